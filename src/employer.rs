@@ -4,6 +4,7 @@ pub(crate) mod absent;
 pub(crate) mod cities;
 pub(crate) mod common_words;
 pub(crate) mod contacts;
+mod few_indexes;
 pub mod names;
 
 use std::collections::{HashMap, HashSet};
@@ -13,16 +14,17 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::keys::{Holder, KnownKey};
 use crate::value::{Field, Map, Value};
+use few_indexes::FewIndexes;
 
 /// One employer and all of its data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Employer {
     /// The key that letters and commands name it by.
-    pub key: String,
+    pub key: Arc<str>,
     /// Everything its file says: `site.data.employers.KEY`.
     pub data: Arc<Map>,
     /// The file it was read from, as shown to the user.
-    pub file: String,
+    pub file: Arc<str>,
 }
 
 impl Employer {
@@ -45,7 +47,7 @@ impl Employer {
 
     /// What it is called: its name, or its key where it has none, and its aliases.
     fn names(&self) -> impl Iterator<Item = &str> {
-        let key = || Some(self.key.as_str()).filter(|_| self.name().is_none());
+        let key = || Some(&*self.key).filter(|_| self.name().is_none());
         self.name().or_else(key).into_iter().chain(self.aliases())
     }
 
@@ -150,9 +152,9 @@ fn text(map: &Map, key: KnownKey) -> Option<&str> {
 /// Every employer of a workspace, in order of their files and rows.
 #[derive(Clone, Debug, Default)]
 pub struct Employers {
-    list: Vec<Employer>,
+    list: Arc<Vec<Employer>>,
     by_key: Arc<Map>,
-    by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    by_name: OnceLock<HashMap<String, FewIndexes>>,
     bare_keys: OnceLock<Vec<String>>,
 }
 
@@ -163,11 +165,13 @@ impl Employers {
         let mut by_key = Map::new();
         for employer in employers {
             if by_key.get(&employer.key).is_none() {
-                by_key.insert(employer.key.as_str(), Arc::clone(&employer.data));
+                by_key.insert(Arc::clone(&employer.key), Arc::clone(&employer.data));
                 list.push(employer);
             }
         }
-        Self { list, by_key: Arc::new(by_key), by_name: OnceLock::new(), bare_keys: OnceLock::new() }
+        list.shrink_to_fit();
+        let (list, by_key) = (Arc::new(list), Arc::new(by_key));
+        Self { list, by_key, by_name: OnceLock::new(), bare_keys: OnceLock::new() }
     }
 
     /// The employer of that key.
@@ -180,18 +184,15 @@ impl Employers {
     /// is not `C GmbH`, nor `Müller GmbH` `Mueller GmbH`. One that has no name is called by its key.
     pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Employer> {
         let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut by_name = HashMap::new();
             for (index, employer) in self.list.iter().enumerate() {
                 for called in employer.names() {
-                    let owners = by_name.entry(compared(called)).or_default();
-                    if owners.last() != Some(&index) {
-                        owners.push(index);
-                    }
+                    FewIndexes::add(&mut by_name, compared(called), index);
                 }
             }
             by_name
         });
-        let found = by_name.get(&compared(name)).map(Vec::as_slice).unwrap_or_default();
+        let found = FewIndexes::of(by_name, compared(name).as_str());
         found.iter().filter_map(|index| self.list.get(*index))
     }
 

@@ -10,7 +10,9 @@ mod meant;
 mod mentions;
 mod table;
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use crate::value::{Field, Map, Value};
 
@@ -81,7 +83,8 @@ impl Holder {
 
     /// The key of that name, written as it has to be.
     pub fn entry(self, name: &str) -> Option<&'static KeyEntry> {
-        self.entries().find(|entry| entry.name == name)
+        let named: &HashMap<(Self, &str), &'static KeyEntry> = &NAMED;
+        named.get(&(self, name)).copied()
     }
 
     /// The key whose map it is; none for a file.
@@ -283,6 +286,28 @@ fn within(
     })
 }
 
+/// Every key by its holder and name, and in [`UNDERSTOOD`] by the names of other programs: each key of each letter is looked
+/// up, and a letter may have as many as its file has room for.
+static NAMED: LazyLock<HashMap<(Holder, &str), &KeyEntry>> =
+    LazyLock::new(|| by_name(|holder| holder.entries().map(|entry| (entry.name, entry)).collect()));
+
+/// See [`NAMED`].
+static UNDERSTOOD: LazyLock<HashMap<(Holder, &str), &KeyEntry>> =
+    LazyLock::new(|| by_name(|holder| understood(holder).collect()));
+
+type NamedEntries = Vec<(&'static str, &'static KeyEntry)>;
+
+/// The names of every holder; of two alike the first counts.
+fn by_name(names: impl Fn(Holder) -> NamedEntries) -> HashMap<(Holder, &'static str), &'static KeyEntry> {
+    let mut all = HashMap::new();
+    for holder in Holder::ALL {
+        for (name, entry) in names(*holder) {
+            all.entry((*holder, name)).or_insert(entry);
+        }
+    }
+    all
+}
+
 impl KnownKey {
     /// The name.
     pub(crate) fn name(self) -> &'static str {
@@ -336,6 +361,12 @@ pub fn understood(holder: Holder) -> impl Iterator<Item = (&'static str, &'stati
     table::ENTRIES.iter().flat_map(move |entry| entry.understood_in(holder).map(move |name| (name, entry)))
 }
 
+/// What a name of other programs is read as in a holder.
+pub fn understood_as(holder: Holder, name: &str) -> Option<&'static KeyEntry> {
+    let understood: &HashMap<(Holder, &str), &'static KeyEntry> = &UNDERSTOOD;
+    understood.get(&(holder, name)).copied()
+}
+
 /// Every key.
 pub fn entries() -> &'static [KeyEntry] {
     table::ENTRIES
@@ -359,4 +390,24 @@ fn words(text: &'static str) -> Vec<&'static str> {
     let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
     words.sort_unstable();
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_by_its_holder_and_name_alone() {
+        for holder in Holder::ALL {
+            for entry in entries() {
+                let known = holder.entry(entry.name).is_some_and(|found| std::ptr::eq(found, entry));
+                assert_eq!(known, entry.holders.contains(holder), "{} in {holder:?}", entry.name);
+            }
+            for (name, _) in understood(*holder) {
+                let first = understood(*holder).find(|(other, _)| *other == name).map(|(_, entry)| entry);
+                assert_eq!(understood_as(*holder, name), first, "{name} in {holder:?}");
+            }
+            assert!(holder.entry("nothing of ours").is_none() && understood_as(*holder, "").is_none());
+        }
+    }
 }

@@ -36,7 +36,7 @@
 //! let letter = parse::parse("note", &source, &mut diagnostics).expect("a letter");
 //!
 //! let data: Map = [("name", "Lab for Light")].into_iter().collect();
-//! let lab = Employer { key: "lab".to_owned(), data: Arc::new(data), file: "employers/lab.yml".to_owned() };
+//! let lab = Employer { key: "lab".into(), data: Arc::new(data), file: "employers/lab.yml".into() };
 //! let scope = Scope {
 //!     site: &Arc::new(Map::new()),
 //!     employers: &Employers::default(),

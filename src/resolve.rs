@@ -351,7 +351,7 @@ fn meta(
         site: without_data(scope.site),
         employer: employer_data,
         address: address.map(str::to_owned),
-        employer_key: employer.map(|employer| employer.key.clone()),
+        employer_key: employer.map(|employer| employer.key.to_string()),
     };
     (meta, parts)
 }

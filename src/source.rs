@@ -4,6 +4,7 @@
 //! diagnostic is shown. [`Sources`] keeps every text that a span may still point into.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -11,9 +12,9 @@ use serde::{Serialize, Serializer};
 
 use crate::locks;
 
-/// Names one [`Source`] of one [`Sources`].
+/// Names one [`Source`] of one [`Sources`]. It is never 0, so that a place that may be missing takes no more room than one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SourceId(u32);
+pub struct SourceId(NonZeroU32);
 
 /// A range of bytes in one source.
 ///
@@ -28,7 +29,8 @@ pub struct Span {
 
 impl Span {
     /// No place at all: what holds it is written out without a place.
-    pub(crate) const NOWHERE: Self = Self { source: SourceId(u32::MAX), start: u32::MAX, end: u32::MAX };
+    pub(crate) const NOWHERE: Self =
+        Self { source: SourceId(NonZeroU32::MAX), start: u32::MAX, end: u32::MAX };
 
     /// Whether it is [`Span::NOWHERE`].
     pub(crate) fn is_nowhere(&self) -> bool {
@@ -318,7 +320,7 @@ impl Sources {
         grid: Option<SheetGrid>,
     ) -> Arc<Source> {
         let mut entries = locks::write(&self.entries);
-        let id = SourceId(entries.0);
+        let id = SourceId(NonZeroU32::MIN.saturating_add(entries.0));
         entries.0 += 1;
         let source = Arc::new(Source { id, name, text, nesting, grid, marks: OnceLock::new() });
         entries.1.insert(id, Arc::clone(&source));

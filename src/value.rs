@@ -2,16 +2,19 @@
 //!
 //! Values are shared, so that binding a letter to one of ten thousand employers copies nothing.
 
+mod fields;
+mod key_pool;
 mod written;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::source::Span;
+use fields::Fields;
 
+pub(crate) use key_pool::KeyPool;
 pub use written::Written;
 
 /// One value.
@@ -81,7 +84,7 @@ impl Field {
 /// An ordered map of values. Two maps are equal when keys and values are, wherever they were written.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
-    fields: IndexMap<Arc<str>, Field>,
+    fields: Fields,
 }
 
 impl PartialEq for Map {
@@ -127,7 +130,10 @@ impl Map {
             return map.insert_field(path, field);
         }
         while let Some((key, rest)) = path.split_once('.') {
-            let way = map.fields.entry(key.into()).or_insert_with(|| Field::computed(Value::Nil));
+            if map.fields.get(key).is_none() {
+                map.insert(key, Value::Nil);
+            }
+            let Some(way) = map.fields.get_mut(key) else { return };
             if way.value.as_map().is_none() {
                 way.value = Self::new().into();
             }
@@ -157,7 +163,7 @@ impl Map {
 
     /// Takes a key out; the order of the others stays.
     pub fn remove(&mut self, key: &str) -> Option<Field> {
-        self.fields.shift_remove(key)
+        self.fields.remove(key)
     }
 
     /// Keys and values in order.
@@ -172,17 +178,17 @@ impl Map {
 
     /// The keys in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.fields.keys().map(|key| &**key)
+        self.fields.iter().map(|(key, _)| &**key)
     }
 
     /// The entry at a position.
     pub fn at(&self, index: usize) -> Option<(&str, &Value)> {
-        self.fields.get_index(index).map(|(key, field)| (&**key, &field.value))
+        self.fields.at(index).map(|(key, field)| (&**key, &field.value))
     }
 
     /// The position of a key.
     pub fn index_of(&self, key: &str) -> Option<usize> {
-        self.fields.get_index_of(key)
+        self.fields.index_of(key)
     }
 
     /// The number of entries.
@@ -192,7 +198,7 @@ impl Map {
 
     /// Whether there is no entry.
     pub fn is_empty(&self) -> bool {
-        self.fields.is_empty()
+        self.fields.len() == 0
     }
 }
 

@@ -74,15 +74,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut others = mentions
         .iter()
         .filter(|mention| mention.said != Intent::Past)
-        .map(|mention| &mention.found.phrase.owners);
+        .map(|mention| mention.found.phrase.owners());
     let alone = !named && others.next().is_some_and(|first| others.all(|owners| owners == first));
     let of_past: HashSet<usize> = mentions
         .iter()
         .filter(|mention| mention.said == Intent::Past)
-        .flat_map(|mention| mention.found.phrase.owners.iter().copied())
+        .flat_map(|mention| mention.found.phrase.owners().iter().copied())
         .collect();
     let known =
-        |mention: &Mention<'_, '_>| mention.found.phrase.owners.iter().any(|owner| of_past.contains(owner));
+        |mention: &Mention<'_, '_>| mention.found.phrase.owners().iter().any(|owner| of_past.contains(owner));
     let severities: Vec<Severity> =
         mentions.iter().map(|mention| mention.severity(alone, known(mention))).collect();
     // Notes do not crowd errors out.
@@ -95,7 +95,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let Mention { passage, found: PhraseMatch { range, phrase }, .. } = mention;
         let (half, span) = (passage.half, reading.span(passage, range.clone()));
-        let owner = phrase.owners.first().copied().unwrap_or_default();
+        let owner = phrase.owners().first().copied().unwrap_or_default();
         let (key, firm) = (reading.subject.names.key(owner), reading.subject.names.name(owner));
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -209,7 +209,7 @@ pub(super) fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
     for mention in &reading.front.mentions {
         numbers.extend(names.index(&mention.value));
         for found in names.employers(&mention.value) {
-            numbers.extend(&found.phrase.owners);
+            numbers.extend(found.phrase.owners());
         }
     }
     numbers

@@ -42,7 +42,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         for found in subject.names.jobs(&passage.text) {
             let title = &found.phrase.text;
             let range = found.range;
-            let same = own_index.is_some_and(|index| found.phrase.owners.contains(&index))
+            let same = own_index.is_some_and(|index| found.phrase.owners().contains(&index))
                 || own_bare.contains(&title.to_lowercase())
                 || lower.contains(&own_bare)
                 || is_initials(title, own);
@@ -56,7 +56,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if usual == Severity::Warning && !meant {
                 continue;
             }
-            let key = subject.names.key(found.phrase.owners.first().copied().unwrap_or_default());
+            let key = subject.names.key(found.phrase.owners().first().copied().unwrap_or_default());
             findings.push(
                 Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{title}`"))
                     .severity(usual)

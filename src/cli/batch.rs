@@ -231,7 +231,7 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
                     let file = row_file(selection, place);
                     let mut found = Diagnostics::default();
                     order.described = employer_of(&described, known, &file, names, &mut found).map(Arc::new);
-                    order.employer = order.described.as_ref().map(|employer| employer.key.clone());
+                    order.employer = order.described.as_ref().map(|employer| employer.key.to_string());
                     problems.extend(found.into_vec().into_iter().map(|found| bad_row(found, None)));
                 }
             }
@@ -269,11 +269,12 @@ fn employer_of(
     let of_key = known.get(&made_key);
     let is_meant = |employer: &&Employer| employer.is_named(&name);
     let is_short = |employer: &&Employer| names::is_short_for(&name, employer);
-    let only =
-        |mut found: Vec<&'_ Employer>| (found.len() == 1).then(|| found.remove(0)).map(|one| one.key.clone());
-    let base = of_key.filter(is_meant).map(|employer| employer.key.clone());
+    let only = |mut found: Vec<&'_ Employer>| {
+        (found.len() == 1).then(|| found.remove(0)).map(|one| one.key.to_string())
+    };
+    let base = of_key.filter(is_meant).map(|employer| employer.key.to_string());
     let base = base.or_else(|| only(known.named(&name).take(2).collect()));
-    let base = base.or_else(|| of_key.filter(is_short).map(|employer| employer.key.clone()));
+    let base = base.or_else(|| of_key.filter(is_short).map(|employer| employer.key.to_string()));
     let key = base.clone().unwrap_or_else(|| made_key.clone());
     let is_free = |key: &str| base.is_some() || known.get(key).is_none();
     let key = loop {

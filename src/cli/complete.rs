@@ -208,7 +208,7 @@ impl ValueCompleter for LetterCompleter {
 fn employers(root: Option<&Path>) -> Vec<(String, String)> {
     let workspace = open(root);
     let name = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    workspace.employers().iter().map(|employer| (employer.key.clone(), name(employer.name()))).collect()
+    workspace.employers().iter().map(|employer| (employer.key.to_string(), name(employer.name()))).collect()
 }
 
 /// The keys of the front matter, and those of the maps in it, as far as the value.

@@ -75,10 +75,10 @@ fn employers(workspace: &Workspace) -> Vec<ListedRow> {
         .iter()
         .map(|employer| {
             vec![
-                Some(employer.key.clone()),
+                Some(employer.key.to_string()),
                 employer.name().map(str::to_owned),
                 employer.jobtitle().map(str::to_owned),
-                Some(employer.file.clone()),
+                Some(employer.file.to_string()),
             ]
         })
         .collect()

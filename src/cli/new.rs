@@ -69,7 +69,7 @@ fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Resu
         }),
         // Liquid does not run in it, and it stands in the letter to the next employer too
         title: title.unwrap_or_else(|| title_for(None, &locale)),
-        employer: bound.map(|employer| employer.key.clone()),
+        employer: bound.map(|employer| employer.key.to_string()),
         lang,
         locale,
         layout,

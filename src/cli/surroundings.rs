@@ -1,9 +1,10 @@
 //! What the program finds around it: the environment, the clock, and standard error.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::hash::RandomState;
 use std::io::{self, Write};
 use std::panic::{self, UnwindSafe};
+use std::path::Path;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
@@ -14,12 +15,26 @@ pub(super) fn environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-/// The day in the author's time zone; in UTC where the system does not say which that is.
-pub(super) fn clock() -> civil::Date {
+/// The day in the author's time zone; in UTC where the system does not say which that is. An error where `TZ` leads to what is
+/// no file of a time zone: a device would be read without end, and a pipe waited for.
+pub(super) fn clock() -> Result<civil::Date, String> {
+    if let Some(named) = environment("TZ").filter(|named| leads_astray(named)) {
+        return Err(format!("TZ is `{}`, which is no file of a time zone", named.to_string_lossy()));
+    }
     #[expect(clippy::disallowed_methods, reason = "this is where the clock is read, once for a run")]
     let now = std::time::SystemTime::now();
     let now = Timestamp::try_from(now).unwrap_or_default();
-    now.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).date()
+    Ok(now.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).date())
+}
+
+/// The most bytes of a file of a time zone: the largest that there are have four thousand.
+const LARGEST_ZONE: u64 = 1 << 20;
+
+/// Whether what names a time zone is the path of something that is no plain file, or of one that is far too large. A folder may
+/// be called like a zone.
+fn leads_astray(named: &OsStr) -> bool {
+    let path = Path::new(named.to_str().map_or(named, |named| OsStr::new(named.trim_start_matches(':'))));
+    path.metadata().is_ok_and(|found| !found.is_dir() && (!found.is_file() || found.len() > LARGEST_ZONE))
 }
 
 /// Whether the system gives random numbers. Tables of hashes ask for them, and the standard library panics without.

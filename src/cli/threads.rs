@@ -25,11 +25,17 @@ pub(super) fn start(threads: Option<NonZeroUsize>) {
 /// tries once, and ends the program where one is refused.
 fn given(asked: usize) -> usize {
     let enough = AtomicBool::new(false);
+    let refused = AtomicBool::new(false);
     let running = AtomicUsize::new(0);
     thread::scope(|scope| {
         let wait = || {
             // the allocator keeps room for each thread from its first allocation on, which has to be counted
-            drop(std::hint::black_box(Vec::<u8>::with_capacity(1024)));
+            let mut room = Vec::<u8>::new();
+            // where that is refused, ending the run may wait for itself
+            if room.try_reserve_exact(1024).is_err() {
+                refused.store(true, Ordering::Release);
+            }
+            drop(std::hint::black_box(room));
             running.fetch_add(1, Ordering::AcqRel);
             while !enough.load(Ordering::Acquire) {
                 thread::park();
@@ -45,7 +51,8 @@ fn given(asked: usize) -> usize {
         let started: Vec<_> = (0..asked).map_while(spawn).collect();
         enough.store(true, Ordering::Release);
         // where fewer are given something has to be left for the letters
-        let count = if started.len() < asked { started.len() / 2 } else { asked };
+        let is_short = started.len() < asked || refused.load(Ordering::Acquire);
+        let count = if is_short { started.len() / 2 } else { asked };
         for handle in started {
             handle.thread().unpark();
             // what was made is gone before the next are

@@ -79,9 +79,12 @@ impl<'a> Letters<'a> {
         Arc::clone(draft)
     }
 
-    /// Unloads a letter that was planned and is not yet worked on, unless there is room to keep it.
+    /// Unloads a letter that was planned and is not yet worked on, unless there is room to keep it. One that alone takes more
+    /// is kept while no other is: a run of one letter parses it once.
     pub fn unload(&self, letter: usize) {
-        if self.kept.load(Ordering::Relaxed) > KEPT {
+        let own = locks::lock(&self.slots[letter]).as_deref().map_or(0, size);
+        let kept = self.kept.load(Ordering::Relaxed);
+        if kept > KEPT && kept > own {
             self.release(letter);
         }
     }

@@ -462,7 +462,7 @@ impl ResolvedLetter<'_> {
             text: &text,
             attached: &attached,
             images: &self.images,
-            employer_file: employer.map(|employer| employer.file.as_str()),
+            employer_file: employer.map(|employer| &*employer.file),
         };
         Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
     }

@@ -170,7 +170,8 @@ pub fn single_named<N>(
     request: &LetterRequest,
     name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
 ) -> (Job, Option<N>) {
-    let order = JobOrder { employer: employer.map(|employer| employer.key.clone()), ..JobOrder::default() };
+    let order =
+        JobOrder { employer: employer.map(|employer| employer.key.to_string()), ..JobOrder::default() };
     let (mut job, order) = begun(order, request);
     let named = fill(&mut job, draft, &order, request, name);
     (job, named)
@@ -193,7 +194,7 @@ fn employers(
                         .hint("add `employers/KEY.yml` with at least its `name`"),
                 );
             }
-            Some(known.iter().map(|employer| employer.key.clone()).collect())
+            Some(known.iter().map(|employer| employer.key.to_string()).collect())
         }
         EmployerSelection::Keys(keys) => {
             let mut found = Vec::new();
@@ -251,7 +252,7 @@ fn fill<N>(
     // what binding finds is found again, and reported, when the letter is resolved
     let bound = resolve::bind(letter, &pipeline.scope(), &mut draft.findings());
     job.key = match &bound {
-        Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| employer.key.clone()),
+        Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| employer.key.to_string()),
         None => job.employer.clone(),
     };
     let bound = bound?;

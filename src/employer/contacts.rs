@@ -8,17 +8,18 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Employer;
 use super::common_words::is_common;
+use super::few_indexes::FewIndexes;
 use crate::value::Value;
 use crate::words::words;
 
 /// The contacts and domains of every employer, by their numbers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Contacts {
-    /// The words of each one's contact.
-    names: Vec<Vec<String>>,
-    by_word: HashMap<String, Vec<usize>>,
-    domains: Vec<HashSet<String>>,
-    by_domain: HashMap<String, Vec<usize>>,
+    /// The words of each one's contact, where it has one.
+    names: HashMap<usize, Vec<String>>,
+    by_word: HashMap<String, FewIndexes>,
+    domains: HashMap<usize, HashSet<String>>,
+    by_domain: HashMap<String, FewIndexes>,
 }
 
 static SHARED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -29,49 +30,48 @@ static SHARED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 const MOST_VALUES: usize = 100;
 
 impl Contacts {
-    /// Adds the next employer.
-    pub(super) fn add(&mut self, employer: &Employer) {
-        let index = self.names.len();
+    /// Adds an employer, those before it first.
+    pub(super) fn add(&mut self, employer: &Employer, index: usize) {
         let contact = employer.contact();
         let names: Vec<String> = contact.iter().flat_map(|name| folded_words(name)).collect();
         for word in &names {
-            let owners = self.by_word.entry(word.clone()).or_default();
-            if owners.last() != Some(&index) {
-                owners.push(index);
-            }
+            FewIndexes::add(&mut self.by_word, word.clone(), index);
         }
-        self.names.push(names);
+        if !names.is_empty() {
+            self.names.insert(index, names);
+        }
         let mut domains = HashSet::new();
         let mut left = MOST_VALUES;
         for (_, value) in employer.data.iter() {
             collect(value, 3, &mut left, &mut domains);
         }
         for domain in &domains {
-            self.by_domain.entry(domain.clone()).or_default().push(index);
+            FewIndexes::add(&mut self.by_domain, domain.clone(), index);
         }
-        self.domains.push(domains);
+        if !domains.is_empty() {
+            self.domains.insert(index, domains);
+        }
     }
 
     /// The words of an employer's contact, folded: titles, given names, surname.
     pub(crate) fn of(&self, index: usize) -> &[String] {
-        self.names.get(index).map_or(&[], Vec::as_slice)
+        self.names.get(&index).map_or(&[], Vec::as_slice)
     }
 
     /// The employers in whose contact a folded word stands.
     pub(crate) fn with(&self, word: &str) -> &[usize] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        FewIndexes::of(&self.by_word, word)
     }
 
     /// The employers that an address of the web or of a mail leads to; none for sites of everybody.
     pub(crate) fn at(&self, address: &str) -> &[usize] {
-        let owners = domain(address).and_then(|domain| self.by_domain.get(&domain));
-        owners.map_or(&[], Vec::as_slice)
+        domain(address).map_or(&[], |domain| FewIndexes::of(&self.by_domain, domain.as_str()))
     }
 
     /// What an employer's domains are called by some letters of its name, in capitals: `VBO` of the `Verkehrsbetriebe Oberland`.
     pub(super) fn initials(&self, index: usize, name: &str) -> Vec<String> {
         let of_name = folded_words(name).collect::<Vec<_>>();
-        let (Some(domains), Some(first)) = (self.domains.get(index), of_name.first()) else {
+        let (Some(domains), Some(first)) = (self.domains.get(&index), of_name.first()) else {
             return Vec::new();
         };
         let joined = of_name.concat();
@@ -94,7 +94,7 @@ impl Contacts {
 
     /// Whether two employers have a domain in common.
     pub(crate) fn share_a_domain(&self, one: usize, other: usize) -> bool {
-        let of = |index: usize| self.domains.get(index);
+        let of = |index: usize| self.domains.get(&index);
         of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other))
     }
 }

@@ -8,11 +8,14 @@ mod phrases;
 mod spoken;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cities::{cities, streets};
 use super::common_words;
 use super::contacts::{self, Contacts};
-use crate::employer::Employers;
+use super::few_indexes::FewIndexes;
+use crate::employer::{Employer, Employers};
+use crate::value::Map;
 
 pub(crate) use distinct::is_trade;
 pub(crate) use phrases::PhraseMatch;
@@ -24,33 +27,29 @@ use phrases::PhraseIndex;
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
 pub struct EmployerNames {
-    keys: Vec<String>,
-    /// What each is called in a message.
-    called: Vec<String>,
-    by_key: HashMap<String, usize>,
+    list: Arc<Vec<Employer>>,
+    by_key: Arc<Map>,
     employers: PhraseIndex,
     jobs: PhraseIndex,
-    postings: HashMap<String, Vec<usize>>,
+    postings: HashMap<String, FewIndexes>,
     /// By what a company’s domain is called that is called like the company.
-    labels: HashMap<String, Vec<usize>>,
+    labels: HashMap<Box<str>, FewIndexes>,
     contacts: Contacts,
     cities: PhraseIndex,
     streets: PhraseIndex,
     /// The words that name one alone.
     distinct: DistinctWords,
-    /// The cities of each.
-    placed: Vec<Vec<String>>,
+    /// The cities of each that is in some.
+    placed: HashMap<usize, Vec<String>>,
 }
 
 impl EmployerNames {
     /// Collects the names of every employer: `name`, `aliases`, short forms of both, and `jobtitle`.
     pub fn new(employers: &Employers) -> Self {
-        let mut names = Self::default();
+        let (list, by_key) = (Arc::clone(&employers.list), Arc::clone(employers.map()));
+        let mut names = Self { list, by_key, ..Self::default() };
         for (index, employer) in employers.iter().enumerate() {
-            names.keys.push(employer.key.clone());
-            names.by_key.insert(employer.key.clone(), index);
-            names.called.push(employer.name().unwrap_or(&employer.key).to_owned());
-            names.contacts.add(employer);
+            names.contacts.add(employer, index);
             names.distinct.add(employer, index);
             let cities = cities(employer);
             for city in &cities {
@@ -58,7 +57,9 @@ impl EmployerNames {
                 // `Ihr Berliner Büro`
                 names.cities.add(&format!("{city}er"), index);
             }
-            names.placed.push(cities);
+            if !cities.is_empty() {
+                names.placed.insert(index, cities);
+            }
             for street in streets(employer) {
                 names.streets.add(&street, index);
                 // `your workshop in Canal Road`
@@ -69,7 +70,7 @@ impl EmployerNames {
             for name in spoken(employer) {
                 names.employers.add(&name, index);
                 for label in labels(&name) {
-                    names.labels.entry(label).or_default().push(index);
+                    FewIndexes::add(&mut names.labels, label.into(), index);
                 }
             }
             // `die VBO` of `bewerbung@vbo.de`
@@ -77,7 +78,7 @@ impl EmployerNames {
                 names.employers.add(&letters, index);
             }
             if let Some(posting) = employer.posting() {
-                names.postings.entry(bare_address(posting).to_owned()).or_default().push(index);
+                FewIndexes::add(&mut names.postings, bare_address(posting).to_owned(), index);
             }
             if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {
                 names.jobs.add(&title, index);
@@ -103,7 +104,7 @@ impl EmployerNames {
 
     /// The cities of an employer by its number.
     pub(crate) fn cities_of(&self, index: usize) -> &[String] {
-        self.placed.get(index).map_or(&[], Vec::as_slice)
+        self.placed.get(&index).map_or(&[], Vec::as_slice)
     }
 
     /// The job titles of employers in a text.
@@ -113,29 +114,29 @@ impl EmployerNames {
 
     /// The numbers of the employers whose job posting is at an address.
     pub(crate) fn posting(&self, address: &str) -> &[usize] {
-        self.postings.get(bare_address(address)).map(Vec::as_slice).unwrap_or_default()
+        FewIndexes::of(&self.postings, bare_address(address))
     }
 
     /// The key of an employer by its number.
     pub(crate) fn key(&self, index: usize) -> &str {
-        self.keys.get(index).map_or("", String::as_str)
+        self.list.get(index).map_or("", |employer| &employer.key)
     }
 
     /// The name of an employer by its number, or its key where it has none.
     pub(crate) fn name(&self, index: usize) -> &str {
-        self.called.get(index).map_or("", String::as_str)
+        self.list.get(index).map_or("", |employer| employer.name().unwrap_or(&employer.key))
     }
 
     /// The numbers of the employers whose name is that of the domain of an address: `karriere.deutsche-bahn.example`.
     pub(crate) fn named_by_domain(&self, address: &str) -> &[usize] {
         let domain = contacts::domain(address).unwrap_or_default();
         let label = domain.split('.').next().unwrap_or_default();
-        self.labels.get(label).map(Vec::as_slice).unwrap_or_default()
+        FewIndexes::of(&self.labels, label)
     }
 
     /// The numbers of the employers that a part of an address is called like: `lumenhaus`.
     pub(crate) fn labelled(&self, label: &str) -> &[usize] {
-        self.labels.get(label).map(Vec::as_slice).unwrap_or_default()
+        FewIndexes::of(&self.labels, label)
     }
 
     /// Whether a word, as it is written, may name an employer alone.
@@ -160,12 +161,12 @@ impl EmployerNames {
 
     /// The keys of all employers.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
+        self.list.iter().map(|employer| &*employer.key)
     }
 
     /// Whether there is an employer of that key.
     pub(crate) fn index(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).copied()
+        self.by_key.index_of(key)
     }
 }
 
@@ -192,14 +193,12 @@ fn bare_address(address: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::employer::Employer;
-    use std::sync::Arc;
 
     fn names(list: &[&str]) -> EmployerNames {
         let employers = list.iter().enumerate().map(|(index, name)| Employer {
-            key: format!("k{index}"),
+            key: format!("k{index}").into(),
             data: Arc::new([("name", *name)].into_iter().collect()),
-            file: String::new(),
+            file: "".into(),
         });
         EmployerNames::new(&Employers::new(employers))
     }

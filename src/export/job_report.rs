@@ -238,15 +238,12 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// A text that spreadsheets take for no formula (OWASP, CSV injection): a `'` stands before what they would compute. A
-/// number stays one.
+/// A text that spreadsheets take for no formula (OWASP, CSV injection): a `'` stands before what they would compute, be its
+/// sign as wide as a letter of Chinese. A number stays one.
 fn inert(text: &str) -> String {
+    const BEGIN_FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with(BEGIN_FORMULAS) && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A finding as one line.

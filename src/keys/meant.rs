@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::table::ENTRIES;
-use super::{Holder, KeyEntry, understood, words};
+use super::{Holder, KeyEntry, understood_as, words};
 
 /// What a key that letterpress does not read has to do with one that it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     if holder.entry(key).is_some() {
         return Meaning::Known;
     }
-    if let Some((_, entry)) = understood(holder).find(|(name, _)| *name == key) {
+    if let Some(entry) = understood_as(holder, key) {
         return Meaning::Understood(entry);
     }
     if key.len() > LONGEST || (holder == Holder::FrontMatter && JEKYLL.binary_search(&key).is_ok()) {

@@ -1,12 +1,15 @@
 //! JSON, as the other way to write an employer or data.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, KeyPool, Map, Value};
 
 /// Parses a whole source as one JSON value; nothing after an error was pushed.
 pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -15,12 +18,14 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Valu
     if text[start..].trim().is_empty() {
         return Some(Value::Nil);
     }
-    match serde_json::from_str::<serde_json::Value>(&text[start..]) {
-        Ok(value) if is_deeper(&value, source.nesting().depth) => {
+    match levels(&text[start..]) {
+        Ok(levels) if levels > source.nesting().depth => {
             diagnostics.push(too_deep(source));
             None
         }
-        Ok(_) => Some(JsonReader { source, at: start, end: text.len() }.field().value),
+        Ok(_) => {
+            Some(JsonReader { source, at: start, end: text.len(), keys: KeyPool::default() }.field().value)
+        }
         Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
             diagnostics.push(too_deep(source));
             None
@@ -44,27 +49,75 @@ fn too_deep(source: &Source) -> Diagnostic {
     Diagnostic::new(Code::LimitExceeded, message).in_file(source.name()).hint("take some levels away")
 }
 
-/// Whether lists and maps nest more than so many levels; the parser reads 127 at most.
-fn is_deeper(value: &serde_json::Value, levels: usize) -> bool {
-    let inside = |value: &serde_json::Value| match levels.checked_sub(1) {
-        Some(levels) => is_deeper(value, levels),
-        None => true,
-    };
-    match value {
-        serde_json::Value::Array(items) => levels == 0 || items.iter().any(inside),
-        serde_json::Value::Object(entries) => levels == 0 || entries.values().any(inside),
-        serde_json::Value::Null
-        | serde_json::Value::Bool(_)
-        | serde_json::Value::Number(_)
-        | serde_json::Value::String(_) => false,
+/// How many levels of lists and maps a text of JSON has, of which nothing is kept; the parser reads 127 at most.
+fn levels(text: &str) -> Result<usize, serde_json::Error> {
+    serde_json::from_str(text).map(|JsonLevels(levels)| levels)
+}
+
+/// The levels of a value: none of a word, a number or a text.
+struct JsonLevels(usize);
+
+impl<'de> Deserialize<'de> for JsonLevels {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(LevelsVisitor)
+    }
+}
+
+struct LevelsVisitor;
+
+impl<'de> Visitor<'de> for LevelsVisitor {
+    type Value = JsonLevels;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any valid JSON value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_unit<E>(self) -> Result<JsonLevels, E> {
+        Ok(JsonLevels(0))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<JsonLevels, A::Error> {
+        let mut deepest = 0;
+        while let Some(JsonLevels(levels)) = sequence.next_element()? {
+            deepest = levels.max(deepest);
+        }
+        Ok(JsonLevels(deepest + 1))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonLevels, A::Error> {
+        let mut deepest = 0;
+        while let Some((JsonLevels(_), JsonLevels(levels))) = map.next_entry()? {
+            deepest = levels.max(deepest);
+        }
+        Ok(JsonLevels(deepest + 1))
     }
 }
 
 /// Reads the JSON value that is all of a range; every value has its place, and every number its look. An error where it
 /// is malformed, or nests more than 127 levels deep.
 pub fn read(source: &Source, range: Range<usize>) -> Result<Field, serde_json::Error> {
-    serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()])?;
-    Ok(JsonReader { source, at: range.start, end: range.end }.field())
+    levels(&source.text()[range.clone()])?;
+    Ok(JsonReader { source, at: range.start, end: range.end, keys: KeyPool::default() }.field())
 }
 
 /// Where one is in a text that is valid JSON. The crate reads numbers for what they mean, and gives no places.
@@ -72,6 +125,7 @@ struct JsonReader<'a> {
     source: &'a Source,
     at: usize,
     end: usize,
+    keys: KeyPool,
 }
 
 impl JsonReader<'_> {
@@ -102,18 +156,21 @@ impl JsonReader<'_> {
             self.skip_blanks();
             // the colon
             self.at += 1;
-            map.insert_field(entered_value(&key, true), Field { key_span, ..self.field() });
+            let key = self.keys.key(&entered_value(&key, true));
+            map.insert_field(key, Field { key_span, ..self.field() });
         }
         map.into()
     }
 
     fn list(&mut self) -> (Vec<Value>, Vec<Option<Span>>) {
-        let mut items = Vec::new();
+        let (mut values, mut places) = (Vec::new(), Vec::new());
         while self.is_inside(b']') {
             let Field { value, span, .. } = self.field();
-            items.push((value, span));
+            values.push(value);
+            places.push(span);
         }
-        items.into_iter().unzip()
+        values.shrink_to_fit();
+        (values, places)
     }
 
     /// Goes over a bracket that opens, or the comma after an item; at the one that closes, over that.
@@ -208,6 +265,16 @@ mod tests {
         );
         let list = map.at(0).and_then(|(key, _)| map.field(key)).expect("a list");
         assert_eq!([0, 1, 2].map(|at| slice(list.item_span(at))), ["1.10", "{\"b\":-2E+3 }", "[]"]);
+    }
+
+    #[test]
+    fn levels_are_those_of_the_deepest_value() {
+        for (text, expected) in
+            [("1", 0), ("[]", 1), ("{\"a\": [1, \"x\", null, 1.5, -1, true]}", 2), ("[[], {}, [[]], 2]", 3)]
+        {
+            assert_eq!(levels(text).expect("JSON"), expected, "{text}");
+        }
+        assert!(levels("[1e999]").is_err() && levels(&"[".repeat(200)).is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::html::{self, entities};
-use crate::keys::{Holder, KeyEntry, KnownKey, Takes, understood};
+use crate::keys::{Holder, KeyEntry, KnownKey, Takes, understood_as};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -48,8 +48,7 @@ pub fn decoded(text: &str) -> String {
 
 /// The key that a name stands for in a holder.
 fn entry(holder: Holder, name: &str) -> Option<&'static KeyEntry> {
-    let theirs = || understood(holder).find(|(theirs, _)| *theirs == name).map(|(_, entry)| entry);
-    holder.entry(name).or_else(theirs)
+    holder.entry(name).or_else(|| understood_as(holder, name))
 }
 
 /// Reads the values of a key.

@@ -21,9 +21,9 @@ use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned}
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{NestingLimits, Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, KeyPool, Map, Value};
 use cut::Aliases;
-use node::YamlNode;
+use node::{LocatedNode, NodePlace, YamlNode};
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
 ///
@@ -107,9 +107,10 @@ const SHALLOW: usize = 16;
 const STACK: usize = 8 << 20;
 
 /// Reads a text as YAML; what nests more than a few levels, on a thread that has the stack for it.
-fn read(text: &str, nesting: NestingLimits) -> Result<Spanned<YamlNode>, serde_saphyr::Error> {
+fn read(text: &str, nesting: NestingLimits) -> Result<LocatedNode<YamlNode>, serde_saphyr::Error> {
     let nodes = |depth: usize| {
-        serde_saphyr::from_str_with_options(text, options(text.len(), NestingLimits { depth, ..nesting }))
+        let options = options(text.len(), NestingLimits { depth, ..nesting });
+        serde_saphyr::from_str_with_options::<Spanned<YamlNode>>(text, options).map(LocatedNode::from)
     };
     let shallow = nodes(nesting.depth.min(SHALLOW));
     if nesting.depth <= SHALLOW || !shallow.as_ref().is_err_and(|error| mistake::is_depth(&words(error))) {
@@ -166,6 +167,7 @@ struct YamlFindings {
     twice: Vec<Diagnostic>,
     /// Values that a comment cuts short.
     cut: Vec<Diagnostic>,
+    keys: KeyPool,
 }
 
 /// Where the parsed text lies in the user's file.
@@ -237,7 +239,7 @@ impl YamlPlace<'_> {
                                 .hint("keep one of the two"),
                         );
                     }
-                    map.insert_field(key, field);
+                    map.insert_field(found.keys.key(&key), field);
                 }
                 map.into()
             }
@@ -247,7 +249,7 @@ impl YamlPlace<'_> {
 
     fn field(
         &self,
-        node: Spanned<YamlNode>,
+        node: LocatedNode<YamlNode>,
         key_span: Option<Span>,
         key: &str,
         found: &mut YamlFindings,
@@ -273,7 +275,7 @@ impl YamlPlace<'_> {
     /// The value of a key, or of an item of its list, and its place.
     fn located(
         &self,
-        node: Spanned<YamlNode>,
+        node: LocatedNode<YamlNode>,
         under: &str,
         found: &mut YamlFindings,
     ) -> (Value, Option<Span>) {
@@ -294,10 +296,10 @@ impl YamlPlace<'_> {
         (value, span)
     }
 
-    fn span(&self, location: Location) -> Option<Span> {
-        let span = location.span();
-        let start = self.offset + usize::try_from(span.byte_offset()?).ok()?;
-        let end = start.saturating_add(usize::try_from(span.byte_len()?).ok()?).min(self.end);
+    fn span(&self, place: NodePlace) -> Option<Span> {
+        let (start, length) = place.known()?;
+        let start = self.offset + start;
+        let end = start.saturating_add(length).min(self.end);
         let text = self.source.text();
         (start <= end && text.is_char_boundary(start) && text.is_char_boundary(end))
             .then(|| self.source.span(start..end))

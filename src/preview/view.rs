@@ -78,7 +78,7 @@ pub fn make(
         made: Completeness::Broken,
         diagnostics: Diagnostics::default(),
         title: None,
-        employer: employer.map(|employer| employer.key.clone()),
+        employer: employer.map(|employer| employer.key.to_string()),
         own_employer: None,
         paper: paper.unwrap_or_default(),
         limits: None,

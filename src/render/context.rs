@@ -1,10 +1,13 @@
 //! What templates of formats see. formats/README.md lists every name for those who write templates.
 
+use std::cell::LazyCell;
+
 use serde_json::{Map as Json, Value as JsonValue, json};
 
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::letter::{Date, Lang};
+use crate::render::template::{KeysRead, TemplateReads};
 use crate::theme::Theme;
 use crate::unicode::is_right_to_left;
 use crate::value::{Map, Value};
@@ -16,8 +19,18 @@ pub struct Context {
 }
 
 impl Context {
-    /// The names that all layouts of a document have.
-    pub fn new(document: &Document) -> Self {
+    /// The names that all layouts of a document have. Of a letter, an employer or settings of many values a template has those
+    /// that it may look at: what it reads is asked then alone, and of fewer values it has all, to say what may have been meant.
+    pub fn new(document: &Document, reads: impl FnOnce() -> TemplateReads) -> Self {
+        let reads = LazyCell::new(reads);
+        let of = |map_: &Map, read: fn(&TemplateReads) -> &KeysRead| {
+            if is_within(map_, &mut { MOST_VALUES }) || reads.has_brackets || read(&reads).any {
+                return map(map_);
+            }
+            let keys = read(&reads).keys.iter();
+            let named = keys.filter_map(|key| Some((key.clone(), value(map_.get(key)?))));
+            JsonValue::Object(named.collect())
+        };
         let meta = &document.meta;
         let text = |value: &Option<String>| value.as_deref().map_or(JsonValue::Null, JsonValue::from);
         let mut values = Json::new();
@@ -30,9 +43,9 @@ impl Context {
         values.insert("date".into(), meta.date.as_ref().map_or(JsonValue::Null, date));
         values.insert("theme".into(), meta.theme.as_deref().map_or(JsonValue::Null, theme));
         values.insert("parts".into(), no_parts());
-        values.insert("page".into(), map(&meta.page));
-        values.insert("site".into(), map(&meta.site));
-        let mut employer = map(&meta.employer);
+        values.insert("page".into(), of(&meta.page, |reads| &reads.page));
+        values.insert("site".into(), of(&meta.site, |reads| &reads.site));
+        let mut employer = of(&meta.employer, |reads| &reads.employer);
         if let (JsonValue::Object(fields), Some(key)) = (&mut employer, &meta.employer_key) {
             fields.entry("key").or_insert_with(|| key.as_str().into());
         }
@@ -70,6 +83,23 @@ impl Context {
     pub fn into_json(self) -> JsonValue {
         self.values
     }
+}
+
+/// The most values of a letter, an employer or the settings that a template has whether or not it looks at them.
+const MOST_VALUES: usize = 1000;
+
+/// Whether a map has no more values than are left.
+fn is_within(map: &Map, left: &mut usize) -> bool {
+    fn value_is(value: &Value, left: &mut usize) -> bool {
+        let Some(less) = left.checked_sub(1) else { return false };
+        *left = less;
+        match value {
+            Value::Array(items) => items.iter().all(|item| value_is(item, left)),
+            Value::Map(map) => is_within(map, left),
+            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => true,
+        }
+    }
+    map.iter().all(|(_, value)| value_is(value, left))
 }
 
 /// Every part of a letter, none of them with anything to say: the layout that shows one fills it in.
@@ -111,5 +141,32 @@ fn value(value_: &Value) -> JsonValue {
         Value::String(text) => (&**text).into(),
         Value::Array(items) => JsonValue::Array(items.iter().map(value).collect()),
         Value::Map(inner) => map(inner),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a template sees of a letter with so many keys that it does not name.
+    fn seen(count: usize, reads: &TemplateReads) -> Vec<String> {
+        let mut document = crate::render::sample::document(Vec::new());
+        let keys = ["named".to_owned()].into_iter().chain((0..count).map(|number| format!("k{number}")));
+        document.meta.page = keys.map(|key| (key, Value::Nil)).collect::<Map>().into();
+        let context = Context::new(&document, || reads.clone());
+        let page = context.as_json()["page"].as_object().expect("a map");
+        page.keys().cloned().collect()
+    }
+
+    #[test]
+    fn of_many_values_a_template_has_those_that_it_looks_at() {
+        let mut reads = TemplateReads::default();
+        reads.page.keys.extend(["named".to_owned(), "absent".to_owned()]);
+        assert_eq!(seen(10, &reads).len(), 11, "what may have been meant is among few");
+        assert_eq!(seen(MOST_VALUES, &reads), ["named"]);
+        reads.page.any = true;
+        assert_eq!(seen(2 * MOST_VALUES, &reads).len(), 2 * MOST_VALUES + 1);
+        (reads.page.any, reads.has_brackets) = (false, true);
+        assert_eq!(seen(2 * MOST_VALUES, &reads).len(), 2 * MOST_VALUES + 1, "names may be parts of keys");
     }
 }

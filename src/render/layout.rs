@@ -45,7 +45,7 @@ pub fn wrap(
         Layout::Named(layout) => layout,
         Layout::Bare => return Some(content),
     };
-    let mut names = Context::new(document);
+    let mut names = Context::new(document, || assets.formats.templates.reads(format.name(), layout).1);
     names.set("content", content.as_str());
     names.set("body", body);
     names.set("notes", notes);
@@ -80,8 +80,8 @@ pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTre
 
 /// The settings that a template may print.
 pub(super) fn settings_of(template: &TemplateReads) -> BTreeSet<Dependency> {
-    let keys = template.settings.iter().map(|key| Dependency::Setting(key.as_str().into()));
-    keys.chain(template.any_setting.then_some(Dependency::Settings)).collect()
+    let keys = template.site.keys.iter().map(|key| Dependency::Setting(key.as_str().into()));
+    keys.chain(template.site.any.then_some(Dependency::Settings)).collect()
 }
 
 /// Reports that a format has not the layout of a letter; one that no format has is said once.

@@ -1,6 +1,8 @@
 //! Pictures as pixels: read, made smaller, turned, and written again. The one file that names png, zune-jpeg, gif,
 //! image-webp and jpeg-encoder.
 
+mod shares;
+
 use std::io::Cursor;
 use std::num::NonZeroU64;
 
@@ -15,8 +17,9 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::images::{Image, MOST_PIXELS};
 use crate::locks::{HeldRoom, SharedRoom};
+use shares::{sample, shares};
 
-/// The pixels that all threads together have unpacked: as many as one image may have. Each takes up to eight bytes, so
+/// The pixels that all threads together have unpacked: as many as one image may have. Each takes up to four bytes, so
 /// these are what a run's memory is made of where letters show large images.
 static UNPACKED: SharedRoom = SharedRoom::new(MOST_PIXELS);
 
@@ -60,17 +63,11 @@ impl Pixels {
     /// The share of what is seen of a PNG, from 0 to 1, whose colour (red, green, blue) is one that is asked about; nothing for
     /// one that has a ground of its own, and for any other kind.
     pub fn share_of_seen(image: &Image, is_asked: impl Fn([u8; 3]) -> bool) -> Option<f64> {
-        let DecodedPng { color, samples, .. } = DecodedPng::of(image)?;
-        let step = match color {
-            ColorType::GrayscaleAlpha => 2,
-            ColorType::Rgba => 4,
-            ColorType::Grayscale | ColorType::Rgb | ColorType::Indexed => return None,
-        };
+        let DecodedPng { channels, samples, opacity, .. } = DecodedPng::of(image).ok()?;
         let (mut seen, mut asked, mut hidden) = (0_u32, 0_u32, false);
-        for pixel in samples.chunks_exact(step) {
-            let (color, alpha) = pixel.split_at(step - 1);
-            hidden |= alpha[0] < 128;
-            if alpha[0] >= 128 {
+        for (color, opaque) in samples.chunks_exact(channels).zip(opacity?) {
+            hidden |= opaque < 128;
+            if opaque >= 128 {
                 seen += 1;
                 asked += u32::from(is_asked([color[0], color[color.len() / 2], color[color.len() - 1]]));
             }
@@ -79,16 +76,10 @@ impl Pixels {
     }
 
     fn of_png(image: &Image) -> Option<Self> {
-        let DecodedPng { width, height, color, mut samples, profile } = DecodedPng::of(image)?;
-        let (channels, transparent) = match color {
-            ColorType::Grayscale => (1, false),
-            ColorType::GrayscaleAlpha => (1, true),
-            ColorType::Rgb => (3, false),
-            ColorType::Rgba => (3, true),
-            ColorType::Indexed => return None,
-        };
-        if transparent {
-            samples = on_white(&samples, channels);
+        let DecodedPng { width, height, channels, mut samples, opacity, profile } =
+            DecodedPng::of(image).ok()?;
+        if let Some(opacity) = opacity {
+            put_on_white(&mut samples, &opacity, channels);
         }
         Some(Self { width, height, channels, samples, profile })
     }
@@ -269,29 +260,111 @@ fn whole_webp(image: &Image) -> Option<()> {
     Some(())
 }
 
-/// The samples of a PNG as they are unpacked, eight bits a channel.
-struct DecodedPng {
-    width: u32,
-    height: u32,
-    color: ColorType,
-    samples: Vec<u8>,
+/// The samples of a PNG as they are unpacked, eight bits a channel, which is all that paper and screens show.
+///
+/// Colours and how opaque they are become two lists line by line, so that no more than one of each pixel is held.
+pub(super) struct DecodedPng {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// One channel, of greys, or three: red, green and blue.
+    pub(super) channels: usize,
+    pub(super) samples: Vec<u8>,
+    /// How opaque each pixel is; nothing where all are wholly so.
+    pub(super) opacity: Option<Vec<u8>>,
     /// The colours that the channels mean (ICC.1).
-    profile: Option<Vec<u8>>,
+    pub(super) profile: Option<Vec<u8>>,
 }
 
 impl DecodedPng {
-    /// Unpacks one; nothing for one that is damaged or has more pixels than it may.
-    fn of(image: &Image) -> Option<Self> {
+    /// Unpacks one; why not, where it is damaged or has more pixels than it may.
+    pub(super) fn of(image: &Image) -> Result<Self, String> {
+        let said = |error: png::DecodingError| error.to_string().to_lowercase();
         let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
         decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().ok()?;
+        let mut reader = decoder.read_info().map_err(said)?;
         let (width, height) = reader.info().size();
-        allowed(width, height, image)?;
-        let mut samples = vec![0; reader.output_buffer_size()?];
-        let frame = reader.next_frame(&mut samples).ok()?;
-        samples.truncate(frame.buffer_size());
+        allowed(width, height, image).ok_or("it has more pixels than it may")?;
+        let (channels, is_opaque) = match reader.output_color_type().0 {
+            ColorType::Grayscale => (1, true),
+            ColorType::GrayscaleAlpha => (1, false),
+            ColorType::Rgb => (3, true),
+            ColorType::Rgba => (3, false),
+            ColorType::Indexed => return Err("its colours are numbers of a palette".to_owned()),
+        };
         let profile = reader.info().icc_profile.as_ref().map(|profile| profile.to_vec());
-        Some(Self { width, height, color: frame.color_type, samples, profile })
+        let pixels = width as usize * height as usize;
+        let mut samples = Vec::new();
+        let mut opacity = Vec::new();
+        samples.try_reserve_exact(pixels * channels).map_err(|_| TOO_LARGE)?;
+        opacity.try_reserve_exact(if is_opaque { 0 } else { pixels }).map_err(|_| TOO_LARGE)?;
+        let mut add = |line: &[u8]| {
+            if is_opaque {
+                samples.extend_from_slice(line);
+            } else {
+                for pixel in line.chunks_exact(channels + 1) {
+                    samples.extend_from_slice(&pixel[..channels]);
+                    opacity.push(pixel[channels]);
+                }
+            }
+        };
+        if reader.info().interlaced {
+            // its lines are of the picture in coarser and finer pixels
+            let mut whole = vec![0; reader.output_buffer_size().ok_or(TOO_LARGE)?];
+            let frame = reader.next_frame(&mut whole).map_err(said)?;
+            add(&whole[..frame.buffer_size()]);
+        } else {
+            while let Some(line) = reader.next_row().map_err(said)? {
+                add(line.data());
+            }
+        }
+        if samples.len() != pixels * channels {
+            return Err("it has fewer pixels than it announces".to_owned());
+        }
+        let opacity = Some(opacity).filter(|opacity| opacity.iter().any(|opaque| *opaque != u8::MAX));
+        Ok(Self { width, height, channels, samples, opacity, profile })
+    }
+}
+
+/// What is said of a picture that no memory holds.
+const TOO_LARGE: &str = "it is too large to be unpacked";
+
+/// The width and height in pixels of a PNG, JPEG, GIF or WebP by its head, or why it cannot be drawn: nothing of it is unpacked.
+pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
+    let bytes = Cursor::new(&image.bytes[..]);
+    match image.media_type {
+        "image/png" => {
+            let reader =
+                png::Decoder::new(bytes).read_info().map_err(|error| error.to_string().to_lowercase())?;
+            Ok(reader.info().size())
+        }
+        "image/jpeg" => {
+            let mut decoder = JpegDecoder::new(bytes);
+            decoder.decode_headers().map_err(|error| error.to_string().to_lowercase())?;
+            let (width, height) = decoder.dimensions().unwrap_or_default();
+            let known = matches!(
+                decoder.input_colorspace(),
+                Some(
+                    ColorSpace::Luma
+                        | ColorSpace::YCbCr
+                        | ColorSpace::RGB
+                        | ColorSpace::CMYK
+                        | ColorSpace::YCCK
+                )
+            );
+            let number = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+            known
+                .then_some((number(width), number(height)))
+                .ok_or("its colours are of no kind that is known".to_owned())
+        }
+        "image/gif" => {
+            let decoder = gif::DecodeOptions::new().read_info(bytes);
+            let decoder = decoder.map_err(|error| error.to_string().to_lowercase())?;
+            Ok((decoder.width().into(), decoder.height().into()))
+        }
+        _ => {
+            let decoder = WebPDecoder::new(bytes).map_err(|error| error.to_string().to_lowercase())?;
+            Ok(decoder.dimensions())
+        }
     }
 }
 
@@ -307,45 +380,15 @@ fn size(width: u32, height: u32, channels: usize) -> Option<usize> {
     (width as usize).checked_mul(height as usize)?.checked_mul(channels)
 }
 
-/// Samples with how opaque each is behind them, as they look on white paper.
-fn on_white(samples: &[u8], channels: usize) -> Vec<u8> {
-    let mut seen = Vec::with_capacity(samples.len() / (channels + 1) * channels);
-    for pixel in samples.chunks_exact(channels + 1) {
-        let opaque = u32::from(pixel[channels]);
-        let mixed = |colour: &u8| (u32::from(*colour) * opaque + 255 * (255 - opaque) + 127) / 255;
-        seen.extend(pixel[..channels].iter().map(|colour| u8::try_from(mixed(colour)).unwrap_or(u8::MAX)));
+/// Makes of samples, with how opaque each pixel is, what they look like on white paper.
+fn put_on_white(samples: &mut [u8], opacity: &[u8], channels: usize) {
+    for (pixel, opaque) in samples.chunks_exact_mut(channels).zip(opacity) {
+        let opaque = u32::from(*opaque);
+        for colour in pixel {
+            let mixed = (u32::from(*colour) * opaque + 255 * (255 - opaque) + 127) / 255;
+            *colour = u8::try_from(mixed).unwrap_or(u8::MAX);
+        }
     }
-    seen
-}
-
-/// For each of the fewer pixels of a line: which of the many it covers, and how much of it each of these is.
-fn shares(many: u32, few: u32) -> Vec<Vec<(usize, f32)>> {
-    let step = f64::from(many) / f64::from(few);
-    let covered = |index: u32| {
-        let (from, to) = (f64::from(index) * step, f64::from(index + 1) * step);
-        let pixels = (0..many).skip(floor(from)).take_while(move |pixel| f64::from(*pixel) < to);
-        let shares = pixels.map(|pixel| {
-            let covers = to.min(f64::from(pixel) + 1.0) - from.max(f64::from(pixel));
-            (pixel as usize, share(covers / step))
-        });
-        shares.collect()
-    };
-    (0..few).map(covered).collect()
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a line")]
-fn floor(place: f64) -> usize {
-    place.max(0.0) as usize
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-fn share(covers: f64) -> f32 {
-    covers.max(0.0) as f32
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mean of bytes is one")]
-fn sample(mean: f32) -> u8 {
-    mean.round().clamp(0.0, 255.0) as u8
 }
 
 #[cfg(test)]
@@ -369,6 +412,48 @@ mod tests {
     }
 
     #[test]
+    fn a_png_of_any_kind_is_unpacked_to_colours_and_how_opaque_they_are() {
+        // two pixels of each kind; the second may be seen through
+        for (color, depth, samples, channels, expected, opacity) in [
+            (ColorType::Grayscale, BitDepth::Eight, &[1, 2][..], 1, &[1, 2][..], None),
+            (ColorType::Grayscale, BitDepth::One, &[0x40], 1, &[0, 255], None),
+            (ColorType::GrayscaleAlpha, BitDepth::Eight, &[1, 255, 2, 9], 1, &[1, 2], Some([255, 9])),
+            (ColorType::GrayscaleAlpha, BitDepth::Eight, &[1, 255, 2, 255], 1, &[1, 2], None),
+            (
+                ColorType::Rgb,
+                BitDepth::Sixteen,
+                &[1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0],
+                3,
+                &[1, 2, 3, 4, 5, 6],
+                None,
+            ),
+            (
+                ColorType::Rgba,
+                BitDepth::Eight,
+                &[1, 2, 3, 255, 4, 5, 6, 0],
+                3,
+                &[1, 2, 3, 4, 5, 6],
+                Some([255, 0]),
+            ),
+        ] {
+            let mut bytes = Vec::new();
+            let mut encoder = png::Encoder::new(&mut bytes, 2, 1);
+            encoder.set_color(color);
+            encoder.set_depth(depth);
+            let mut writer = encoder.write_header().expect("a head");
+            writer.write_image_data(samples).expect("the samples");
+            writer.finish().expect("an end");
+            let picture = image(bytes, "image/png");
+            assert_eq!(size_of(&picture), Ok((2, 1)));
+            let decoded = DecodedPng::of(&picture).expect("a picture");
+            assert_eq!((decoded.channels, &decoded.samples[..]), (channels, expected), "{color:?} {depth:?}");
+            assert_eq!(decoded.opacity, opacity.map(Vec::from), "{color:?} {depth:?}");
+        }
+        let few = Image { most_pixels: 3, ..image(greys(2, 2, &[0; 4]).png().expect("a PNG"), "image/png") };
+        assert!(DecodedPng::of(&few).is_err(), "more pixels than it may have");
+    }
+
+    #[test]
     fn a_turned_picture_has_its_left_edge_on_top() {
         let picture = greys(3, 2, &[1, 2, 3, 4, 5, 6]);
         assert_eq!(picture.clone().turned(1), greys(2, 3, &[4, 1, 5, 2, 6, 3]));
@@ -381,10 +466,9 @@ mod tests {
         let picture = greys(2, 2, &[0, 255, 128, 3]);
         let written = picture.png().expect("a PNG");
         assert_eq!(Pixels::read(&image(written, "image/png")), Some(picture));
-        assert_eq!(
-            on_white(&[10, 20, 30, 255, 10, 20, 30, 0, 0, 0, 0, 128], 3),
-            [10, 20, 30, 255, 255, 255, 127, 127, 127]
-        );
+        let mut seen = [10, 20, 30, 10, 20, 30, 0, 0, 0];
+        put_on_white(&mut seen, &[255, 0, 128], 3);
+        assert_eq!(seen, [10, 20, 30, 255, 255, 255, 127, 127, 127]);
         let even = Pixels { channels: 3, ..greys(16, 16, &[90; 16 * 16 * 3]) };
         let written = even.jpeg().expect("a JPEG");
         let read = Pixels::read(&image(written.clone(), "image/jpeg")).expect("its pixels");

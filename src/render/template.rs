@@ -26,7 +26,7 @@ mod steps;
 mod truth;
 
 use compiled::CompiledLayouts;
-pub use reads::TemplateReads;
+pub use reads::{KeysRead, TemplateReads};
 
 /// The most bytes one template may make.
 const OUTPUT_LIMIT: usize = 64 << 20;

@@ -41,7 +41,7 @@ pub fn bind<'a>(
             map.insert_at(path, read.unwrap_or_else(|| field.clone()));
         }
         if let Some(employer) = scope.employer {
-            map.insert(KnownKey::Employer.name(), employer.key.as_str());
+            map.insert(KnownKey::Employer.name(), &*employer.key);
         }
         front = front_matter::read(map, diagnostics);
     }
@@ -67,7 +67,7 @@ pub fn bind<'a>(
                 let employer = known.or_else(|| meant(&key.value, scope.employers))?;
                 is_guess = known.is_none();
                 if is_guess {
-                    Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
+                    Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), &*employer.key);
                 }
                 Some(employer)
             }
@@ -128,7 +128,7 @@ fn no_employer(key: &str) -> Diagnostic {
 /// The employer whose key is nearest to one that nobody has, or the only one whose key is a part of it: `stripe` for
 /// `stripe_berlin`.
 fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
-    let near = || nearest(key, employers.iter().map(|employer| employer.key.as_str()));
+    let near = || nearest(key, employers.iter().map(|employer| &*employer.key));
     only(employers.named(key)).or_else(|| employers.get(near()?)).or_else(|| only(employers.akin(key)))
 }
 

@@ -5,7 +5,7 @@ use crate::value::Value;
 
 fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
     let data = Arc::new(fields.iter().copied().collect());
-    Employer { key: key.to_owned(), data, file: format!("employers/{key}.yml") }
+    Employer { key: key.into(), data, file: format!("employers/{key}.yml").into() }
 }
 
 fn resolved(text: &str, employers: &Employers, set: &[(String, Field)]) -> Result<Document, Vec<Diagnostic>> {

@@ -2,7 +2,7 @@
 
 mod columns;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,7 +49,9 @@ pub fn plain_list(data_folder: &Path, root: &Path, reader: &FileReader) -> Optio
 #[derive(Default)]
 struct Collected {
     list: Vec<Employer>,
-    places: BTreeMap<String, EmployerPlace>,
+    places: HashMap<Arc<str>, EmployerPlace>,
+    /// By a key that several employers of one name would have: how many of its numbers are taken.
+    counted: HashMap<String, usize>,
 }
 
 /// An employer that a row of a job list describes: over one of the workspace that has its key, where there is one.
@@ -62,7 +64,7 @@ pub fn described(
 ) -> Employer {
     let own = named(key, &gathered(&Arc::new(map.clone())), diagnostics);
     let data = known.map_or_else(|| Arc::clone(&own), |known| Arc::new(known.data.merged(&own)));
-    Employer { key: key.to_owned(), data, file: file.to_owned() }
+    Employer { key: key.into(), data, file: file.into() }
 }
 
 /// The key of an item of a list. Spreadsheets begin their columns with capitals.
@@ -222,10 +224,21 @@ impl Collected {
     }
 
     /// A key made of a name, the same every time: of several employers of one name the later are counted.
-    fn free_key(&self, name: &str) -> Option<String> {
+    fn free_key(&mut self, name: &str) -> Option<String> {
         let key = file_names::key(&plain::decoded(name))?;
-        let counted = (2..).map(|number| format!("{key}-{number}"));
-        std::iter::once(key.clone()).chain(counted).find(|key| !self.places.contains_key(key))
+        let is_free = |key: &str| !self.places.contains_key(key);
+        if is_free(&key) {
+            return Some(key);
+        }
+        // those that were taken stay so
+        let counted = self.counted.entry(key.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{key}-{counted}");
+            if is_free(&numbered) {
+                return Some(numbered);
+            }
+            *counted += 1;
+        }
     }
 
     fn add(
@@ -241,12 +254,13 @@ impl Collected {
             diagnostics.push(duplicate(key, first, &place));
             return;
         }
-        self.places.insert(key.to_owned(), place);
-        self.list.push(Employer {
-            key: key.to_owned(),
-            data: named(key, map, diagnostics),
-            file: source.name().to_owned(),
-        });
+        let key: Arc<str> = key.into();
+        self.places.insert(Arc::clone(&key), place);
+        let data = named(&key, map, diagnostics);
+        // rows of a table are of one file
+        let last = self.list.last().map(|last| &last.file).filter(|file| ***file == *source.name());
+        let file = last.map_or_else(|| source.name().into(), Arc::clone);
+        self.list.push(Employer { key, data, file });
     }
 }
 
@@ -364,8 +378,7 @@ mod tests {
             ("employers/README.md", "not an employer"),
         ]);
         assert_eq!(messages, [] as [&str; 0]);
-        let found: Vec<_> =
-            employers.iter().map(|employer| (employer.key.as_str(), employer.name())).collect();
+        let found: Vec<_> = employers.iter().map(|employer| (&*employer.key, employer.name())).collect();
         assert_eq!(
             found,
             [
@@ -400,6 +413,17 @@ mod tests {
     }
 
     #[test]
+    fn employers_of_one_name_are_counted_from_the_first_free_number() {
+        let (_folder, employers, messages) = workspace(&[(
+            "employers/list.csv",
+            "key,name\nacme-3,Other\n,Acme\n,Acme\n,Acme\n,Zoo\n,Acme\n",
+        )]);
+        assert_eq!(messages, [] as [&str; 0]);
+        let keys: Vec<&str> = employers.iter().map(|employer| &*employer.key).collect();
+        assert_eq!(keys, ["acme-3", "acme", "acme-2", "acme-4", "zoo", "acme-5"]);
+    }
+
+    #[test]
     fn names_both_places_of_a_key_given_twice() {
         let (_folder, employers, messages) = workspace(&[
             ("employers.yml", "acme: {name: Acme}\nedx: {name: A}\n"),
@@ -422,7 +446,7 @@ mod tests {
             ("employers/c.csv", "keys,town\nedx,edX\nacme,Acme\n"),
             ("employers/d.csv", "Key,name\nedx,edX\n"),
         ]);
-        assert_eq!(employers.iter().map(|employer| employer.key.as_str()).collect::<Vec<_>>(), ["edx"]);
+        assert_eq!(employers.iter().map(|employer| &*employer.key).collect::<Vec<_>>(), ["edx"]);
         assert_eq!(
             messages,
             [

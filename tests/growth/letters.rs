@@ -546,4 +546,158 @@ pub(super) const AXES: &[Axis] = &[
         size: 30,
         files: |n| letter(&each(n, |i| format!("[^u{i}]: x\n\n"))),
     },
+    Axis {
+        name: "employers of one name in a list",
+        size: 60,
+        files: |n| with(letter("Hi"), "employers/e.csv", format!("key,name\ne,E\n{}", ",Acme\n".repeat(n))),
+    },
+    Axis {
+        name: "employers with addresses",
+        size: 25,
+        files: |n| {
+            let employer = |i| {
+                format!(
+                    "e{i}: {{name: Firm {i}, email: a@f{i}.example, address: ['{i} Long Street', '1{i:04} City{i}']}}\n"
+                )
+            };
+            beside(letter("Hi"), &each(n, employer))
+        },
+    },
+    Axis {
+        name: "employers with jobs",
+        size: 25,
+        files: |n| {
+            let rows = each(n, |i| format!("e{i},Firm {i},Maker of things {i}\n"));
+            with(letter("Hi"), "employers/e.csv", format!("key,name,jobtitle\n{rows}e,E,X\n"))
+        },
+    },
+    Axis {
+        name: "employers with contacts",
+        size: 25,
+        files: |n| {
+            let rows = each(n, |i| format!("e{i},Firm {i},Ms Ada Fox{i}\n"));
+            with(letter("Hi"), "employers/e.csv", format!("key,name,contact\n{rows}e,E,\n"))
+        },
+    },
+    Axis {
+        name: "employers with postings, in a letter that leads to one",
+        size: 25,
+        files: |n| {
+            let employer =
+                |i| format!("e{i}: {{name: Firm {i}, jobpostingurl: 'https://f{i}.example/jobs'}}\n");
+            beside(letter("[a](https://f3.example/x)"), &each(n, employer))
+        },
+    },
+    Axis {
+        name: "mailboxes of an employer",
+        size: 60,
+        files: |n| {
+            let mailboxes = each(n, |i| format!("a{i}@b.example, "));
+            with(letter("Hi"), "employers/e.yml", format!("name: E\nemail: [{mailboxes}]\n"))
+        },
+    },
+    Axis {
+        name: "words of a salutation",
+        size: 150,
+        files: |n| front(&format!("salutation: '{}'\n", "word ".repeat(n))),
+    },
+    Axis {
+        name: "words of a subject",
+        size: 150,
+        files: |n| front(&format!("subject: '{}'\n", "word ".repeat(n))),
+    },
+    Axis {
+        name: "people who get a copy",
+        size: 60,
+        files: |n| front(&format!("cc: [{}]\n", each(n, |i| format!("a{i}@b.example, ")))),
+    },
+    Axis {
+        name: "keywords",
+        size: 100,
+        files: |n| front(&format!("keywords: [{}]\n", each(n, |i| format!("k{i}, ")))),
+    },
+    Axis {
+        name: "keys in a key",
+        size: 80,
+        files: |n| front(&format!("x:\n{}", each(n, |i| format!("  k{i}: v\n")))),
+    },
+    Axis {
+        name: "keys of JSON",
+        size: 80,
+        files: |n| {
+            let keys = each(n, |i| format!("\"k{i}\": 1, "));
+            with(no_data(), "data/d.json", format!("{{{keys}\"z\": 1}}"))
+        },
+    },
+    Axis {
+        name: "lists of JSON",
+        size: 200,
+        files: |n| with(no_data(), "data/d.json", format!("[{}1]", "[], ".repeat(n))),
+    },
+    Axis {
+        name: "rows of data",
+        size: 80,
+        files: |n| with(no_data(), "data/d.csv", format!("a,b\n{}", each(n, |i| format!("{i}.50,x\n")))),
+    },
+    Axis {
+        name: "columns of data",
+        size: 80,
+        files: |n| {
+            let (names, cells) = (each(n, |i| format!(",c{i}")), ",x".repeat(n));
+            with(no_data(), "data/d.csv", format!("z{names}\n1{cells}\n"))
+        },
+    },
+    Axis {
+        name: "files of data",
+        size: 30,
+        files: |n| (0..n).fold(no_data(), |files, i| with(files, &format!("data/d{i}.yml"), "a: b\n")),
+    },
+    Axis {
+        name: "a list that is sorted",
+        size: 200,
+        files: |n| {
+            letter(&format!(
+                "{{{{ '{}' | split: ',' | sort | size }}}}",
+                each(n, |i| format!("{},", i * 7919 % n))
+            ))
+        },
+    },
+    Axis {
+        name: "a list whose doubles are left out",
+        size: 200,
+        files: |n| {
+            letter(&format!("{{{{ '{}' | split: ',' | uniq | size }}}}", each(n, |i| format!("{i},"))))
+        },
+    },
+    Axis {
+        name: "items by a value",
+        size: 80,
+        files: |n| {
+            let files = beside(letter("{{ site.data.d | where: 'a', 1 | size }}"), "");
+            with(files, "data/d.yml", each(n, |i| format!("- {{a: {i}}}\n")))
+        },
+    },
+    Axis {
+        name: "groups of items",
+        size: 60,
+        files: |n| {
+            let files = beside(letter("{{ site.data.d | group_by: 'a' | size }}"), "");
+            with(files, "data/d.yml", each(n, |i| format!("- {{a: {i}}}\n")))
+        },
+    },
+    Axis {
+        name: "a text that is replaced",
+        size: 800,
+        files: |n| letter(&format!("{{{{ '{}' | replace: 'a', 'bb' | size }}}}", "a".repeat(n))),
+    },
+    Axis {
+        name: "tags that are stripped",
+        size: 300,
+        files: |n| letter(&format!("{{{{ '{}' | strip_html | size }}}}", "<b>".repeat(n))),
+    },
+    Axis {
+        name: "Markdown of a value",
+        size: 60,
+        files: |n| letter(&format!("{{{{ '{}' | markdownify | size }}}}", "*a* b ".repeat(n))),
+    },
 ];

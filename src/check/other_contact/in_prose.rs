@@ -143,7 +143,7 @@ fn is_known(
     };
     reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body).any(|passage| {
         let text = &passage.text;
-        let is_there = |found: &PhraseMatch<'_>| found.phrase.owners.contains(&owner);
+        let is_there = |found: &PhraseMatch<'_>| found.phrase.owners().contains(&owner);
         people.names.employers(text).iter().any(is_there)
             || people.names.cities(text).iter().any(is_there)
             || words(text).zip(folded_words(text)).any(|(range, word)| {

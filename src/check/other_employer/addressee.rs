@@ -63,8 +63,8 @@ impl Addressee {
 
     /// Whether a name that was found is this employer's, perhaps another's too.
     pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
-        self.index.is_some_and(|index| found.phrase.owners.contains(&index))
-            || self.forms.contains(&found.phrase.text)
+        self.index.is_some_and(|index| found.phrase.owners().contains(&index))
+            || self.forms.iter().any(|form| **form == *found.phrase.text)
             // Two entries of one firm: `Google` and `Google Germany GmbH`.
             || self.forms.iter().any(|form| starts_with_words(&found.phrase.text, form))
     }
@@ -76,7 +76,7 @@ impl Addressee {
         found: PhraseMatch<'n>,
     ) -> Option<Mention<'p, 'n>> {
         let PhraseMatch { range, phrase } = &found;
-        if phrase.owners.iter().any(|owner| self.mentions.contains(owner)) {
+        if phrase.owners().iter().any(|owner| self.mentions.contains(owner)) {
             return None;
         }
         let surrounding = Surrounding::of(&passage.text, range);

@@ -185,7 +185,7 @@ fn handle_of(
 fn is_named(reading: &ReadingOrder<'_>, owner: usize) -> bool {
     let names = reading.subject.names;
     let is_of = |passage: &Passage<'_>| {
-        names.employers(&passage.text).iter().any(|found| found.phrase.owners.contains(&owner))
+        names.employers(&passage.text).iter().any(|found| found.phrase.owners().contains(&owner))
     };
     reading.passages.iter().any(is_of)
 }

@@ -26,7 +26,7 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
     for passage in reading.prose() {
         for found in names.cities(&passage.text) {
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-            let owners = &found.phrase.owners;
+            let owners = found.phrase.owners();
             let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
             let written = &passage.text[found.range.clone()];
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
@@ -129,7 +129,7 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
         }
         for found in names.streets(&passage.text) {
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-            let owners = &found.phrase.owners;
+            let owners = found.phrase.owners();
             let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
             let street = &passage.text[found.range.clone()];
             let told = findings

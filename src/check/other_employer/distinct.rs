@@ -72,7 +72,7 @@ pub(super) fn words_of_others(
                 let here = std::ptr::eq(mention.passage, passage);
                 let within =
                     mention.found.range.start <= range.start && range.start < mention.found.range.end;
-                let of_owner = mention.found.phrase.owners.contains(owner);
+                let of_owner = mention.found.phrase.owners().contains(owner);
                 // of one where the author says to have been, the letter speaks by a short name too
                 let was_there = mention.said == Intent::Past && of_owner && !is_addressing(passage);
                 here && (within || of_owner && mention.said != Intent::Past) || was_there

@@ -25,10 +25,11 @@ use crate::workspace::shown;
 
 /// The day of the run: `SOURCE_DATE_EPOCH`, else that of the clock.
 pub fn run_day() -> Result<Date, UsageError> {
-    match environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
-        Some(value) => epoch(&value),
-        None => Ok(Date { local: clock().at(0, 0, 0, 0), offset: 0 }),
+    if let Some(value) = environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
+        return epoch(&value);
     }
+    let today = clock().map_err(UsageError::new)?;
+    Ok(Date { local: today.at(0, 0, 0, 0), offset: 0 })
 }
 
 /// What the command line allows and denies.
@@ -61,12 +62,15 @@ pub fn given_date(reading: &LetterArgs) -> Result<Option<Date>, UsageError> {
 }
 
 /// What day it is for findings: the date given, else what the clock says, unless `LETTERPRESS_CLOCK` is `off`.
-pub fn today(given: Option<Date>) -> Option<Today> {
+pub fn today(given: Option<Date>) -> Result<Option<Today>, UsageError> {
     if let Some(date) = given {
-        return Some(Today { day: date.local.date(), source: DaySource::Given });
+        return Ok(Some(Today { day: date.local.date(), source: DaySource::Given }));
     }
-    let is_off = environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off");
-    (!is_off).then(|| Today { day: clock(), source: DaySource::Clock })
+    if environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off") {
+        return Ok(None);
+    }
+    let day = clock().map_err(UsageError::new)?;
+    Ok(Some(Today { day, source: DaySource::Clock }))
 }
 
 fn epoch(value: &OsString) -> Result<Date, UsageError> {
@@ -93,7 +97,7 @@ pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
 /// What a command that exports nothing asks of letters.
 pub fn letters(reading: &LetterArgs, employers: EmployerSelection) -> Result<LetterRequest, UsageError> {
     let (set, date) = (set(reading), given_date(reading)?);
-    Ok(LetterRequest { employers, set, date, today: today(date), ..LetterRequest::default() })
+    Ok(LetterRequest { employers, set, date, today: today(date)?, ..LetterRequest::default() })
 }
 
 /// What `export` is asked for.

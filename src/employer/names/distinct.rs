@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
+use crate::employer::few_indexes::FewIndexes;
 use crate::words::WordSieve;
 
 /// Shorter words are too much like others.
@@ -14,7 +15,7 @@ const LEAST: usize = 5;
 /// Such words of all employers, folded, each with the numbers of those whose it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DistinctWords {
-    owners: HashMap<String, Vec<usize>>,
+    owners: HashMap<String, FewIndexes>,
     /// Which words may be among those.
     sieve: WordSieve,
     /// Words of the jobs: those are what a letter is about.
@@ -36,10 +37,7 @@ impl DistinctWords {
                 if let Some(sound) = sound(&word) {
                     self.sounds.entry(sound).or_insert_with(|| word.clone());
                 }
-                let owners = self.owners.entry(word).or_default();
-                if owners.last() != Some(&index) {
-                    owners.push(index);
-                }
+                FewIndexes::add(&mut self.owners, word, index);
             }
         }
         if let Some(title) = employer.jobtitle() {
@@ -63,7 +61,7 @@ impl DistinctWords {
         if self.jobs.contains(word) {
             return &[];
         }
-        self.owners.get(word).map_or(&[], Vec::as_slice)
+        FewIndexes::of(&self.owners, word)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::employer::common_words::is_common;
+use crate::employer::few_indexes::FewIndexes;
 use crate::unicode::is_default_ignorable;
 use crate::words::{WordSieve, push_lower, words};
 
@@ -20,9 +21,8 @@ pub(crate) struct PhraseMatch<'n> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EmployerPhrase {
     /// As their file has it.
-    pub(crate) text: String,
-    /// The numbers of the employers.
-    pub(crate) owners: Vec<usize>,
+    pub(crate) text: Box<str>,
+    owners: FewIndexes,
     /// Whether its words are everyday words too.
     pub(crate) common: bool,
 }
@@ -31,15 +31,14 @@ pub(crate) struct EmployerPhrase {
 #[derive(Clone, Debug, Default)]
 pub(super) struct PhraseIndex {
     all: Vec<EmployerPhrase>,
-    by_text: HashMap<String, usize>,
     /// A number for each word of any phrase, in lower case.
-    words: HashMap<String, usize>,
+    words: HashMap<Box<str>, u32>,
     /// Which words may be among those.
     sieve: WordSieve,
     /// From the words so far and the next word to the words so far; 0 is the beginning.
-    next: HashMap<(usize, usize), usize>,
-    /// By the words so far, the phrases that end there: they differ in punctuation and case only.
-    ending: HashMap<usize, Vec<usize>>,
+    next: HashMap<(u32, u32), u32>,
+    /// For each of the words so far, the phrases that end there: they differ in punctuation and case only.
+    ending: Vec<Option<FewIndexes>>,
 }
 
 /// The longest phrase that is looked for, in bytes. What is longer is no name, and looking for it at every word of
@@ -51,34 +50,41 @@ const MOST_SPELLINGS: usize = 16;
 
 impl PhraseIndex {
     pub(super) fn add(&mut self, text: &str, owner: usize) {
-        if let Some(&known) = self.by_text.get(text) {
-            if self.all[known].owners.last() != Some(&owner) {
-                self.all[known].owners.push(owner);
-            }
-            return;
-        }
         if text.len() > LONGEST {
             return;
         }
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let mut common = true;
         let mut so_far = 0;
         for word in words(text) {
             let folded = folded(&text[word]);
             common &= is_common(&folded) || folded.chars().count() < 2;
             self.sieve.add(&folded);
-            let count = self.words.len();
-            let word = *self.words.entry(folded).or_insert(count);
-            let count = self.next.len() + 1;
+            let count = number(self.words.len());
+            let word = *self.words.entry(folded.into()).or_insert(count);
+            let count = number(self.next.len() + 1);
             so_far = *self.next.entry((so_far, word)).or_insert(count);
         }
-        let ending = self.ending.entry(so_far).or_default();
-        if so_far == 0 || ending.len() == MOST_SPELLINGS {
-            return;
+        // one of this text ends where its words do
+        let ending = self.ending_at(so_far);
+        let (known, spellings) =
+            (ending.iter().copied().find(|known| *self.all[*known].text == *text), ending.len());
+        if let Some(known) = known {
+            self.all[known].owners.push(owner);
+        } else if so_far != 0 && spellings < MOST_SPELLINGS {
+            let (at, number) = (so_far as usize, self.all.len());
+            self.ending.resize_with(self.ending.len().max(at + 1), || None);
+            match &mut self.ending[at] {
+                Some(ending) => ending.push(number),
+                none => *none = Some(FewIndexes::One(number)),
+            }
+            self.all.push(EmployerPhrase { text: text.into(), owners: FewIndexes::One(owner), common });
         }
-        let number = self.all.len();
-        ending.push(number);
-        self.by_text.insert(text.to_owned(), number);
-        self.all.push(EmployerPhrase { text: text.to_owned(), owners: vec![owner], common });
+    }
+
+    /// The phrases that end with the words so far.
+    fn ending_at(&self, so_far: u32) -> &[usize] {
+        self.ending.get(so_far as usize).and_then(Option::as_ref).map_or(&[], FewIndexes::as_slice)
     }
 
     /// The phrases in a text from left to right, the longest at each place, none inside another.
@@ -89,7 +95,7 @@ impl PhraseIndex {
         }
         let mut folded = String::new();
         let number = |word: &str| self.words.get(word).copied();
-        let known: Vec<(Range<usize>, [Option<usize>; 2])> = words(text)
+        let known: Vec<(Range<usize>, [Option<u32>; 2])> = words(text)
             .map(|word| {
                 let written = &text[word.clone()];
                 if !self.sieve.passes(written)
@@ -111,7 +117,7 @@ impl PhraseIndex {
             let mut longest = None;
             for (_, words) in &known[index..] {
                 let next = words.map(|word| Some(*self.next.get(&(so_far, word?))?));
-                let ending = next.into_iter().flatten().filter_map(|next| self.ending.get(&next)).flatten();
+                let ending = next.into_iter().flatten().flat_map(|next| self.ending_at(next));
                 let matching =
                     ending.filter_map(|&number| Some((self.all[number].matches(text, first.start)?, number)));
                 longest = longest.max(matching.max());
@@ -128,6 +134,11 @@ impl PhraseIndex {
 }
 
 impl EmployerPhrase {
+    /// The numbers of the employers.
+    pub(crate) fn owners(&self) -> &[usize] {
+        self.owners.as_slice()
+    }
+
     /// Where the phrase ends if its first word stands at `start`, written as one would write a name: whatever typography
     /// made of its quotes and dashes.
     fn matches(&self, text: &str, start: usize) -> Option<usize> {

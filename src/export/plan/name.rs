@@ -174,7 +174,7 @@ fn data(BoundDraft { draft, bound, .. }: BoundDraft<'_>, request: &ExportRequest
     let mut data = json!({ "letter": draft.name, "page": bound.page, "site": site });
     if let Some(employer) = bound.employer {
         let mut fields = Map::clone(&employer.data);
-        fields.insert("key", employer.key.as_str());
+        fields.insert("key", &*employer.key);
         data["employer"] = json!(fields);
     }
     let own = bound.front.date.as_ref().map(|date| date.value);

@@ -3,17 +3,57 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::Spanned;
+use serde_saphyr::{Location, Spanned};
 
 use crate::value::Value;
 
 /// A value as the crate hands it over, before spans are those of the user's file, where its look is.
 pub(super) enum YamlNode {
     Scalar(Value),
-    Array(Vec<Spanned<YamlNode>>),
-    Map(Vec<(Spanned<Key>, Spanned<YamlNode>)>),
+    Array(Vec<LocatedNode<YamlNode>>),
+    Map(Vec<(LocatedNode<Key>, LocatedNode<YamlNode>)>),
     /// A number whose digits say more than a number can hold.
     Digits,
+}
+
+/// What was read, and where it stands: the crate's own places are five times as large, and a text has as many as it has values.
+pub(super) struct LocatedNode<T> {
+    pub(super) value: T,
+    /// Where it is named, which is elsewhere for what stands behind an alias.
+    pub(super) referenced: NodePlace,
+    /// Where it is written.
+    pub(super) defined: NodePlace,
+}
+
+impl<T> From<Spanned<T>> for LocatedNode<T> {
+    fn from(node: Spanned<T>) -> Self {
+        let (referenced, defined) = (NodePlace::of(node.referenced), NodePlace::of(node.defined));
+        Self { value: node.value, referenced, defined }
+    }
+}
+
+/// A place in the text that is parsed: the offset of its first byte, and how many it has.
+#[derive(Clone, Copy)]
+pub(super) struct NodePlace {
+    start: u32,
+    length: u32,
+}
+
+impl NodePlace {
+    /// That of what has none.
+    const NONE: Self = Self { start: u32::MAX, length: u32::MAX };
+
+    fn of(location: Location) -> Self {
+        let span = location.span();
+        let number = |number: u64| u32::try_from(number).ok();
+        let place = || Some(Self { start: number(span.byte_offset()?)?, length: number(span.byte_len()?)? });
+        place().unwrap_or(Self::NONE)
+    }
+
+    /// Where it begins and how long it is, where that is known.
+    pub(super) fn known(self) -> Option<(usize, usize)> {
+        (self.start != u32::MAX).then_some((self.start as usize, self.length as usize))
+    }
 }
 
 /// A key, always text: `2015:` is the key `2015`. Nothing for one that YAML reads as nothing: `null:`, `~:`.
@@ -90,8 +130,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<YamlNode, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element()? {
-            items.push(item);
+        while let Some(item) = sequence.next_element::<Spanned<YamlNode>>()? {
+            items.push(item.into());
         }
         Ok(YamlNode::Array(items))
     }
@@ -99,7 +139,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<YamlNode, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<Spanned<Key>>()? {
-            entries.push((key, map.next_value()?));
+            entries.push((key.into(), map.next_value::<Spanned<YamlNode>>()?.into()));
         }
         Ok(YamlNode::Map(entries))
     }

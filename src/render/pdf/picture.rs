@@ -20,10 +20,6 @@ pub(super) struct Picture {
 impl Picture {
     /// Recognises an image.
     pub(super) fn read(image: &Image) -> Result<Self, Refusal> {
-        // recognising an image decodes it: how large it becomes is asked of its first bytes
-        if let Some(size) = announced(&image.bytes) {
-            check(size, image.most_pixels)?;
-        }
         let (width, height) = recognise(image)?;
         check((width, height), image.most_pixels)?;
         Ok(Self { width, height, file: image.clone() })

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
 use crate::render::layout;
-use crate::render::template::{CompiledTemplate, Templates};
+use crate::render::template::{CompiledTemplate, TemplateReads, Templates};
 use crate::render::typography;
 use crate::stationery::{LONGEST_TEXT, Locales, too_long};
 
@@ -58,8 +58,14 @@ impl RunningTemplates {
 
     /// The settings of the site that they may print.
     pub(super) fn reads(&self) -> BTreeSet<Dependency> {
-        let parts = self.header.iter().chain(&self.footer);
-        parts.flat_map(|part| layout::settings_of(&part.template.reads())).collect()
+        layout::settings_of(&self.looked_at())
+    }
+
+    /// What they may look at.
+    fn looked_at(&self) -> TemplateReads {
+        let mut all = TemplateReads::default();
+        self.header.iter().chain(&self.footer).for_each(|part| all.extend(&part.template.reads()));
+        all
     }
 }
 
@@ -98,7 +104,7 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
     }
     let settings = composer.settings;
     let words = settings.words(&meta.lang, edges.locales);
-    let mut context = Context::new(composer.document);
+    let mut context = Context::new(composer.document, || edges.templates.looked_at());
     context.set("pages", pages.len());
     context.set("several", pages.len() > 1);
     let capital = capitalised(&words.page);

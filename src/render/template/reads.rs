@@ -1,4 +1,4 @@
-//! Which other templates a template may include, and which settings it may print.
+//! Which other templates a template may include, and which keys of the letter, its employer and the settings it may print.
 //!
 //! Handlebars does not tell what it looks at while it renders, so this is read off its own tree: every path that leads
 //! to a setting counts, and one that leads to everything there is counts as all of them.
@@ -17,10 +17,30 @@ pub struct TemplateReads {
     pub(super) partials: BTreeSet<String>,
     /// Whether it includes some whose name is computed.
     pub(super) any_partial: bool,
-    /// The keys of `site` that it names.
-    pub settings: BTreeSet<String>,
+    /// What it may print of `site`, which are the settings.
+    pub site: KeysRead,
+    /// What it may print of `page`.
+    pub page: KeysRead,
+    /// What it may print of `employer`.
+    pub employer: KeysRead,
+    /// Whether a step of a path stands between brackets, where it may hold dots: then names may be parts of keys.
+    pub has_brackets: bool,
+}
+
+/// The keys of a map that a template may print.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeysRead {
+    /// Those that it names.
+    pub keys: BTreeSet<String>,
     /// Whether it may print any of them.
-    pub any_setting: bool,
+    pub any: bool,
+}
+
+impl KeysRead {
+    fn extend(&mut self, other: &Self) {
+        self.keys.extend(other.keys.iter().cloned());
+        self.any |= other.any;
+    }
 }
 
 impl TemplateReads {
@@ -32,9 +52,18 @@ impl TemplateReads {
     }
 
     /// Takes in what another template looks at.
-    pub(super) fn extend(&mut self, other: &Self) {
-        self.settings.extend(other.settings.iter().cloned());
-        self.any_setting |= other.any_setting;
+    pub fn extend(&mut self, other: &Self) {
+        self.site.extend(&other.site);
+        self.page.extend(&other.page);
+        self.employer.extend(&other.employer);
+        self.has_brackets |= other.has_brackets;
+    }
+
+    /// Takes that it may look at everything.
+    fn extend_to_all(&mut self) {
+        for read in [&mut self.site, &mut self.page, &mut self.employer] {
+            read.any = true;
+        }
     }
 
     fn template(&mut self, template: &Template, current: Current) {
@@ -67,7 +96,7 @@ impl TemplateReads {
                 TemplateElement::DecoratorExpression(decorator)
                 | TemplateElement::DecoratorBlock(decorator) => self.decorator(decorator, current),
                 // the crate may learn more
-                _ => self.any_setting = true,
+                _ => self.extend_to_all(),
             }
         }
     }
@@ -96,9 +125,9 @@ impl TemplateReads {
                 TemplateElement::Expression(helper) | TemplateElement::HtmlExpression(helper) => {
                     self.helper(helper, current);
                 }
-                _ => self.any_setting = true,
+                _ => self.extend_to_all(),
             },
-            _ => self.any_setting = true,
+            _ => self.extend_to_all(),
         }
     }
 
@@ -107,16 +136,23 @@ impl TemplateReads {
         let is_step = |step: &&str| !matches!(*step, "" | "this" | "@root");
         let steps = raw.split(['.', '/', '[', ']']).map(|step| step.trim_matches(['"', '\'']));
         let mut steps = steps.filter(is_step);
-        match steps.next() {
-            Some("site") => match steps.next() {
-                Some(key) => drop(self.settings.insert(key.to_owned())),
-                None => self.any_setting = true,
-            },
-            Some(_) => {}
+        self.has_brackets |= raw.contains('[');
+        let read = match steps.next() {
+            Some("site") => &mut self.site,
+            Some("page") => &mut self.page,
+            Some("employer") => &mut self.employer,
+            Some(_) => return,
             None => {
                 let is_outer = raw.contains("..") || raw.contains("@root");
-                self.any_setting |= is_outer || current == Current::Everything;
+                if is_outer || current == Current::Everything {
+                    self.extend_to_all();
+                }
+                return;
             }
+        };
+        match steps.next() {
+            Some(key) => drop(read.keys.insert(key.to_owned())),
+            None => read.any = true,
         }
     }
 }
@@ -136,7 +172,7 @@ mod tests {
 
     fn settings(text: &str) -> (Vec<String>, bool) {
         let reads = TemplateReads::of(&Template::compile(text).expect("a template"));
-        (reads.settings.into_iter().collect(), reads.any_setting)
+        (reads.site.keys.into_iter().collect(), reads.site.any)
     }
 
     #[test]
@@ -166,6 +202,28 @@ mod tests {
             let expected: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
             assert_eq!(settings(text), (expected, any), "{text}");
         }
+    }
+
+    #[test]
+    fn names_each_key_of_the_letter_and_its_employer_that_a_template_may_print() {
+        for (text, page, employer) in [
+            ("{{title}} {{site.page}}", "", ""),
+            ("{{page.a.b}} {{#if employer.name}}{{employer.name}}{{/if}}", "a", "name"),
+            ("{{#each page.list}}{{this.x}} {{../page.y}}{{@root.employer.z}}{{/each}}", "list y", "z"),
+            ("{{lookup page employer.key}}", "*", "key"),
+            ("{{#with page as |p|}}{{p.a}}{{/with}}", "*", ""),
+            ("{{> inner page}}", "*", ""),
+            ("{{this}}", "*", "*"),
+        ] {
+            let reads = TemplateReads::of(&Template::compile(text).expect("a template"));
+            let told = |read: &KeysRead| {
+                let keys = read.keys.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+                if read.any { "*".to_owned() } else { keys }
+            };
+            assert_eq!((told(&reads.page), told(&reads.employer)), (page.into(), employer.into()), "{text}");
+            assert!(!reads.has_brackets);
+        }
+        assert!(TemplateReads::of(&Template::compile("{{page.[a.b]}}").expect("a template")).has_brackets);
     }
 
     #[test]

@@ -137,6 +137,11 @@ fn a_report_computes_nothing_that_a_list_says() {
         ("+49 30 1", "'+49 30 1"),
         ("-x", "'-x"),
         ("\t=1", "'\t=1"),
+        // as wide as a letter of Chinese
+        ("＝1+1", "'＝1+1"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠SUM(1)", "'＠SUM(1)"),
         ("-3.5", "-3.5"),
         ("a=b", "a=b"),
     ];

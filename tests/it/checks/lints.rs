@@ -45,9 +45,9 @@ impl Workspace {
         let parsed =
             parse::yaml::parse(&source, 0..source.text().len(), &mut Diagnostics::default()).expect("YAML");
         let employers = Employers::new(parsed.as_map().expect("a map").iter().map(|(key, value)| Employer {
-            key: key.to_string(),
+            key: Arc::clone(key),
             data: Arc::clone(value.as_map().expect("an employer")),
-            file: "employers.yml".to_owned(),
+            file: "employers.yml".into(),
         }));
         let data: Map = [("employers", Arc::clone(employers.map()))].into_iter().collect();
         let site = Arc::new([("data", data)].into_iter().collect());

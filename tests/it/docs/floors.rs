@@ -240,7 +240,7 @@ fn imports_are_read_as_the_compiler_reads_them() {
     assert_eq!(named("a::{self, b as c, d::{e, f}}"), ["a", "a::b", "a::d::e", "a::d::f"]);
     let imports = imports();
     let of = |module: &str| imports[&name(module)].iter().map(|name| name.join("/")).collect::<Vec<_>>();
-    assert_eq!(of("value"), ["source"]);
+    assert_eq!(of("value"), ["source", "value/fields"]);
     assert_eq!(
         of("letter"),
         ["date", "format", "jekyll/liquid/template", "source", "value"],

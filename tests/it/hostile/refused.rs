@@ -1,4 +1,4 @@
-//! What the operating system refuses: randomness, memory and large files. (Threads: `cost`.)
+//! What the operating system refuses: randomness, memory, large files, open files and threads. (Threads also: `cost`.)
 //!
 //! The first was tried with `strace --inject=getrandom:error=ENOSYS` too, and with `/dev/urandom` taken away by
 //! `-P /dev/urandom --inject=openat:error=ENOENT`; with either alone everything is made.
@@ -158,4 +158,85 @@ fn a_limit_of_the_size_of_files_is_an_error_and_leaves_whole_files() {
         }
     }
     assert!(refused > 4, "no limit was low enough");
+}
+
+#[test]
+fn few_open_files_and_few_threads_of_a_stranger_are_done_with_or_an_error() {
+    let case = case();
+    assert_eq!(case.export(&["-f", "html,pdf,docx"]).0, 0);
+    let whole = folder::files(&case.path("w/out"));
+    // of processes root may have as many as it likes: somebody else has the workspace then
+    let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
+    let stranger = "setpriv --reuid=65534 --regid=65534 --clear-groups";
+    let as_stranger = is_root.then(|| tools::command("setpriv")).flatten().map_or("", |_| stranger);
+    if !as_stranger.is_empty() {
+        let given = Command::new("chown").args(["-R", "65534:65534"]).arg(case.path("")).status();
+        assert!(given.expect("chown").success());
+    }
+    for (limit, prefix) in [
+        ("ulimit -n 4", ""),
+        ("ulimit -n 6", ""),
+        ("ulimit -n 8", ""),
+        ("ulimit -n 16", ""),
+        ("ulimit -u 1", as_stranger),
+        ("ulimit -u 5", as_stranger),
+    ] {
+        for command in ["export", "batch jobs.csv", "check"] {
+            std::fs::remove_dir_all(case.path("w/out")).ok();
+            let formats = if command == "check" { "" } else { "-f html,pdf,docx --threads 8" };
+            let run = Command::new("sh")
+                .args([
+                    "-c",
+                    &format!("{prefix} sh -c '{limit}; exec \"$0\" {command} {formats}' \"$0\""),
+                    PROGRAM,
+                ])
+                .current_dir(case.path("w"))
+                .output()
+                .expect("a run");
+            let messages = String::from_utf8_lossy(&run.stderr);
+            let said = format!("{limit}, {command}: {:?} {messages}", run.status);
+            assert!(run.status.code().is_some_and(|code| code <= 2), "{said}");
+            assert!(!messages.contains("panicked"), "{said}");
+            assert!(run.status.success() || messages.contains("error"), "{said}");
+            if run.status.success() && command == "export" {
+                assert_eq!(folder::files(&case.path("w/out")).len(), whole.len(), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_time_zone_that_is_no_file_is_an_error_and_is_not_read() {
+    let case = case();
+    case.write("pipe", "");
+    std::fs::remove_file(case.path("pipe")).expect("removed");
+    assert!(Command::new("mkfifo").arg(case.path("pipe")).status().expect("mkfifo").success());
+    let large = std::fs::File::create(case.path("large")).expect("a file");
+    large.set_len(5 << 30).expect("a file with a hole");
+    let path = |name: &str| case.path(name).display().to_string();
+    for (zone, code) in [
+        ("/dev/zero".to_owned(), 2),
+        (":/dev/zero".to_owned(), 2),
+        (path("pipe"), 2),
+        (path("large"), 2),
+        (path("w"), 0),
+        (path("absent"), 0),
+        ("Europe/Berlin".to_owned(), 0),
+        ("UTC0".to_owned(), 0),
+        (String::new(), 0),
+    ] {
+        for command in ["export", "check"] {
+            let run = Command::new("sh")
+                .args(["-c", "ulimit -v 2000000; exec \"$0\" \"$@\"", PROGRAM, command])
+                .env_remove("LETTERPRESS_CLOCK")
+                .env_remove("SOURCE_DATE_EPOCH")
+                .env("TZ", &zone)
+                .current_dir(case.path("w"))
+                .output()
+                .expect("a run");
+            let messages = String::from_utf8_lossy(&run.stderr);
+            assert_eq!(run.status.code(), Some(code), "{command} with {zone}: {messages}");
+            assert_eq!(messages.contains("which is no file of a time zone"), code == 2, "{zone}: {messages}");
+        }
+    }
 }

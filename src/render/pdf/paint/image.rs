@@ -1,10 +1,11 @@
 //! The images of a letter as the PDF crate holds them.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use krilla::geom::{Size, Transform};
-use krilla::image::Image as KrillaImage;
+use krilla::image::{BitsPerComponent, CustomImage, Image as KrillaImage, ImageColorspace};
 use krilla::page::PageSettings;
 use krilla::tagging::{BBox, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
 use krilla::{Data, Document, SerializeSettings};
@@ -12,6 +13,7 @@ use krilla::{Data, Document, SerializeSettings};
 use crate::render::images::Image;
 use crate::render::pdf::page::Rect;
 use crate::render::pdf::picture::Turn;
+use crate::render::pixels::{DecodedPng, size_of};
 
 /// Why a page cannot show an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +26,10 @@ pub(in crate::render::pdf) enum Refusal {
 
 /// The width and height in pixels of an image that can be drawn.
 pub(in crate::render::pdf) fn recognise(image: &Image) -> Result<(u32, u32), Refusal> {
-    read(image).map(|image| image.size())
+    match image.media_type {
+        "image/png" | "image/jpeg" | "image/gif" | "image/webp" => size_of(image).map_err(Refusal::Content),
+        other => Err(Refusal::Kind(other)),
+    }
 }
 
 /// The images of one letter, each read once however often it is drawn.
@@ -80,14 +85,60 @@ pub(in crate::render::pdf) fn page(
     document.finish().map_err(|_| damaged())
 }
 
+/// Reads an image, which unpacks and packs it: all that drawing it costs.
 fn read(image: &Image) -> Result<KrillaImage, Refusal> {
-    let data: Data = image.bytes.to_vec().into();
+    let data = || -> Data { image.bytes.to_vec().into() };
     let read = match image.media_type {
-        "image/png" => KrillaImage::from_png(data, false),
-        "image/jpeg" => KrillaImage::from_jpeg(data, false),
-        "image/gif" => KrillaImage::from_gif(data, false),
-        "image/webp" => KrillaImage::from_webp(data, false),
+        "image/png" => PaintedPng::of(image).and_then(|image| KrillaImage::from_custom(image, false)),
+        "image/jpeg" => KrillaImage::from_jpeg(data(), false),
+        "image/gif" => KrillaImage::from_gif(data(), false),
+        "image/webp" => KrillaImage::from_webp(data(), false),
         other => return Err(Refusal::Kind(other)),
     };
     read.map_err(Refusal::Content)
+}
+
+/// A PNG as the crate takes it. Its own reader holds every pixel twice.
+#[derive(Clone)]
+struct PaintedPng {
+    file: Arc<[u8]>,
+    decoded: Arc<DecodedPng>,
+}
+
+impl PaintedPng {
+    fn of(image: &Image) -> Result<Self, String> {
+        Ok(Self { file: Arc::clone(&image.bytes), decoded: Arc::new(DecodedPng::of(image)?) })
+    }
+}
+
+impl Hash for PaintedPng {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.file.hash(state);
+    }
+}
+
+impl CustomImage for PaintedPng {
+    fn color_channel(&self) -> &[u8] {
+        &self.decoded.samples
+    }
+
+    fn alpha_channel(&self) -> Option<&[u8]> {
+        self.decoded.opacity.as_deref()
+    }
+
+    fn bits_per_component(&self) -> BitsPerComponent {
+        BitsPerComponent::Eight
+    }
+
+    fn size(&self) -> (u32, u32) {
+        (self.decoded.width, self.decoded.height)
+    }
+
+    fn icc_profile(&self) -> Option<&[u8]> {
+        self.decoded.profile.as_deref()
+    }
+
+    fn color_space(&self) -> ImageColorspace {
+        if self.decoded.channels == 1 { ImageColorspace::Luma } else { ImageColorspace::Rgb }
+    }
 }
