@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Topic};
-use super::super::passage::{LetterHalf, Passage, PassageRole};
+use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::{JUDGED, MOST, TOO, asks_of_measure};
 use crate::words::{is_word, near, sentence_end, words};
@@ -184,7 +184,7 @@ fn is_order(said: &[&str], text: &str, place: RemarkPlace) -> bool {
 }
 
 /// The remarks between dashes, and those that are sentences or paragraphs.
-pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
+pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
     let prose = [PassageRole::Text, PassageRole::Opening, PassageRole::Part].contains(&passage.place);
     let mut found = Vec::new();
     if passage.half != LetterHalf::Body || !prose {

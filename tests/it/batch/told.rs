@@ -218,3 +218,35 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none_and_an_error_offers_nothing_
     let ran = folder.run("explain placeholder");
     assert!(ran.stderr.contains("letterpress check --explain CODE"), "{}", ran.stderr);
 }
+
+/// What letters have in common is looked through and laid out once.
+#[test]
+fn a_letter_of_a_batch_is_made_and_told_as_it_is_alone() {
+    let folder = Folder::new();
+    let twice = "I have led a team of five people who recieve the the mail of thirteen towns each morning, and [Company].";
+    let letter = format!(
+        "---\nfit: 1\nlayout: letterhead\n---\n\
+        {twice}\n\nI would love to join {{{{ employer.name }}}} and Zoo, from 31 February 2031 on. {twice}\n\n\
+        - *{twice}*\n- I worked from 2019 to 2022, seven years. (check this)\n- Ich habe das nicht für dich gemacht, und sie hat es uns gesagt.\n\n\
+        <p lang=\"de\">{twice}</p>\n"
+    );
+    folder.write("letters/two.md", &letter);
+    let told = |args: &str, folder: &Folder| {
+        let ran = folder.run(&format!(
+            "export two {args} -f pdf,html,text --threads 1 -v --allow all --message-format json"
+        ));
+        let lines = ran.stdout.lines().filter(|line| line.contains("\"type\":\"diagnostic\""));
+        lines.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let together = told("--all-employers -o together", &folder);
+    let alone: Vec<String> =
+        ["acme", "edx", "zoo"].iter().flat_map(|key| told(&format!("-e {key} -o alone"), &folder)).collect();
+    assert!(together.len() > 30, "{together:#?}");
+    assert_eq!(together, alone);
+    let made = |out: &str| {
+        let files = folder.files(out).into_iter();
+        files.filter(|(name, _)| !name.starts_with(".letterpress")).collect::<Vec<_>>()
+    };
+    assert_eq!(made("together").len(), 9);
+    assert!(made("together") == made("alone"));
+}
