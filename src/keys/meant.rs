@@ -37,6 +37,17 @@ static NAMES: LazyLock<HashMap<Holder, Vec<Name>>> = LazyLock::new(|| {
     Holder::ALL.iter().map(names).collect()
 });
 
+/// What names of other programs are read as, by the holder and the name.
+static UNDERSTOOD: LazyLock<HashMap<(Holder, &str), &'static KeyEntry>> = LazyLock::new(|| {
+    let mut understood_as = HashMap::new();
+    for &holder in Holder::ALL {
+        for (name, entry) in understood(holder) {
+            understood_as.entry((holder, name)).or_insert(entry);
+        }
+    }
+    understood_as
+});
+
 /// A name for a key.
 struct Name {
     /// Without case, hyphens and the like.
@@ -83,7 +94,7 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     if holder.entry(key).is_some() {
         return Meaning::Known;
     }
-    if let Some((_, entry)) = understood(holder).find(|(name, _)| *name == key) {
+    if let Some(entry) = UNDERSTOOD.get(&(holder, key)) {
         return Meaning::Understood(entry);
     }
     if key.len() > LONGEST || (holder == Holder::FrontMatter && JEKYLL.binary_search(&key).is_ok()) {
