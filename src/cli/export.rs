@@ -246,7 +246,7 @@ impl ExportRun<'_> {
             return;
         }
         // what letters enclose whose names Liquid makes is known now
-        let originals = Originals::of(self.selection.workspaces().into_iter());
+        let originals = Originals::of(self.selection.workspaces());
         if let Some(table) = table {
             let written = originals.spare(table.path()).and_then(|()| table.write());
             written
@@ -257,7 +257,9 @@ impl ExportRun<'_> {
             let path = merged.path().to_owned();
             match originals.spare(&path).and_then(|()| merged.write()) {
                 Ok(told) => {
-                    told.into_iter().for_each(|told| diagnostics.push(told));
+                    if let Some(told) = told {
+                        diagnostics.push(told);
+                    }
                     gathered.record(&path).unwrap_or_else(|refused| diagnostics.push(refused));
                 }
                 Err(refused) => diagnostics.push(refused),

@@ -66,7 +66,7 @@ impl<'a> PassageDraft<'a> {
     pub(super) fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
         let (foreign, runs) = Default::default();
-        let mut draft = Self { place, text, content, span, half, foreign, runs };
+        let mut draft = Self { place, half, text, content, span, foreign, runs };
         draft.push(content);
         draft
     }

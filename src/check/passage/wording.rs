@@ -143,3 +143,49 @@ impl KnownWordings {
         self.recent.insert(hash, Rc::clone(wording));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local! {
+        static ASKED: RefCell<usize> = const { RefCell::new(0) };
+    }
+
+    fn length(wording: &Wording) -> usize {
+        ASKED.with_borrow_mut(|asked| *asked += 1);
+        wording.text.len()
+    }
+
+    fn read(text: &str, place: PassageRole, language: &str) -> Rc<Wording> {
+        Wording::of((place, LetterHalf::Body), text.to_owned(), &language.into(), Vec::new())
+    }
+
+    #[test]
+    fn what_is_found_in_words_is_looked_for_once_for_all_letters_that_have_them() {
+        let found = |language| {
+            let wording = read("Dear Ms Ng", PassageRole::Text, language);
+            (*wording.once(length), *wording.once(|wording| wording.words.len()))
+        };
+        assert_eq!([found("en"), found("en"), found("de")], [(10, 3); 3]);
+        assert_eq!(ASKED.with_borrow(|asked| *asked), 2);
+        let one = read("Dear", PassageRole::Text, "en");
+        assert!(Rc::ptr_eq(&one, &read("Dear", PassageRole::Text, "en")));
+        assert!(!Rc::ptr_eq(&one, &read("Dear", PassageRole::Heading, "en")));
+    }
+
+    #[test]
+    fn no_more_is_kept_than_a_few_letters_have() {
+        for number in 0..10_000 {
+            read(&format!("{number} {}", "word ".repeat(number % 50)), PassageRole::Text, "en");
+            read("of every letter", PassageRole::Text, "en");
+        }
+        let long = read(&"word ".repeat(MOST_KEPT), PassageRole::Text, "en");
+        KNOWN.with_borrow(|known| {
+            let all = || known.recent.values().chain(known.older.values());
+            let bytes: usize = all().map(|wording| wording.text.len() + size_of::<Wording>()).sum();
+            assert!(bytes <= 2 * MOST_KEPT && all().all(|wording| !Rc::ptr_eq(wording, &long)));
+            assert!(known.recent.values().any(|wording| wording.text == "of every letter"));
+        });
+    }
+}

@@ -16,10 +16,12 @@ use crate::render::pdf::shape::{self, ClusterKind, Glyph, ShapeSpan, Shaped, Tex
 use crate::render::typography::{address, bound, syllables};
 
 thread_local! {
-    /// The ends of the shaped texts of this thread, by where the text lies and whether its words are parted. As long as
-    /// one is here, no other text lies there.
-    static KNOWN: RefCell<HashMap<(*const Shaped, bool), (Weak<Shaped>, Rc<LineEnds>)>> = RefCell::default();
+    /// The ends of the shaped texts of this thread, by where the text lies and whether its words are parted.
+    static KNOWN: RefCell<HashMap<(*const Shaped, bool), KeptEnds>> = RefCell::default();
 }
+
+/// The ends of a text, and the text, so that nothing else lies where it lay.
+type KeptEnds = (Weak<Shaped>, Rc<LineEnds>);
 
 /// Of how many texts the ends are kept.
 const MOST_TEXTS: usize = 2000;
@@ -32,8 +34,11 @@ pub(super) struct LineEnds {
     /// The hyphens of its faces and sizes.
     pub(super) hyphens: BTreeMap<(FaceId, u32), Glyph>,
     /// The lines of a stretch that were found before.
-    lines: RefCell<Vec<((usize, Setting), Vec<BrokenLine>)>>,
+    lines: RefCell<Vec<KeptLines>>,
 }
+
+/// The lines of a stretch, by its number and how it is set.
+type KeptLines = ((usize, Setting), Vec<BrokenLine>);
 
 /// Of how many stretches and settings the lines of one text are kept.
 const MOST_KEPT: usize = 16;
