@@ -3,6 +3,9 @@
 
 pub mod entry;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A place where a word may be parted, which searches for the word stumble over: U+00AD.
 pub const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -114,6 +117,8 @@ const RIGHT_TO_LEFT: &str = "\
     syc syn syr tjo tks tmr tnf tov tra trg trm trw ug uig ur urd ush uzs vaf vgr vmh wbk wlo wne wni wsv \
     xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid yih yud zba zdj zrp zum";
 
+static LEFTWARDS: LazyLock<HashSet<&str>> = LazyLock::new(|| RIGHT_TO_LEFT.split_whitespace().collect());
+
 /// Languages that are written from right to left in some regions alone, and from left to right in some: CLDR 48,
 /// likelySubtags.
 const IN_REGIONS: &str = "\
@@ -142,7 +147,11 @@ pub fn is_right_to_left(tag: &str) -> bool {
     }
     let region = rest.iter().find(|subtag| subtag.len() == 2);
     let both = region.map(|region| format!("{language}-{region}")).unwrap_or_default();
-    if has(RIGHT_TO_LEFT, language) { !has(LEFT_TO_RIGHT_IN, &both) } else { has(IN_REGIONS, &both) }
+    if LEFTWARDS.contains(language.to_ascii_lowercase().as_str()) {
+        !has(LEFT_TO_RIGHT_IN, &both)
+    } else {
+        has(IN_REGIONS, &both)
+    }
 }
 
 #[cfg(test)]

@@ -40,8 +40,9 @@ impl Anatomy {
         let mut anatomy = Self { salutation, ..Self::default() };
         let body: Vec<usize> = (0..passages.len())
             .filter(|&index| {
-                let Passage { half, place, .. } = &passages[index];
-                *half == LetterHalf::Body && matches!(place, PassageRole::Text | PassageRole::Opening)
+                let passage = &passages[index];
+                passage.half == LetterHalf::Body
+                    && matches!(passage.place, PassageRole::Text | PassageRole::Opening)
             })
             .collect();
         let after = body.iter().position(|&index| salutation.is_none_or(|greets| index > greets));

@@ -10,7 +10,7 @@ use jiff::civil;
 use super::cue_list::CueList;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::subject::{DaySource, Today};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -87,7 +87,7 @@ fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, 
 }
 
 /// A day as a text has it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct WrittenDay {
     range: Range<usize>,
     year: Option<i16>,
@@ -109,12 +109,11 @@ fn in_text(
     if !passage.bytes.has_any(b"0123456789") {
         return;
     }
-    let lang = reading.subject.document.meta.lang.language();
-    let days = days(passage, lang);
+    let days = passage.once(days);
     span::run(reading, passage, &days, findings);
     tense::run(reading, passage, &days, today, findings);
-    for written in days {
-        let WrittenDay { range, year, month, day, weekday } = written;
+    for written in days.iter() {
+        let WrittenDay { range, year, month, day, weekday } = written.clone();
         if findings.is_full() {
             return;
         }
@@ -230,8 +229,8 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 const MARKS_OF_NUMBERS: [char; 5] = ['.', '-', ',', '/', '+'];
 
 /// The days of a passage: `2 December 2026`, `December 2, 2026`, `2. Dezember`, `1er mars 2025`, `31 de noviembre de 2026`, `30.02.2027`.
-fn days(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
-    let text = &passage.text;
+fn days(passage: &Wording) -> Vec<WrittenDay> {
+    let (text, lang) = (&passage.text, &*passage.language);
     let mut found = Vec::new();
     let months = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Month).take(MOST_DAYS);
     let mut after = 0;
@@ -298,7 +297,7 @@ fn days(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
 const MOST_DAYS: usize = 100;
 
 /// `30.02.2027`, `2027-02-30`, and `15/01/2027` where the language says which is the month.
-fn numeric(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
+fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
     for part in words(text) {
@@ -349,7 +348,7 @@ fn numeric(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
 const DAY_FIRST: [&str; 4] = ["fr", "es", "it", "pt"];
 
 /// The day of the week right before a place, and where it starts.
-fn weekday(passage: &Passage<'_>, lang: &str, at: usize) -> Option<(usize, usize)> {
+fn weekday(passage: &Wording, lang: &str, at: usize) -> Option<(usize, usize)> {
     let text = &passage.text;
     passage.phrases_in(at.saturating_sub(32)..at).iter().find_map(|phrase| {
         let between = text.get(phrase.range.end..at)?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Passage, ReadingOrder};
+use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Inline, InlineKind, plain_text};
@@ -39,7 +39,7 @@ const MOST: usize = 20;
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut after = 0;
-        for range in found(passage).into_iter().take(MOST) {
+        for range in passage.once(found).iter().take(MOST).cloned() {
             // brackets in a remark are of it, and what is quoted is told
             if range.start < after || is_quoted(&passage.text, &range) {
                 continue;
@@ -60,8 +60,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("take it out"),
             );
         }
-        let lang = reading.subject.document.meta.lang.language();
-        for range in traces::choices(passage, lang).into_iter().take(MOST) {
+        for range in passage.once(traces::choices).iter().take(MOST).cloned() {
             let shown = &passage.text[range.clone()];
             findings.push(
                 Diagnostic::new(Code::Editorial, format!("`{shown}` leaves two wordings to choose from"))
@@ -81,7 +80,7 @@ fn struck_out(content: &[Inline]) -> Option<&Inline> {
     })
 }
 
-fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
+fn found(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found = notes(passage);
     found.extend(remarks(passage));
@@ -98,7 +97,7 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
 }
 
 /// What brackets, marks of reviewers and `@` set off.
-fn marked(passage: &Passage<'_>) -> Vec<Range<usize>> {
+fn marked(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found = Vec::new();
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -146,7 +145,7 @@ fn marked(passage: &Passage<'_>) -> Vec<Range<usize>> {
 }
 
 /// `NOTE TO SELF: shorten this.`, `Anm.: Absatz kürzen!`: a sentence that says first that it is a note.
-fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
+fn notes(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
     let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::CommentLead);
     let noted = leads.take(MOST).filter_map(|lead| {

@@ -3,13 +3,14 @@
 mod foreign;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use whatlang::Lang as Detected;
 
 use super::cue_list::{WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::contacts::folded_words;
@@ -47,27 +48,24 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     of_employer(reading, findings);
     swiss(reading, findings);
-    let mut prose = String::new();
-    for passage in &reading.passages {
-        match passage.place {
-            PassageRole::Opening | PassageRole::Text | PassageRole::Part | PassageRole::Salutation => {
-                prose.push_str(&passage.text);
-                prose.push('\n');
-            }
+    let prose = || {
+        reading.passages.iter().filter(|passage| match passage.place {
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part | PassageRole::Salutation => true,
             PassageRole::Title
             | PassageRole::Description
             | PassageRole::Heading
             | PassageRole::Subject
-            | PassageRole::Address => {}
-        }
-    }
-    let reads = reads_as(code, &prose);
+            | PassageRole::Address => false,
+        })
+    };
+    let reads = is_like(code, prose().flat_map(|passage| passage.once(of_languages).to_vec()));
     if reads {
         foreign::run(reading, findings);
     }
-    if reads || words(&prose).nth(LEAST_WORDS).is_none() {
+    if reads || prose().map(|passage| passage.words.len()).sum::<usize>() <= LEAST_WORDS {
         return;
     }
+    let prose: String = prose().flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
     let Some((detected, name)) = detected(&prose) else { return };
     if detected == code || related(detected, code) {
         return;
@@ -174,20 +172,35 @@ fn small_words() -> &'static [WordSection] {
 
 /// Whether the small words of a language are as frequent as they are in its prose, and no other's are more so.
 pub(super) fn reads_as(code: &str, prose: &str) -> bool {
+    is_like(code, small_in(prose, words(prose)))
+}
+
+/// The languages whose small words the words of a passage are, a bit for each section of the files.
+fn of_languages(passage: &Wording) -> Vec<u8> {
+    small_in(&passage.text, passage.words.iter().cloned()).take(SAMPLE).collect()
+}
+
+fn small_in(text: &str, words: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = u8> {
+    let mut folded = String::new();
+    words.map(move |word| {
+        let word = &text[word];
+        if word.len() > LONGEST {
+            return 0;
+        }
+        folded.clear();
+        push_lower(word, &mut folded);
+        SMALL_WORDS.get(folded.as_str()).copied().unwrap_or_default()
+    })
+}
+
+/// The same of the small words that a text has, in the order of all its words.
+fn is_like(code: &str, small: impl Iterator<Item = u8>) -> bool {
     let languages = small_words();
     let Some(own) = languages.iter().position(|section| section.language == code) else { return false };
     let mut counts = vec![0_usize; languages.len()];
     let mut seen = 0;
-    let mut folded = String::new();
-    for word in words(prose).take(SAMPLE) {
+    for whose in small.take(SAMPLE) {
         seen += 1;
-        let word = &prose[word];
-        if word.len() > LONGEST {
-            continue;
-        }
-        folded.clear();
-        push_lower(word, &mut folded);
-        let Some(whose) = SMALL_WORDS.get(folded.as_str()) else { continue };
         for (number, count) in counts.iter_mut().enumerate() {
             *count += usize::from(whose >> number & 1);
         }

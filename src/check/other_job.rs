@@ -1,5 +1,6 @@
 //! Another employer's job title where this one's should be.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cue_list::{CueList, READERS, WISHED};
@@ -38,7 +39,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
         };
-        let lower = passage.text.to_lowercase();
+        let lower = LazyCell::new(|| passage.text.to_lowercase());
         for found in subject.names.jobs(&passage.text) {
             let title = &found.phrase.text;
             let range = found.range;

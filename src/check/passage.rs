@@ -3,32 +3,32 @@
 //! A passage is flat, so that `**Snips** GmbH` is found like `Snips GmbH`; what was found is pointed at in
 //! the file where it was written, or at the tag that printed it.
 
+mod draft;
 mod roles;
+mod wording;
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
-
 use super::anatomy::Anatomy;
-use super::lexicon::{Phrase, phrases_of};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
-use crate::document::parts::{Part, PartContent};
-use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
+use crate::document::Inline;
+use crate::document::parts::Part;
 use crate::jekyll::body::BodyOrigin;
 use crate::keys::KnownKey;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::unicode::entry::find_entered;
-use crate::unicode::is_default_ignorable;
-use crate::words::{ByteSet, words};
 
+use draft::{PassageDraft, collect};
 pub(super) use roles::greeting;
 use roles::place;
+pub(super) use wording::Wording;
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
 pub(super) const OBJECT: char = '\u{fffc}';
@@ -51,7 +51,7 @@ pub(super) struct ReadingOrder<'a> {
 const MOST_SOUGHT: usize = 32 << 20;
 
 /// What a passage is to its reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum PassageRole {
     /// `title` of the front matter.
     Title,
@@ -74,7 +74,7 @@ pub(super) enum PassageRole {
 }
 
 /// The half of a letter that a passage was written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum LetterHalf {
     /// Front matter, an employer's file, settings: Liquid does not run there.
     Data,
@@ -82,26 +82,15 @@ pub(super) enum LetterHalf {
     Body,
 }
 
-/// A stretch of words in a row.
+/// A stretch of words in a row, in one letter.
 #[derive(Debug)]
 pub(super) struct Passage<'a> {
-    pub(super) place: PassageRole,
-    /// The words: a space for a line's end, `\n` for a break the author asked for.
-    pub(super) text: String,
+    /// Its words, and what is known of them.
+    wording: Rc<Wording>,
     /// What they were made of; nothing in a field of the front matter.
     pub(super) content: &'a [Inline],
     /// Where all of it was written.
     pub(super) span: Option<Span>,
-    /// In which half of a letter.
-    pub(super) half: LetterHalf,
-    /// The places of its words.
-    pub(super) words: Vec<Range<usize>>,
-    /// The phrases of the lexicon in it.
-    pub(super) phrases: Vec<Phrase>,
-    /// The bytes of its text.
-    pub(super) bytes: ByteSet,
-    /// What is marked as of another language than the letter's, in order, none inside another.
-    foreign: Vec<Range<usize>>,
     runs: Vec<Run>,
 }
 
@@ -130,7 +119,7 @@ impl<'a> ReadingOrder<'a> {
 
     /// Reads a letter through.
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
-        let mut passages = Vec::new();
+        let mut drafts = Vec::new();
         let meta = &subject.document.meta;
         let front = if subject.scope.set.is_empty() {
             Cow::Borrowed(&subject.letter.front)
@@ -150,7 +139,7 @@ impl<'a> ReadingOrder<'a> {
                 continue;
             }
             let span = written.filter(|written| written.value == *text).and_then(|written| written.span);
-            passages.push(Passage::field(place, text, span));
+            drafts.push(PassageDraft::field(place, text, span));
         }
         for key in ["subject", "betreff", "objet", "asunto"] {
             // a letter with parts says what it is about in one of them, or nowhere
@@ -159,22 +148,20 @@ impl<'a> ReadingOrder<'a> {
             }
             if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {
                 let span = subject.letter.page.field(key).and_then(|field| field.span);
-                passages.push(Passage::field(PassageRole::Subject, text, span));
+                drafts.push(PassageDraft::field(PassageRole::Subject, text, span));
             }
         }
-        passages.extend(subject.document.parts.before_body().filter_map(Passage::part));
-        let first = passages.len();
-        collect(&subject.document.blocks, PassageRole::Text, &mut passages);
-        place(&mut passages, first);
+        drafts.extend(subject.document.parts.before_body().filter_map(PassageDraft::part));
+        let first = drafts.len();
+        collect(&subject.document.blocks, PassageRole::Text, &mut drafts);
+        place(&mut drafts, first);
         for footnote in &subject.document.footnotes {
-            collect(&footnote.blocks, PassageRole::Part, &mut passages);
+            collect(&footnote.blocks, PassageRole::Part, &mut drafts);
         }
-        passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
-        for passage in &mut passages {
-            passage.words = words(&passage.text).collect();
-            passage.phrases = phrases_of(&passage.text, &passage.words);
-            passage.bytes = ByteSet::of(&passage.text);
-        }
+        drafts.extend(subject.document.parts.after_body().filter_map(PassageDraft::part));
+        let language: Rc<str> = meta.lang.language().into();
+        let passages: Vec<Passage<'_>> =
+            drafts.into_iter().map(|draft| Passage::read(draft, &language)).collect();
         let anatomy = Anatomy::of(&passages);
         Self { subject, front, passages, anatomy, sought: Cell::new(MOST_SOUGHT) }
     }
@@ -243,7 +230,7 @@ impl<'a> ReadingOrder<'a> {
             data.push(Words { text: author.clone(), span });
         }
         for part in &self.subject.document.parts {
-            let passage = Passage::inlines(PassageRole::Part, &part.content, part.span);
+            let passage = PassageDraft::inlines(PassageRole::Part, &part.content, part.span);
             let words =
                 |run: &Run| Words { text: passage.text[run.range.clone()].to_owned(), span: Some(run.span) };
             data.extend(passage.runs.iter().map(words));
@@ -269,187 +256,17 @@ impl<'a> ReadingOrder<'a> {
 }
 
 impl<'a> Passage<'a> {
-    /// Whether what stands there is marked as of another language.
-    pub(super) fn is_foreign(&self, at: usize) -> bool {
-        let before = self.foreign.partition_point(|range| range.end <= at);
-        self.foreign.get(before).is_some_and(|range| range.contains(&at))
-    }
-
-    /// Marks what was pushed from there on as of another language; what is marked inside of that is of it.
-    fn mark_foreign(&mut self, start: usize) {
-        self.foreign.truncate(self.foreign.partition_point(|range| range.end <= start));
-        self.foreign.push(start..self.text.len());
-    }
-
-    /// The phrases that begin within a range, without a look at the others.
-    pub(super) fn phrases_in(&self, range: Range<usize>) -> &[Phrase] {
-        let start = self.phrases.partition_point(|phrase| phrase.range.start < range.start);
-        let end = self.phrases.partition_point(|phrase| phrase.range.start < range.end);
-        &self.phrases[start..end.max(start)]
-    }
-
-    /// The places of the words that begin within a range, without a look at the others.
-    pub(super) fn words_in(&self, range: Range<usize>) -> &[Range<usize>] {
-        let start = self.words.partition_point(|word| word.start < range.start);
-        let end = self.words.partition_point(|word| word.start < range.end);
-        &self.words[start..end.max(start)]
-    }
-
-    fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
-        let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
-        Self {
-            place,
-            text: text.to_owned(),
-            content: &[],
-            span,
-            half: LetterHalf::Data,
-            words: Vec::new(),
-            phrases: Vec::new(),
-            bytes: ByteSet::default(),
-            foreign: Vec::new(),
-            runs,
-        }
-    }
-
-    /// A part beside the body; nothing for those that say again what others say.
-    fn part(part: &'a PartContent) -> Option<Self> {
-        let place = match part.part {
-            Part::Subject => PassageRole::Subject,
-            Part::Salutation => PassageRole::Salutation,
-            // a closing is like an address: it stands alone and ends as it likes
-            Part::Recipient | Part::Closing => PassageRole::Address,
-            Part::Name
-            | Part::Label
-            | Part::Address
-            | Part::Contact
-            | Part::Sender
-            | Part::Refs
-            | Part::Enclosures
-            | Part::Cc => PassageRole::Part,
-            Part::Ps => PassageRole::Text,
-            Part::Logo | Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => {
-                return None;
-            }
-        };
-        let mut passage = Self::inlines(place, &part.content, part.span);
-        passage.half = LetterHalf::Data;
-        Some(passage)
-    }
-
-    fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
-        let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let (words, phrases, bytes, foreign, runs) = Default::default();
-        let mut passage = Self { place, text, content, span, half, words, phrases, bytes, foreign, runs };
-        passage.push(content);
-        passage
-    }
-
-    fn push(&mut self, content: &[Inline]) {
-        for inline in content {
-            let start = self.text.len();
-            match &inline.kind {
-                InlineKind::Text { text } | InlineKind::Image { alt: text, .. } => {
-                    self.push_text(text, inline.span);
-                }
-                InlineKind::Code { .. } | InlineKind::Math { .. } => self.text.push(OBJECT),
-                InlineKind::Emphasis { content }
-                | InlineKind::Strong { content }
-                | InlineKind::Strikethrough { content }
-                | InlineKind::Link { content, .. }
-                | InlineKind::Element { content, .. } => self.push(content),
-                InlineKind::SoftBreak => self.text.push(' '),
-                InlineKind::LineBreak => self.text.push('\n'),
-                InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
-            }
-            if inline.attrs.get("lang").is_some() {
-                self.mark_foreign(start);
-            }
-        }
-    }
-
-    fn push_text(&mut self, text: &str, span: Span) {
-        let start = self.text.len();
-        // a soft hyphen parts no word
-        if !text.is_ascii() && text.contains(is_default_ignorable) {
-            self.text.extend(text.chars().filter(|c| !is_default_ignorable(*c)).nfc());
-        } else if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
-            self.text.push_str(text);
-        } else {
-            self.text.extend(text.nfc());
-        }
-        self.runs.push(Run { range: start..self.text.len(), span });
-    }
-
-    /// Parts the passage at an offset; the second half is given.
-    fn split_off(&mut self, at: usize, place: PassageRole) -> Self {
-        let text = self.text.split_off(at);
-        let mut runs = Vec::new();
-        for run in &self.runs {
-            if run.range.end > at {
-                // A run that is parted keeps its whole place on both sides; it is refined by its words.
-                let start = run.range.start.max(at);
-                runs.push(Run { range: start - at..run.range.end - at, span: run.span });
-            }
-        }
-        let beyond = self.foreign.iter().filter(|range| range.end > at);
-        let foreign = beyond.map(|range| range.start.saturating_sub(at)..range.end - at).collect();
-        self.runs.retain(|run| run.range.start < at);
-        if let Some(run) = self.runs.last_mut() {
-            run.range.end = run.range.end.min(at);
-        }
-        Self {
-            place,
-            text,
-            content: self.content,
-            span: self.span,
-            half: self.half,
-            words: Vec::new(),
-            phrases: Vec::new(),
-            bytes: ByteSet::default(),
-            foreign,
-            runs,
-        }
+    fn read(draft: PassageDraft<'a>, language: &Rc<str>) -> Self {
+        let PassageDraft { place, half, text, content, span, foreign, runs } = draft;
+        let wording = Wording::of((place, half), text, language, foreign);
+        Self { wording, content, span, runs }
     }
 }
 
-fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a>>) {
-    for block in blocks {
-        let first = out.len();
-        match &block.kind {
-            BlockKind::Heading { content, .. } => {
-                out.push(Passage::inlines(PassageRole::Heading, content, block.span));
-            }
-            BlockKind::Paragraph { content } => out.push(Passage::inlines(place, content, block.span)),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    collect(&item.blocks, PassageRole::Part, out);
-                }
-            }
-            BlockKind::Quote { blocks } => collect(blocks, PassageRole::Part, out),
-            BlockKind::Container { blocks, .. } | BlockKind::Html { shown: blocks, .. } => {
-                collect(blocks, place, out);
-            }
-            BlockKind::Table(table) => {
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    for cell in &row.cells {
-                        out.push(Passage::inlines(PassageRole::Part, cell, block.span));
-                    }
-                }
-            }
-            BlockKind::Definitions { items } => {
-                for item in items {
-                    for Term { content: term, .. } in &item.terms {
-                        out.push(Passage::inlines(PassageRole::Part, term, block.span));
-                    }
-                    for detail in &item.details {
-                        collect(&detail.blocks, PassageRole::Part, out);
-                    }
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
-        }
-        if block.attrs.get("lang").is_some() {
-            out[first..].iter_mut().for_each(|passage| passage.mark_foreign(0));
-        }
+impl Deref for Passage<'_> {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.wording
     }
 }

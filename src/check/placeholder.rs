@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
+use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording, greeting};
 use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
@@ -65,20 +65,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     for passage in &reading.passages {
-        let mut hits = Vec::new();
-        if !passage.span.is_some_and(|span| printed.iter().any(|printed| span.holds(*printed))) {
-            liquid(passage, &mut hits);
-        }
-        if passage.place == PassageRole::Salutation {
-            nobody(passage, &mut hits);
-            fillers(&passage.text, &mut hits);
-        }
-        if passage.bytes.has_any(brackets::OPENING) {
-            brackets::bracketed(&passage.text, &mut hits);
-        }
-        tokens::tokens(passage, &mut hits);
-        tokens::blank(&passage.text, &mut hits);
-        for PlaceholderHit { range, severity, message, hint } in hits {
+        let prints = passage.span.is_some_and(|span| printed.iter().any(|printed| span.holds(*printed)));
+        let hits = passage.once(if prints { among_words } else { in_all });
+        for PlaceholderHit { range, severity, message, hint } in hits.iter() {
             if findings.is_full() {
                 return;
             }
@@ -88,7 +77,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let said = passage.text[range.clone()].trim_matches(|c: char| !is_word(c));
             if prose
                 && passage.half == LetterHalf::Body
-                && is_quoted(&passage.text, &range)
+                && is_quoted(&passage.text, range)
                 && !brackets::asks(said)
             {
                 continue;
@@ -97,12 +86,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset)) || is_told(span)) {
                 continue;
             }
-            if passage.half == LetterHalf::Body && is_escaped(reading, passage, &range) {
+            if passage.half == LetterHalf::Body && is_escaped(reading, passage, range) {
                 continue;
             }
             let found =
-                Diagnostic::new(Code::Placeholder, message).severity(severity).at_option(span).hint(hint);
-            let mark = passage.text[range].chars().next().filter(|mark| "[{<".contains(*mark));
+                Diagnostic::new(Code::Placeholder, message).severity(*severity).at_option(span).hint(*hint);
+            let mark = passage.text[range.clone()].chars().next().filter(|mark| "[{<".contains(*mark));
             findings.push(match mark.filter(|_| passage.half == LetterHalf::Body) {
                 Some(mark) => found.hint(format!("where it is meant, put a backslash before `{mark}`")),
                 None => found,
@@ -110,6 +99,33 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         links(passage.content, findings);
     }
+}
+
+/// What is found in words, tags of Liquid too.
+fn in_all(wording: &Wording) -> Vec<PlaceholderHit> {
+    let mut hits = Vec::new();
+    liquid(wording, &mut hits);
+    find(wording, &mut hits);
+    hits
+}
+
+/// What is found in words that print a map.
+fn among_words(wording: &Wording) -> Vec<PlaceholderHit> {
+    let mut hits = Vec::new();
+    find(wording, &mut hits);
+    hits
+}
+
+fn find(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
+    if wording.place == PassageRole::Salutation {
+        nobody(wording, hits);
+        fillers(&wording.text, hits);
+    }
+    if wording.bytes.has_any(brackets::OPENING) {
+        brackets::bracketed(&wording.text, hits);
+    }
+    tokens::tokens(wording, hits);
+    tokens::blank(&wording.text, hits);
 }
 
 /// `Monsieur Xxxx,`: letters in a greeting that stand for a name.
@@ -186,7 +202,7 @@ fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
 }
 
 /// `{{` and `{%` in the finished text.
-fn liquid(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     if !passage.bytes.has_any(b"{}") {
         return;
@@ -240,7 +256,7 @@ static TARGETS: CueList = CueList::of("targets of templates");
 static TITLES: CueList = CueList::of("titles that a name follows");
 
 /// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
-fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+fn nobody(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let Some(end) = greeting(text) else { return };
     let lower = text[..end].trim().to_lowercase();

@@ -7,7 +7,7 @@ use super::anatomy::PassageRange;
 use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::walk::{self, DocumentNode};
@@ -31,6 +31,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 /// What is found, and of which program.
+#[derive(Clone)]
 struct RemnantHit {
     range: Range<usize>,
     severity: Severity,
@@ -45,7 +46,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for (index, passage) in reading.passages.iter().enumerate() {
         let mut found = Vec::new();
         said(reading, index, last, &mut found);
-        tokens(passage, &mut found);
+        found.extend(passage.once(tokens).iter().cloned());
         for RemnantHit { range, severity, of, hint } in found {
             if findings.is_full() {
                 return;
@@ -241,8 +242,9 @@ fn quoted(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Marks of programs among the words.
-fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
+fn tokens(passage: &Wording) -> Vec<RemnantHit> {
     let text = &passage.text;
+    let mut found = Vec::new();
     let mut push = |range: Range<usize>, of, hint: Cow<'static, str>| {
         found.push(RemnantHit { range, severity: Severity::Error, of, hint });
     };
@@ -326,6 +328,7 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
             push(at..at + length, "HTML that is shown as it stands", hint.into());
         }
     }
+    found
 }
 
 /// Whether a command of small letters has its argument between braces: `\\enclosure{CV}`.

@@ -1,12 +1,12 @@
 //! A paragraph or a sentence that stands in the letter twice.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::ops::Range;
 
 use super::lexicon::WordHasher;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::passage::{LetterHalf, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{push_lower, sentence_end};
 
@@ -47,34 +47,30 @@ fn is_nearly(one: &[u64], other: &[u64]) -> bool {
     alike + ends.count() + 2 >= longer
 }
 
+/// A sentence and what it is told again by.
+struct SaidSentence {
+    range: Range<usize>,
+    /// A number for its words, whatever their case and the marks between them; nothing for a short one.
+    whole: Option<u64>,
+    /// A number for each of its words, where there are many.
+    words: Vec<u64>,
+}
+
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: HashSet<u64> = HashSet::new();
     let mut long: Vec<Vec<u64>> = Vec::new();
-    let hasher = BuildHasherDefault::<WordHasher>::default();
-    for (index, passage) in reading.passages.iter().enumerate() {
+    for passage in &reading.passages {
         if passage.half != LetterHalf::Body {
             continue;
         }
         let mut twice: Vec<Range<usize>> = Vec::new();
-        let sentences = sentences(passage);
-        for range in &sentences {
-            let mut key = String::with_capacity(range.len() + 1);
-            let mut count = 0;
-            for word in passage.words_in(range.clone()) {
-                push_lower(&passage.text[word.clone()], &mut key);
-                key.push(' ');
-                count += 1;
+        let sentences = passage.once(sentences);
+        for SaidSentence { range, whole, words } in sentences.iter() {
+            let nearly = long.iter().any(|other| is_nearly(other, words));
+            if !words.is_empty() && long.len() < MOST_OF_NEARLY {
+                long.push(words.clone());
             }
-            let numbers = (count >= LEAST_OF_NEARLY)
-                .then(|| key.split_whitespace().map(|word| hasher.hash_one(word)).collect::<Vec<u64>>());
-            let nearly = numbers.is_some_and(|numbers| {
-                let nearly = long.iter().any(|other| is_nearly(other, &numbers));
-                if long.len() < MOST_OF_NEARLY {
-                    long.push(numbers);
-                }
-                nearly
-            });
-            if (count >= LEAST_WORDS && seen.insert(key, index).is_some()) || nearly {
+            if whole.is_some_and(|whole| !seen.insert(whole)) || nearly {
                 twice.push(range.clone());
             }
         }
@@ -95,16 +91,27 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The sentences of a passage.
-fn sentences(passage: &Passage<'_>) -> Vec<Range<usize>> {
+fn sentences(passage: &Wording) -> Vec<SaidSentence> {
     let text = &passage.text;
+    let hasher = BuildHasherDefault::<WordHasher>::default();
     let mut found = Vec::new();
+    let mut folded = String::new();
     let mut from = 0;
     for word in &passage.words {
-        if word.start >= from {
-            let end = sentence_end(text, word.end).max(word.end);
-            found.push(word.start..end);
-            from = end;
+        if word.start < from {
+            continue;
         }
+        let range = word.start..sentence_end(text, word.end).max(word.end);
+        from = range.end;
+        let numbers = passage.words_in(range.clone()).iter().map(|word| {
+            folded.clear();
+            push_lower(&text[word.clone()], &mut folded);
+            hasher.hash_one(&folded)
+        });
+        let words: Vec<u64> = numbers.collect();
+        let whole = (words.len() >= LEAST_WORDS).then(|| hasher.hash_one(&words));
+        let words = if words.len() >= LEAST_OF_NEARLY { words } else { Vec::new() };
+        found.push(SaidSentence { range, whole, words });
     }
     found
 }

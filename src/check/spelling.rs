@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::Employer;
 use crate::words::is_word;
@@ -42,7 +42,8 @@ const OFTEN: usize = 3;
 /// A word that may be misspelt.
 #[derive(Clone, Debug)]
 struct SuspectWord<'a> {
-    passage: &'a Passage<'a>,
+    /// What it stands in.
+    text: &'a str,
     range: Range<usize>,
     word: &'a str,
     /// How it is written.
@@ -62,7 +63,7 @@ impl SuspectWord<'_> {
     /// Whether it stands in a quotation, which is somebody else's: `“pubic transport”`. Asked only of words that nobody knows:
     /// it takes reading the passage.
     fn is_quoted(&self) -> bool {
-        let text = &self.passage.text;
+        let text = self.text;
         let (before, after) = (&text[..self.range.start], &text[self.range.end..]);
         let opened = before.matches(['“', '"', '„', '«']).count();
         opened > before.matches(['”', '»']).count() && after.contains(['”', '"', '“', '»'])
@@ -73,41 +74,30 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = reading.subject.document.meta.lang.language();
     let mut listed = Vec::new();
     if ["en", "de", "fr", "es"].contains(&lang) {
-        listed = misspelt(reading, lang, findings);
+        listed = misspelt(reading, findings);
         several::run(reading, lang, &listed, findings);
     }
     unknown::run(reading, &listed, findings);
 }
 
 /// Finds the words of the list of slips, and gives those that it found.
-fn misspelt<'a>(reading: &'a ReadingOrder<'a>, lang: &str, findings: &mut Findings<'_>) -> Vec<&'a str> {
+fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> Vec<&'a str> {
     let mut slips = Vec::new();
-    let mut looked_at = 0;
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for suspect in suspects(reading) {
-        let meant = match lang {
-            "en" if suspect.case == WordCase::Small && suspect.word.is_ascii() => {
-                slips::meant(suspect.word).map(Cow::Borrowed)
-            }
-            "en" => None,
-            // German writes its nouns with a capital
-            _ if suspect.case == WordCase::Small || lang == "de" => slips::listed(lang, &suspect),
-            _ => None,
-        };
-        let Some(right) = meant.filter(|_| looked_at < MOST_SLIPS) else { continue };
-        looked_at += 1;
-        if suspect.is_quoted() {
-            continue;
+    for passage in of_author(reading) {
+        let found = passage.once(slips_in);
+        for (range, right) in found.iter().take(MOST_SLIPS - slips.len()) {
+            let word = &passage.text[range.clone()];
+            *counts.entry(word).or_default() += 1;
+            slips.push((passage, range.clone(), word, right.clone()));
         }
-        *counts.entry(suspect.word).or_default() += 1;
-        slips.push((suspect, right));
     }
     if slips.is_empty() {
         return Vec::new();
     }
     let own = reading.subject.employer.map(Employer::words).unwrap_or_default();
     let mut listed = Vec::new();
-    for (SuspectWord { passage, range, word, .. }, right) in slips {
+    for (passage, range, word, right) in slips {
         if counts.get(word).is_some_and(|count| *count >= OFTEN) || own.contains(&word.to_lowercase()) {
             continue;
         }
@@ -124,26 +114,44 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, lang: &str, findings: &mut Findin
     listed
 }
 
-/// The words of the body that are running text in the letter's own language and its author's own words.
-fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = SuspectWord<'a>> {
-    let own = |passage: &&Passage<'_>| {
+/// The passages of the body that are running text.
+fn of_author<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = &'a Passage<'a>> {
+    reading.passages.iter().filter(|passage| {
         passage.half == LetterHalf::Body
             && !matches!(passage.place, PassageRole::Address | PassageRole::Salutation)
-    };
-    reading.passages.iter().filter(own).flat_map(|passage| {
-        let text = passage.text.as_str();
-        passage.words.iter().cloned().filter_map(move |range| {
-            let word = &text[range.clone()];
-            if word.len() < 3 || !word.chars().all(char::is_alphabetic) || passage.is_foreign(range.start) {
-                return None;
-            }
-            let (before, after) = (&text[..range.start], &text[range.end..]);
-            (!is_joined(before, after)).then(|| {
-                let case = case(word, before);
-                SuspectWord { passage, range, word, case }
-            })
-        })
     })
+}
+
+/// The words of a passage that are in the letter's own language and its author's own.
+fn suspects(passage: &Wording) -> impl Iterator<Item = SuspectWord<'_>> {
+    let text = passage.text.as_str();
+    passage.words.iter().cloned().filter_map(move |range| {
+        let word = &text[range.clone()];
+        if word.len() < 3 || !word.chars().all(char::is_alphabetic) || passage.is_foreign(range.start) {
+            return None;
+        }
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        (!is_joined(before, after)).then(|| SuspectWord { text, range, word, case: case(word, before) })
+    })
+}
+
+/// The words of a passage that the lists of slips have, each with what was meant, but for quotations.
+fn slips_in(passage: &Wording) -> Vec<(Range<usize>, Cow<'static, str>)> {
+    let lang = &*passage.language;
+    let slips = suspects(passage).filter_map(|suspect| {
+        let right = match lang {
+            "en" if suspect.case == WordCase::Small && suspect.word.is_ascii() => {
+                slips::meant(suspect.word).map(Cow::Borrowed)
+            }
+            "en" => None,
+            // German writes its nouns with a capital
+            _ if suspect.case == WordCase::Small || lang == "de" => slips::listed(lang, &suspect),
+            _ => None,
+        };
+        Some((suspect, right?))
+    });
+    let slips = slips.take(MOST_SLIPS).filter(|(suspect, _)| !suspect.is_quoted());
+    slips.map(|(suspect, right)| (suspect.range, right)).collect()
 }
 
 /// Whether a word is a part of an address, a name of a file or a compound.

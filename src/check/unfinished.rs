@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Passage, PassageRole, ReadingOrder};
+use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
@@ -37,15 +37,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading.passages.iter().rposition(|passage| is_paragraph(passage) && passage.words.len() > 12);
     for (index, passage) in reading.passages.iter().enumerate() {
-        for (range, word) in doubled(&passage.text, &passage.words)
-            .into_iter()
-            .chain(doubled_pairs(&passage.text, &passage.words))
-        {
+        for (range, word) in passage.once(twice_said).iter().cloned() {
             if findings.is_full() {
                 return;
-            }
-            if is_quoted(&passage.text, &range) {
-                continue;
             }
             findings.push(
                 Diagnostic::new(Code::Unfinished, format!("`{word}` stands twice"))
@@ -69,6 +63,13 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// The words of a passage that stand twice, but for quotations.
+fn twice_said(passage: &Wording) -> Vec<(Range<usize>, String)> {
+    let Wording { text, words, .. } = passage;
+    let twice = doubled(text, words).into_iter().chain(doubled_pairs(text, words));
+    twice.filter(|(range, _)| !is_quoted(text, range)).map(|(range, word)| (range, word.into())).collect()
 }
 
 /// Whether a paragraph runs into a block of code, a table or a formula below it.

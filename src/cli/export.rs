@@ -139,14 +139,8 @@ impl ExportRun<'_> {
         }
         let gathered = self.gathered(&plan);
         let paths = [table.as_ref().map(|table| table.path()), merged.as_ref().map(MergedPdf::path)];
-        let there: Vec<&Path> = paths.into_iter().flatten().filter(|path| path.exists()).collect();
-        if !diagnostics.failed() && !there.is_empty() {
-            let all = || selection.workspaces().into_iter();
-            let originals = Originals::of(all()).with_enclosed(all());
-            for path in there {
-                let allowed = gathered.may_write(path, request.force, &originals);
-                allowed.unwrap_or_else(|refused| diagnostics.push(refused));
-            }
+        if !diagnostics.failed() {
+            self.may_replace(paths.into_iter().flatten(), &gathered, &mut diagnostics);
         }
         if !diagnostics.failed() {
             interrupt.under_way();
@@ -205,33 +199,13 @@ impl ExportRun<'_> {
                 let stays = |left: &&LeftOver| !exporting.prune || !left.is_certain();
                 left_over.iter().filter(stays).for_each(|left| diagnostics.push(left.warning(list)));
             }
+        } else {
+            // a PDF of some letters would pass for one of all
+            merged = None;
         }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
-        // what letters enclose whose names Liquid makes is known now
-        let is_gathered = table.is_some() || merged.is_some();
-        let originals = Originals::of(selection.workspaces().into_iter().filter(|_| is_gathered));
-        if let Some(table) = table {
-            let written = originals.spare(table.path()).and_then(|()| table.write());
-            written
-                .and_then(|()| gathered.record(table.path()))
-                .unwrap_or_else(|refused| diagnostics.push(refused));
-        }
-        if let Some(merged) = merged
-            && request.mode == WriteMode::Write
-            && ended == Ended::Whole
-        {
-            let path = merged.path().to_owned();
-            match originals.spare(&path).and_then(|()| merged.write()) {
-                Ok(told) => {
-                    if let Some(told) = told {
-                        diagnostics.push(told);
-                    }
-                    gathered.record(&path).unwrap_or_else(|refused| diagnostics.push(refused));
-                }
-                Err(refused) => diagnostics.push(refused),
-            }
-        }
+        self.close(JobBooks { table, merged }, &gathered, &mut diagnostics);
         report.diagnostics(&diagnostics, sources);
         if ended == Ended::Stopped {
             report.stopped(plan.jobs.len() - done);
@@ -246,6 +220,53 @@ impl ExportRun<'_> {
 }
 
 impl ExportRun<'_> {
+    /// Refuses to replace files of all letters together that are there and not as a run before wrote them.
+    fn may_replace<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p Path>,
+        gathered: &GatheredFiles,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let there: Vec<&Path> = paths.filter(|path| path.exists()).collect();
+        if there.is_empty() {
+            return;
+        }
+        let all = || self.selection.workspaces().into_iter();
+        let originals = Originals::of(all()).with_enclosed(all());
+        for path in there {
+            let allowed = gathered.may_write(path, self.request.force, &originals);
+            allowed.unwrap_or_else(|refused| diagnostics.push(refused));
+        }
+    }
+
+    /// Writes the files of all letters together, and what they are into the books of the output folders.
+    fn close(&self, books: JobBooks<'_>, gathered: &GatheredFiles, diagnostics: &mut Diagnostics) {
+        let JobBooks { table, merged } = books;
+        if table.is_none() && merged.is_none() {
+            return;
+        }
+        // what letters enclose whose names Liquid makes is known now
+        let originals = Originals::of(self.selection.workspaces());
+        if let Some(table) = table {
+            let written = originals.spare(table.path()).and_then(|()| table.write());
+            written
+                .and_then(|()| gathered.record(table.path()))
+                .unwrap_or_else(|refused| diagnostics.push(refused));
+        }
+        if let Some(merged) = merged.filter(|_| self.request.mode == WriteMode::Write) {
+            let path = merged.path().to_owned();
+            match originals.spare(&path).and_then(|()| merged.write()) {
+                Ok(told) => {
+                    if let Some(told) = told {
+                        diagnostics.push(told);
+                    }
+                    gathered.record(&path).unwrap_or_else(|refused| diagnostics.push(refused));
+                }
+                Err(refused) => diagnostics.push(refused),
+            }
+        }
+    }
+
     /// The files of all letters together, as the books of the output folders know them.
     fn gathered(&self, plan: &Plan) -> GatheredFiles {
         let Self { selection, request, .. } = *self;

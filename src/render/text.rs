@@ -36,8 +36,8 @@ impl Writer for PlainText {
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         let document = &*site_links::whole(document);
-        let words = assets.formats.stationery.locales.or_english(&document.meta.lang);
-        let image = words.label("image").unwrap_or_default();
+        let locales = &assets.formats.stationery.locales;
+        let image = locales.label(&document.meta.lang, "image").unwrap_or_default();
         let content = blocks::text(document, image, options, diagnostics);
         let mut unheard = Diagnostics::default();
         let part = |part: &PartContent| blocks::part(part, image, options, &mut unheard);

@@ -43,6 +43,11 @@ fn tag(path: &str) -> Option<&str> {
     name.strip_suffix(".yml").or(name.strip_suffix(".yaml"))
 }
 
+/// The tag of a language and those that it is a part of: `de-CH`, `de`.
+fn tags(lang: &Lang) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(lang.tag()), |tag| Some(tag.rsplit_once('-')?.0))
+}
+
 /// The words of a language that letterpress comes with.
 fn built_in(tag: &str) -> Option<&'static Locale> {
     let (file, words) = BUILT_IN.get(tag)?;
@@ -184,18 +189,20 @@ impl Locales {
 
     /// The words of a language: those of its region where there are any, then those of the language.
     pub fn get(&self, lang: &Lang) -> Locale {
-        let mut tag = lang.tag();
         let mut found = Locale::default();
-        loop {
+        for tag in tags(lang) {
             if let Some(locale) = self.language(tag) {
                 found.complete(locale);
             }
             found.quotes = found.quotes.take().or_else(|| self.quotes.get(tag).cloned());
-            match tag.rsplit_once('-') {
-                Some((shorter, _)) => tag = shorter,
-                None => return found,
-            }
         }
+        found
+    }
+
+    /// The word before something, as [`Locale::label`] has it, in a language or else in English.
+    pub fn label(&self, lang: &Lang, name: &str) -> Option<&str> {
+        let label = |lang: &Lang| tags(lang).find_map(|tag| self.language(tag)?.label(name));
+        label(lang).or_else(|| label(&Lang::default()))
     }
 
     /// The words of a language, and those of English where it has none.

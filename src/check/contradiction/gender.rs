@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,23 +13,11 @@ use crate::diagnostic::{Code, Diagnostic};
 type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let code = reading.subject.document.meta.lang.language();
-    let said_by: SaidBy = match code {
-        "fr" => french,
-        "es" => spanish,
-        "de" => german,
-        _ => return,
-    };
+    let is_german = reading.subject.document.meta.lang.language() == "de";
     let mut first: Option<(String, Gender)> = None;
     for passage in reading.prose() {
         let text = &passage.text;
-        let all = &passage.words;
-        for index in 0..all.len() {
-            let Some((range, gender)) =
-                said_by(text, all, index).filter(|(range, _)| !is_quoted(text, range))
-            else {
-                continue;
-            };
+        for (range, gender) in passage.once(said_of_writer).iter().cloned() {
             let shown = text[range.clone()].to_owned();
             match &first {
                 None => first = Some((shown, gender)),
@@ -40,10 +28,22 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Some(_) => {}
             }
         }
-        if code == "de" && disagreement(reading, passage, all, findings) {
+        if is_german && disagreement(reading, passage, &passage.words, findings) {
             return;
         }
     }
+}
+
+/// What a passage says of whom it is by, each time.
+fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
+    let said_by: SaidBy = match &*passage.language {
+        "fr" => french,
+        "es" => spanish,
+        "de" => german,
+        _ => return Vec::new(),
+    };
+    let said = (0..passage.words.len()).filter_map(|index| said_by(&passage.text, &passage.words, index));
+    said.filter(|(range, _)| !is_quoted(&passage.text, range)).collect()
 }
 
 fn finding(

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::years::{EXPERIENCE, YEARS};
@@ -21,10 +21,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
         let text = &passage.text;
         let all = &passage.words;
-        for index in 0..all.len() {
-            let Some(count) = number(&text[all[index].clone()]).filter(|_| said.len() < MOST) else {
-                continue;
-            };
+        for (index, count) in passage.once(numbers).iter().copied() {
+            if said.len() >= MOST {
+                break;
+            }
             if let Some((range, there)) = listed(text, all, index, count) {
                 let shown = &text[range.clone()];
                 tell(reading, passage, range.clone(), format!("`{shown}` is followed by {there}"), findings);
@@ -66,6 +66,12 @@ fn tell(
             .at_option(reading.span(passage, range).or(passage.span))
             .hint("correct one of the numbers"),
     );
+}
+
+/// The words of a passage that are numbers, by their places among its words.
+fn numbers(passage: &Wording) -> Vec<(usize, i32)> {
+    let all = passage.words.iter().enumerate();
+    all.filter_map(|(index, word)| Some((index, number(&passage.text[word.clone()])?))).collect()
 }
 
 /// A number, in digits or as a word.

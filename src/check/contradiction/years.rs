@@ -33,7 +33,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut all = Vec::new();
     for passage in reading.prose() {
         let left = MOST.saturating_sub(all.len());
-        all.extend(counts(&passage.text).take(left).map(|(range, count)| WrittenYears {
+        let counts = passage.once(|passage| counts(&passage.text).collect::<Vec<_>>());
+        all.extend(counts.iter().take(left).cloned().map(|(range, count)| WrittenYears {
             passage,
             range,
             count,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Phrase, Topic};
-use super::super::passage::{LetterHalf, Passage, PassageRole};
+use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::{JUDGED, MOST, TOO, asks_of_measure, is_led};
 use crate::words::{is_word, near, sentence_end, words};
@@ -184,7 +184,7 @@ fn is_order(said: &[&str], text: &str, place: RemarkPlace) -> bool {
 }
 
 /// The remarks between dashes, and those that are sentences or paragraphs.
-pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
+pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
     let prose = [PassageRole::Text, PassageRole::Opening, PassageRole::Part].contains(&passage.place);
     let mut found = Vec::new();
     if passage.half != LetterHalf::Body || !prose {
@@ -237,7 +237,7 @@ pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
 }
 
 /// `À REFORMULER, trop long`: whether a sentence begins with a reviewer's words in capitals, and those after it are not.
-fn shouts_review(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+fn shouts_review(passage: &Wording, range: &Range<usize>) -> bool {
     let text = &passage.text;
     let shouted = |words: &str| words.len() > 3 && !words.chars().any(char::is_lowercase);
     let reviews = |phrase: &Phrase| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
-use super::super::passage::{LetterHalf, Passage, PassageRole};
+use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::remark;
 use crate::words::{is_word, near, sentence_end, words};
@@ -14,7 +14,7 @@ use crate::words::{is_word, near, sentence_end, words};
 const MOST: usize = 20;
 
 /// Finds the traces of a passage.
-pub(super) fn traces(passage: &Passage<'_>) -> Vec<Range<usize>> {
+pub(super) fn traces(passage: &Wording) -> Vec<Range<usize>> {
     let prose = [PassageRole::Text, PassageRole::Opening, PassageRole::Part, PassageRole::Address];
     let mut found = Vec::new();
     if passage.half != LetterHalf::Body || !prose.contains(&passage.place) {
@@ -46,7 +46,7 @@ fn unspaced(text: &str) -> &str {
 }
 
 /// Words of the balloons that office programs show beside changes: `Deleted: very`, `Commentaire [LP1] : trop long`.
-fn balloons(passage: &Passage<'_>) -> Vec<Range<usize>> {
+fn balloons(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
     let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Balloon).take(MOST);
     let found = leads.filter_map(|lead| {
@@ -208,7 +208,7 @@ const MOST_WORDS: usize = 14;
 static OF_ASKING: CueList = CueList::of("of asking");
 
 /// `aquí va lo del diplomado, preguntarle a Karla`: a paragraph in small letters that ends in no mark and tells what to do.
-fn draft(passage: &Passage<'_>) -> Option<Range<usize>> {
+fn draft(passage: &Wording) -> Option<Range<usize>> {
     let text = passage.text.trim();
     let short = words(text).nth(MOST_WORDS).is_none() && words(text).nth(2).is_some();
     if passage.place != PassageRole::Text || !short || text.ends_with(['.', '!', ',', ';', '»', '“', '”'])
@@ -228,13 +228,13 @@ fn draft(passage: &Passage<'_>) -> Option<Range<usize>> {
 static CLITICS: CueList = CueList::of("pronouns behind verbs");
 
 /// Two wordings with a stroke between them: `me motiva / me ilusiona`, `I apply/am applying`.
-pub(super) fn choices(passage: &Passage<'_>, lang: &str) -> Vec<Range<usize>> {
+pub(super) fn choices(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
     let prose = [PassageRole::Text, PassageRole::Opening].contains(&passage.place);
     if passage.half != LetterHalf::Body || !prose || !passage.bytes.has(b'/') {
         return Vec::new();
     }
-    let found = text.match_indices('/').take(MOST).filter_map(|(at, _)| choice(text, at, lang));
+    let found = text.match_indices('/').take(MOST).filter_map(|(at, _)| choice(text, at, &passage.language));
     found.filter(|range| !is_quoted(text, range)).collect()
 }
 

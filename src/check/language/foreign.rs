@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::WordMap;
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::{push_lower, words};
@@ -73,28 +73,28 @@ const MOST: usize = 2;
 /// Warns of such stretches in a letter that is otherwise in its own language.
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let code = reading.subject.document.meta.lang.language();
-    let Some(own) = languages().iter().position(|section| section.language == code) else { return };
     let mut found = Vec::new();
     for passage in &reading.passages {
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
-        let Some(stretch) = foreign(&passage.text, own) else { continue };
-        if !is_quoted(&passage.text, &stretch.range) && !is_marked(passage, &stretch.range) {
+        let stretch = passage.once(foreign_in);
+        if stretch.is_some() {
             found.push((passage, stretch));
         }
     }
     if found.len() > MOST {
         return;
     }
-    for (passage, Stretch { language, range, .. }) in found {
+    for (passage, stretch) in found {
+        let Some(Stretch { language, range, .. }) = &*stretch else { continue };
         let shown: String = passage.text[range.clone()].chars().take(LONGEST_SHOWN).collect();
-        let (is, of) = (called(languages()[language].language), called(code));
+        let (is, of) = (called(languages()[*language].language), called(code));
         findings.push(
             Diagnostic::new(Code::Language, format!("`{shown}` is in {is}, and the letter in {of}"))
                 .severity(Severity::Warning)
-                .at_option(reading.span(passage, range).or(passage.span))
+                .at_option(reading.span(passage, range.clone()).or(passage.span))
                 .hint("say it in the language of the letter, or put it between quotation marks"),
         );
     }
@@ -114,8 +114,15 @@ fn called(code: &str) -> &str {
     }
 }
 
+/// The first stretch of a passage in another language than the letter's, unless it is marked or quoted.
+fn foreign_in(passage: &Wording) -> Option<Stretch> {
+    let own = languages().iter().position(|section| section.language == &*passage.language)?;
+    foreign(&passage.text, own)
+        .filter(|stretch| !is_quoted(&passage.text, &stretch.range) && !is_marked(passage, &stretch.range))
+}
+
 /// Whether the author marked it as of another language.
-fn is_marked(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+fn is_marked(passage: &Wording, range: &Range<usize>) -> bool {
     passage.is_foreign(range.start) || passage.is_foreign(range.end.saturating_sub(1))
 }
 

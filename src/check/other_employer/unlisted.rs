@@ -10,7 +10,7 @@ use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::{CueList, WISHED};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
-use crate::check::passage::{Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
@@ -36,13 +36,8 @@ pub(super) fn unlisted(
     // what a layout prints above the letter says nothing of what its author wrote
     let is_said = named && own.is_said(reading);
     for passage in reading.prose() {
-        for range in runs(&passage.text) {
+        for (range, joins) in passage.once(turned_to).iter().cloned() {
             let name = &passage.text[range.clone()];
-            let before = &passage.text[..range.start];
-            let joins = is_what_one_joins(before);
-            if !joins && !is_joined(before) {
-                continue;
-            }
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
             let is_noun = is_noun(reading, name);
@@ -79,6 +74,17 @@ pub(super) fn unlisted(
     }
 }
 
+/// The words with capitals that a passage turns to, and whether it speaks of joining them.
+fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
+    let text = &passage.text;
+    let turned = runs(text).filter_map(|range| {
+        let before = &text[..range.start];
+        let joins = is_what_one_joins(before);
+        (joins || is_joined(before)).then_some((range, joins))
+    });
+    turned.collect()
+}
+
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {
     let next = words(after).next().filter(|word| word.start == 1);
@@ -108,7 +114,7 @@ pub(super) fn of_a_trade(
             continue;
         }
         let text = &passage.text;
-        for range in trade_names(text) {
+        for range in passage.once(trade_names).iter().cloned() {
             let name = &text[range.clone()];
             let before = &text[..range.start];
             if !is_within(before) || is_of_own(reading, own, name) {
@@ -138,8 +144,8 @@ pub(super) fn of_a_trade(
 }
 
 /// Words for a trade with a capital, each with the name behind it.
-fn trade_names(text: &str) -> Vec<Range<usize>> {
-    let all: Vec<Range<usize>> = words(text).collect();
+fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
+    let (text, all) = (&passage.text, &passage.words);
     let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
     let mut found = Vec::new();
     for (index, trade) in all.iter().enumerate().filter(|(_, word)| capital(word)) {

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Passage, PassageRole};
+use super::PassageRole;
+use super::draft::PassageDraft;
 use crate::check::lexicon::{self, Topic};
 use crate::document::{Inline, InlineKind};
 use crate::words::words;
@@ -14,13 +15,13 @@ const NEAR_THE_TOP: usize = 8;
 const LONGEST_HEAD: usize = 25;
 
 /// Says of the passages from `first` on which is the salutation, the subject, the address and the opening.
-pub(super) fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
+pub(super) fn place(passages: &mut Vec<PassageDraft<'_>>, first: usize) {
     let near = passages.len().min(first + NEAR_THE_TOP);
     let salutation = (first..near)
         .filter(|&at| passages[at].place == PassageRole::Text)
         .filter(|&at| {
             // `Una abraçada,` below the paragraphs takes leave, in whatever language
-            let is_long = |passage: &Passage<'_>| words(&passage.text).nth(LONGEST_HEAD).is_some();
+            let is_long = |passage: &PassageDraft<'_>| words(&passage.text).nth(LONGEST_HEAD).is_some();
             greeting(&passages[at].text).is_some() || !passages[first..at].iter().any(is_long)
         })
         .find_map(|at| Some((at, salutation_end(&passages[at].text)?)));

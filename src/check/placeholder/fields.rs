@@ -3,7 +3,7 @@
 use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{ReadingOrder, Wording};
 use super::amounts::UNITS;
 use super::capitals::JOINING;
 use super::tokens::{TOWARDS, VOCABULARY};
@@ -40,7 +40,7 @@ pub(super) fn mark_length(text: &str, at: usize) -> usize {
 }
 
 /// `Frau N.N.`, and `(insert name)` in parentheses.
-pub(super) fn nobodys_names(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+pub(super) fn nobodys_names(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     for phrase in &passage.phrases {
         let rest = &text[phrase.range.end..];

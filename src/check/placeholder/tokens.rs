@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
-use super::super::passage::{Passage, PassageRole};
+use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::amounts::{counted, unfilled};
 use super::capitals::capitals;
@@ -43,7 +43,7 @@ impl<'t> Neighbours<'t> {
 }
 
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
-pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let mut previous = 0..0;
     for range in passage.words.iter().cloned() {
@@ -111,7 +111,7 @@ fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
 }
 
 /// In prose a name of nobody may be meant.
-fn in_prose(passage: &Passage<'_>) -> Severity {
+fn in_prose(passage: &Wording) -> Severity {
     match passage.place {
         PassageRole::Opening | PassageRole::Text | PassageRole::Part => Severity::Warning,
         PassageRole::Title
@@ -124,7 +124,7 @@ fn in_prose(passage: &Passage<'_>) -> Severity {
 }
 
 /// How bad a word in capitals is that asks for something else in its place.
-fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Severity> {
+fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Option<Severity> {
     let text = &passage.text;
     let near = || Neighbours::of(text, range);
     let addresses = matches!(passage.place, PassageRole::Salutation | PassageRole::Address);
@@ -236,7 +236,7 @@ fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {
 }
 
 /// `TT.MM.JJJJ`, `dd/mm/yyyy`, and phrases that nobody says of anything: `Your Company`, `Click or tap here …`.
-fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+fn templates(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     for phrase in &passage.phrases {
         let range = phrase.range.clone();
@@ -363,7 +363,7 @@ fn numbers(text: &str, hits: &mut Vec<PlaceholderHit>) {
 }
 
 /// `Sehr geehrte(r)`, `Mr./Ms.`, and in prose `motivé(e)`.
-fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let greets = passage.place == PassageRole::Salutation;
     for (at, _) in text.match_indices(['(', '/']).take(MOST_HITS) {
@@ -400,7 +400,7 @@ static GENDERS: CueList = CueList::of("endings of both genders");
 static PAIRED: CueList = CueList::of("titles in pairs");
 
 /// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`.
-fn printed_nothing(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+fn printed_nothing(passage: &Wording, range: &Range<usize>) -> bool {
     let near = Neighbours::of(&passage.text, range);
     in_prose(passage) == Severity::Error && passage.place != PassageRole::Heading
         || (near.ends && BEFORE_FIRM.has(&near.before))

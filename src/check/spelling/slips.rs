@@ -70,7 +70,7 @@ pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<Cow<'stati
     };
     let behind_number = || {
         let right = AFTER_NUMBERS.get(&key).copied()?;
-        let before = &suspect.passage.text[..suspect.range.start];
+        let before = &suspect.text[..suspect.range.start];
         let near = &before[before.floor_char_boundary(before.len().saturating_sub(30))..];
         let last = words(near).last().map(|word| near[word].to_lowercase())?;
         (last.bytes().all(|byte| byte.is_ascii_digit()) || written_out(&last).is_some()).then_some(right)

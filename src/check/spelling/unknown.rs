@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{SuspectWord, WordCase, suspects};
+use super::{SuspectWord, WordCase, of_author, suspects};
 use crate::check::lint::Findings;
-use crate::check::passage::ReadingOrder;
+use crate::check::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::dictionary::{LONGEST_WORD, UnknownWord};
 
@@ -35,8 +35,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
     let lang = &reading.subject.document.meta.lang;
     let nouns = WITH_CAPITAL_NOUNS.contains(&lang.language());
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut asked: Vec<(SuspectWord<'_>, String)> = Vec::new();
-    for suspect in suspects(reading) {
+    let mut asked: Vec<(&Passage<'_>, SuspectWord<'_>, String)> = Vec::new();
+    let all = of_author(reading).flat_map(|passage| suspects(passage).map(move |suspect| (passage, suspect)));
+    for (passage, suspect) in all {
         let capital = suspect.word.starts_with(char::is_uppercase);
         let inside = suspect.word.chars().skip(1).any(char::is_uppercase);
         let is_noun = capital && nouns && suspect.case == WordCase::Capital;
@@ -52,20 +53,20 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
             && (!capital || length >= SHORTEST_NOUN)
             && asked.len() < MOST_WORDS
         {
-            asked.push((suspect, word));
+            asked.push((passage, suspect, word));
         }
     }
-    let words: Vec<&str> = asked.iter().map(|(_, word)| word.as_str()).collect();
+    let words: Vec<&str> = asked.iter().map(|(.., word)| word.as_str()).collect();
     let mut unknown = checker.unknown(lang.tag(), &words);
     unknown.retain(|unknown| {
         let word = words[unknown.index];
-        counts.get(word) == Some(&ONCE) && is_slip(word, unknown) && !asked[unknown.index].0.is_quoted()
+        counts.get(word) == Some(&ONCE) && is_slip(word, unknown) && !asked[unknown.index].1.is_quoted()
     });
     if unknown.len() * ONE_IN > words.len() && unknown.len() > FEW {
         return;
     }
     let Some(first) = unknown.first() else { return };
-    let (SuspectWord { passage, range, .. }, _) = &asked[first.index];
+    let (passage, SuspectWord { range, .. }, _) = &asked[first.index];
     findings.push(
         Diagnostic::new(Code::Spelling, message(&words, &unknown))
             .severity(Severity::Note)
@@ -76,7 +77,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
 
 /// A word with what leans on it: `don’t` is one, and `l’équipe` is told apart by the dictionary.
 fn whole(suspect: &SuspectWord<'_>) -> String {
-    let after = &suspect.passage.text[suspect.range.end..];
+    let after = &suspect.text[suspect.range.end..];
     let rest = after.strip_prefix(['\'', '’']).unwrap_or_default();
     let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     if length == 0 { suspect.word.to_owned() } else { format!("{}'{}", suspect.word, &rest[..length]) }

@@ -73,16 +73,23 @@ impl RunState {
         let unusable = plan.jobs.iter().filter(|job| !is_whole(job)).count();
         let of_folder = |(index, ledger): (usize, &Ledger)| {
             let list = self.inputs.list_place(ledger.folder());
-            let mut paths = HashSet::new();
+            let jobs = || plan.jobs.iter().filter(move |job| job.folder == Some(index));
+            let outputs = jobs().filter(|job| job.letter.is_some()).flat_map(|job| &job.outputs);
+            let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
+            let is_other =
+                |path: &str, entry: &ManifestEntry| entry.inputs.shared.list == list && !paths.contains(path);
+            // mostly there is none, and what tells them apart takes more room than all else that a run keeps
+            if ledger.artifacts(is_other).is_empty() {
+                return None;
+            }
             let mut letters_made = HashSet::new();
             let mut made = HashSet::new();
-            for job in plan.jobs.iter().filter(|job| job.folder == Some(index)) {
+            for job in jobs() {
                 let Some(letter) = job.letter else { continue };
                 let workspace = self.inputs.place(letters.workspace(letter), ledger.folder());
                 let of = (workspace, letters.file(letter), job.key.as_deref());
                 for output in &job.outputs {
                     let paper = (output.format.paged() == Paged::Yes).then_some(output.paper);
-                    paths.extend(output.below.as_deref());
                     made.insert((of.clone(), output.format, paper));
                 }
                 letters_made.insert(of);
@@ -90,8 +97,7 @@ impl RunState {
             let is_left = |path: &str, entry: &ManifestEntry| {
                 let workspace = entry.inputs.shared.workspace.clone();
                 let of = (workspace, entry.source.to_string(), entry.employer.as_deref());
-                entry.inputs.shared.list == list
-                    && !paths.contains(path)
+                is_other(path, entry)
                     && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
             };
             let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().collect();

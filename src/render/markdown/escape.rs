@@ -73,6 +73,12 @@ pub(super) fn push_text(text: &str, place: EscapeContext, after_open: bool, out:
     let mut safe_brackets_until = 0;
     let mut run = 0;
     for (index, &character) in characters.iter().enumerate() {
+        // no markup begins with a letter
+        if character.is_ascii_alphabetic() {
+            out.push(character);
+            digits = None;
+            continue;
+        }
         let line_start = index == 0 && before_text.is_none() && place.block.starts_lines();
         let previous = if index == 0 { before_text } else { Some(characters[index - 1]) };
         let next = characters.get(index + 1).copied().or_else(|| place.next.character());

@@ -1,21 +1,19 @@
 //! A paragraph: text in styles becomes lines, and lines become strips.
 
+mod ends;
 mod pen;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::rc::Rc;
 
-use super::breaks::{self, BrokenLine, Opportunity, Setting};
+use super::breaks::{self, BrokenLine, Setting};
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
-use super::hyphenate;
 use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
-use super::shape::{self, ClusterKind, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection};
+use super::shape::{self, ClusterKind, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
-use crate::render::typography::{address, bound, syllables};
+use ends::LineEnds;
 
 /// How letters look.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,13 +137,9 @@ pub(super) struct Paragraph {
     notes: Vec<(usize, usize)>,
     anchors: Vec<Rc<str>>,
     shaped: Rc<Shaped>,
-    /// The stretches between forced line ends, with the places where their lines may end.
-    stretches: Vec<(Range<usize>, Vec<Opportunity>)>,
-    hyphens: BTreeMap<(FaceId, u32), Glyph>,
+    ends: Rc<LineEnds>,
 }
 
-/// What drawn hyphens stand for: nothing a reader should hear.
-const SOFT_HYPHEN: char = '\u{AD}';
 /// What stands after the text of every paragraph, for glyphs that stand for no character of it.
 const AFTER: &str = " \u{AD}";
 
@@ -178,25 +172,15 @@ impl Paragraph {
                 }
             }
         }
-        let length = text.len();
+        let ends = LineEnds::of(fonts, &text, &spans, &shaped, hyphenate);
         text.push_str(AFTER);
-        let mut paragraph = Self {
-            text: text.into(),
-            spans,
-            links,
-            notes,
-            anchors,
-            shaped,
-            stretches: Vec::new(),
-            hyphens: BTreeMap::new(),
-        };
-        paragraph.find_opportunities(fonts, length, hyphenate);
-        paragraph
+        Self { text: text.into(), spans, links, notes, anchors, shaped, ends }
     }
 
     /// The width of its widest line when none is broken but where it must.
     pub(super) fn natural_width(&self) -> f32 {
-        self.stretches
+        self.ends
+            .stretches
             .iter()
             .map(|(range, _)| breaks::widest_piece(&self.shaped.clusters, range.clone(), &[]))
             .fold(0.0, f32::max)
@@ -204,7 +188,8 @@ impl Paragraph {
 
     /// The width of its widest unbreakable piece.
     pub(super) fn least_width(&self) -> f32 {
-        self.stretches
+        self.ends
+            .stretches
             .iter()
             .map(|(range, places)| breaks::widest_piece(&self.shaped.clusters, range.clone(), places))
             .fold(0.0, f32::max)
@@ -217,7 +202,7 @@ impl Paragraph {
 
     /// Sets its lines, one strip each.
     pub(super) fn set(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
-        let stretches = 0..self.stretches.len();
+        let stretches = 0..self.ends.stretches.len();
         self.strips(
             fonts,
             stretches.flat_map(|stretch| self.lines(stretch, frame)).map(|line| (line, *frame)),
@@ -227,7 +212,7 @@ impl Paragraph {
     /// Sets the lines of code: what has no room in its line goes on below, further in than the line begins.
     pub(super) fn set_code(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
         let mut lines = Vec::new();
-        for (stretch, (range, _)) in self.stretches.iter().enumerate() {
+        for (stretch, (range, _)) in self.ends.stretches.iter().enumerate() {
             let whole = self.lines(stretch, frame);
             if whole.len() < 2 {
                 lines.extend(whole.into_iter().map(|line| (line, *frame)));
@@ -249,8 +234,7 @@ impl Paragraph {
     fn lines(&self, stretch: usize, frame: &Frame) -> Vec<BrokenLine> {
         let setting =
             Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
-        let (range, places) = &self.stretches[stretch];
-        breaks::lines(&self.shaped.clusters, range.clone(), places, setting)
+        self.ends.lines(&self.shaped, stretch, setting)
     }
 
     fn strips(&self, fonts: &Fonts, lines: impl IntoIterator<Item = (BrokenLine, Frame)>) -> Vec<Strip> {
@@ -266,59 +250,6 @@ impl Paragraph {
             first.anchors.clone_from(&self.anchors);
         }
         strips
-    }
-
-    fn find_opportunities(&mut self, fonts: &Fonts, length: usize, hyphenate: bool) {
-        let clusters = &self.shaped.clusters;
-        let shortest = if hyphenate { syllables::SHORTEST } else { syllables::SHORTEST_OF_LONG };
-        let syllables = hyphenate::places(&self.text[..length], &self.spans, shortest);
-        let mut places = Vec::new();
-        let (mut start, mut word_start) = (0, 0);
-        for (at, cluster) in clusters.iter().enumerate() {
-            if cluster.kind != ClusterKind::Visible {
-                word_start = at + 1;
-            }
-            if cluster.kind == ClusterKind::Newline {
-                self.stretches.push((start..at + 1, std::mem::take(&mut places)));
-                start = at + 1;
-                continue;
-            }
-            if at == start {
-                continue;
-            }
-            let before = &clusters[at - 1];
-            let soft = self.text[before.text.clone()].ends_with(SOFT_HYPHEN);
-            if cluster.may_break && cluster.kind == ClusterKind::Visible {
-                let byte = cluster.text.start;
-                let lang = &self.spans[self.shaped.runs[cluster.run].span].style.lang;
-                if soft {
-                    let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
-                    places.push(Opportunity {
-                        at,
-                        penalty: HYPHEN_PENALTY,
-                        hyphen: Some(hyphen),
-                        inside: false,
-                    });
-                } else if !bound::is_bound(&self.text[..length], byte, lang) {
-                    // Scripts without spaces break between letters; others only inside a compound, and
-                    // not after a lone letter of one.
-                    let inside = before.kind == ClusterKind::Visible
-                        && !self.text[before.text.clone()].chars().any(hyphenate::is_written_without_spaces);
-                    if !inside
-                        || (at >= word_start + SHORTEST_PART
-                            && !address::is_whole(&self.text[..length], byte))
-                    {
-                        let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
-                        places.push(Opportunity { at, penalty, hyphen: None, inside });
-                    }
-                }
-            } else if syllables.binary_search(&cluster.text.start).is_ok() {
-                let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
-                let place = Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), inside: false };
-                places.push(if hyphenate { place } else { place.as_last_resort() });
-            }
-        }
-        self.stretches.push((start..clusters.len(), places));
     }
 
     fn strip(&self, fonts: &Fonts, frame: &Frame, line: &BrokenLine) -> Strip {
@@ -352,37 +283,6 @@ impl Paragraph {
         let more = (tallest - baseline).max(0.0);
         (baseline + more, frame.leading + more)
     }
-}
-
-/// The fewest characters of a compound before the place where it is parted, hyphen included.
-const SHORTEST_PART: usize = 3;
-/// The cost of ending a line within a word, at a hyphen or a stroke that is written there.
-const INSIDE_PENALTY: f32 = 150.0;
-/// The cost of a hyphen that is not written there.
-const HYPHEN_PENALTY: f32 = 800.0;
-
-/// The width of the hyphen of a run's face; shapes it when it is asked for first.
-fn hyphen(
-    fonts: &Fonts,
-    shaped: &Shaped,
-    spans: &[TextSpan],
-    run: usize,
-    hyphens: &mut BTreeMap<(FaceId, u32), Glyph>,
-) -> f32 {
-    let run = &shaped.runs[run];
-    let size = spans[run.span].style.size;
-    let glyph = hyphens.entry((run.face, size.to_bits())).or_insert_with(|| {
-        let span = ShapeSpan {
-            end: 1,
-            faces: Rc::from([run.face]),
-            size,
-            lang: None,
-            features: TypeFeatures::default(),
-        };
-        let hyphen = shape::shape(fonts, "-", &[span], TextDirection::LeftToRight, &mut Vec::new());
-        hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
-    });
-    glyph.advance
 }
 
 /// The place of content in the structure.

@@ -281,9 +281,8 @@ impl PageSettings {
     /// The words of headers and footers in a language: those that the layout says, else the language's own.
     pub(super) fn words(&self, lang: &Lang, locales: &Locales) -> RunningWords {
         let RunningWords { page, of } = self.words.get(lang.language()).cloned().unwrap_or_default();
-        let locale = locales.or_english(lang);
         let word = |said: String, label| {
-            if said.is_empty() { locale.label(label).unwrap_or_default().to_owned() } else { said }
+            if said.is_empty() { locales.label(lang, label).unwrap_or_default().to_owned() } else { said }
         };
         RunningWords { page: word(page, "page"), of: word(of, "of") }
     }

@@ -17,7 +17,9 @@ pub struct Counts {
 pub fn words_and_characters(text: &str) -> Counts {
     let text = text.trim();
     let characters = characters(text);
-    Counts { words: text.split_whitespace().count(), characters, utf16: text.encode_utf16().count() }
+    // a character takes one code unit, and two where UTF-8 takes four bytes
+    let utf16 = text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
+    Counts { words: text.split_whitespace().count(), characters, utf16 }
 }
 
 /// Counts extended grapheme clusters, looking for their borders only where there may be something to find:

@@ -16,6 +16,15 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     if before.len() == at {
         return false;
     }
+    // two words of small letters, as nearly all are
+    let is_small = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+    if let [.., last_but_one, last] = before.as_bytes()
+        && is_small(Some(last_but_one))
+        && is_small(Some(last))
+        && is_small(text.as_bytes().get(at))
+    {
+        return false;
+    }
     let before = last_word(before);
     let after = first_word(&text[at..]);
     let language = language(lang);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::language;
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::html::is_void;
 
@@ -58,6 +59,11 @@ impl<'a> FlatText<'a> {
     pub(super) fn lang(&self, at: usize) -> &'a str {
         let index = self.langs.partition_point(|(start, _)| *start <= at);
         self.langs[index.max(1) - 1].1
+    }
+
+    /// Whether some of it is in a language, by its code alone.
+    pub(super) fn has_language(&self, code: &str) -> bool {
+        self.langs.iter().any(|(_, lang)| language(lang) == code)
     }
 
     /// Whether a byte is of running text.

@@ -5,6 +5,9 @@ use super::language;
 
 /// Raises the endings of French ordinals.
 pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+    if !flat.has_language("fr") {
+        return;
+    }
     let text = flat.text();
     let mut at = 0;
     for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {

@@ -7,6 +7,9 @@ use super::{NARROW_SPACE, NO_BREAK_SPACE, address, language};
 
 /// Puts the spaces of the language before and after signs, whatever was typed there.
 pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+    if !flat.has_language("fr") {
+        return;
+    }
     let text = flat.text();
     for (at, sign) in text.char_indices() {
         if !is_sign(sign) || language(flat.lang(at)) != "fr" || !flat.is_prose(at) {

@@ -1,5 +1,7 @@
 //! What became of each row: in the lines of JSON, in the table of `--report`, and how much is printed.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::folder::{Folder, Ran};
@@ -222,4 +224,41 @@ fn a_folder_that_is_no_workspace_is_said_to_be_none_and_an_error_offers_nothing_
     assert!(!ran.stderr.contains("--allow"), "{}", ran.stderr);
     let ran = folder.run("explain placeholder");
     assert!(ran.stderr.contains("letterpress check --explain CODE"), "{}", ran.stderr);
+}
+
+/// What letters have in common is looked through and laid out once.
+#[test]
+fn a_letter_of_a_batch_is_made_and_told_as_it_is_alone() {
+    let folder = Folder::new();
+    let twice = "I have led a team of five people who recieve the the mail of thirteen towns each morning, and [Company].";
+    let letter = format!(
+        "---\nfit: 1\nlayout: letterhead\n---\n\
+        {twice}\n\nI would love to join {{{{ employer.name }}}} and Zoo, from 31 February 2031 on. {twice}\n\n\
+        - *{twice}*\n- I worked from 2019 to 2022, seven years. (check this)\n- Ich habe das nicht für dich gemacht, und sie hat es uns gesagt.\n\n\
+        <p lang=\"de\">{twice}</p>\n"
+    );
+    folder.write("letters/two.md", &letter);
+    let run = |args: &str| {
+        let lines = |more: &str, of: &str| -> Vec<String> {
+            let ran = folder
+                .run(&format!("export two {args} {more} -f pdf,html,text --threads 1 --message-format json"));
+            let lines = ran.stdout.lines().filter(|line| line.contains(&format!("\"type\":\"{of}\"")));
+            lines.map(str::to_owned).collect()
+        };
+        (lines("--dry-run", "letter"), lines("--allow all -v", "diagnostic"))
+    };
+    let (letters, told) = run("--all-employers -o together");
+    let alone = ["acme", "edx", "zoo"].map(|key| run(&format!("-e {key} -o alone")));
+    assert_eq!(letters, alone.iter().flat_map(|(letters, _)| letters.clone()).collect::<Vec<_>>());
+    // a batch says once what it finds in several letters
+    let mut said = HashSet::new();
+    let first = |line: &&String| said.insert(line.split("\"employer\"").next().map(str::to_owned));
+    assert!(told.len() > 20, "{told:#?}");
+    assert_eq!(told, alone.iter().flat_map(|(_, told)| told).filter(first).cloned().collect::<Vec<_>>());
+    let made = |out: &str| {
+        let files = folder.files(out).into_iter();
+        files.filter(|(name, _)| !name.starts_with(".letterpress")).collect::<Vec<_>>()
+    };
+    assert_eq!(made("together").len(), 9);
+    assert!(made("together") == made("alone"));
 }

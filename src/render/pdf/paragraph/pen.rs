@@ -188,7 +188,7 @@ impl Pen<'_> {
             .sum();
         let run = &paragraph.shaped.runs[segment.run];
         let size = paragraph.spans[run.span].style.size;
-        let hyphen = paragraph.hyphens.get(&(run.face, size.to_bits())).filter(|_| segment.hyphen);
+        let hyphen = paragraph.ends.hyphens.get(&(run.face, size.to_bits())).filter(|_| segment.hyphen);
         width + hyphen.map_or(0.0, |glyph| glyph.advance)
     }
 
@@ -270,7 +270,8 @@ impl Pen<'_> {
                     self.items.push(PageItem { mark: span.mark, kind: ItemKind::Glyphs(run) });
                 }
             };
-            let hyphen = paragraph.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
+            let hyphen =
+                paragraph.ends.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
             if let Some(glyph) = hyphen {
                 let text = paragraph.text.len() - AFTER.len() + 1..paragraph.text.len();
                 let glyph = placed(glyph, text);

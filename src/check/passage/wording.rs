@@ -1,0 +1,191 @@
+//! What a passage says, apart from where it was written.
+//!
+//! Most passages of a letter are the same for every employer of a batch. What a check finds in the words alone is kept
+//! with them, and they are kept from letter to letter.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::{LetterHalf, PassageRole};
+use crate::check::lexicon::{Phrase, phrases_of};
+use crate::words::{ByteSet, words};
+
+/// The words of a passage, in whichever letter it stands.
+#[derive(Debug)]
+pub(in crate::check) struct Wording {
+    pub(in crate::check) place: PassageRole,
+    /// In which half of a letter.
+    pub(in crate::check) half: LetterHalf,
+    /// The language of the letter, without its country.
+    pub(in crate::check) language: Rc<str>,
+    /// The words: a space for a line's end, `\n` for a break the author asked for.
+    pub(in crate::check) text: String,
+    /// The places of its words.
+    pub(in crate::check) words: Vec<Range<usize>>,
+    /// The phrases of the lexicon in it.
+    pub(in crate::check) phrases: Vec<Phrase>,
+    /// The bytes of its text.
+    pub(in crate::check) bytes: ByteSet,
+    /// What is marked as of another language than the letter's, in order, none inside another.
+    foreign: Vec<Range<usize>>,
+    /// What was found in it, each by a function.
+    found: RefCell<Vec<(usize, Rc<dyn Any>)>>,
+}
+
+impl Wording {
+    /// The words of a passage, read once for all letters that have it.
+    pub(super) fn of(
+        (place, half): (PassageRole, LetterHalf),
+        text: String,
+        language: &Rc<str>,
+        foreign: Vec<Range<usize>>,
+    ) -> Rc<Self> {
+        KNOWN.with_borrow_mut(|known| {
+            let hash = known.hasher.hash_one((place, half, language, &text));
+            let is_same = |other: &Self| {
+                (other.place, other.half) == (place, half)
+                    && other.language == *language
+                    && other.text == text
+                    && other.foreign == foreign
+            };
+            if let Some(same) = known.get(hash, is_same) {
+                return same;
+            }
+            let words: Vec<Range<usize>> = words(&text).collect();
+            let (phrases, bytes) = (phrases_of(&text, &words), ByteSet::of(&text));
+            let (language, found) = (Rc::clone(language), RefCell::default());
+            let new = Rc::new(Self { place, half, language, text, words, phrases, bytes, foreign, found });
+            known.keep(hash, &new);
+            new
+        })
+    }
+
+    /// What a function finds in the words, which is all that it is given: it is asked once, however many letters have
+    /// them.
+    pub(in crate::check) fn once<T: 'static>(&self, find: fn(&Self) -> T) -> Rc<T> {
+        let function = find as usize;
+        let known =
+            self.found.borrow().iter().find(|(of, _)| *of == function).map(|(_, found)| Rc::clone(found));
+        if let Some(found) = known.and_then(|found| found.downcast().ok()) {
+            return found;
+        }
+        let found = Rc::new(find(self));
+        self.found.borrow_mut().push((function, found.clone()));
+        found
+    }
+
+    /// Whether what stands there is marked as of another language.
+    pub(in crate::check) fn is_foreign(&self, at: usize) -> bool {
+        let before = self.foreign.partition_point(|range| range.end <= at);
+        self.foreign.get(before).is_some_and(|range| range.contains(&at))
+    }
+
+    /// The phrases that begin within a range, without a look at the others.
+    pub(in crate::check) fn phrases_in(&self, range: Range<usize>) -> &[Phrase] {
+        let start = self.phrases.partition_point(|phrase| phrase.range.start < range.start);
+        let end = self.phrases.partition_point(|phrase| phrase.range.start < range.end);
+        &self.phrases[start..end.max(start)]
+    }
+
+    /// The places of the words that begin within a range, without a look at the others.
+    pub(in crate::check) fn words_in(&self, range: Range<usize>) -> &[Range<usize>] {
+        let start = self.words.partition_point(|word| word.start < range.start);
+        let end = self.words.partition_point(|word| word.start < range.end);
+        &self.words[start..end.max(start)]
+    }
+}
+
+thread_local! {
+    static KNOWN: RefCell<KnownWordings> = RefCell::default();
+}
+
+/// The wordings of the last letters that a thread looked through.
+#[derive(Debug, Default)]
+struct KnownWordings {
+    hasher: RandomState,
+    /// By a hash of their words.
+    recent: HashMap<u64, Rc<Wording>>,
+    /// The bytes of these and their texts.
+    bytes: usize,
+    /// Those that were recent before.
+    older: HashMap<u64, Rc<Wording>>,
+}
+
+/// The most bytes of wordings and their texts that are kept of letters before; what is found in a text takes some ten
+/// times as many.
+const MOST_KEPT: usize = 128 << 10;
+
+impl KnownWordings {
+    fn get(&mut self, hash: u64, is_same: impl Fn(&Wording) -> bool) -> Option<Rc<Wording>> {
+        if let Some(known) = self.recent.get(&hash) {
+            return is_same(known).then(|| Rc::clone(known));
+        }
+        let known = self.older.remove(&hash).filter(|known| is_same(known))?;
+        self.keep(hash, &known);
+        Some(known)
+    }
+
+    /// Keeps a wording, and forgets those that were not asked for since as many others were.
+    fn keep(&mut self, hash: u64, wording: &Rc<Wording>) {
+        let length = wording.text.len() + size_of::<Wording>();
+        if length > MOST_KEPT / 4 {
+            return;
+        }
+        if self.bytes + length > MOST_KEPT {
+            self.older = std::mem::take(&mut self.recent);
+            self.bytes = 0;
+        }
+        self.bytes += length;
+        self.recent.insert(hash, Rc::clone(wording));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    thread_local! {
+        static ASKED: RefCell<usize> = const { RefCell::new(0) };
+    }
+
+    fn length(wording: &Wording) -> usize {
+        ASKED.with_borrow_mut(|asked| *asked += 1);
+        wording.text.len()
+    }
+
+    fn read(text: &str, place: PassageRole, language: &str) -> Rc<Wording> {
+        Wording::of((place, LetterHalf::Body), text.to_owned(), &language.into(), Vec::new())
+    }
+
+    #[test]
+    fn what_is_found_in_words_is_looked_for_once_for_all_letters_that_have_them() {
+        let found = |language| {
+            let wording = read("Dear Ms Ng", PassageRole::Text, language);
+            (*wording.once(length), *wording.once(|wording| wording.words.len()))
+        };
+        assert_eq!([found("en"), found("en"), found("de")], [(10, 3); 3]);
+        assert_eq!(ASKED.with_borrow(|asked| *asked), 2);
+        let one = read("Dear", PassageRole::Text, "en");
+        assert!(Rc::ptr_eq(&one, &read("Dear", PassageRole::Text, "en")));
+        assert!(!Rc::ptr_eq(&one, &read("Dear", PassageRole::Heading, "en")));
+    }
+
+    #[test]
+    fn no_more_is_kept_than_a_few_letters_have() {
+        for number in 0..10_000 {
+            read(&format!("{number} {}", "word ".repeat(number % 50)), PassageRole::Text, "en");
+            read("of every letter", PassageRole::Text, "en");
+        }
+        let long = read(&"word ".repeat(MOST_KEPT), PassageRole::Text, "en");
+        KNOWN.with_borrow(|known| {
+            let all = || known.recent.values().chain(known.older.values());
+            let bytes: usize = all().map(|wording| wording.text.len() + size_of::<Wording>()).sum();
+            assert!(bytes <= 2 * MOST_KEPT && all().all(|wording| !Rc::ptr_eq(wording, &long)));
+            assert!(known.recent.values().any(|wording| wording.text == "of every letter"));
+        });
+    }
+}
