@@ -63,6 +63,10 @@ blind folder *options:
     cargo build --locked
     benches/blind {{folder}} {{options}}
 
+# Fits what words say of an employer that a letter names beside its own; `--write` keeps it
+tendency *options:
+    benches/tendency {{options}}
+
 # Time batches, the same again, and one employer changed; ratios, also against other programs
 bench count="10000":
     benches/batch {{count}}

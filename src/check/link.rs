@@ -52,7 +52,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// `[my work](https://…`: a link that Markdown did not read, so that the text shows its marks.
 fn unread(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
-        let Some(at) = passage.text.find("](") else { continue };
+        let told =
+            findings.spans(Code::DataMarkup).any(|told| passage.span.is_some_and(|span| span.holds(told)));
+        let Some(at) = passage.text.find("](").filter(|_| !told) else { continue };
         let start = passage.text[..at].rfind('[').unwrap_or(at);
         let end = passage.text[at..].find(char::is_whitespace).map_or(passage.text.len(), |end| at + end);
         if is_quoted(&passage.text, &(start..end)) {

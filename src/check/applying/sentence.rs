@@ -165,7 +165,7 @@ impl Sentence {
             || (IS.has(self.after.first(0)) && (1..3).any(|at| SEEKING.has(self.after.first(at))))
             || self.after.clause().take(8).any(|word| ["sucht", "braucht", "benötigt"].contains(&word))
             || (HAS.has(self.after.first(0)) && (1..5).any(|at| POSTED.has(self.after.first(at))));
-        let useful = GIVEN.has(last(1)) && ASSETS.has(last(2));
+        let useful = (GIVEN.has(last(1)) || last(1) == "for") && ASSETS.has(last(2));
         let there = THERE.has(last(1)) || ["en", "zu", "dans"].contains(&last(1));
         let belongs = there && (2..=4).any(|back| BELONGING.has(last(back)));
         let being_there = self.before.0.len() <= 2

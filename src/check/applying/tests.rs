@@ -306,7 +306,7 @@ fn sentences_of_letters_are_told_apart_in_four_languages() {
 /// Of the sentences of a language that the weights were fitted to, in hundredths: how many that apply are shown at least, how many that
 /// praise, and of those that are right how many at most.
 const TOLD: [(&str, usize, usize, usize); 4] =
-    [("en", 65, 65, 6), ("de", 55, 60, 6), ("fr", 60, 65, 6), ("es", 60, 58, 6)];
+    [("en", 60, 50, 6), ("de", 50, 50, 6), ("fr", 55, 50, 6), ("es", 50, 40, 6)];
 
 #[test]
 fn where_the_author_was_trained_or_is_by_now_is_past() {

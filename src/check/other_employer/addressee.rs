@@ -225,8 +225,16 @@ impl Mention<'_, '_> {
             {
                 Severity::Warning
             }
+            // `X's mission speaks to me`
+            Intent::Applying
+                if self.praised
+                    && !self.stands_out
+                    && !asks_for_a_place(&self.passage.text, &self.found.range) =>
+            {
+                Severity::Warning
+            }
             Intent::Applying => Severity::Error,
-            Intent::Leaning if alone => Severity::Error,
+            Intent::Leaning if alone && !self.praised => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.
             Intent::Neutral | Intent::Leaning | Intent::Doubtful
                 if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>

@@ -309,6 +309,8 @@ fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, 
         || own.holds(name)
         || !reading.subject.names.employers(name).is_empty()
         || words(name).any(|word| own.holds(&name[word]))
+        // a word that names one of the workspace's is told of as such
+        || folded_words(name).any(|word| !reading.subject.names.distinct(&word).is_empty())
         || reading.subject.document.meta.author.as_deref().is_some_and(|author| holds_words(author, name))
         || passage.text.contains("://")
 }

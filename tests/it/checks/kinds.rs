@@ -16,6 +16,11 @@ es: {name: Talleres Vega, contact: Sra. Carmen Núñez Vega}
 here: {name: HERE}
 indeed: {name: Indeed}
 remote: {name: Remote}
+zhao: {name: Kestrel Six, contact: Mr Zhào Wěi}
+nguyen: {name: Kestrel Seven, contact: Ms Nguyen Thi Hoa}
+bertin: {name: Kestrel Huit, contact: Mme la Secrétaire générale Anne-Lise Bertin}
+noemie: {name: Kestrel Neuf, contact: Noémie}
+frost: {name: Kestrel Ten, contact: Ms Ada Frost}
 unity: {name: Unity}
 bahn: {name: Die Bahn}
 square: {name: Square}
@@ -32,14 +37,6 @@ impl Letters {
     pub(super) fn add(&mut self, name: &str, employer: &str, lang: &str, body: &str) {
         let letter = format!(
             "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n---\n{body}\n"
-        );
-        self.0.push((name.to_owned(), letter));
-    }
-
-    /// A letter to an employer of its own, of whom nothing is known but the contact.
-    pub(super) fn add_to(&mut self, contact: &str, name: &str, lang: &str, body: &str) {
-        let letter = format!(
-            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {{name: Bluestone, contact: {contact}}}\n---\n{body}\n"
         );
         self.0.push((name.to_owned(), letter));
     }

@@ -198,6 +198,12 @@ fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
+/// Whether a label is among others. Whether another employer's name is an error or a warning is weighed, and either shows it.
+fn has(labels: &BTreeSet<Label>, label: &Label) -> bool {
+    let weighed = |other: &Label| label.1 == "other-employer" && other.0 == label.0 && other.1 == label.1;
+    labels.contains(label) || labels.iter().any(weighed)
+}
+
 #[test]
 fn finds_what_the_labels_say_and_little_else() {
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
@@ -208,7 +214,7 @@ fn finds_what_the_labels_say_and_little_else() {
         let labels: BTreeSet<Label> = found.iter().map(|(label, _)| label.clone()).collect();
         for label in &expected {
             let score = scores.entry(label.1.clone()).or_default();
-            if labels.contains(label) {
+            if has(&labels, label) {
                 score.right += 1;
             } else {
                 score.missed += 1;
@@ -216,7 +222,7 @@ fn finds_what_the_labels_say_and_little_else() {
             }
         }
         for (label, message) in found.iter().filter(|(label, _)| label.2 != Severity::Note.name()) {
-            if !expected.contains(label) {
+            if !has(&expected, label) {
                 scores.entry(label.1.clone()).or_default().false_alarms += 1;
                 let _ = writeln!(
                     differences,

@@ -233,7 +233,7 @@ fn the_reader_is_addressed_as_the_greeting_does() {
         ("Servez tes clients comme tu voudrais être servi, disait une affiche.", "Monsieur,", "fr"),
         ("Je parle sans hausser le ton.", "Monsieur,", "fr"),
         ("Ich freue mich auf deine Antwort.", "Liebe Kim,", "de"),
-        ("Tu me manques, et je passerai voir votre équipe.", "Salut Noémie,", "fr"),
+        ("Tu me manques, et je passerai voir votre équipe.", "Salut Margaux,", "fr"),
         ("Te escribo porque ustedes tienen buen pan y vos lo sabés.", "Hola, Seba:", "es"),
     ] {
         letters.add(text, "none", lang, &format!("{greeting}\n\n{text}\n\nAda Morgen"));
@@ -244,28 +244,18 @@ fn the_reader_is_addressed_as_the_greeting_does() {
 #[test]
 fn whom_one_calls_by_the_given_name_and_offices_and_surnames_that_stand_first_are_greeted_rightly() {
     let mut letters = Letters::default();
-    for (contact, greeting, closing, lang) in [
-        ("Mr Zhào Wěi", "Dear Mr Zhào,", "Kind regards,", "en"),
-        ("Ms Nguyen Thi Hoa", "Dear Ms Nguyen,", "Kind regards,", "en"),
-        (
-            "Mme la Secrétaire générale Anne-Lise Bertin",
-            "Madame la Secrétaire générale,",
-            "Cordialement,",
-            "fr",
-        ),
-        ("Noémie", "Salut Noémie,", "Je t’embrasse,", "fr"),
+    for (employer, greeting, closing, lang) in [
+        ("zhao", "Dear Mr Zhào,", "Kind regards,", "en"),
+        ("nguyen", "Dear Ms Nguyen,", "Kind regards,", "en"),
+        ("bertin", "Madame la Secrétaire générale,", "Cordialement,", "fr"),
+        ("noemie", "Salut Noémie,", "Je t’embrasse,", "fr"),
     ] {
         let text = if lang == "fr" { "J’exerce ce métier depuis dix ans." } else { "I know this trade." };
-        letters.add_to(contact, greeting, lang, &format!("{greeting}\n\n{text}\n\n{closing}  \nAda Morgen"));
+        letters.add(greeting, employer, lang, &format!("{greeting}\n\n{text}\n\n{closing}  \nAda Morgen"));
     }
     letters.get("");
     let mut letters = Letters::default();
-    letters.add_to(
-        "Ms Ada Frost",
-        "given name",
-        "en",
-        "Dear Ms Ada,\n\nI can.\n\nKind regards,  \nAda Morgen",
-    );
+    letters.add("given name", "frost", "en", "Dear Ms Ada,\n\nI can.\n\nKind regards,  \nAda Morgen");
     letters.get("warning");
 }
 
@@ -521,13 +511,13 @@ fn numbers_that_nobody_filled_in_and_words_that_are_struck_out_are_found() {
             ("I ran a kitchen where we do over XX covers on a Saturday.", "own", "en"),
             ("Ich betreute rund XX Gäste am Abend.", "ownde", "de"),
             ("Jetzt möchte ich mich bei der Firma .......... als Fahrer bewerben.", "ownde", "de"),
+            ("I am ~~bored~~ ready for something with more to it.", "own", "en"),
+            ("Ich bin ~~sehr~~ zuverlässig und komme mit dem Rad.", "ownde", "de"),
         ],
     );
     paragraphs(
         "warning",
         &[
-            ("I am ~~bored~~ ready for something with more to it.", "own", "en"),
-            ("Ich bin ~~sehr~~ zuverlässig und komme mit dem Rad.", "ownde", "de"),
             ("In our mail merge every {placeholder} was filled by my own script.", "own", "en"),
             ("Taunton is fifty minutes from me [change at Bristol, but one can read].", "own", "en"),
         ],
