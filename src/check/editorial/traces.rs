@@ -186,7 +186,8 @@ fn asides(text: &str) -> Vec<Range<usize>> {
         }
         let bare = inner.trim_end_matches(['!', '?']);
         let marks = inner.len() - bare.len();
-        let shouts = marks > 1 && bare.len() < inner.len();
+        // `(mention the licence?? ask Mum)`
+        let shouts = marks > 1 && bare.len() < inner.len() || inner.contains("??");
         let asks =
             remark::tells(inner) && said[1..].iter().take(3).any(|word| OF_ASKING.has_in_any_case(word));
         let names = remark::asks(said[0])

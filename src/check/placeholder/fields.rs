@@ -1,6 +1,7 @@
 //! Names of fields: `COMPANY_NAME`, `(insert name)`, `Frau N.N.`
 
 use super::super::cue_list::CueList;
+use super::super::editorial;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
@@ -84,7 +85,9 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
             && words(inner).all(|word| {
                 VOCABULARY.has_in_any_case(&inner[word.clone()]) || JOINING.has_in_any_case(&inner[word])
             });
-        if !known || is_in(hits, &range) {
+        // `sur (préciser le site)`
+        let told = (2..=4).contains(&count) && editorial::fills_in(inner);
+        if !(known || told) || is_in(hits, &range) {
             continue;
         }
         let after = words(&text[range.end..]).next().map(|word| &text[range.end..][word]);

@@ -42,6 +42,7 @@ fn short_forms(name: &str) -> Vec<String> {
         let legal = without_endings(&forms[index], &LEGAL_FORMS);
         let plain = without_endings(&legal, &BROAD_WORDS);
         forms.extend(joined(&legal));
+        forms.extend(with_digraphs(&legal));
         forms.push(legal);
         // `Data Systems` is no `Data`.
         if plain.chars().count() >= 4 && !words(&plain).all(|word| is_common(&plain[word].to_lowercase())) {
@@ -58,6 +59,21 @@ fn short_forms(name: &str) -> Vec<String> {
     forms.sort_unstable();
     forms.dedup();
     forms
+}
+
+/// `Muehle Hoelscher` for `Mühle Hölscher`.
+fn with_digraphs(name: &str) -> Option<String> {
+    let digraphs = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    let written: String = name
+        .chars()
+        .map(|c| {
+            digraphs
+                .iter()
+                .find(|(umlaut, _)| *umlaut == c)
+                .map_or_else(|| c.to_string(), |(_, two)| (*two).to_owned())
+        })
+        .collect();
+    (written != name).then_some(written)
 }
 
 /// `Tradusmedia` for `Tradus Media`, and the other way round `Bright Path` for `BrightPath`.
@@ -200,7 +216,7 @@ mod tests {
             short_forms("edX - Massive Courses, Inc."),
             ["edX", "edX - Massive Courses", "edX - Massive Courses, Inc."]
         );
-        assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Müller", "Müller GmbH & Co. KG"]);
+        assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Mueller", "Müller", "Müller GmbH & Co. KG"]);
         assert_eq!(short_forms("Data Systems"), ["Data Systems", "DataSystems"]);
         assert_eq!(short_forms("BrightPath Ltd"), ["Bright Path", "BrightPath", "BrightPath Ltd"]);
         assert_eq!(
