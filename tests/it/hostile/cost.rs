@@ -101,7 +101,10 @@ fn refuses_data_that_nests_without_end_or_grows_out_of_aliases() {
 
 #[test]
 fn refuses_a_file_that_is_too_large() {
-    refuses(&Case::letter(&"x".repeat(11 << 20)), "limit-exceeded");
+    let case = Case::letter(&"x".repeat(11 << 20));
+    refuses(&case, "limit-exceeded");
+    let (_, messages) = case.export(&[]);
+    assert!(messages.contains("`letters/l.md` is larger than 10 MB"), "{messages}");
 }
 
 #[test]
@@ -127,6 +130,20 @@ fn refuses_a_layout_that_never_ends() {
     // a block that is handed over is made whole before any of it is printed
     refuses_layout(&format!("{}x{}", "{{#> b}}".repeat(60), "{{/b}}".repeat(60)), "template");
     refuses_layout(&"{{title}}".repeat(50_000), "limit-exceeded");
+}
+
+#[test]
+fn refuses_a_layout_that_makes_too_much_text() {
+    let letter = format!("{FRONT}{}\n", "word ".repeat(20_000));
+    let numbers = vec!["1"; 300].join(", ");
+    // few rounds, and 90 MB
+    let layout = format!("{{{{#each @root.site.x}}}}{}{{{{/each}}}}", "{{{@root.body}}}".repeat(3));
+    let case = Case::new(&[
+        ("letters/l.md", &letter),
+        ("formats/html/coverletter.hbs", &layout),
+        ("letterpress.yml", &format!("x: [{numbers}]\n")),
+    ]);
+    refuses(&case, "template");
 }
 
 #[test]
