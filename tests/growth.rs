@@ -20,7 +20,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use letters::{AXES, no_data};
+use letters::{AXES, front, no_data};
 use runs::RUNS;
 
 /// The program that counts.
@@ -90,6 +90,7 @@ impl Run {
         // pays for what is made once, whoever needs it first
         let every_node = include_str!("golden/every-node/letters/every-node.md");
         run.add(vec![("letters/l.md".to_owned(), format!("{every_node}\n漢\n").into())]);
+        run.add(front("salutation: Hello\nsubject: Word word\ncc: [a@b.example]\nkeywords: [a]\n"));
         // looking up the letters after a workspace is counted as its own: that is why there are three
         let data = [(); 3].map(|()| run.add(no_data()))[1];
         let numbers = axes.iter().map(|axis| {

@@ -44,7 +44,7 @@ pub(super) fn firms(count: usize) -> String {
 }
 
 /// Front matter with more in it.
-fn front(more: &str) -> Files {
+pub(super) fn front(more: &str) -> Files {
     vec![(
         "letters/l.md".to_owned(),
         format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\nmakepdf: false\n{more}---\nHi\n").into(),
@@ -602,13 +602,14 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| front(&format!("salutation: '{}'\n", "word ".repeat(n))),
     },
     Axis {
+        // a word that stands twice is looked for in 2 KB around it
         name: "words of a subject",
-        size: 150,
-        files: |n| front(&format!("subject: '{}'\n", "word ".repeat(n))),
+        size: 1500,
+        files: |n| front(&format!("subject: '{}'\n", each(n, |i| format!("word{i} ")))),
     },
     Axis {
         name: "people who get a copy",
-        size: 60,
+        size: 120,
         files: |n| front(&format!("cc: [{}]\n", each(n, |i| format!("a{i}@b.example, ")))),
     },
     Axis {

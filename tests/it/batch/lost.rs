@@ -205,6 +205,17 @@ fn what_was_exported_of_a_letter_is_kept_while_the_letter_is_there() {
 }
 
 #[test]
+fn what_was_exported_and_a_letter_is_made_from_by_now_is_kept() {
+    let folder = workspace();
+    folder.done("export two -e acme -o includes -f text --name mine");
+    folder.write("letters/one.md", "---\nemployer: acme\n---\n{% include mine.txt %}\n");
+    folder.remove("letters/two.md");
+    let ran = folder.run("export one -o includes -f text --prune");
+    assert!(ran.stderr.contains("`includes/mine.txt` is what is exported from"), "{}", ran.stderr);
+    assert!(folder.path("includes/mine.txt").is_file());
+}
+
+#[test]
 fn a_manifest_replaces_nothing_but_a_manifest() {
     let folder = workspace();
     folder.done("export one -f text");

@@ -101,12 +101,19 @@ fn refuses_data_that_nests_without_end_or_grows_out_of_aliases() {
 
 #[test]
 fn refuses_a_file_that_is_too_large() {
-    refuses(&Case::letter(&"x".repeat(11 << 20)), "limit-exceeded");
+    let case = Case::letter(&"x".repeat(11 << 20));
+    refuses(&case, "limit-exceeded");
+    let (_, messages) = case.export(&[]);
+    assert!(messages.contains("`letters/l.md` is larger than 10 MB"), "{messages}");
 }
 
 #[test]
 fn tells_of_a_hundred_thousand_mistakes_in_a_thousand_lines() {
-    refuses(&Case::letter(&"{{".repeat(50_000)), "liquid-syntax");
+    let case = Case::letter(&"{{".repeat(50_000));
+    refuses(&case, "liquid-syntax");
+    let told = case.run(&["check", "--message-format", "json"]).stdout;
+    let told = String::from_utf8_lossy(&told).matches("liquid-syntax").count();
+    assert!((1000..1100).contains(&told), "{told}");
     refuses(&Case::new(&[("letters/l.md", FRONT), ("employers/e.yml", &"k: v\n".repeat(20_000))]), "yaml");
 }
 
@@ -127,6 +134,20 @@ fn refuses_a_layout_that_never_ends() {
     // a block that is handed over is made whole before any of it is printed
     refuses_layout(&format!("{}x{}", "{{#> b}}".repeat(60), "{{/b}}".repeat(60)), "template");
     refuses_layout(&"{{title}}".repeat(50_000), "limit-exceeded");
+}
+
+#[test]
+fn refuses_a_layout_that_makes_too_much_text() {
+    let letter = format!("{FRONT}{}\n", "word ".repeat(20_000));
+    let numbers = vec!["1"; 300].join(", ");
+    // few rounds, and 90 MB
+    let layout = format!("{{{{#each @root.site.x}}}}{}{{{{/each}}}}", "{{{@root.body}}}".repeat(3));
+    let case = Case::new(&[
+        ("letters/l.md", &letter),
+        ("formats/html/coverletter.hbs", &layout),
+        ("letterpress.yml", &format!("x: [{numbers}]\n")),
+    ]);
+    refuses(&case, "template");
 }
 
 #[test]

@@ -242,14 +242,18 @@ fn what_a_stranger_says_was_exported_is_made_again_and_never_taken_over() {
 
 #[test]
 fn prune_removes_nothing_that_only_a_list_says_was_exported() {
-    for (path, of) in [("notes.txt", "w/out/notes.txt"), ("sub/victim.txt", "outside/victim.txt")] {
+    let files = [("notes.txt", "w/out/notes.txt"), ("sub/victim.txt", "outside/victim.txt")];
+    // of the file times and inodes that nobody can know, or none
+    for ((path, of), is_stamped) in
+        files.iter().flat_map(|file| [true, false].map(|stamped| (*file, stamped)))
+    {
         let case = case();
         case.write("w/out/notes.txt", "my notes\n");
         symlink("../../outside", case.path("w/out/sub")).expect("a link");
         let text = forged(&case, path, of);
         case.write("w/out/.letterpress/manifest.json", &text);
-        // times and inodes that nobody can know
-        case.write("w/out/.letterpress/stamps", &format!("9 1 1 1 1 1 {path}\n"));
+        let stamps = if is_stamped { format!("9 1 1 1 1 1 {path}\n") } else { String::new() };
+        case.write("w/out/.letterpress/stamps", &stamps);
         let (exit, messages) = case.export(&["-f", "text", "--prune"]);
         assert_eq!(exit, 0, "{path}: {messages}");
         assert!(
@@ -258,6 +262,21 @@ fn prune_removes_nothing_that_only_a_list_says_was_exported() {
         );
         assert!(case.path(of).is_file(), "{path}: {messages}");
     }
+}
+
+#[test]
+fn prune_removes_nothing_behind_a_folder_that_became_a_link() {
+    let case = case();
+    case.write("w/jobs.csv", "letter,output\nl,sub/v\n");
+    assert_eq!(case.run(&["batch", "jobs.csv", "-f", "text"]).status.code(), Some(0));
+    fs::rename(case.path("w/out/sub"), case.path("outside/sub")).expect("moved");
+    symlink("../../outside/sub", case.path("w/out/sub")).expect("a link");
+    fs::remove_file(case.path("w/letters/l.md")).expect("removed");
+    case.write("w/letters/other.md", &format!("{FRONT}Other.\n"));
+    let (exit, messages) = case.export(&["-f", "text", "--prune"]);
+    assert_eq!(exit, 0, "{messages}");
+    assert!(messages.contains("`out/sub` is a symbolic link"), "{messages}");
+    assert!(case.path("outside/sub/v.txt").is_file(), "{messages}");
 }
 
 #[test]
@@ -397,6 +416,26 @@ fn the_source_of_a_site_is_no_link_out_of_it() {
 }
 
 #[test]
+fn what_a_layout_from_outside_shows_is_not_told() {
+    for is_link in [false, true] {
+        let case = Case::new(&[]);
+        fs::remove_file(case.path("w/letterpress.yml")).expect("removed");
+        case.write("w/_config.yml", "title: Site\n");
+        case.write("w/_letters/l.md", "---\nlayout: mine\ntitle: T\nauthor: A\n---\nHi\n");
+        case.write("w/_layouts/none.html", "");
+        let layout = "{{ content }} {{ page.secret }}";
+        if is_link {
+            case.write("outside/mine.html", layout);
+            symlink("../../outside/mine.html", case.path("w/_layouts/mine.html")).expect("a link");
+        } else {
+            case.write("w/_layouts/mine.html", layout);
+        }
+        let (_, messages) = case.export(&["_letters/l.md", "-f", "text"]);
+        assert_eq!(messages.contains("page.secret"), !is_link, "{messages}");
+    }
+}
+
+#[test]
 fn nothing_new_is_made_through_a_link() {
     for (link, target, args) in [
         ("w/employers", "../outside", &["new", "employer", "acme", "--name", "Acme"][..]),
@@ -438,7 +477,8 @@ fn no_employer_is_added_to_a_file_outside_of_the_site() {
 fn a_job_list_names_no_letter_outside_of_the_workspace() {
     let case = case();
     case.write("outside/secret.md", &format!("{FRONT}SECRET\n"));
-    case.write("outside/letterpress.yml", "title: SECRET\n");
+    // what is wrong with them would be said
+    case.write("outside/letterpress.yml", "SECRET: [\n");
     let absolute = case.path("outside/secret.md");
     let rows = format!("letter\n../outside/secret.md\n../outside/secret\n{}\nl\n", absolute.display());
     case.write("w/jobs.csv", &rows);

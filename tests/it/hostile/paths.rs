@@ -34,6 +34,29 @@ fn reads_nothing_outside_the_workspace() {
 }
 
 #[test]
+fn encloses_no_file_from_outside_and_tells_no_name_of_one() {
+    let outside = "outside the workspace";
+    for (name, message) in [
+        ("../../outside/secret.png", outside),
+        ("../outside/secret.png", outside),
+        ("link.png", outside),
+        ("sub/secret.png", outside),
+        ("../outside/secert.png", "there is no file"),
+        ("sub/secert.png", "there is no file"),
+    ] {
+        let case = Case::new(&[("letters/l.md", &format!("---\nenclosures: [{name}]\n---\nHi\n"))]);
+        case.write("outside/a", "");
+        fs::write(case.path("outside/secret.png"), include_bytes!("../../pdf/dot.png")).expect("written");
+        std::os::unix::fs::symlink("../outside/secret.png", case.path("w/link.png")).expect("a link");
+        std::os::unix::fs::symlink("../outside", case.path("w/sub")).expect("a link");
+        let (exit, messages) = case.export(&["-f", "application"]);
+        assert_eq!(exit, 1, "{name}: {messages}");
+        assert!(messages.contains(message), "{name}: {messages}");
+        assert!(!messages.contains("did you mean"), "{name}: {messages}");
+    }
+}
+
+#[test]
 fn follows_a_link_that_stays_inside() {
     let letter = format!("{FRONT}{{% include link.md %}}\n");
     let case = Case::new(&[("letters/l.md", &letter), ("data/text.md", "INSIDE"), ("includes/a.md", "a")]);

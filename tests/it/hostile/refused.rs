@@ -34,6 +34,34 @@ WRAP(open)
 WRAP(open64)
 "#;
 
+/// A system that refuses one thread all memory, from the first KB on that it asks for.
+const NO_MEMORY_OF_A_THREAD: &str = r#"
+#define _GNU_SOURCE
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+extern void *__libc_malloc(size_t);
+static int begun;
+static __thread __attribute__((tls_model("initial-exec"))) int refused;
+
+void *malloc(size_t size) {
+    if (size == 1024 && syscall(SYS_gettid) != getpid() && !__sync_fetch_and_add(&begun, 1))
+        refused = write(2, "no memory for a thread\n", 23) > 0;
+    if (refused) return NULL;
+    return __libc_malloc(size);
+}
+"#;
+
+/// Makes the library whose functions stand before those of the system; false where there is no compiler.
+fn preloads(case: &Case, source: &str) -> bool {
+    let Some(mut compiler) = tools::command("cc") else { return false };
+    case.write("none.c", source);
+    compiler.args(["-shared", "-fPIC", "-o", "none.so", "none.c", "-ldl"]).current_dir(case.path(""));
+    assert!(compiler.status().expect("a compiler").success());
+    true
+}
+
 /// SIGABRT.
 const ABORTED: i32 = 6;
 
@@ -47,12 +75,10 @@ fn case() -> Case {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_system_without_randomness_is_an_error_and_no_panic() {
-    let Some(mut compiler) = tools::command("cc") else { return };
     let case = case();
-    case.write("none.c", NO_RANDOMNESS);
-    compiler.args(["-shared", "-fPIC", "-o", "none.so", "none.c", "-ldl"]).current_dir(case.path(""));
-    let made = compiler.status().expect("a compiler");
-    assert!(made.success());
+    if !preloads(&case, NO_RANDOMNESS) {
+        return;
+    }
     for args in [
         &["export"][..],
         &["export", "a", "-f", "pdf"],
@@ -115,6 +141,27 @@ fn a_system_without_memory_ends_the_run_and_leaves_whole_files() {
         }
     }
     assert!(refused > 0, "no bound was low enough");
+}
+
+/// With `RUST_BACKTRACE`, what such a thread was told needed memory too, and waited for itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_thread_without_memory_is_waited_for_by_nobody() {
+    let case = case();
+    if !preloads(&case, NO_MEMORY_OF_A_THREAD) {
+        return;
+    }
+    let Some(mut ended) = tools::command("timeout") else { return };
+    let run = ended
+        .args(["20", PROGRAM, "export", "-f", "html", "--threads", "4"])
+        .env("LD_PRELOAD", case.path("none.so"))
+        .env("RUST_BACKTRACE", "1")
+        .current_dir(case.path("w"))
+        .output()
+        .expect("a run");
+    let messages = String::from_utf8_lossy(&run.stderr);
+    assert!(messages.contains("no memory for a thread"), "it asked for none: {messages}");
+    assert_eq!(run.status.code(), Some(0), "{messages}");
 }
 
 #[test]

@@ -102,8 +102,18 @@ fn believes_no_size_that_a_spreadsheet_declares() {
         ),
         ("rows repeated", ods("", &table(&far("1048576"))), Err(Code::LimitExceeded)),
         ("repeated without end", ods("", &table(&far("99999999999999"))), Ok("…1\n")),
+        (
+            "columns repeated",
+            ods("", &table(&format!("<table:table-row>{cell}{cell}</table:table-row>"))),
+            Err(Code::UnreadableFile),
+        ),
         ("blanks", ods("", &table(blanks)), Ok("…         \n")),
         ("nested", xlsx(&"<a>".repeat(100_000), &[]), Err(Code::UnreadableFile)),
+        (
+            "nested and closed",
+            xlsx(&format!("{}{}", "<a>".repeat(300), "</a>".repeat(300)), &[]),
+            Err(Code::UnreadableFile),
+        ),
         ("nested content", ods("", &"<a>".repeat(100_000)), Err(Code::UnreadableFile)),
         (
             "entities",

@@ -103,6 +103,8 @@ fn no_format_carries_an_address_that_programs_act_on() {
         "//EVIL/share",
         "\\\\\\\\EVIL\\share",
         "/\\EVIL/x",
+        "file://EVIL/share",
+        "FILE:///EVIL",
         "ssh://-oEVIL=x",
         "ssh://%2DoEVIL=x",
         "sftp://-oEVIL@host/",

@@ -1,7 +1,7 @@
 //! What strangers get of a preview, and what they can do to it: nothing.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -200,6 +200,34 @@ fn hundreds_of_connections_take_a_bounded_number_of_threads() {
         assert!(start.elapsed() < Duration::from_secs(30), "{} threads stay", served.threads());
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// As many as there are seats say nothing: the first of them give theirs to the owner, and the last are not waited for long.
+#[test]
+fn whoever_says_nothing_keeps_nobody_out_and_is_let_go() {
+    let served = Served::new(bookshop, &[]);
+    let mut crowd: Vec<TcpStream> = (0..64).map(|_| served.connect()).collect();
+    assert_eq!(served.status(&format!("/{}/", served.token)), "200 OK");
+    let mut last = crowd.pop().expect("one of them");
+    assert_eq!(last.read(&mut [0]).ok(), Some(0), "it is still waited for");
+}
+
+#[test]
+fn no_more_are_told_of_changes_than_there_are_seats() {
+    let served = Served::new(bookshop, &[]);
+    let Served { port, token, .. } = &served;
+    let request = format!("GET /{token}/changes HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+    let answer = |_| {
+        let mut stream = served.connect();
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut begins = [0; 12];
+        stream.read_exact(&mut begins).expect("an answer");
+        (stream, String::from_utf8_lossy(&begins).into_owned())
+    };
+    let answers: Vec<(TcpStream, String)> = (0..70).map(answer).collect();
+    let told = answers.iter().filter(|(_, begins)| begins == "HTTP/1.1 200").count();
+    let refused = answers.iter().filter(|(_, begins)| begins == "HTTP/1.1 503").count();
+    assert_eq!((told, refused), (64, 6));
 }
 
 #[test]
