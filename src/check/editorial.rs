@@ -10,7 +10,7 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::words::{is_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
@@ -23,7 +23,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "What somebody wrote into the letter about the letter: `(check this number)`, `[JM2: too long?]`, `(source?)`, \
             `(??)`, `– hm, too boastful? –`, `NB: change this`, `(ask Tom)`, \
-            `→ Anna: say more`, `Deleted: very`, words that are struck out, two wordings of which nobody chose one (`I apply/am applying`), marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
+            `→ Anna: say more`, `Deleted: very`, words that are struck out (a warning), two wordings of which nobody chose one (`I apply/am applying`), marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
             leaves of two versions (`<<<<<<< HEAD`). Liquid's comments, `{% comment %}`, are not printed and so are fine.",
         bad: "We saved 30 % (check this number).",
         good: "We saved 30 %.",
@@ -56,6 +56,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let shown: String = plain_text(std::slice::from_ref(struck)).chars().take(60).collect();
             findings.push(
                 Diagnostic::new(Code::Editorial, format!("`{shown}` is struck out"))
+                    .severity(Severity::Warning)
                     .at(struck.span)
                     .hint("take it out"),
             );

@@ -69,6 +69,9 @@ impl EmployerNames {
             }
             for name in spoken(employer) {
                 names.employers.add(&name, index);
+                for written in spoken::written_otherwise(&name) {
+                    names.employers.add(&written, index);
+                }
                 for label in labels(&name) {
                     FewIndexes::add(&mut names.labels, label.into(), index);
                 }

@@ -16,7 +16,7 @@ pub(super) const TURNS: i32 = 320;
 pub(super) const LEANS: i32 = 260;
 
 /// From how many on it may: the letter is looked at again.
-pub(super) const MAY_TURN: i32 = 200;
+pub(super) const MAY_TURN: i32 = 190;
 
 /// Below how many a wording that turns to an employer is doubtful all the same.
 pub(super) const SPEAKS_OF: i32 = -140;
@@ -168,7 +168,7 @@ mod tests {
                 let some = tendencies.weights.iter().filter(|((of, _), _)| *of == kind).count();
                 assert!(some > 20, "{lang}: {name}");
             }
-            assert!(tendencies.weights.values().all(|weight| (10..400).contains(&weight.abs())));
+            assert!(tendencies.weights.values().all(|weight| (12..400).contains(&weight.abs())));
         }
     }
 }

@@ -517,13 +517,13 @@ fn numbers_that_nobody_filled_in_and_words_that_are_struck_out_are_found() {
             ("I ran a kitchen where we do over XX covers on a Saturday.", "own", "en"),
             ("Ich betreute rund XX Gäste am Abend.", "ownde", "de"),
             ("Jetzt möchte ich mich bei der Firma .......... als Fahrer bewerben.", "ownde", "de"),
-            ("I am ~~bored~~ ready for something with more to it.", "own", "en"),
-            ("Ich bin ~~sehr~~ zuverlässig und komme mit dem Rad.", "ownde", "de"),
         ],
     );
     paragraphs(
         "warning",
         &[
+            ("I am ~~bored~~ ready for something with more to it.", "own", "en"),
+            ("Ich bin ~~sehr~~ zuverlässig und komme mit dem Rad.", "ownde", "de"),
             ("In our mail merge every {placeholder} was filled by my own script.", "own", "en"),
             ("Taunton is fifty minutes from me [change at Bristol, but one can read].", "own", "en"),
         ],
