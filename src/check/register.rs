@@ -43,9 +43,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if !["de", "fr", "es"].contains(&code) {
         return;
     }
-    let (mut formal, mut informal) = (Pronouns::default(), Pronouns::default());
+    let mut pronouns = LetterPronouns::default();
     let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
-    let to_friend = greeting.is_some_and(greets_by_given_name);
     // what a chatbot says to the author is told of already
     let remnants: Vec<Span> = findings.spans(Code::Remnant).collect();
     for passage in &reading.passages {
@@ -57,8 +56,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation
         );
         if prose && passage.half == LetterHalf::Body {
-            collect(passage, code, to_friend, &mut formal, &mut informal);
+            collect(passage, code, &mut pronouns);
         }
+    }
+    let LetterPronouns { mut formal, informal, of_several } = pronouns;
+    // `Salut Léa`, `tu`, and once `votre équipe`: that of Léa and the others
+    let to_friend = greeting.is_some_and(greets_by_given_name) && informal.count >= of_several.count;
+    if !to_friend {
+        formal.count += of_several.count;
+        formal.first = formal.first.or(of_several.first);
     }
     let greets_formally = greeting.is_some_and(is_formal);
     let Some(friendly) = informal.first else { return };
@@ -87,21 +93,24 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     );
 }
 
+/// The pronouns of a letter that address its reader.
+#[derive(Default)]
+struct LetterPronouns<'p> {
+    formal: Pronouns<'p>,
+    informal: Pronouns<'p>,
+    /// Formal ones that in a letter to a friend mean the friend and others.
+    of_several: Pronouns<'p>,
+}
+
 /// Collects the words of a passage that address its reader.
-fn collect<'p>(
-    passage: &'p Passage<'p>,
-    code: &str,
-    to_friend: bool,
-    formal: &mut Pronouns<'p>,
-    informal: &mut Pronouns<'p>,
-) {
+fn collect<'p>(passage: &'p Passage<'p>, code: &str, pronouns: &mut LetterPronouns<'p>) {
     let text = &passage.text;
     let topics = [Topic::Formal, Topic::Informal, Topic::InformalNoun];
-    let pronouns = passage
+    let phrases = passage
         .phrases
         .iter()
         .filter(|phrase| phrase.entry.language == code && topics.contains(&phrase.entry.topic));
-    for phrase in pronouns.take(MOST_PRONOUNS) {
+    for phrase in phrases.take(MOST_PRONOUNS) {
         let (range, topic) = (&phrase.range, phrase.entry.topic);
         let capital = text[range.clone()].starts_with(char::is_uppercase);
         let starts = sentence_start(text, range.start) + 1 >= range.start
@@ -112,14 +121,15 @@ fn collect<'p>(
         match topic {
             // `chez vous tout le monde se tutoie`: all of the firm
             Topic::Formal if is_of_the_firm(text, range) => {}
-            // `Salut Léa`, and below it `votre équipe`: that of Léa and the others
-            Topic::Formal if to_friend && OF_SEVERAL.has_in_any_case(&text[range.clone()]) => {}
+            Topic::Formal if OF_SEVERAL.has_in_any_case(&text[range.clone()]) => {
+                pronouns.of_several.add(passage, range);
+            }
             // German writes the formal one with a capital; at the start of a sentence everything has one
-            Topic::Formal if code != "de" || (capital && !starts) => formal.add(passage, range),
+            Topic::Formal if code != "de" || (capital && !starts) => pronouns.formal.add(passage, range),
             Topic::Formal => {}
             Topic::InformalNoun if is_noun(text, range) => {}
             _ if is_reported(passage, code, range) => {}
-            _ => informal.add(passage, range),
+            _ => pronouns.informal.add(passage, range),
         }
     }
 }

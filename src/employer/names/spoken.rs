@@ -79,24 +79,32 @@ fn with_digraphs(name: &str) -> Option<String> {
     (written != name).then_some(written)
 }
 
-/// `Tradusmedia` for `Tradus Media`, and the other way round `Bright Path` for `BrightPath`.
+/// `Tradusmedia` for `Tradus Media`, and the other way round `Bright Path` for `BrightPath`; two short words joined may be a third, or a
+/// town: `Blackpool`.
 fn joined(name: &str) -> Option<String> {
     /// Shorter ones may be words of their own.
     const SHORTEST: usize = 8;
+    const SHORTEST_JOINED: usize = 10;
     let plain = name.chars().all(|c| c.is_alphabetic() || c == ' ');
     if !plain || name.chars().count() <= SHORTEST {
         return None;
     }
-    if words(name).count() == 2 {
-        let joined: String = name.split(' ').collect();
-        return (!is_common(&joined.to_lowercase())).then_some(joined);
+    let parts: Vec<&str> = name.split(' ').collect();
+    match parts.as_slice() {
+        [first, second] => {
+            let everyday = [first, second].iter().all(|part| is_common(&part.to_lowercase()));
+            let joined = format!("{first}{second}");
+            let long = joined.chars().count() >= SHORTEST_JOINED;
+            (long && !everyday && !is_common(&joined.to_lowercase())).then_some(joined)
+        }
+        [one] => {
+            let mut humps = one.char_indices().skip(2);
+            let (at, _) =
+                humps.find(|(at, c)| c.is_uppercase() && one[..*at].ends_with(char::is_lowercase))?;
+            Some(format!("{} {}", &one[..at], &one[at..]))
+        }
+        _ => None,
     }
-    let hump = name
-        .char_indices()
-        .skip(2)
-        .find(|(at, c)| c.is_uppercase() && name[..*at].ends_with(char::is_lowercase));
-    let (at, _) = hump.filter(|_| !name.contains(' '))?;
-    Some(format!("{} {}", &name[..at], &name[at..]))
 }
 
 /// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, and `LTH`; `TUM` of `Technische Universität München`.
@@ -241,6 +249,9 @@ mod tests {
             ("Mühle Hölscher", &["MühleHölscher", "Muehle Hoelscher"]),
             ("Acme", &[]),
             ("The New York Times", &[]),
+            ("Black Pool", &[]),
+            ("Green House", &[]),
+            ("Data Systems", &[]),
         ] {
             assert_eq!(written_otherwise(name).collect::<Vec<_>>(), otherwise, "{name}");
         }

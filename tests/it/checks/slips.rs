@@ -222,6 +222,8 @@ fn the_reader_is_addressed_as_the_greeting_does() {
         ("J'achète ton pain et je vous remercie.", "Monsieur,", "fr"),
         ("J'aime ta boulangerie.", "Madame,", "fr"),
         ("Si quieres, llámame.", "Estimado Sr. Mora:", "es"),
+        ("Je connais votre boutique et vos clients, et si tu veux, je passe.", "Bonjour Margaux,", "fr"),
+        ("Conozco su empresa y les escribo porque ustedes buscan; si quieres, paso.", "Hola, Seba:", "es"),
     ] {
         letters.add(text, "none", lang, &format!("{greeting}\n\n{text}\n\nAda Morgen"));
     }
