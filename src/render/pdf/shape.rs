@@ -1,27 +1,24 @@
 //! Shaping: characters become glyphs. The one file that names the shaping engine.
 
+mod chosen;
+mod itemize;
 mod memory;
 
-use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use linebender_resource_handle::Blob;
-use parlance::{FontFeature, Tag};
-use parley_engine::itemize::{Item, Segment};
-use parley_engine::shape::{CharCluster, Whitespace};
-use parley_engine::{
-    Analysis, AnalysisOptions, Analyzer, BaseDirection, FontData, FontInstance, FontInstanceRef,
-    FontSelector, ShapeOptions, ShapedText, Shaper,
+use harfrust::{
+    BufferClusterLevel, Direction, Feature, FontRef, GlyphBuffer, Language, ShapeOptions, ShapePlan,
+    ShapePlanKey, Shaper, ShaperData, Tag, UnicodeBuffer,
 };
-use unicode_normalization::UnicodeNormalization;
 
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, FontBytes, Fonts};
-
 use crate::unicode;
+use chosen::Chooser;
+use itemize::{Itemizer, TextItem};
 
 pub(super) use memory::shape;
 
@@ -29,15 +26,49 @@ pub(super) use memory::shape;
 pub(super) const PLACEHOLDER: char = '\u{FFFC}';
 
 /// A face as the shaping engine holds it.
-#[derive(Debug)]
-pub(super) struct ShapeFont(FontInstance);
+pub(super) struct ShapeFont {
+    bytes: FontBytes,
+    /// Tables of the face, read when it is first asked for glyphs.
+    data: OnceLock<ShaperData>,
+    /// What was found out before of how to shape scripts and languages with it.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
+}
+
+/// How many scripts, languages and sets of features a face is kept ready for.
+const MOST_PLANS: usize = 16;
 
 impl ShapeFont {
     /// Wraps the bytes of a font that was read before.
-    #[expect(clippy::default_trait_access, reason = "the type belongs to a crate that nothing else needs")]
     pub(super) fn new(bytes: FontBytes) -> Self {
-        let font = FontData::new(Blob::new(Arc::new(bytes)), 0);
-        Self(FontInstance { font, synthesis: Default::default() })
+        Self { bytes, data: OnceLock::new(), plans: Mutex::default() }
+    }
+
+    /// How to shape an item with the face.
+    fn plan(
+        &self,
+        shaper: &Shaper<'_>,
+        direction: Direction,
+        item: &TextItem,
+        with: &SpanOptions,
+    ) -> Arc<ShapePlan> {
+        let language = with.language.as_ref();
+        let key = ShapePlanKey::new(Some(item.script), direction).language(language).features(&with.features);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(item.script), language, &with.features));
+        if plans.len() >= MOST_PLANS {
+            plans.clear();
+        }
+        plans.push(Arc::clone(&plan));
+        plan
+    }
+}
+
+impl fmt::Debug for ShapeFont {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ShapeFont").finish_non_exhaustive()
     }
 }
 
@@ -56,9 +87,18 @@ pub(super) struct ShapeSpan {
     pub(super) features: TypeFeatures,
 }
 
-impl ShapeSpan {
-    fn font_features(&self) -> Vec<FontFeature> {
-        self.features.tags().map(|tag| FontFeature::new(Tag::new(&tag), 1)).collect()
+/// What a span asks of the engine.
+struct SpanOptions {
+    language: Option<Language>,
+    features: Vec<Feature>,
+}
+
+impl SpanOptions {
+    fn of(span: &ShapeSpan) -> Self {
+        Self {
+            language: span.lang.as_deref().and_then(|tag| tag.parse().ok()),
+            features: span.features.tags().map(|tag| Feature::new(Tag::new(&tag), 1, ..)).collect(),
+        }
     }
 }
 
@@ -177,26 +217,6 @@ pub(super) struct MissingGlyph {
     pub(super) at: usize,
 }
 
-thread_local! {
-    /// The engine's caches (tables of faces, plans of scripts) outlive the letter they were made for.
-    static ENGINE: RefCell<Engine> = RefCell::default();
-}
-
-#[derive(Default)]
-struct Engine {
-    analyzer: Analyzer,
-    analysis: Analysis,
-    shaper: Shaper,
-    shaped: ShapedText,
-    zeros: Vec<u16>,
-}
-
-impl fmt::Debug for Engine {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Engine").finish_non_exhaustive()
-    }
-}
-
 /// Shapes a paragraph; what no face has is pushed to `missing`.
 fn shape_anew(
     fonts: &Fonts,
@@ -205,110 +225,166 @@ fn shape_anew(
     direction: TextDirection,
     missing: &mut Vec<MissingGlyph>,
 ) -> Shaped {
-    ENGINE.with_borrow_mut(|engine| {
-        let base_direction = match direction {
-            TextDirection::Auto => BaseDirection::Auto,
-            TextDirection::LeftToRight => BaseDirection::Ltr,
-            TextDirection::RightToLeft => BaseDirection::Rtl,
-        };
-        let options = AnalysisOptions { base_direction, ..AnalysisOptions::default() };
-        engine.analyzer.analyze(text, &options, &mut engine.analysis);
-        engine.zeros.clear();
-        engine.zeros.resize(engine.analysis.char_info().len(), 0);
-
-        let mut chooser = Chooser { fonts, spans, missing, chosen: Vec::new(), last: None };
-        let mut items = Vec::with_capacity(spans.len());
-        let (mut byte, mut character) = (0, 0_u32);
-        let features: Vec<Vec<FontFeature>> = spans.iter().map(ShapeSpan::font_features).collect();
-        for (span, features) in spans.iter().zip(&features) {
-            let count = text[byte..span.end].chars().count();
-            byte = span.end;
-            if count == 0 {
-                continue;
+    let options: Vec<SpanOptions> = spans.iter().map(SpanOptions::of).collect();
+    let ends: Vec<usize> = spans.iter().map(|span| span.end).collect();
+    let itemizer = Itemizer::new(text, direction, &ends);
+    let mut chooser = Chooser::new(fonts, spans, missing);
+    let mut shaping = Shaping {
+        text,
+        breaks: itemize::soft_wraps(text),
+        shaped: Shaped { level: itemizer.paragraph_level(), ..Shaped::default() },
+    };
+    shaping.shaped.clusters.reserve(text.len());
+    shaping.shaped.glyphs.reserve(text.len());
+    for item in itemizer {
+        let span = &spans[item.span];
+        for (face, range) in chooser.runs(text, &item) {
+            let run = ShapedRun { face, span: item.span, level: item.level };
+            if let Some(glyphs) =
+                shaping.glyphs(fonts.face(face).shape(), &range, &item, span, &options[item.span])
+            {
+                shaping.take(run, range, span.size, &glyphs);
             }
-            character += u32::try_from(count).unwrap_or(u32::MAX);
-            let options = ShapeOptions {
-                font_size: span.size,
-                language: span.lang.as_deref().and_then(|tag| tag.parse().ok()),
-                features,
-                variations: &[],
-            };
-            items.push(Item { char_end: character, options });
-        }
-        engine.shaper.shape_text(
-            text,
-            &engine.analysis,
-            &engine.zeros,
-            items,
-            &mut chooser,
-            &mut engine.shaped,
-        );
-        collect(text, &engine.shaped, spans, &chooser.chosen, engine.analysis.paragraph_level().to_u8())
-    })
-}
-
-/// Copies what layout needs out of the engine's buffers.
-fn collect(
-    text: &str,
-    shaped: &ShapedText,
-    spans: &[ShapeSpan],
-    chosen: &[(usize, FaceId)],
-    level: u8,
-) -> Shaped {
-    let mut result = Shaped { level, ..Shaped::default() };
-    result.clusters.reserve(shaped.shaped_clusters().len());
-    result.glyphs.reserve(shaped.shaped_clusters().len());
-    let characters = shaped.characters();
-    for (index, run) in shaped.runs().iter().enumerate() {
-        let start = run.range.byte_range.start;
-        let face = chosen.partition_point(|&(at, _)| at <= start).checked_sub(1).map(|at| chosen[at].1);
-        let span = spans.partition_point(|span| span.end <= start).min(spans.len() - 1);
-        let Some(face) = face else { continue };
-        let slice = shaped.run_slice(u32::try_from(index).unwrap_or(u32::MAX));
-        let run_number = result.runs.len();
-        result.runs.push(ShapedRun { face, span, level: run.bidi_level.to_u8() });
-        for cluster_index in run.shaped_clusters_range.clone() {
-            let cluster = shaped.shaped_clusters()[cluster_index as usize];
-            let first_glyph = result.glyphs.len();
-            for glyph in slice.shaped_cluster_glyphs(cluster_index) {
-                result.glyphs.push(Glyph { id: glyph.id, advance: glyph.advance, dx: glyph.x, dy: glyph.y });
-            }
-            let range = cluster.chars_range();
-            let first = characters[range.start as usize];
-            let last = characters[range.end as usize - 1];
-            let bytes = first.text_byte_range().start..last.text_byte_range().end;
-            let kind = match cluster.whitespace() {
-                Whitespace::Newline => ClusterKind::Newline,
-                // thin and as wide as it is
-                _ if &text[bytes.clone()] == "\u{202f}" => ClusterKind::Visible,
-                Whitespace::Space | Whitespace::OtherSpaceSeparator | Whitespace::IdeographicSpace => {
-                    ClusterKind::Space
-                }
-                Whitespace::None
-                | Whitespace::NoBreakSpace
-                | Whitespace::Tab
-                | Whitespace::ControlWhitespace => ClusterKind::Visible,
-            };
-            let mut advance = cluster.advance;
-            if &text[bytes.clone()] == "\u{202f}" {
-                widen(&mut advance, spans[span].size * NARROW_SPACE, result.glyphs.last_mut());
-            }
-            let is_undrawn = text[bytes.clone()].chars().all(is_ignorable);
-            result.clusters.push(Cluster {
-                sign: sign(&text[bytes.clone()]),
-                hang: hang(&text[bytes.clone()]),
-                gives: kind == ClusterKind::Visible && text[bytes.clone()].chars().all(stands_alone),
-                text: bytes,
-                glyphs: first_glyph..result.glyphs.len(),
-                advance: if is_undrawn { 0.0 } else { advance },
-                is_undrawn,
-                run: run_number,
-                kind,
-                may_break: cluster.is_soft_wrap_opportunity_before(),
-            });
         }
     }
-    result
+    shaping.shaped
+}
+
+/// A paragraph whose runs become glyphs one after the other.
+struct Shaping<'a> {
+    text: &'a str,
+    /// The bytes before which a line may end.
+    breaks: Vec<usize>,
+    shaped: Shaped,
+}
+
+/// What the engine made of a run, and how long a unit of it is in points.
+struct RunGlyphs {
+    buffer: GlyphBuffer,
+    unit: f32,
+}
+
+impl Shaping<'_> {
+    /// The glyphs of a run of one face; nothing when the file cannot be read, which was seen to before.
+    fn glyphs(
+        &self,
+        font: &ShapeFont,
+        range: &Range<usize>,
+        item: &TextItem,
+        span: &ShapeSpan,
+        options: &SpanOptions,
+    ) -> Option<RunGlyphs> {
+        let file = FontRef::new(font.bytes.as_ref()).ok()?;
+        let shaper = font.data.get_or_init(|| ShaperData::new(&file)).shaper(&file).build();
+        let direction = if item.level % 2 == 1 { Direction::RightToLeft } else { Direction::LeftToRight };
+        let plan = font.plan(&shaper, direction, item, options);
+        let mut buffer = UnicodeBuffer::new();
+        buffer.set_cluster_level(BufferClusterLevel::MonotoneCharacters);
+        buffer.reserve(range.len());
+        for (at, character) in self.text[range.clone()].char_indices() {
+            buffer.add(character, u32::try_from(at).ok()?);
+        }
+        buffer.set_pre_context(&self.text[..range.start]);
+        buffer.set_post_context(&self.text[range.end..]);
+        buffer.set_direction(direction);
+        buffer.set_script(item.script);
+        if let Some(language) = &options.language {
+            buffer.set_language(language.clone());
+        }
+        let with =
+            ShapeOptions::new().plan(Some(&plan)).features(&options.features).point_size(Some(span.size));
+        #[expect(clippy::cast_precision_loss, reason = "a font has at most 16,384 units an em")]
+        let units = shaper.units_per_em() as f32;
+        Some(RunGlyphs { buffer: shaper.shape(buffer, with), unit: span.size / units })
+    }
+
+    /// Takes over the glyphs of a run, cluster by cluster in the order of the text.
+    fn take(&mut self, run: ShapedRun, range: Range<usize>, size: f32, glyphs: &RunGlyphs) {
+        let to_the_left = run.level % 2 == 1;
+        self.shaped.runs.push(run);
+        let (infos, positions) = (glyphs.buffer.glyph_infos(), glyphs.buffer.glyph_positions());
+        let count = infos.len();
+        // the engine gives them from left to right
+        let in_text = |index: usize| if to_the_left { count - 1 - index } else { index };
+        let (mut first, mut start) = (0, 0);
+        while start < range.len() {
+            let mut end = first;
+            while end < count && infos[in_text(end)].cluster as usize <= start {
+                end += 1;
+            }
+            let next = if end < count { infos[in_text(end)].cluster as usize } else { range.len() };
+            let of_cluster = self.shaped.glyphs.len();
+            let mut advance = 0.0;
+            for index in first..end {
+                let (info, position) = (&infos[in_text(index)], &positions[in_text(index)]);
+                let glyph = Glyph::of(info.glyph_id, position, glyphs.unit);
+                advance += glyph.advance;
+                self.shaped.glyphs.push(glyph);
+            }
+            if to_the_left {
+                self.shaped.glyphs[of_cluster..].reverse();
+            }
+            self.end_cluster(range.start + start..range.start + next, of_cluster, advance, size);
+            (first, start) = (end, next);
+        }
+    }
+
+    /// A cluster whose glyphs are there.
+    fn end_cluster(&mut self, bytes: Range<usize>, first_glyph: usize, advance: f32, size: f32) {
+        let text = &self.text[bytes.clone()];
+        let glyphs = &mut self.shaped.glyphs;
+        let kind = ClusterKind::of(text);
+        let mut advance = advance;
+        if kind == ClusterKind::Newline {
+            glyphs.truncate(first_glyph);
+            advance = 0.0;
+        }
+        if text == "\u{202f}" {
+            widen(&mut advance, size * NARROW_SPACE, glyphs.last_mut());
+        }
+        let is_undrawn = text.chars().all(is_ignorable);
+        self.shaped.clusters.push(Cluster {
+            sign: sign(text),
+            hang: hang(text),
+            gives: kind == ClusterKind::Visible && text.chars().all(stands_alone),
+            glyphs: first_glyph..glyphs.len(),
+            advance: if is_undrawn { 0.0 } else { advance },
+            is_undrawn,
+            run: self.shaped.runs.len() - 1,
+            kind,
+            may_break: self.breaks.binary_search(&bytes.start).is_ok(),
+            text: bytes,
+        });
+    }
+}
+
+impl Glyph {
+    /// A glyph where the engine puts it; a unit of the font is `unit` long.
+    #[expect(clippy::cast_precision_loss, reason = "an advance is far below 2^24")]
+    fn of(id: u32, position: &harfrust::GlyphPosition, unit: f32) -> Self {
+        Self {
+            id,
+            advance: position.x_advance as f32 * unit,
+            dx: position.x_offset as f32 * unit,
+            // fonts count upwards
+            dy: -(position.y_offset as f32) * unit,
+        }
+    }
+}
+
+impl ClusterKind {
+    /// What a cluster is, by its first character.
+    fn of(text: &str) -> Self {
+        match text.chars().next() {
+            Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => Self::Newline,
+            // thin and as wide as it is
+            Some('\u{202f}') if text == "\u{202f}" => Self::Visible,
+            Some(' ' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}') => {
+                Self::Space
+            }
+            _ => Self::Visible,
+        }
+    }
 }
 
 /// The width of a thin space at least, in sizes: a sixth, as printers have it. Programs that read pages take less for none.
@@ -354,99 +430,7 @@ fn hang(text: &str) -> (f32, f32) {
     }
 }
 
-/// Chooses a face for each cluster and remembers the choice, since runs do not say what was chosen.
-struct Chooser<'a> {
-    fonts: &'a Fonts,
-    spans: &'a [ShapeSpan],
-    missing: &'a mut Vec<MissingGlyph>,
-    /// Where each stretch of one face starts.
-    chosen: Vec<(usize, FaceId)>,
-    /// The span and face of the cluster before.
-    last: Option<(usize, FaceId)>,
-}
-
-impl Chooser<'_> {
-    fn choose(&mut self, cluster: &CharCluster, span: usize) -> FaceId {
-        let wanted = || {
-            cluster
-                .chars()
-                .iter()
-                .filter(|char| !char.is_control_character && !is_ignorable(char.ch) && char.ch != PLACEHOLDER)
-                .map(|char| char.ch)
-        };
-        let covers = |face: FaceId| wanted().all(|character| self.fonts.face(face).has(character));
-        // A space between words of a fallback face stays in their run.
-        if let Some((last_span, face)) = self.last
-            && last_span == span
-            && wanted().all(char::is_whitespace)
-            && covers(face)
-        {
-            return face;
-        }
-        let faces = &self.spans[span].faces;
-        let Some(&first) = faces.first() else { return FaceId(0) };
-        let private = wanted().find(|&character| is_private(character));
-        if private.is_none() {
-            if let Some(&face) = faces.iter().find(|&&face| covers(face)) {
-                return face;
-            }
-            let composed: String = wanted().nfc().collect();
-            let covers = |face: FaceId| composed.chars().all(|char| self.fonts.face(face).has(char));
-            if let Some(&face) = faces.iter().find(|&&face| covers(face)) {
-                return face;
-            }
-            if let Some(face) = self.of_system(&composed, span, first) {
-                return face;
-            }
-        }
-        let nowhere = |&character: &char| !faces.iter().any(|&face| self.fonts.face(face).has(character));
-        let face = wanted()
-            .next()
-            .and_then(|base| faces.iter().copied().find(|&face| self.fonts.face(face).has(base)))
-            .unwrap_or(first);
-        let culprit = private
-            .or_else(|| wanted().find(nowhere))
-            .or_else(|| wanted().find(|&character| !self.fonts.face(face).has(character)));
-        if let Some(character) = culprit {
-            self.missing.push(MissingGlyph { character, at: cluster.range().start as usize });
-        }
-        face
-    }
-
-    /// A face of the system for what no other has: the one before, where it has this too.
-    fn of_system(&self, characters: &str, span: usize, like: FaceId) -> Option<FaceId> {
-        let covers = |face: FaceId| characters.chars().all(|char| self.fonts.face(face).has(char));
-        self.last
-            .filter(|&(last_span, face)| last_span == span && self.fonts.is_of_system(face) && covers(face))
-            .map(|(_, face)| face)
-            .or_else(|| self.fonts.fallback(characters, like))
-    }
-}
-
-impl FontSelector for &mut Chooser<'_> {
-    fn select_font(
-        &mut self,
-        _segment: &Segment,
-        _options: &ShapeOptions<'_>,
-        cluster: &mut CharCluster,
-    ) -> Option<FontInstanceRef<'_>> {
-        let start = cluster.range().start as usize;
-        let span = self.spans.partition_point(|span| span.end <= start).min(self.spans.len() - 1);
-        let face = self.choose(cluster, span);
-        self.last = Some((span, face));
-        if self.chosen.last().is_none_or(|&(_, last)| last != face) {
-            self.chosen.push((start, face));
-        }
-        Some(self.fonts.face(face).shape().0.as_ref())
-    }
-}
-
 /// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
 pub(super) fn is_ignorable(character: char) -> bool {
     unicode::is_default_ignorable(character) || unicode::is_separator(character)
-}
-
-/// Whether a character means something to its author's fonts only; archives may not hold such.
-fn is_private(character: char) -> bool {
-    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
