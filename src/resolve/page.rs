@@ -4,6 +4,8 @@ mod address;
 
 use std::sync::Arc;
 
+use indexmap::IndexSet;
+
 pub use address::ending;
 
 use crate::jekyll::kramdown::html::markdownify;
@@ -170,16 +172,11 @@ fn tags(page: &Map) -> Vec<Value> {
 
 /// The folders above the collection's, then `categories`, then `category`; each once.
 pub(super) fn categories(place: &SitePlace, page: &Map) -> Vec<Value> {
-    let mut all: Vec<Value> = Vec::new();
-    let above = place.path.split('/').take_while(|part| !part.starts_with('_')).map(Value::from);
+    let above = place.path.split('/').take_while(|part| !part.starts_with('_')).map(str::to_owned);
     let above = above.take(place.path.split('/').count() - 1);
     let own = words(page.get("categories")).into_iter().chain(one_or_words(page, "category", "categories"));
-    for value in above.chain(own.filter_map(|value| value.scalar().map(Value::from))) {
-        if !all.contains(&value) {
-            all.push(value);
-        }
-    }
-    all
+    let own = own.filter_map(|value| value.scalar());
+    above.chain(own).collect::<IndexSet<String>>().into_iter().map(Value::from).collect()
 }
 
 /// What others see as the content of a document: its HTML, by the settings of its site.

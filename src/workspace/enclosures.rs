@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_cache::FileCache;
-use super::files::{self, here};
+use super::files::{self, LookedAt, here};
 use super::images::{below_root, media_type};
 use super::read::FileReader;
 use super::settings::Safety;
@@ -61,19 +61,11 @@ impl EnclosureFolder {
 
     /// The files that are looked at, in order, those in vain included.
     pub fn looked_at(&self, enclosures: &[Enclosure], folder: &Path) -> Vec<PathBuf> {
-        let mut paths = Vec::new();
+        let mut looked = LookedAt::default();
         for name in enclosures.iter().filter_map(|enclosure| enclosure.file.as_deref()) {
-            for path in self.candidates(name, folder) {
-                let found = path.is_file();
-                if !paths.contains(&path) {
-                    paths.push(path);
-                }
-                if found {
-                    break;
-                }
-            }
+            looked.up(self.candidates(name, folder));
         }
-        paths
+        looked.paths
     }
 
     /// Where a file is looked up that a letter in `folder` encloses.

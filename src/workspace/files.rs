@@ -1,5 +1,6 @@
 //! Lists the files below a folder, sorted, without leaving the workspace. The one file that names walkdir.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,29 @@ pub struct FoundFile {
     pub path: PathBuf,
     /// Its path below the folder that was listed.
     pub below: PathBuf,
+}
+
+/// The files that names were looked up at, in order, those in vain included, each once.
+#[derive(Debug, Default)]
+pub(super) struct LookedAt {
+    /// The files.
+    pub(super) paths: Vec<PathBuf>,
+    known: HashSet<PathBuf>,
+}
+
+impl LookedAt {
+    /// Looks a name up at the first of these that is there.
+    pub(super) fn up(&mut self, candidates: impl IntoIterator<Item = PathBuf>) {
+        for path in candidates {
+            let found = path.is_file();
+            if self.known.insert(path.clone()) {
+                self.paths.push(path);
+            }
+            if found {
+                break;
+            }
+        }
+    }
 }
 
 /// The files below a folder with one of these extensions (all with none given), sorted by path.

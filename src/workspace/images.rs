@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_cache::FileCache;
-use super::files;
+use super::files::{self, LookedAt};
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -81,25 +81,16 @@ impl ImageFolder {
 
     /// The files that are looked at for the images of a document, in order, those in vain included.
     pub fn looked_at(&self, document: &Document, folder: &Path) -> Vec<PathBuf> {
-        let mut paths = Vec::new();
+        let mut looked = LookedAt::default();
         let mut known = HashSet::new();
         for (address, _) in wanted(document) {
             if !known.insert(address.to_owned()) {
                 continue;
             }
             let decoded = percent::decoded(address);
-            let candidates = [address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder));
-            for path in candidates {
-                let found = path.is_file();
-                if !paths.contains(&path) {
-                    paths.push(path);
-                }
-                if found {
-                    break;
-                }
-            }
+            looked.up([address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder)));
         }
-        paths
+        looked.paths
     }
 
     fn image(&self, address: &str, folder: &Path) -> Result<Image, Diagnostic> {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use indexmap::IndexSet;
+
 use super::{FileName, MARKDOWN, categories, document_date};
 use crate::jekyll::liquid::{show_date, slug};
 use crate::letter::SitePlace;
@@ -145,15 +147,10 @@ fn placeholder(word: &str, place: &SitePlace, page: &Map) -> Option<String> {
         "title" => slug(own.as_deref().unwrap_or(bare), "pretty"),
         "slug" => slug(own.as_deref().unwrap_or(bare), "default").to_lowercase(),
         "categories" | "slugified_categories" => {
-            let mut all: Vec<String> = Vec::new();
-            for name in categories(place, page).iter().filter_map(Value::scalar) {
-                let name = name.to_lowercase();
-                let name = if word == "categories" { name } else { slug(&name, "default") };
-                if !all.contains(&name) {
-                    all.push(name);
-                }
-            }
-            all.join("/")
+            let categories = categories(place, page);
+            let names = categories.iter().filter_map(Value::scalar).map(|name| name.to_lowercase());
+            let shown = |name: String| if word == "categories" { name } else { slug(&name, "default") };
+            names.map(shown).collect::<IndexSet<String>>().into_iter().collect::<Vec<String>>().join("/")
         }
         word => {
             let (_, pattern) = DATES.iter().find(|(name, _)| *name == word)?;

@@ -1,0 +1,257 @@
+//! The words and the logo of a head, set and measured, before they have a place.
+
+use super::{HeadPlan, LogoPlace, REACHED, is_break};
+use crate::document::parts::{Part, PartContent};
+use crate::document::plain_text;
+use crate::render::head::{self, ThemedHead};
+use crate::render::pdf::compose::{Composer, TextProps};
+use crate::render::pdf::flow::Column;
+use crate::render::pdf::galley::Strip;
+use crate::render::pdf::inline::{self, weight};
+use crate::render::pdf::page::{Color, ItemKind, PageItem, StructureMark};
+use crate::render::pdf::paragraph::{Align, Paragraph};
+use crate::render::pdf::settings::{PartPlace, What};
+use crate::theme::{HeadShape, Theme};
+
+/// Between the two sides of a head, and between a logo and words.
+const GAP: f32 = 14.0;
+
+/// The share of the text's width that a side with addresses takes at most.
+const FAR_SIDE: f32 = 0.46;
+
+/// The size that a name keeps where its head has little room.
+const LEAST_NAME: f32 = 12.0;
+
+/// The least that a name is made smaller by.
+const LEAST_TITLE: f32 = 0.5;
+
+/// What a head consists of.
+pub(super) struct HeadBlocks {
+    /// How it is arranged.
+    pub(super) plan: HeadPlan,
+    /// Whether it stands on a band of colour.
+    pub(super) is_band: bool,
+    /// Who writes.
+    pub(super) titles: HeadBlock,
+    /// How to reach them.
+    pub(super) reached: HeadBlock,
+    /// The logo, where there is one.
+    pub(super) logo: Option<HeadLogo>,
+}
+
+/// A logo that has its size, and its place from left to right.
+pub(super) struct HeadLogo {
+    pub(super) strip: Strip,
+    pub(super) width: f32,
+    pub(super) height: f32,
+}
+
+/// Lines that stand below one another, from which x on and how far apart.
+pub(super) struct HeadBlock {
+    pub(super) strips: Vec<Strip>,
+    pub(super) height: f32,
+}
+
+impl HeadBlock {
+    pub(super) fn new(strips: Vec<Strip>) -> Self {
+        let height = strips.iter().map(|strip| strip.height).sum();
+        Self { strips, height }
+    }
+
+    /// Where its first line stands, from its top.
+    pub(super) fn baseline(&self) -> f32 {
+        self.strips.first().and_then(|strip| strip.baseline).unwrap_or(0.0)
+    }
+
+    /// The items, from a height of the page on, scaled about an edge.
+    pub(super) fn placed(self, mut y: f32, factor: f32, edge: f32) -> Vec<PageItem> {
+        let mut items = Vec::new();
+        for strip in self.strips {
+            for mut item in strip.items {
+                if factor < 1.0 {
+                    item.scale(edge, factor);
+                }
+                item.shift(0.0, y);
+                items.push(item);
+            }
+            y += strip.height * factor;
+        }
+        items
+    }
+}
+
+/// A part of a column's width, `left` from where its lines start.
+pub(super) fn near(column: &Column, left: f32, width: f32) -> Column {
+    let x = if column.is_right_to_left() { column.x + column.width - left - width } else { column.x + left };
+    Column { x, width, ..column.clone() }
+}
+
+impl Composer<'_> {
+    /// What the head consists of; nothing where that is nothing.
+    pub(super) fn head_blocks(
+        &mut self,
+        plan: HeadPlan,
+        theme: &Theme,
+        column: &Column,
+        parts: &[&PartContent],
+    ) -> Option<HeadBlocks> {
+        let shape = plan.shape;
+        let is_band = shape == HeadShape::Band && !parts.is_empty();
+        let logo = match plan.logo {
+            LogoPlace::Own => self.head_logo(theme, shape, column),
+            // at the left edge, as beside a name
+            LogoPlace::Beside => self.head_logo(theme, HeadShape::Beside, column),
+            LogoPlace::Absent => None,
+        };
+        let ThemedHead { titles, reached } = head::arranged(parts, theme);
+        if titles.is_empty() && reached.is_empty() && logo.is_none() {
+            return None;
+        }
+        let beside_logo = logo.as_ref().map_or(0.0, |logo| logo.width + GAP);
+        let words = if is_band { Color::from(theme.on_color()) } else { Color::from(theme.grey) };
+        let title =
+            if is_band { words } else { theme.title_color().map_or(self.settings.body.color, Color::from) };
+        let mut look = theme.clone();
+        look.head = shape;
+        look.title.size = (theme.title.size * plan.title).max(LEAST_NAME.min(theme.title.size));
+        let width = column.width;
+        // where each of the two stands, and how its lines are set
+        let (of_titles, of_reached, align, far) = match shape {
+            HeadShape::Stacked | HeadShape::Line => {
+                let whole = near(column, 0.0, width - beside_logo);
+                (whole.clone(), whole, Align::Start, Align::Start)
+            }
+            HeadShape::Centred => {
+                let middle = match plan.logo {
+                    LogoPlace::Beside => near(column, beside_logo, width - 2.0 * beside_logo),
+                    LogoPlace::Own | LogoPlace::Absent => column.clone(),
+                };
+                (middle.clone(), middle, Align::Center, Align::Center)
+            }
+            HeadShape::Beside | HeadShape::Band => {
+                let far = self.widest(&reached, column).min(width * FAR_SIDE);
+                let left = if reached.is_empty() { 0.0 } else { far + GAP };
+                let side = near(column, beside_logo, width - left - beside_logo);
+                let align = if column.is_right_to_left() { Align::Left } else { Align::Right };
+                (side, near(column, width - far, far), Align::Start, align)
+            }
+        };
+        // the name is read first
+        let titles = self.head_titles(&titles, &look, &of_titles, align, title, words);
+        let reached = self.head_reached(&reached, &look, &of_reached, far, words);
+        Some(HeadBlocks { plan, is_band, titles, reached, logo })
+    }
+
+    /// The logo of a theme; at the far edge where the head has one side.
+    fn head_logo(&mut self, theme: &Theme, shape: HeadShape, column: &Column) -> Option<HeadLogo> {
+        let width = column.width;
+        let logo = theme.logo.as_ref()?;
+        let content = self.document.parts.get(Part::Logo)?;
+        let place = PartPlace { image: logo.height, ..PartPlace::new(What::Part(Part::Logo)) };
+        let column = Column { width: width * 0.4, ..column.clone() };
+        let mut strip = self.signature(content.content.first()?, &place, &column).into_iter().next()?;
+        let rect = strip.items.iter().find_map(|item| match &item.kind {
+            ItemKind::Image { rect, .. } => Some(*rect),
+            _ => None,
+        })?;
+        let (left, right) = (column.x, column.x + width);
+        let rtl = column.is_right_to_left();
+        let target = match shape {
+            HeadShape::Centred => left + (width - rect.width) / 2.0,
+            HeadShape::Beside | HeadShape::Band if rtl => right - rect.width,
+            HeadShape::Beside | HeadShape::Band => left,
+            HeadShape::Stacked | HeadShape::Line if rtl => left,
+            HeadShape::Stacked | HeadShape::Line => right - rect.width,
+        };
+        strip.items.iter_mut().for_each(|item| item.shift(target - rect.x, 0.0));
+        Some(HeadLogo { strip, width: rect.width, height: rect.height })
+    }
+
+    /// How wide the lines of the parts are that say how to reach the sender, where none is broken.
+    fn widest(&mut self, reached: &[PartContent], column: &Column) -> f32 {
+        let mut look = column.look.clone();
+        look.size = REACHED.0;
+        let lines = reached.iter().flat_map(|part| part.content.split(is_break));
+        // a little more than the words alone, so that rounding breaks none of them
+        let widths = lines.map(|line| self.words(&plain_text(line), &look).natural_width() + 0.1);
+        widths.collect::<Vec<f32>>().into_iter().fold(0.0, f32::max)
+    }
+
+    /// Words of the head, to be measured.
+    fn words(&mut self, text: &str, look: &TextProps) -> Paragraph {
+        let text = inline::label(self, text, StructureMark::Decoration, look);
+        self.paragraph(text, look, &[], false)
+    }
+
+    /// The size of a name: the theme's, or smaller where a word of it would not fit its side.
+    fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column) -> f32 {
+        let mut look = column.look.clone();
+        look.size = theme.title.size;
+        look.family = self.settings.family(&theme.title_font).into();
+        look.variant.weight = weight(f32::from(theme.title.weight));
+        let text = plain_text(&name.content).replace('-', "- ");
+        let widest = self.words(&text, &look).least_width();
+        let least = (LEAST_TITLE * theme.title.size).max(REACHED.0);
+        if widest > column.width { (look.size * column.width / widest).max(least) } else { look.size }
+    }
+
+    fn head_titles(
+        &mut self,
+        titles: &[PartContent],
+        theme: &Theme,
+        column: &Column,
+        align: Align,
+        title: Color,
+        words: Color,
+    ) -> HeadBlock {
+        let mut strips = Vec::new();
+        for content in titles {
+            let is_name = content.part == Part::Name;
+            let (size, leading) = if is_name {
+                let size = self.title_size(content, theme, column);
+                (size, size * 1.2)
+            } else {
+                (11.0, 15.0)
+            };
+            let accent = if words == Color::from(theme.grey) { Color::from(theme.ink) } else { words };
+            let place = PartPlace {
+                family: theme.title_font.clone(),
+                size,
+                leading,
+                weight: if is_name { f32::from(theme.title.weight) } else { 400.0 },
+                color: Some(if is_name { title } else { accent }),
+                align,
+                ..PartPlace::new(What::Part(content.part))
+            };
+            strips.extend(self.part(&place, content, column));
+        }
+        HeadBlock::new(strips)
+    }
+
+    fn head_reached(
+        &mut self,
+        reached: &[PartContent],
+        theme: &Theme,
+        column: &Column,
+        align: Align,
+        words: Color,
+    ) -> HeadBlock {
+        let mut strips = Vec::new();
+        let theme = Some(theme).filter(|theme| theme.head.is_one_line());
+        let mut look = column.look.clone();
+        look.size = REACHED.0;
+        let mut width = |text: &str| self.words(text, &look).natural_width();
+        let lines = theme.map(|theme| head::in_lines(reached, theme, column.width, &mut width));
+        for content in lines.as_deref().unwrap_or(reached) {
+            let place = PartPlace {
+                size: REACHED.0,
+                leading: REACHED.1,
+                color: Some(words),
+                align,
+                ..PartPlace::new(What::Part(content.part))
+            };
+            strips.extend(self.part(&place, content, column));
+        }
+        HeadBlock::new(strips)
+    }
+}
