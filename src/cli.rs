@@ -55,8 +55,7 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(mut error) => {
             advice::letter_for_command(&mut error);
-            // a closed pipe is no failure of ours
-            let _ = error.print();
+            advice::print(&error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -17,6 +17,13 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The place of the last word, found without looking at those before it.
+pub(crate) fn last_word(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end_matches(|character| !is_word(character)).len();
+    let start = text[..end].trim_end_matches(is_word).len();
+    (start < end).then_some(start..end)
+}
+
 /// Where the characters from `at` on stop being of words, or start to be. Nearly all are ASCII, which is
 /// why they are looked at byte by byte: this is where a check spends its time.
 fn run(text: &str, mut at: usize, of_words: bool) -> usize {

@@ -240,7 +240,7 @@ fn days(passage: &Wording) -> Vec<WrittenDay> {
         }
         let before = &text[..month.range.start];
         let rest = &text[month.range.end..];
-        let last = last_word(before, &["de", "of"]);
+        let last = last_but_small(before, &["de", "of"]);
         let day_before = last.clone().and_then(|word| Some((number(&before[word.clone()])?, word)));
         let number_of_month = i8::try_from(month.entry.line + 1).unwrap_or(1);
         let mut following =
@@ -368,7 +368,7 @@ fn weekday(passage: &Wording, lang: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// The last word of a text, small words left out; nothing where more than blanks and full stops follow it.
-fn last_word(text: &str, small: &[&str]) -> Option<Range<usize>> {
+fn last_but_small(text: &str, small: &[&str]) -> Option<Range<usize>> {
     let tail_start = text.floor_char_boundary(text.len().saturating_sub(24));
     let tail = &text[tail_start..];
     let last = words(tail).filter(|word| !small.contains(&&tail[word.clone()])).last()?;

@@ -12,7 +12,7 @@ use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
-use crate::words::{is_word, near, sentence_end, words};
+use crate::words::{is_word, last_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
 pub(super) use remark::fills_in;
@@ -286,7 +286,7 @@ fn is_aside(inner: &str) -> bool {
     let count = words(inner).count();
     let asks = inner.ends_with('?');
     let several = words(&inner[..end]).count() > 1;
-    let initials = words(rest).last().is_some_and(|last| {
+    let initials = last_word(rest).is_some_and(|last| {
         rest[last.clone()].chars().count() == 2 && rest[last].chars().all(char::is_uppercase)
     });
     let ends = rest.trim_matches(['!', '.', '?', ':', ',', ';']).is_empty();

@@ -36,8 +36,8 @@ pub(super) const LINT: Lint = Lint {
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(employer) = reading.subject.employer else { return };
     let names = reading.subject.names;
-    let Some(people) = KnownPeople::of(reading, employer) else { return };
-    let own = people.own;
+    let people = KnownPeople::of(reading, employer);
+    let own = &people.own_name;
     for passage in &reading.passages {
         for (line, person) in addressed(passage) {
             let Some(first) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
@@ -47,14 +47,13 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let contact = employer.contact();
             let whom = match &contact {
                 Some(contact) => format!("write to {contact}"),
-                None => format!("`{}` has no `contact`; greet nobody by name", names.name(own)),
+                None => format!("`{own}` has no `contact`; greet nobody by name"),
             };
             findings.push(
                 Diagnostic::new(
                     Code::OtherContact,
                     format!(
-                        "this letter is for `{}`, but {} `{}`, the contact of `{}`",
-                        names.name(own),
+                        "this letter is for `{own}`, but {} `{}`, the contact of `{}`",
                         if passage.place == PassageRole::Salutation { "greets" } else { "is addressed to" },
                         called(line, &person),
                         names.name(first)
@@ -79,7 +78,12 @@ struct KnownPeople<'r> {
     contacts: &'r Contacts,
     names: &'r EmployerNames,
     /// The number of the letter's employer.
-    own: usize,
+    /// The number of this employer; none of one that a row of a job list describes.
+    own: Option<usize>,
+    /// What it is called.
+    own_name: String,
+    /// Whether it says whom to write to.
+    has_contact: bool,
     /// The words of the names of its contact, of the author and of the recipient.
     known: Vec<String>,
     /// The words of the employer's data: a street may be called as half of a surname is.
@@ -89,11 +93,12 @@ struct KnownPeople<'r> {
 }
 
 impl<'r> KnownPeople<'r> {
-    fn of(reading: &ReadingOrder<'r>, employer: &Employer) -> Option<Self> {
+    fn of(reading: &ReadingOrder<'r>, employer: &Employer) -> Self {
         let subject = reading.subject;
         let names = subject.names;
-        let own = names.index(&employer.key)?;
-        let mut known: Vec<String> = names.contacts().of(own).to_vec();
+        let own = names.index(&employer.key);
+        let contacts = own.map(|own| names.contacts().of(own)).unwrap_or_default();
+        let mut known: Vec<String> = contacts.to_vec();
         known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
         if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
             let mut words = Vec::new();
@@ -101,7 +106,9 @@ impl<'r> KnownPeople<'r> {
             known.extend(words);
         }
         let (said, mentioned) = (employer.words(), mentions(reading));
-        Some(Self { contacts: names.contacts(), names, own, known, said, mentioned })
+        let own_name = employer.name().unwrap_or(&employer.key).to_owned();
+        let has_contact = employer.contact().is_some();
+        Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned }
     }
 
     /// The one other employer whose contact somebody is.
@@ -113,15 +120,17 @@ impl<'r> KnownPeople<'r> {
         }
         let owners: Vec<usize> = owners(self.contacts, person)
             .filter(|owner| {
-                !self.mentioned.contains(owner) && !self.contacts.share_a_domain(self.own, *owner)
+                let is_akin = self.own.is_some_and(|own| self.contacts.share_a_domain(own, *owner));
+                !self.mentioned.contains(owner) && !is_akin
             })
             .collect();
-        let first = owners.first().copied().filter(|first| *first != self.own)?;
+        let first = owners.first().copied().filter(|first| Some(*first) != self.own)?;
         let one_firm = owners.iter().all(|other| {
             self.names.name(*other) == self.names.name(first) || self.contacts.share_a_domain(first, *other)
         });
-        let own_contact = !self.contacts.of(self.own).is_empty();
-        (!owners.contains(&self.own) && (own_contact || one_firm)).then_some(first)
+        let own_contact = self.own.map_or(self.has_contact, |own| !self.contacts.of(own).is_empty());
+        let is_own = self.own.is_some_and(|own| owners.contains(&own));
+        (!is_own && (own_contact || one_firm)).then_some(first)
     }
 }
 

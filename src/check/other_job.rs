@@ -11,7 +11,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
-use crate::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, last_word, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -317,7 +317,7 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 /// Whether a title is what one would be at the reader's: `als Projektleiter Brückenbau in Ihrem Haus möchte ich`.
 fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let before = words(&text[..range.start]).last().map(|word| &text[word]);
+    let before = last_word(&text[..range.start]).map(|word| &text[word]);
     if !before.is_some_and(|word| AS.has_in_any_case(word)) {
         return false;
     }

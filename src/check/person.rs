@@ -4,10 +4,10 @@ use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::passage::greeting;
 use crate::employer::contacts::folded_words;
-use crate::words::words;
+use crate::words::{last_word, words};
 
 /// What a form of address says of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Gender {
     Masculine,
     Feminine,
@@ -130,7 +130,7 @@ pub(super) fn capitalised(text: &str) -> &str {
     for word in words(text).take(4) {
         let gap = &text[end..word.start];
         // A full stop stands after an initial: `Ada B. Morgen`.
-        let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
+        let initial = end > 0 && last_word(&text[..end]).is_some_and(|last| last.len() == 1);
         let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
         if parted || !text[word.clone()].starts_with(char::is_uppercase) {
             break;

@@ -1,5 +1,6 @@
 //! Sentences that break off and words that are doubled.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cue_list::CueList;
@@ -9,7 +10,8 @@ use super::quotation::is_quoted;
 use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{BlockKind, InlineKind};
+use crate::document::{Block, BlockKind, InlineKind};
+use crate::source::Span;
 use crate::words::{is_word, words};
 
 pub(super) const LINT: Lint = Lint {
@@ -34,6 +36,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         );
     }
     twice::run(reading, findings);
+    let before_code = before_code(reading);
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading.passages.iter().rposition(|passage| is_paragraph(passage) && passage.words.len() > 12);
     for (index, passage) in reading.passages.iter().enumerate() {
@@ -49,7 +52,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         let lists = enclosures::list_start(passage) == Some(0);
-        if !is_paragraph(passage) || introduces || lists || is_before_code(reading, passage) {
+        if !is_paragraph(passage)
+            || introduces
+            || lists
+            || passage.span.is_some_and(|span| before_code.contains(&span))
+        {
             continue;
         }
         let stands = match last {
@@ -72,13 +79,13 @@ fn twice_said(passage: &Wording) -> Vec<(Range<usize>, String)> {
     twice.filter(|(range, _)| !is_quoted(text, range)).map(|(range, word)| (range, word.into())).collect()
 }
 
-/// Whether a paragraph runs into a block of code, a table or a formula below it.
-fn is_before_code(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> bool {
-    let blocks = &reading.subject.document.blocks;
-    let at = blocks.iter().position(|block| Some(block.span) == passage.span);
-    at.and_then(|at| blocks.get(at + 1)).is_some_and(|next| {
-        matches!(next.kind, BlockKind::Code { .. } | BlockKind::Math { .. } | BlockKind::Table(_))
-    })
+/// The places of paragraphs that run into a block of code, a table or a formula below them.
+fn before_code(reading: &ReadingOrder<'_>) -> HashSet<Span> {
+    let is_code = |block: &Block| {
+        matches!(block.kind, BlockKind::Code { .. } | BlockKind::Math { .. } | BlockKind::Table(_))
+    };
+    let pairs = reading.subject.document.blocks.windows(2);
+    pairs.filter(|pair| is_code(&pair[1])).map(|pair| pair[0].span).collect()
 }
 
 /// Whether nothing of the letter can be seen.

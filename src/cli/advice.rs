@@ -8,6 +8,7 @@ use super::args::GlobalArgs;
 use super::new::command;
 use super::report::{Exit, Report, number};
 use super::select::Selection;
+use super::surroundings::tell;
 use super::terminal::neutral_lines;
 use crate::diagnostic::Diagnostics;
 use crate::workspace::{Workspace, WorkspaceKind, letters, shown};
@@ -29,6 +30,18 @@ pub fn run(everywhere: &GlobalArgs, report: &mut Report) -> Exit {
     }
     report.raw(neutral_lines(&text).as_bytes());
     if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }
+}
+
+/// Says what is wrong with what was typed. A script may have typed what a stranger wrote, so no terminal obeys it.
+pub fn print(error: &clap::Error) {
+    let plain = error.render().to_string();
+    let clean = neutral_lines(&plain);
+    // a closed pipe is no failure of ours
+    if clean == plain {
+        let _ = error.print();
+    } else {
+        tell(&clean);
+    }
 }
 
 /// Adds to the error for an unknown command what to type, where the word is a letter.

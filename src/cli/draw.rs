@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::terminal::neutral;
+use super::terminal::{is_obeyed, neutral};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Sources, Span};
 
@@ -157,9 +157,11 @@ fn uncolored(line: &str) -> String {
 fn same_length(text: &str) -> String {
     text.chars()
         .map(|character| match character {
-            '\u{80}'..='\u{9f}' => '¤',
             // The end of a line, where it stands before a line feed.
             '\r' => ' ',
+            // those of one byte are shown by the renderer
+            _ if is_obeyed(character) && character.len_utf8() == 2 => '¤',
+            _ if is_obeyed(character) && character.len_utf8() == 3 => '\u{fffd}',
             _ => character,
         })
         .collect()
@@ -168,7 +170,6 @@ fn same_length(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::terminal::is_obeyed;
     use crate::diagnostic::Code;
 
     #[test]

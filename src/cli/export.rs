@@ -13,15 +13,15 @@ use super::threads;
 use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, JobOrder};
-use crate::export::ledger;
 use crate::export::run::LeftOver;
 use crate::export::{
     self, Destination, ExportOutcome, ExportRequest, Force, GatheredFiles, JobReport, MergedPdf, Originals,
     Plan, RunState, WriteMode,
 };
-use crate::workspace::Root;
+use crate::export::{ledger, write};
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
+use crate::workspace::{Root, shown};
 
 /// How long a signal may go unnoticed while files are watched.
 pub(super) const ATTENTION: Duration = Duration::from_millis(100);
@@ -124,6 +124,13 @@ impl ExportRun<'_> {
     ) -> Result<Exit, UsageError> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
         let JobBooks { mut table, mut merged } = books;
+        let out = match &request.destination {
+            Destination::Folder(path) | Destination::File(path, _) => Some(path.as_path()),
+            Destination::Default | Destination::Stdout => None,
+        };
+        let books = [table.as_ref().map(|table| table.path()), merged.as_ref().map(MergedPdf::path)];
+        let typed = books.into_iter().chain([exporting.manifest.as_deref(), out]).flatten();
+        refuse_unknown_places(typed)?;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             threads::start(exporting.threads);
         }
@@ -217,6 +224,15 @@ impl ExportRun<'_> {
             _ => Exit::Done,
         })
     }
+}
+
+/// Refuses paths that leave a folder by `..` which is not there: whether they replace anything is seen only when it is made.
+fn refuse_unknown_places<'p>(mut typed: impl Iterator<Item = &'p Path>) -> Result<(), UsageError> {
+    let unknown = typed.find_map(|path| Some((path, write::left_unmade(path)?)));
+    unknown.map_or(Ok(()), |(path, unmade)| {
+        let message = format!("`{}` leaves `{}`, which is not there", shown(path), shown(&unmade));
+        Err(UsageError::new(message).hint("write the path without `..`"))
+    })
 }
 
 impl ExportRun<'_> {

@@ -66,7 +66,9 @@ enum AddressDanger {
 
 fn danger(address: &str) -> Option<AddressDanger> {
     let Some(scheme) = scheme(address) else {
-        return begins_with_host(address).then_some(AddressDanger::Share);
+        // some programs decode an address before they see whether it is a folder of the net
+        let is_share = begins_with_host(address) || begins_with_host(&percent::decoded(address));
+        return is_share.then_some(AddressDanger::Share);
     };
     let rest: String = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c != ':').skip(1).collect();
     match scheme.as_str() {

@@ -1,20 +1,20 @@
 //! One letter for one employer on its way through the stages: resolve, render, check.
 
+mod mailing;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::cache::FingerprintCache;
-use super::mail::{self, AttachedFile};
+use super::mail;
 use super::recorder::RecordedIncludes;
 use super::{Draft, Job, LetterRequest, Output, from_root};
 use crate::check::{self, Subject, Verify};
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::document::enclosure::Enclosure;
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::format::Format;
@@ -23,12 +23,10 @@ use crate::paper::Paper;
 use crate::render::application::application;
 use crate::render::enclosed::EnclosedFiles;
 use crate::render::registry::{self, WriterKind};
-use crate::render::site_links;
 use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput, pdf};
 use crate::resolve::{self, LiquidBody, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
-use crate::workspace::file_names::file_name;
 
 /// A letter, whom it is for, and what is asked of it.
 #[derive(Debug)]
@@ -351,6 +349,14 @@ impl ResolvedLetter<'_> {
         }
     }
 
+    /// Whom the letter is for. A row of a job list may describe one that the workspace does not know, or say more of one
+    /// that it knows.
+    fn employer(&self) -> Option<&Employer> {
+        let known =
+            || self.pipeline.draft.workspace.employers().get(self.document.meta.employer_key.as_deref()?);
+        self.pipeline.scope().employer.or_else(known)
+    }
+
     fn subject<'s>(
         &'s self,
         scope: &'s Scope<'s>,
@@ -365,7 +371,7 @@ impl ResolvedLetter<'_> {
             body: &self.body,
             document: &self.document,
             scope,
-            employer: meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
+            employer: self.employer(),
             names: workspace.employer_names(),
             keys: *workspace,
             sources: workspace.reader().sources(),
@@ -418,67 +424,6 @@ impl ResolvedLetter<'_> {
         };
         let (format, paper) = (output.format, Some(output.paper));
         Some(Artifact { format, paper, bytes, pages, page_lines: Vec::new() })
-    }
-
-    /// Packs the draft of a mail.
-    fn mail(
-        &self,
-        output: &Output,
-        path: Option<&Path>,
-        set: &ArtifactSet<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Vec<u8>> {
-        let Draft { workspace, name, .. } = self.pipeline.draft;
-        let other = self.in_layout(&self.mail_layout(), diagnostics);
-        let letter = other.as_deref().unwrap_or(&self.document);
-        let own = resolve::mail_text(letter, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
-        let body = &*site_links::whole(own.as_ref().unwrap_or(letter));
-        for (target, span) in site_links::within_site(body) {
-            let message = format!("the link to `{target}` leads nowhere from a mail");
-            let finding = Diagnostic::new(Code::Link, message).at(span);
-            diagnostics
-                .push(finding.hint(
-                    "write its whole address; `url` of the site makes those that begin with `/` whole",
-                ));
-        }
-        let mut written = |format| {
-            let (assets, options) = (self.assets(), self.options(output.paper));
-            render::render(body, format, &assets, &options, diagnostics).map(|artifact| artifact.bytes)
-        };
-        let (html, text) = (written(Format::Html)?, written(Format::Text)?);
-        let html = site_links::in_page(html, &body.meta);
-        let pdf = set.part(Format::Pdf, output.paper)?;
-        let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
-        let mut attached = vec![AttachedFile {
-            name: format!("{}.pdf", stem.unwrap_or(name)),
-            media_type: "application/pdf",
-            bytes: pdf.bytes.as_slice().into(),
-        }];
-        attached.extend(self.document.meta.enclosures.iter().filter_map(|one| self.attached(one)));
-        let employer = self.document.meta.employer_key.as_deref();
-        let employer = employer.and_then(|key| workspace.employers().get(key));
-        let parts = mail::MailParts {
-            html: &html,
-            text: &text,
-            attached: &attached,
-            images: &self.images,
-            employer_file: employer.map(|employer| &*employer.file),
-        };
-        Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
-    }
-
-    /// An enclosed file under its title.
-    fn attached(&self, enclosure: &Enclosure) -> Option<AttachedFile> {
-        let file = self.enclosed.get(enclosure.file.as_deref()?)?;
-        let media_type = file.media_type();
-        let ending = match media_type {
-            "image/png" => ".png",
-            "image/jpeg" => ".jpg",
-            _ => ".pdf",
-        };
-        let names = self.pipeline.draft.workspace.settings().names;
-        let name = file_name(&enclosure.title, ending, names).unwrap_or_else(|| format!("enclosure{ending}"));
-        Some(AttachedFile { name, media_type, bytes: Arc::clone(&file.bytes) })
     }
 
     /// The layout of a mail's text.

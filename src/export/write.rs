@@ -6,7 +6,7 @@ use std::fs::{File, Metadata};
 use std::io::{self, Write};
 #[cfg(unix)]
 use std::os::unix::fs::FileTypeExt;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::export::beneath::unwritable;
@@ -104,9 +104,27 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
+/// The folder that a path leaves by `..` and that is not there: what such a path names is not known before it is made, and may
+/// then be anything.
+pub fn left_unmade(path: &Path) -> Option<PathBuf> {
+    let mut above = PathBuf::new();
+    for part in path.components() {
+        let is_known = above.as_os_str().is_empty() || above.ends_with("..") || above.is_dir();
+        if part == Component::ParentDir && !is_known {
+            return Some(above);
+        }
+        above.push(part);
+    }
+    None
+}
+
 /// Makes a folder and those above it. In the one for the letters of a site, git is told to leave it alone: a site's
 /// sources are often public, too.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
+    if let Some(unmade) = left_unmade(folder) {
+        let why = format!("`{}` is not there, so nothing is beside it", shown(&unmade));
+        return Err(io::Error::new(io::ErrorKind::NotFound, why));
+    }
     let is_new = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
     let outputs: Vec<&Path> =
         folder.ancestors().take_while(is_new).filter(|folder| is_output_of_a_site(folder)).collect();

@@ -199,19 +199,27 @@ const MOST_COLUMNS: usize = 1 << 14;
 const MOST_TITLES: usize = 3;
 
 /// How many rows stand above the names of the columns as titles: of one cell each, which is no name of a column that people
-/// use, with more cells below.
+/// use, with more cells below; and one of groups of columns, with gaps, above a row without that has as many such names.
 fn titles(reader: &RowReader<'_>) -> usize {
     let mut reader = reader.clone();
     let is_name = |name: &str| {
         let is_key = |holder: Holder| holder.entry(&name.to_lowercase()).is_some();
         is_key(Holder::Employer) || is_key(Holder::Job) || keys::column(name, TableKind::Employers).is_some()
     };
+    let is_filled = |cell: &Cell<'_>| !cell.text.trim().is_empty();
+    let named = |cells: &[Cell<'_>]| cells.iter().filter(|cell| is_name(cell.text.trim())).count();
     let mut titles = 0;
     while let Some(CellRow { cells, unclosed: None, .. }) = reader.row() {
-        let mut filled = cells.iter().filter(|cell| !cell.text.trim().is_empty());
+        let mut filled = cells.iter().filter(|cell| is_filled(cell));
         match (filled.next(), filled.next()) {
             (None, _) => {}
-            (Some(_), Some(_)) => return titles,
+            (Some(_), Some(_)) => {
+                let below = reader.row().map(|row| row.cells).unwrap_or_default();
+                let has_gaps = cells.len() < below.len() || !cells.iter().all(is_filled);
+                let are_groups =
+                    has_gaps && below.iter().all(is_filled) && named(&below) >= named(&cells).max(2);
+                return titles + usize::from(are_groups && titles < MOST_TITLES);
+            }
             (Some(title), None) if cells.len() > 1 || reader.is_sheet => {
                 titles += 1;
                 if titles > MOST_TITLES || is_name(title.text.trim()) {

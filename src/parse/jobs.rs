@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::paper::Paper;
@@ -300,7 +301,11 @@ fn table(
             row
         })
         .collect();
-    rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
+    // a title above the names of the columns is no row that cannot be used
+    let (bad, told): (Vec<_>, Vec<_>) =
+        found.into_vec().into_iter().partition(|found| found.severity == Severity::Error);
+    told.into_iter().for_each(|found| diagnostics.push(found));
+    rows.extend(bad.into_iter().map(|problem| JobRow {
         place: problem.span,
         problems: vec![Diagnostic { code: Code::Job, ..problem }],
         ..JobRow::default()
@@ -390,14 +395,21 @@ enum Heads {
 }
 
 impl JobRow {
-    /// Says of a row of a table of companies that it names none.
+    /// Says of a row whose `column` has the names of companies that it names none.
     fn ask_for_company(&mut self, column: &str, map: &Map) {
-        let is_named = self.employer.is_some() || KnownKey::EmployerName.given(&self.described).is_some();
-        if !is_named && self.problems.is_empty() {
+        let given = KnownKey::EmployerName.given(&self.described).map(|field| field.value.scalar());
+        let said = match &given {
+            None => "empty".to_owned(),
+            Some(Some(name)) if name.trim().is_empty() => "empty".to_owned(),
+            Some(None) => "no text".to_owned(),
+            Some(Some(name)) if is_absent(name) => format!("`{}`", name.trim()),
+            Some(Some(_)) => return,
+        };
+        if self.employer.is_none() && self.problems.is_empty() {
             let place = map.field(column).and_then(|field| field.span).or(self.place);
-            let message = format!("`{}` is empty, so this row is for nobody", column.trim());
+            let message = format!("`{}` is {said}, so this row is for nobody", column.trim());
             let problem = Diagnostic::new(Code::Job, message).at_option(place);
-            self.problems.push(problem.hint("fill in the cell, or delete the row"));
+            self.problems.push(problem.hint("fill in the name, or delete the row"));
         }
     }
 }
@@ -405,7 +417,7 @@ impl JobRow {
 fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
     let blanks = blanks(map, heads, reading);
     let mut row = JobRow { place, blanks, cells: Some(Arc::clone(map)), ..JobRow::default() };
-    for (name, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+    for (name, field) in map.fields().filter(|(_, field)| !is_blank(&field.value)) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
         let JobColumn { key, is_guess } = reading.key(name, heads);
@@ -438,6 +450,10 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
             row.set.push((own.to_owned(), field));
         }
     }
+    let is_company = |name: &str| reading.key(name, heads).key == KnownKey::EmployerName.name();
+    if let Some(column) = map.keys().find(|name| heads == Heads::Keys && is_company(name)) {
+        row.ask_for_company(column, map);
+    }
     row.letter = row.letter.or_else(|| reading.letter.clone());
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
@@ -452,12 +468,17 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
 
 /// The keys of a page that a row has columns for whose cells hold nothing.
 fn blanks(map: &Map, heads: Heads, reading: &JobReading) -> Arc<[Arc<str>]> {
-    let blank = map.fields().filter(|(name, field)| field.value == Value::Nil && !name.is_empty());
+    let blank = map.fields().filter(|(name, field)| is_blank(&field.value) && !name.is_empty());
     let key = |name: &str| match reading.key(name, heads) {
         JobColumn { is_guess: true, .. } => name.trim().into(),
         JobColumn { key, .. } => key.into(),
     };
     blank.map(|(name, _)| key(name)).collect()
+}
+
+/// Whether a cell holds nothing; programs that write JSON write empty text for it.
+fn is_blank(value: &Value) -> bool {
+    *value == Value::Nil || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// Whether a cell says only whether something is there, as ticks and `n/a` do.

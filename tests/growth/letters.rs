@@ -75,6 +75,23 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "a long word on pages", size: 1000, files: |n| paged(&"x".repeat(n)) },
     Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
     Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
+    Axis {
+        name: "images that differ",
+        size: 150,
+        files: |n| letter(&each(n, |i| format!("![a](i{i}.png) "))),
+    },
+    Axis {
+        name: "enclosures that differ",
+        size: 150,
+        files: |n| front(&format!("enclosures:\n{}", each(n, |i| format!("- e{i}.pdf\n")))),
+    },
+    Axis {
+        name: "names in an address of the sender",
+        size: 150,
+        files: |n| front(&format!("sender:\n  address: \"{}\"\n", each(n, |i| format!("Ms Ab{i}, ")))),
+    },
+    Axis { name: "full stops", size: 400, files: |n| repeated(". ", n) },
+    Axis { name: "paragraphs of a letter each", size: 150, files: |n| repeated("a\n\n", n) },
     Axis { name: "blanks", size: 800, files: |n| letter(&format!("a{}b", " ".repeat(n))) },
     Axis { name: "one allowance", size: 80, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
     Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },

@@ -248,8 +248,8 @@ fn shouts_review(passage: &Wording, range: &Range<usize>) -> bool {
     let short = words(&text[range.clone()]).nth(MOST_WORDS).is_none();
     // in a letter that is all in capitals they may be words of it
     short
-        && text.chars().any(char::is_lowercase)
         && passage.phrases_in(range.start..range.end).iter().any(reviews)
+        && text.chars().any(char::is_lowercase)
 }
 
 /// No remark has more bytes.

@@ -34,7 +34,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
                 continue;
             }
             let Some(severity) = severity(reading, people, passage, &range, owner) else { continue };
-            let (firm, own) = (people.names.name(owner), people.names.name(people.own));
+            let (firm, own) = (people.names.name(owner), &people.own_name);
             let name = &passage.text[range.clone()];
             findings.push(
                 Diagnostic::new(

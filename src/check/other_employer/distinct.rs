@@ -13,7 +13,7 @@ use crate::check::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{is_word, sentence_start, words};
+use crate::words::{is_word, last_word, sentence_start, words};
 
 /// As many such words are weighed in a letter; each takes reading its sentence.
 const MOST: usize = 100;
@@ -160,7 +160,7 @@ fn is_somebodys(
     // `Mr. Bosch`
     let before = spaced.trim_end_matches('.');
     let gap = text[spaced.len()..range.start].chars().count() == 1;
-    let last = words(before).last().filter(|last| gap && last.end == before.len());
+    let last = last_word(before).filter(|last| gap && last.end == before.len());
     let person = last.is_some_and(|last| PERSONS.has_in_any_case(before[last].trim_matches('.')));
     own.holds(written)
         || own.has_word(word)
@@ -210,7 +210,7 @@ fn severity(
             });
             // another capital beside it makes another name of it
             let longer = before.ends_with(' ')
-                && words(before).last().is_some_and(|last| {
+                && last_word(before).is_some_and(|last| {
                     last.end + 1 == range.start && before[last].starts_with(char::is_uppercase)
                 });
             let is_german = reading.subject.document.meta.lang.language() == "de";
@@ -223,7 +223,7 @@ fn severity(
                 return None;
             }
             let placed = !owned
-                && words(before).last().is_some_and(|last| {
+                && last_word(before).is_some_and(|last| {
                     PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
                 });
             match intent(reading.subject.document.meta.lang.language(), text, range.clone()) {

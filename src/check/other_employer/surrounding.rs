@@ -33,13 +33,13 @@ impl Surrounding {
     /// Looks at what stands beside the name at `range`.
     pub(super) fn of(text: &str, range: &Range<usize>) -> Self {
         let (before, after) = (&text[..range.start], &text[range.end..]);
-        let last = last_word(before);
+        let last = ending_word(before);
         let next = words(after).next().map(|word| &after[word]).unwrap_or_default();
         let next_lower = next.to_lowercase();
         let hyphen_after = joined(after.chars()).then_some(next_lower.as_str());
         let hyphen_before = joined(before.chars().rev());
         let spaced = after.starts_with([' ', '\u{a0}']);
-        let person = PERSONS.has(&last_word(before.trim_end().trim_end_matches('.')).to_lowercase());
+        let person = PERSONS.has(&ending_word(before.trim_end().trim_end_matches('.')).to_lowercase());
         let longer = hyphen_before
             || person
             || hyphen_after.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
@@ -89,17 +89,17 @@ pub(super) fn is_joined(before: &str) -> bool {
     // `incorporarme a`, `candidatarmi a`
     let joins = || {
         let rest = before.trim_end().strip_suffix(" a");
-        rest.is_some_and(|rest| JOINS.has(&last_word(rest).to_lowercase()))
+        rest.is_some_and(|rest| JOINS.has(&ending_word(rest).to_lowercase()))
     };
     follows(before, &JOINS, &JOINS) || joins()
 }
 
 /// Whether a text ends in one of these words, perhaps with an article after it.
 fn follows(before: &str, ties: &CueList, with_article: &CueList) -> bool {
-    let last = last_word(before).to_lowercase();
+    let last = ending_word(before).to_lowercase();
     let earlier = || {
         let before = before.trim_end();
-        last_word(&before[..before.len() - last_word(before).len()]).to_lowercase()
+        ending_word(&before[..before.len() - ending_word(before).len()]).to_lowercase()
     };
     ties.has(&last) || (ARTICLES.has(&last) && with_article.has(&earlier()))
 }
@@ -114,7 +114,8 @@ fn adjacent(after: &str) -> bool {
     after.trim_start_matches([' ', '\u{a0}', '-', '‐', '‑']).starts_with(is_word)
 }
 
-fn last_word(text: &str) -> &str {
+/// The word that a text ends with; nothing where it ends with a sign.
+fn ending_word(text: &str) -> &str {
     let trimmed = text.trim_end();
     let start = trimmed
         .char_indices()

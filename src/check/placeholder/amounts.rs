@@ -6,24 +6,22 @@ use super::super::cue_list::{CueList, SINCE};
 use super::super::passage::OBJECT;
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, words};
+use crate::words::{is_word, last_word, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'x' | b'X'))
 }
 
+/// Whether an `N` is a number of mathematics: where it stands again, or beside a formula.
+pub(super) fn has_mathematics(text: &str) -> bool {
+    text.contains(OBJECT) || words(text).filter(|word| text[word.clone()] == *"N").nth(1).is_some()
+}
+
 /// The place of letters that stand for a number, with what is counted.
 pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let word = &text[range.clone()];
-    let is_letter = word == "N";
-    if !is_filler(word) && !is_letter {
-        return None;
-    }
-    // where a letter stands again, or beside a formula, it is a number of mathematics
-    if is_letter
-        && (text.contains(OBJECT) || words(text).filter(|word| text[word.clone()] == *"N").nth(1).is_some())
-    {
+    if !is_filler(word) && word != "N" {
         return None;
     }
     let rest = &text[range.end..];
@@ -64,12 +62,12 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     // `Generation X years ago`
     let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
     let named = word.len() == 1
-        && words(tail).last().is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
+        && last_word(tail).is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
     let sentence = words(tail).count() > 1;
     // `over XX covers`
     let about = word == "XX"
-        && words(tail).last().is_some_and(|before| ABOUT.has_in_any_case(&tail[before]))
+        && last_word(tail).is_some_and(|before| ABOUT.has_in_any_case(&tail[before]))
         && unit.start == 0;
     if about {
         return Some(range.clone());
@@ -146,12 +144,14 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
     }
     // `à compter du ../../....`
     for (at, _) in text.match_indices(['/', '.', '…']).take(MOST_DOTS) {
+        if text[..at].trim_end_matches(SPACES).ends_with(['.', '/', '…']) {
+            continue;
+        }
         let run = &text[at..];
         let run = &run[..run.find(|c| !"./… \u{a0}\u{202f}".contains(c)).unwrap_or(run.len())];
         let run = run.trim_end_matches(SPACES);
-        let first = !text[..at].trim_end_matches(SPACES).ends_with(['.', '/', '…']);
         let dots = dots_of(run);
-        if first && run.matches('/').count() == 2 && dots >= 4 && !run.contains("//") {
+        if run.matches('/').count() == 2 && dots >= 4 && !run.contains("//") {
             hits.push(hit(text, at..at + run.len(), Severity::Error));
         }
     }
@@ -183,7 +183,7 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let goes_on = after.starts_with(char::is_lowercase);
         let head = text[..at].trim_end_matches(SPACES);
         let near = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
-        let before = words(near).last().filter(|before| before.end == near.len()).map(|before| &near[before]);
+        let before = last_word(near).filter(|before| before.end == near.len()).map(|before| &near[before]);
         let Some(before) = before else { continue };
         // `I waited ... years later` is a pause
         let counts = SINCE.has_in_any_case(before) && TIMES.has_in_any_case(&after[next]);
@@ -215,7 +215,11 @@ mod tests {
         unfilled(text, &mut hits);
         let unfilled = hits.into_iter().map(|hit| hit.range);
         unfilled
-            .chain(words(text).filter_map(|word| counted(text, &word)))
+            .chain(
+                words(text)
+                    .filter(|word| text[word.clone()] != *"N" || !has_mathematics(text))
+                    .filter_map(|word| counted(text, &word)),
+            )
             .map(|range| &text[range])
             .collect()
     }

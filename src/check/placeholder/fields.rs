@@ -11,7 +11,7 @@ use super::tokens::{TOWARDS, VOCABULARY};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
-use crate::words::{is_word, near, words};
+use crate::words::{is_word, last_word, near, words};
 
 /// `COMPANY_NAME`, `NOM_ENTREPRISE`: names of fields that a program was to fill in.
 pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -92,7 +92,7 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
         let after = words(&text[range.end..]).next().map(|word| &text[range.end..][word]);
         let counts = after.is_some_and(|unit| UNITS.has_in_any_case(unit));
-        let before = words(&text[..at]).last().filter(|word| text[word.end..at].trim().is_empty());
+        let before = last_word(&text[..at]).filter(|word| text[word.end..at].trim().is_empty());
         let leads = before.is_some_and(|word| {
             let word = text[word].to_lowercase();
             TOWARDS.has(&word) || BEFORE_BLANK.has(&word)

@@ -8,8 +8,9 @@ use super::brackets::bracketed;
 use super::tokens::{NOBODYS, VOCABULARY, is_placeholder_address};
 use super::{PlaceholderHit, hit};
 use crate::diagnostic::Severity;
+use crate::employer::absent::is_absent;
 use crate::keys::KnownKey;
-use crate::words::words;
+use crate::words::{last_word, words};
 
 /// A value that is one, and what of it.
 pub(super) struct DataHit {
@@ -31,6 +32,12 @@ pub(super) fn found(reading: &ReadingOrder<'_>) -> Vec<DataHit> {
     let of_sender = sender.into_iter().flat_map(|key| own_data::of_sender(reading, key));
     let of_employer = employer.into_iter().flat_map(|key| own_data::of_employer(reading, key));
     let mut hits: Vec<DataHit> = Vec::new();
+    // `n/a` names no firm
+    let of_nobody = own_data::of_employer(reading, KnownKey::EmployerName).into_iter();
+    for words in of_nobody.filter(|words| is_absent(&words.text)) {
+        let hit = hit(&words.text, 0..words.text.len(), Severity::Error);
+        hits.push(DataHit { words, hit });
+    }
     for words in of_sender.chain(of_employer) {
         if let Some(hit) = placeholder(&words.text)
             && hits.iter().all(|found| found.words.span.is_none() || found.words.span != words.span)
@@ -52,8 +59,9 @@ fn placeholder(text: &str) -> Option<PlaceholderHit> {
         return Some(hit);
     }
     let whole = || hit(text, 0..text.len(), Severity::Error);
+    let whole_range = words_range(text);
     let says = phrases(text).into_iter().any(|phrase| {
-        let all = phrase.range == words_range(text);
+        let all = phrase.range == whole_range;
         match phrase.entry.topic {
             Topic::BlankInProse | Topic::OfTemplates => true,
             // `Company Name` is all of a name, and no firm's
@@ -69,11 +77,8 @@ fn placeholder(text: &str) -> Option<PlaceholderHit> {
 }
 
 fn words_range(text: &str) -> std::ops::Range<usize> {
-    let mut all = words(text);
-    let first = all.next();
-    let start = first.as_ref().map_or(0, |word| word.start);
-    let end = all.last().or(first).map_or(0, |word| word.end);
-    start..end
+    let (first, last) = (words(text).next(), last_word(text));
+    first.map_or(0, |word| word.start)..last.map_or(0, |word| word.end)
 }
 
 /// `JOB TITLE`, `NOMBRE_EMPRESA`, where it is all that is said.

@@ -6,12 +6,12 @@ use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
-use super::amounts::{counted, unfilled};
+use super::amounts::{counted, has_mathematics, unfilled};
 use super::capitals::capitals;
 use super::fields::{in_parentheses, mark_length, nobodys_names, variables};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, last_word, sentence_end, sentence_start, words};
 
 /// Words of placeholders in capitals and angle brackets, in lower case.
 pub(super) static VOCABULARY: CueList = CueList::of("blank words");
@@ -46,6 +46,7 @@ impl<'t> Neighbours<'t> {
 pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let mut previous = 0..0;
+    let mut mathematics = None;
     for range in passage.words.iter().cloned() {
         let before = std::mem::replace(&mut previous, range.clone());
         let word = &text[range.clone()];
@@ -53,6 +54,7 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
             [b'A'..=b'Z', b'A'..=b'Z', _, ..] => {
                 shouted(passage, word, &range).map(|severity| (range.clone(), severity))
             }
+            b"N" if *mathematics.get_or_insert_with(|| has_mathematics(text)) => None,
             b"XX" | b"X" | b"x" | b"xx" | b"xxx" | b"N" => {
                 counted(text, &range).map(|range| (range, Severity::Error))
             }
@@ -380,7 +382,7 @@ fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
             }
         } else if greets && rest.starts_with('/') {
             let is_title = |word: &str| super::TITLES.has_in_any_case(word) || PAIRED.has_in_any_case(word);
-            let before = words(head).last().filter(|word| head[word.end..].trim_matches('.').is_empty());
+            let before = last_word(head).filter(|word| head[word.end..].trim_matches('.').is_empty());
             let after =
                 words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
             if let (Some(before), Some(after)) = (before, after)

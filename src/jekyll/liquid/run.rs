@@ -18,6 +18,9 @@ use crate::jekyll::liquid::tree::{
 };
 use crate::source::{Source, Span};
 
+/// So many bytes of a tag cost a step each time that it runs: values, arguments, parameters.
+const TAG_BYTES_A_STEP: usize = 64;
+
 /// How deep blocks and includes may nest while they run.
 const MAX_DEPTH: usize = 200;
 
@@ -138,7 +141,10 @@ impl<'a> TemplateRun<'a> {
 
     fn node(&mut self, node: &LiquidNode) -> Result<Flow, EarlyEnd> {
         let span = self.place(node);
-        self.charge(1, span)?;
+        // a tag that holds a thousand values takes longer than one of a word
+        let values =
+            if matches!(node, LiquidNode::Text(_)) { 0 } else { span.range().len() / TAG_BYTES_A_STEP };
+        self.charge(1 + values, span)?;
         match node {
             LiquidNode::Text(range) => {
                 let source = Arc::clone(&self.source);

@@ -14,7 +14,12 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     let mut seen: HashMap<String, Option<Span>> = HashMap::new();
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
-        if let Some(name) = name.filter(|name| is_sum(name)) {
+        let is_sum = |name: &String| match sum_word(name) {
+            SumWord::Surely => true,
+            SumWord::WithNumbers => row.has_numbers_alone(name),
+            SumWord::None => false,
+        };
+        if let Some(name) = name.filter(is_sum) {
             let place = row.place;
             row.reject(format!("`{name}` adds up the rows above it, and is no employer"), place)
                 .hints
@@ -65,10 +70,29 @@ fn counters(rows: &[JobRow]) -> HashSet<String> {
     whole.map(|(key, _)| key.to_owned()).collect()
 }
 
-/// Whether a cell heads the sums of a table: `Summe:`.
-fn is_sum(name: &str) -> bool {
+impl JobRow {
+    /// Whether it says nothing but numbers beside that name.
+    fn has_numbers_alone(&self, name: &str) -> bool {
+        let is_number = |text: &str| {
+            text.trim().is_empty() || text.chars().all(|c| c.is_ascii_digit() || " .,'%€$£-".contains(c))
+        };
+        let mut said = self.set.iter().filter_map(|(_, field)| field.value.scalar());
+        said.all(|text| text.trim() == name.trim() || is_number(&text))
+    }
+}
+
+/// How surely a cell heads the sums of a table.
+enum SumWord {
+    /// `Summe:`
+    Surely,
+    /// `Total`, which is a company too.
+    WithNumbers,
+    None,
+}
+
+fn sum_word(name: &str) -> SumWord {
     let bare = name.trim().trim_end_matches([':', '=']).trim().to_lowercase();
-    matches!(
+    let heads_sums = matches!(
         bare.as_str(),
         "summe"
             | "gesamt"
@@ -84,5 +108,10 @@ fn is_sum(name: &str) -> bool {
             | "razem"
             | "σ"
             | "∑"
-    ) && (name.contains(':') || bare != "total")
+    );
+    match heads_sums {
+        true if name.contains(':') || bare != "total" => SumWord::Surely,
+        true => SumWord::WithNumbers,
+        false => SumWord::None,
+    }
 }

@@ -25,7 +25,7 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     {
         return false;
     }
-    let before = last_word(before);
+    let before = last_piece(before);
     let after = first_word(&text[at..]);
     let language = language(lang);
     let one_letter = {
@@ -71,7 +71,7 @@ pub fn is_narrow(text: &str, start: usize, end: usize, lang: &str) -> bool {
     if language(lang) != "de" {
         return false;
     }
-    let (before, after) = (last_word(&text[..start]), first_word(&text[end..]));
+    let (before, after) = (last_piece(&text[..start]), first_word(&text[end..]));
     let counted = after.trim_end_matches(|c: char| !matches!(c, '%' | '‰'));
     let is_share = before.ends_with(|c: char| c.is_ascii_digit()) && matches!(counted, "%" | "‰");
     is_share || (is_initial(before) && is_initial(after))
@@ -116,7 +116,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// The end of a text back to its last space, as far as it is short.
-fn last_word(text: &str) -> &str {
+fn last_piece(text: &str) -> &str {
     let length = text
         .chars()
         .rev()

@@ -123,8 +123,18 @@ const MAY_BE_ABSENT: [KnownKey; 6] = [
     KnownKey::JobPostingUrl,
 ];
 
-/// An employer's data without what says that there is nothing to say, which is noted.
+/// An employer's data without what says that there is nothing to say, which is noted. Empty text says nothing either, so that
+/// a letter that prints it is told that it is not set.
 pub(super) fn without_absent(data: &mut Arc<Map>, diagnostics: &mut Diagnostics) {
+    let is_empty = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
+    if data.fields().any(|(_, field)| is_empty(&field.value)) {
+        let empty = data.fields().filter(|(_, field)| is_empty(&field.value));
+        let empty: Vec<(Arc<str>, Field)> =
+            empty.map(|(name, field)| (Arc::clone(name), field.clone())).collect();
+        for (name, field) in empty {
+            Arc::make_mut(data).insert_field(name, Field { value: Value::Nil, ..field });
+        }
+    }
     for key in MAY_BE_ABSENT {
         let Some(field) = key.given(data) else { continue };
         let is_absent = |value: &Value| value.as_str().is_some_and(is_absent);

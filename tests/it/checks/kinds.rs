@@ -215,6 +215,73 @@ fn a_greeting_that_is_doubtful_is_shown() {
 }
 
 #[test]
+fn a_row_of_a_job_list_is_looked_at_as_an_employers_file_is() {
+    let front = "---\ntitle: T\nauthor: Ada Morgen\ndate: 2026-01-02\nlang: en\n---\n";
+    for (row, greeting, text, message) in [
+        // another's contact
+        ("Foo,Baker,Ms Fay Frost,a@foo.example", "Dear Ms Coyote,", "I bake.", "the contact of `Acme`"),
+        // another's job
+        (
+            "Foo,Baker,Ms Fay Frost,a@foo.example",
+            "Dear Ms Frost,",
+            "I apply as a Relationship Manager in your bakery.",
+            "Relationship Manager",
+        ),
+        // another's name
+        (
+            "Foo,Baker,Ms Fay Frost,a@foo.example",
+            "Dear Ms Frost,",
+            "I apply to Acme and want to work there.",
+            "names `Acme`",
+        ),
+        // a slip in the address of a mail
+        ("Foo,Baker,Ms Fay Frost,jobs@gmial.com", "Dear Ms Frost,", "I bake.", "`gmial.com` is hardly where"),
+        // nobody's data
+        ("Foo,[Job title],Ms Fay Frost,a@foo.example", "Dear Ms Frost,", "I bake.", "[Job title]"),
+        // what the data say of the contact
+        ("Foo,Baker,Mr Fay Frost,a@foo.example", "Dear Ms Frost,", "I bake.", "Frost"),
+    ] {
+        let letter = format!(
+            "{front}{greeting}\n\n{text} I like {{{{ employer.name }}}}.\n\nSincerely,\nAda Morgen\n"
+        );
+        let table = format!("letter,Company,Position,Contact,E-mail\na,{row}\n");
+        let workspace = Workspace::default()
+            .file("letters/a.md", &letter)
+            .file(
+                "employers/acme.yml",
+                "name: Acme\njobtitle: Relationship Manager\ncontact: Ms Wila Coyote\n",
+            )
+            .file("jobs.csv", table);
+        let found = workspace.found(&["batch", "jobs.csv", "-f", "text"]);
+        assert!(
+            found.iter().any(|found| found.message.contains(message)),
+            "{row} {greeting} {text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_form_of_address_in_the_text_is_that_of_the_greeting() {
+    for (lang, greeting, said, expected) in [
+        ("fr", "Monsieur,", "Je vous prie d'agréer, Madame, l'expression de mes sentiments.", true),
+        ("fr", "Madame,", "Je vous prie d'agréer, Monsieur, mes salutations distinguées.", true),
+        ("fr", "Monsieur Hamelin,", "Veuillez croire, chère Madame, à ma considération.", true),
+        ("es", "Estimado Sr. Ortega:", "Reciba, estimada señora, un cordial saludo.", true),
+        ("fr", "Monsieur,", "Je vous prie d'agréer, Monsieur, l'expression de mes sentiments.", false),
+        ("fr", "Madame, Monsieur,", "Je vous prie d'agréer, Madame, Monsieur, mes salutations.", false),
+        ("fr", "Monsieur,", "J'ai travaillé avec Madame Brunet, qui me recommande.", false),
+        ("es", "Estimada señora Gil:", "Reciba, estimada señora, un cordial saludo.", false),
+    ] {
+        let letter = format!(
+            "---\ntitle: T\nauthor: A B\ndate: 2026-01-02\nlang: {lang}\n---\n{greeting}\n\n{said}\n"
+        );
+        let found = Workspace::default().file("letters/a.md", &letter).check();
+        let is_told = found.iter().any(|found| found.message.starts_with("the letter greets"));
+        assert_eq!(is_told, expected, "{greeting} {said}: {found:?}");
+    }
+}
+
+#[test]
 fn a_good_greeting_passes() {
     let mut letters = Letters::default();
     for (text, employer, lang) in [

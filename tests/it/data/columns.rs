@@ -265,6 +265,82 @@ fn a_row_of_a_table_of_companies_that_names_none_is_an_error_at_its_cell() {
 }
 
 #[test]
+fn a_row_whose_company_is_no_name_is_an_error_and_never_a_letter_to_the_letters_own_employer() {
+    let letter = LETTER.replace("title: T", "title: T\nemployer: lab");
+    for (jobs, text, said) in [
+        ("jobs.csv", "letter,Company,Position\na,-,Baker\n", "`Company` is `-`"),
+        ("jobs.csv", "letter,Company,Position\na,???,Baker\n", "`Company` is `???`"),
+        ("jobs.csv", "letter,Company,Position\na,n/a,Baker\n", "`Company` is `n/a`"),
+        ("jobs.csv", "letter,Company,Position\na,TBD,Baker\n", "`Company` is `TBD`"),
+        ("jobs.jsonl", "{\"letter\":\"a\",\"name\":null,\"jobtitle\":\"B\"}\n", "`name` is empty"),
+        ("jobs.jsonl", "{\"letter\":\"a\",\"name\":\" \",\"jobtitle\":\"B\"}\n", "`name` is empty"),
+        ("jobs.jsonl", "{\"letter\":\"a\",\"name\":[\"x\"],\"jobtitle\":\"B\"}\n", "`name` is no text"),
+        ("jobs.yml", "- letter: a\n  name: {x: 1}\n", "`name` is no text"),
+    ] {
+        let workspace =
+            Workspace::of(&[("letters/a.md", &letter), ("employers/lab.yml", "name: Lab\n"), (jobs, text)]);
+        let ran = workspace.run(&["batch", jobs, "-f", "text"]);
+        assert!(ran.stderr.contains(&format!("{said}, so this row is for nobody")), "{text}: {}", ran.stderr);
+        assert_eq!(ran.stdout, "", "{text}");
+    }
+}
+
+#[test]
+fn empty_text_of_data_is_not_set_and_prints_no_hole() {
+    let letter = LETTER.replace("Body.", "I apply as a {{ employer.jobtitle }} in {{ page.town }}.");
+    for (jobs, text, key) in [
+        (
+            "jobs.jsonl",
+            "{\"letter\":\"a\",\"name\":\"Foo\",\"jobtitle\":\"\",\"town\":\"x\"}\n",
+            "employer.jobtitle",
+        ),
+        (
+            "jobs.jsonl",
+            "{\"letter\":\"a\",\"name\":\"Foo\",\"jobtitle\":\"B\",\"town\":\"  \"}\n",
+            "page.town",
+        ),
+        ("jobs.yml", "- {letter: a, name: Foo, jobtitle: '', town: x}\n", "employer.jobtitle"),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", &letter), (jobs, text)]);
+        let ran = workspace.run(&["batch", jobs, "-f", "text"]);
+        assert!(ran.stderr.contains(&format!("`{key}` is not set")), "{text}: {}", ran.stderr);
+        assert_eq!(ran.stdout, "", "{text}");
+    }
+    let letter = letter.replace("title: T", "title: T\nemployer: lab\ntown: x");
+    let workspace =
+        Workspace::of(&[("letters/a.md", &letter), ("employers/lab.yml", "name: Lab\njobtitle: ''\n")]);
+    let ran = workspace.run(&["export", "a", "-f", "text"]);
+    assert!(ran.stderr.contains("`employer.jobtitle` is not set"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_row_of_groups_above_the_names_of_columns_is_none_of_them() {
+    for table in [
+        "Firm,,Job,\nCompany,City,Position,Start\nFoo,Leeds,Baker,May\n",
+        "Applications of spring,,,\nFirm,,Job,\nCompany,City,Position,Start\nFoo,Leeds,Baker,May\n",
+    ] {
+        let letter = LETTER.replace("Body.", "{{ employer.name }} {{ employer.jobtitle }} {{ page.Start }}");
+        let workspace = Workspace::of(&[("letters/a.md", &letter), ("jobs.csv", table)]);
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+        assert_eq!(ran.stdout, "out/a-foo.txt\n", "{table}: {}", ran.stderr);
+        let made = std::fs::read_to_string(workspace.folder.path().join("out/a-foo.txt")).expect("made");
+        assert!(made.contains("Foo Baker May"), "{table}: {made}");
+    }
+}
+
+#[test]
+fn a_row_that_adds_up_the_others_is_no_application() {
+    let table = "Company,Position,Count\nFoo,Baker,1\nTotal,,1\n";
+    let workspace = Workspace::of(&[("letters/a.md", LETTER), ("jobs.csv", table)]);
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+    assert!(ran.stderr.contains("`Total` adds up the rows above it, and is no employer"), "{}", ran.stderr);
+    // the company of that name
+    workspace.write("jobs.csv", "Company,Position,Count\nFoo,Baker,1\nTotal,Geologist,1\n");
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--force"]);
+    assert_eq!(ran.stdout, "out/a-foo.txt\nout/a-total.txt\n", "{}", ran.stderr);
+}
+
+#[test]
 fn columns_of_an_address_are_no_slips_of_the_letters_keys() {
     for heads in ["Company,Street,Zip,City", "company,street,zip,city", "company,address,city,country"] {
         let row = "Acme,Weg 1,01067,Dresden";

@@ -42,6 +42,24 @@ fn ends_soon_whatever_the_markdown() {
 }
 
 #[test]
+fn what_a_tag_holds_costs_steps_each_time_that_it_runs() {
+    let many = |one: fn(usize) -> String, between: &str| (0..3000).map(one).collect::<Vec<_>>().join(between);
+    for tag in [
+        format!("{{% cycle {} %}}", many(|i| format!("\"{i}\""), ",")),
+        format!("{{% assign y = \"a\" | slice: {} %}}", many(|_| "1".to_owned(), ",")),
+        format!("{{% render \"x.md\", {} %}}", many(|i| format!("a{i}: \"x\""), ", ")),
+        format!("{{% include x.md {} %}}", many(|i| format!("a{i}=\"x\""), " ")),
+        format!("{{% for j in \"{}\" limit:0 %}}{{% endfor %}}", "a".repeat(30_000)),
+    ] {
+        let body = format!("{{% for i in (1..30000) %}}{tag}{{% endfor %}}\n");
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{body}")), ("includes/x.md", "x")]);
+        let (exit, messages) = case.export(&["-f", "text"]);
+        assert_eq!(exit, 1, "{tag:.60}: {messages:.300}");
+        assert!(messages.contains("limit-exceeded"), "{tag:.60}: {messages:.300}");
+    }
+}
+
+#[test]
 fn a_link_of_many_words_makes_no_larger_file_for_every_line() {
     let case = Case::letter(&format!("[{}](https://x.example/)\n", "word ".repeat(5_000)));
     let (exit, messages) = case.export(&["-f", "pdf"]);

@@ -125,6 +125,40 @@ fn overwrites_no_letter() {
 }
 
 #[test]
+fn overwrites_nothing_by_a_path_through_a_folder_that_is_not_there() {
+    let files = [
+        ("letters/l.md", format!("{FRONT}a {{{{ employer.name }}}}\n")),
+        ("employers/lab.yml", "name: Lab\n".to_owned()),
+        ("letterpress.yml", "author: A\n".to_owned()),
+        ("data/t.csv", "a,b\n1,2\n".to_owned()),
+        ("jobs.csv", "letter,employer\nl,lab\n".to_owned()),
+        ("other.pdf", "%PDF-1.7 mine".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    for args in [
+        "export l -e lab -f markdown -o x/../letters/l.md",
+        "export l -e lab -f markdown -o x/../letters --force",
+        "export l -e lab -f pdf -o x/../other.pdf",
+        "export l -e lab -f text --manifest x/../letterpress.yml",
+        "export l -e lab -f text --manifest x/../letters/l.md",
+        "batch jobs.csv -f text --report x/../jobs.csv",
+        "batch jobs.csv -f text --report x/../data/t.csv",
+        "batch jobs.csv -f text -o x/out --report x/../jobs.csv",
+        "batch jobs.csv -f pdf --merge x/../other.pdf",
+    ] {
+        let case = Case::new(&files);
+        let ran = case.run(&args.split(' ').collect::<Vec<_>>());
+        let messages = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{args}: {messages}");
+        assert!(messages.contains("leaves `x`, which is not there"), "{args}: {messages}");
+        for (name, text) in &files {
+            let now = fs::read_to_string(case.path(&format!("w/{name}"))).expect("there");
+            assert_eq!(now, *text, "{args}: {name}");
+        }
+    }
+}
+
+#[test]
 fn an_output_column_stays_below_the_output_folder() {
     let long = "x".repeat(300);
     for output in [

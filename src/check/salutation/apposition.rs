@@ -1,0 +1,74 @@
+//! A form of address in the text that is not that of the greeting: `Monsieur,` and, at the end, `d'agréer, Madame, …`.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::check::lint::Findings;
+use crate::check::passage::{Passage, ReadingOrder, Wording};
+use crate::check::person::{Gender, Person};
+use crate::check::quotation::is_quoted;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::parts::Part;
+use crate::document::plain_text;
+use crate::words::words;
+
+/// The languages that set a form of address between commas in the middle of a sentence.
+const LANGUAGES: [&str; 3] = ["fr", "es", "it"];
+
+/// Whom somebody is addressed as, and where.
+type Addressed = (Range<usize>, Gender);
+
+/// Says of a letter to a man that it addresses a woman, and the other way round.
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
+    let shown = reading.subject.document.parts.get(Part::Salutation);
+    let greets = match (greeting, shown) {
+        (Some(passage), _) => passage.text.trim().to_owned(),
+        (None, Some(shown)) => plain_text(&shown.content).trim().to_owned(),
+        (None, None) => return,
+    };
+    let genders: HashSet<Gender> =
+        words(&greets).filter_map(|word| Person::of(&greets[word]).gender).collect();
+    let mut genders = genders.into_iter();
+    let (Some(greeted), None) = (genders.next(), genders.next()) else { return };
+    let after = |passage: &&Passage<'_>| greeting.is_none_or(|first| !std::ptr::eq(*passage, first));
+    for passage in reading.prose().filter(after) {
+        let found = passage.once(addressed);
+        if found.iter().any(|(_, gender)| *gender == greeted) {
+            continue;
+        }
+        let Some((range, _)) = found.first() else { continue };
+        let said = &passage.text[range.clone()];
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the letter greets `{}`, and says `{said}` here", greets.trim_end_matches(',')),
+            )
+            .severity(Severity::Error)
+            .at_option(reading.span(passage, range.clone()).or(passage.span))
+            .hint("correct the one that is wrong"),
+        );
+    }
+}
+
+/// Forms of address between commas, in a language that has them there.
+fn addressed(passage: &Wording) -> Vec<Addressed> {
+    let text = &passage.text;
+    if !LANGUAGES.contains(&&*passage.language) {
+        return Vec::new();
+    }
+    let found = passage.words.iter().enumerate().filter_map(|(index, word)| {
+        if !text[..word.start].trim_end().ends_with(',') && index > 0 {
+            let before = &passage.words[index - 1];
+            // `estimada señora`, `chère Madame`: what stands before it is set off
+            let is_beside = text[before.end..word.start].trim().is_empty();
+            if !is_beside || !text[..before.start].trim_end().ends_with(',') {
+                return None;
+            }
+        }
+        let ends = text[word.end..].trim_start_matches('.').starts_with(',');
+        let gender = Person::of(&text[word.clone()]).gender.filter(|_| ends && word.start > 0)?;
+        (!is_quoted(text, word)).then_some((word.clone(), gender))
+    });
+    found.collect()
+}

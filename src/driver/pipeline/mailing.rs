@@ -1,0 +1,76 @@
+//! The draft of a mail, of a letter that is resolved.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{ArtifactSet, ResolvedLetter};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::enclosure::Enclosure;
+use crate::driver::mail::{self, AttachedFile};
+use crate::driver::{Draft, Output};
+use crate::format::Format;
+use crate::render::{self, site_links};
+use crate::resolve;
+use crate::workspace::file_names::file_name;
+
+impl ResolvedLetter<'_> {
+    /// Packs the draft of a mail.
+    pub(super) fn mail(
+        &self,
+        output: &Output,
+        path: Option<&Path>,
+        set: &ArtifactSet<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
+        let Draft { workspace, name, .. } = self.pipeline.draft;
+        let other = self.in_layout(&self.mail_layout(), diagnostics);
+        let letter = other.as_deref().unwrap_or(&self.document);
+        let own = resolve::mail_text(letter, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
+        let body = &*site_links::whole(own.as_ref().unwrap_or(letter));
+        for (target, span) in site_links::within_site(body) {
+            let message = format!("the link to `{target}` leads nowhere from a mail");
+            let finding = Diagnostic::new(Code::Link, message).at(span);
+            diagnostics
+                .push(finding.hint(
+                    "write its whole address; `url` of the site makes those that begin with `/` whole",
+                ));
+        }
+        let mut written = |format| {
+            let (assets, options) = (self.assets(), self.options(output.paper));
+            render::render(body, format, &assets, &options, diagnostics).map(|artifact| artifact.bytes)
+        };
+        let (html, text) = (written(Format::Html)?, written(Format::Text)?);
+        let html = site_links::in_page(html, &body.meta);
+        let pdf = set.part(Format::Pdf, output.paper)?;
+        let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
+        let mut attached = vec![AttachedFile {
+            name: format!("{}.pdf", stem.unwrap_or(name)),
+            media_type: "application/pdf",
+            bytes: pdf.bytes.as_slice().into(),
+        }];
+        attached.extend(self.document.meta.enclosures.iter().filter_map(|one| self.attached(one)));
+        let parts = mail::MailParts {
+            html: &html,
+            text: &text,
+            attached: &attached,
+            images: &self.images,
+            employer_file: self.employer().map(|employer| &*employer.file),
+        };
+        Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
+    }
+
+    /// An enclosed file under its title.
+    fn attached(&self, enclosure: &Enclosure) -> Option<AttachedFile> {
+        let file = self.enclosed.get(enclosure.file.as_deref()?)?;
+        let media_type = file.media_type();
+        let ending = match media_type {
+            "image/png" => ".png",
+            "image/jpeg" => ".jpg",
+            _ => ".pdf",
+        };
+        let names = self.pipeline.draft.workspace.settings().names;
+        let name = file_name(&enclosure.title, ending, names).unwrap_or_else(|| format!("enclosure{ending}"));
+        Some(AttachedFile { name, media_type, bytes: Arc::clone(&file.bytes) })
+    }
+}
