@@ -2,7 +2,7 @@
 
 mod memory;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -20,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, FontBytes, Fonts};
+use super::paragraph::LineEnds;
 
 use crate::unicode;
 
@@ -84,6 +85,8 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
     /// The embedding level of the paragraph: odd when it runs to the left.
     pub(super) level: u8,
+    /// Where its lines may end, with their words whole and parted, once that is asked for.
+    pub(super) ends: [OnceCell<Rc<LineEnds>>; 2],
 }
 
 /// Characters that became glyphs together.
