@@ -13,7 +13,7 @@ use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
-pub(super) use ends::LineEnds;
+use ends::LineEnds;
 
 /// How letters look.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 mod memory;
 
+use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::ops::Range;
@@ -20,7 +21,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, FontBytes, Fonts};
-use super::paragraph::LineEnds;
 
 use crate::unicode;
 
@@ -85,8 +85,8 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
     /// The embedding level of the paragraph: odd when it runs to the left.
     pub(super) level: u8,
-    /// Where its lines may end, with their words whole and parted, once that is asked for.
-    pub(super) ends: [OnceCell<Rc<LineEnds>>; 2],
+    /// What breaking it into lines found, with its words whole and parted: kept as long as it is.
+    pub(super) ends: [OnceCell<Rc<dyn Any>>; 2],
 }
 
 /// Characters that became glyphs together.

@@ -17,7 +17,7 @@ use crate::render::typography::{address, bound, syllables};
 
 /// Where the lines of a shaped text may end.
 #[derive(Debug)]
-pub(in crate::render::pdf) struct LineEnds {
+pub(super) struct LineEnds {
     /// The stretches between forced line ends, with the places where their lines may end.
     pub(super) stretches: Vec<(Range<usize>, Vec<Opportunity>)>,
     /// The hyphens of its faces and sizes.
@@ -44,8 +44,9 @@ impl LineEnds {
         shaped: &Shaped,
         hyphenate: bool,
     ) -> Rc<Self> {
-        let ends = &shaped.ends[usize::from(hyphenate)];
-        Rc::clone(ends.get_or_init(|| Rc::new(Self::find(fonts, text, spans, shaped, hyphenate))))
+        let find = || Rc::new(Self::find(fonts, text, spans, shaped, hyphenate));
+        let kept = shaped.ends[usize::from(hyphenate)].get_or_init(|| find());
+        Rc::clone(kept).downcast().unwrap_or_else(|_| find())
     }
 
     /// The lines of a stretch.

@@ -7,7 +7,6 @@ use std::rc::Rc;
 use super::{Cluster, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection, shape_anew};
 use crate::recent::RecentlyUsed;
 use crate::render::pdf::fonts::Fonts;
-use crate::render::pdf::paragraph::LineEnds;
 
 /// Shapes a paragraph; what no face has is pushed to `missing`.
 ///
@@ -90,7 +89,7 @@ impl Remembered {
         let Shaped { clusters, glyphs, .. } = &*self.shaped;
         let spans = self.spans.len() * size_of::<ShapeSpan>();
         let each = clusters.len() * (size_of::<Cluster>() + LINE_ENDS) + glyphs.len() * size_of::<Glyph>();
-        size_of::<(Self, Shaped, LineEnds)>() + self.text.len() + spans + each
+        size_of::<(Self, Shaped)>() + self.text.len() + spans + each
     }
 
     fn is(&self, memory: &ShapeMemory<'_>) -> bool {
