@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::keys::{Holder, KnownKey};
 use crate::value::{Field, Map, Value};
-use few_indexes::FewIndexes;
+use few_indexes::{FewIndexes, IndexesByText};
 
 /// One employer and all of its data.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,7 +154,7 @@ fn text(map: &Map, key: KnownKey) -> Option<&str> {
 pub struct Employers {
     list: Arc<Vec<Employer>>,
     by_key: Arc<Map>,
-    by_name: OnceLock<HashMap<String, FewIndexes>>,
+    by_name: OnceLock<IndexesByText>,
     bare_keys: OnceLock<Vec<String>>,
 }
 
@@ -187,12 +187,12 @@ impl Employers {
             let mut by_name = HashMap::new();
             for (index, employer) in self.list.iter().enumerate() {
                 for called in employer.names() {
-                    FewIndexes::add(&mut by_name, compared(called), index);
+                    FewIndexes::add(&mut by_name, compared(called).into(), index);
                 }
             }
             by_name
         });
-        let found = FewIndexes::of(by_name, compared(name).as_str());
+        let found = FewIndexes::of(by_name, &compared(name));
         found.iter().filter_map(|index| self.list.get(*index))
     }
 

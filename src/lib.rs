@@ -77,6 +77,7 @@ pub mod packed;
 pub mod paper;
 pub mod pdf_file;
 pub mod percent;
+mod recent;
 pub mod source;
 pub mod unicode;
 pub mod value;

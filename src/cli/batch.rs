@@ -218,6 +218,7 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
         if unplaced { found.at_option(cell.or(place)) } else { found }
     };
     let found = letter.map(|word| selection.letter(root, &word));
+    let employer = employer.map(Arc::from);
     let mut order = JobOrder { employer, formats, papers, output, set, blanks, place, ..JobOrder::default() };
     match found {
         Some(Ok(letter)) => {
@@ -231,7 +232,7 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
                     let file = row_file(selection, place);
                     let mut found = Diagnostics::default();
                     order.described = employer_of(&described, known, &file, names, &mut found).map(Arc::new);
-                    order.employer = order.described.as_ref().map(|employer| employer.key.to_string());
+                    order.employer = order.described.as_ref().map(|employer| Arc::clone(&employer.key));
                     problems.extend(found.into_vec().into_iter().map(|found| bad_row(found, None)));
                 }
             }

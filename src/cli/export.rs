@@ -61,8 +61,12 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
     let mut opened = ExportedFiles::default();
     let mut written = Vec::new();
     let (exit, roots) = once(&request, report, &mut |outcome| {
-        opened.see(outcome);
-        written.extend(outcome.files().map(Path::to_path_buf));
+        if open {
+            opened.see(outcome);
+        }
+        if watch {
+            written.extend(outcome.files().map(Path::to_path_buf));
+        }
     })?;
     if open && let Err(why) = opened.open() {
         report.say(&format!("warning: {why}"));

@@ -119,11 +119,11 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
     }
 }
 
-/// Whether a fingerprint is one letter's: of where it lies, or of a file beside a letter that lies outside of the
-/// workspace.
+/// Whether a fingerprint is one letter's: of where it lies, of the employer that it is for, or of a file beside a letter
+/// that lies outside of the workspace. Those are not kept: there are as many as letters.
 fn is_of_letter(dependency: &Dependency) -> bool {
     match dependency {
-        Dependency::Place | Dependency::Defaults => true,
+        Dependency::Place | Dependency::Defaults | Dependency::Employer(_) => true,
         Dependency::File(path) => {
             !Path::new(&**path).components().all(|part| matches!(part, Component::Normal(_)))
         }
@@ -131,7 +131,6 @@ fn is_of_letter(dependency: &Dependency) -> bool {
         | Dependency::Settings
         | Dependency::Data(_)
         | Dependency::AllData
-        | Dependency::Employer(_)
         | Dependency::AllEmployers
         | Dependency::PageList(_)
         | Dependency::Locale(_)

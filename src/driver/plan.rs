@@ -20,7 +20,7 @@ pub struct JobOrder {
     /// Which letter; none where the line cannot be used.
     pub letter: Option<usize>,
     /// The employer's key, instead of the request's.
-    pub employer: Option<String>,
+    pub employer: Option<Arc<str>>,
     /// The employer itself, where the line describes it.
     pub described: Option<Arc<Employer>>,
     /// The formats, instead of the request's.
@@ -52,11 +52,11 @@ pub struct Job {
     /// Which letter; none where an order cannot be used.
     pub letter: Option<usize>,
     /// The employer asked for instead of the letter's own.
-    pub employer: Option<String>,
+    pub employer: Option<Arc<str>>,
     /// The same, where the order describes it.
     pub described: Option<Arc<Employer>>,
     /// The key of whom it is for.
-    pub key: Option<String>,
+    pub key: Option<Arc<str>>,
     /// Values that replace `page.KEY` instead of the request's.
     pub set: Option<Arc<[(String, Field)]>>,
     /// What is made of it; nothing where the letter has no employer or name to be made for.
@@ -138,20 +138,16 @@ pub fn plan<N: Send>(
         }
     }
     let one = |order: JobOrder| job(letters, order, request, &name);
-    let planned: Vec<(Job, Option<N>)> = if wanted.len() > 1 {
+    let mut jobs: Vec<(Job, Option<N>)> = if wanted.len() > 1 {
         wanted.into_par_iter().map(one).collect()
     } else {
         wanted.into_iter().map(one).collect()
     };
-    let mut jobs: Vec<(Job, Option<N>)> = Vec::with_capacity(planned.len());
-    for (job, name) in planned {
-        // a letter that cannot be read fails once, however many employers it was meant for
-        let repeats =
-            |(last, _): &(Job, _)| job.key.is_none() && last.key.is_none() && job.letter == last.letter;
-        if job.place.is_some() || job.employer.is_none() || !jobs.last().is_some_and(repeats) {
-            jobs.push((job, name));
-        }
-    }
+    // a letter that cannot be read fails once, however many employers it was meant for
+    jobs.dedup_by(|(job, _), (last, _)| {
+        let repeats = job.key.is_none() && last.key.is_none() && job.letter == last.letter;
+        repeats && job.place.is_none() && job.employer.is_some()
+    });
     jobs
 }
 
@@ -171,7 +167,7 @@ pub fn single_named<N>(
     name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
 ) -> (Job, Option<N>) {
     let order =
-        JobOrder { employer: employer.map(|employer| employer.key.to_string()), ..JobOrder::default() };
+        JobOrder { employer: employer.map(|employer| Arc::clone(&employer.key)), ..JobOrder::default() };
     let (mut job, order) = begun(order, request);
     let named = fill(&mut job, draft, &order, request, name);
     (job, named)
@@ -183,7 +179,7 @@ fn employers(
     letter: usize,
     request: &LetterRequest,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<String>> {
+) -> Option<Vec<Arc<str>>> {
     let known = letters.workspace(letter).employers();
     match &request.employers {
         EmployerSelection::Own => None,
@@ -194,13 +190,13 @@ fn employers(
                         .hint("add `employers/KEY.yml` with at least its `name`"),
                 );
             }
-            Some(known.iter().map(|employer| employer.key.to_string()).collect())
+            Some(known.iter().map(|employer| Arc::clone(&employer.key)).collect())
         }
         EmployerSelection::Keys(keys) => {
             let mut found = Vec::new();
             for key in keys {
                 match known.get(key) {
-                    Some(_) => found.push(key.clone()),
+                    Some(employer) => found.push(Arc::clone(&employer.key)),
                     None => diagnostics.push(resolve::unknown_employer(key, known)),
                 }
             }
@@ -252,7 +248,7 @@ fn fill<N>(
     // what binding finds is found again, and reported, when the letter is resolved
     let bound = resolve::bind(letter, &pipeline.scope(), &mut draft.findings());
     job.key = match &bound {
-        Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| employer.key.to_string()),
+        Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| Arc::clone(&employer.key)),
         None => job.employer.clone(),
     };
     let bound = bound?;

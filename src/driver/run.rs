@@ -1,6 +1,7 @@
 //! Works on what was planned, several letters at a time, and reports in the order of the plan.
 
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
@@ -23,7 +24,7 @@ pub struct JobOutcome<T> {
     /// The same, for the user.
     pub row: Option<JobLine>,
     /// The key of the employer it was for.
-    pub employer: Option<String>,
+    pub employer: Option<Arc<str>>,
     /// What was made or is there; nothing of a letter with an error.
     pub artifacts: Vec<T>,
     /// What was found.

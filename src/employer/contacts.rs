@@ -1,14 +1,14 @@
 //! Whom the workspace's employers name as contacts, and at which domains they are.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Employer;
 use super::common_words::is_common;
-use super::few_indexes::FewIndexes;
+use super::few_indexes::{FewIndexes, IndexesByText};
 use crate::value::Value;
 use crate::words::words;
 
@@ -17,9 +17,9 @@ use crate::words::words;
 pub(crate) struct Contacts {
     /// The words of each one's contact, where it has one.
     names: HashMap<usize, Vec<String>>,
-    by_word: HashMap<String, FewIndexes>,
-    domains: HashMap<usize, HashSet<String>>,
-    by_domain: HashMap<String, FewIndexes>,
+    by_word: IndexesByText,
+    domains: HashMap<usize, Box<[Arc<str>]>>,
+    by_domain: IndexesByText,
 }
 
 static SHARED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -35,7 +35,7 @@ impl Contacts {
         let contact = employer.contact();
         let names: Vec<String> = contact.iter().flat_map(|name| folded_words(name)).collect();
         for word in &names {
-            FewIndexes::add(&mut self.by_word, word.clone(), index);
+            FewIndexes::add(&mut self.by_word, word.as_str().into(), index);
         }
         if !names.is_empty() {
             self.names.insert(index, names);
@@ -46,10 +46,10 @@ impl Contacts {
             collect(value, 3, &mut left, &mut domains);
         }
         for domain in &domains {
-            FewIndexes::add(&mut self.by_domain, domain.clone(), index);
+            FewIndexes::add(&mut self.by_domain, Arc::clone(domain), index);
         }
         if !domains.is_empty() {
-            self.domains.insert(index, domains);
+            self.domains.insert(index, domains.into_iter().collect());
         }
     }
 
@@ -95,17 +95,17 @@ impl Contacts {
     /// Whether two employers have a domain in common.
     pub(crate) fn share_a_domain(&self, one: usize, other: usize) -> bool {
         let of = |index: usize| self.domains.get(&index);
-        of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other))
+        of(one).zip(of(other)).is_some_and(|(one, other)| one.iter().any(|domain| other.contains(domain)))
     }
 }
 
 /// Collects the domains of every address in a value.
-fn collect(value: &Value, depth: usize, left: &mut usize, out: &mut HashSet<String>) {
+fn collect(value: &Value, depth: usize, left: &mut usize, out: &mut HashSet<Arc<str>>) {
     let Some(less) = left.checked_sub(1) else { return };
     *left = less;
     match value {
         Value::String(text) if text.contains("://") || text.contains('@') || text.starts_with("www.") => {
-            out.extend(domain(text));
+            out.extend(domain(text).map(Arc::from));
         }
         Value::Array(items) if depth > 0 => {
             items.iter().for_each(|item| collect(item, depth - 1, left, out));

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use super::cities::{cities, streets};
 use super::common_words;
 use super::contacts::{self, Contacts};
-use super::few_indexes::FewIndexes;
+use super::few_indexes::{FewIndexes, IndexesByText};
 use crate::employer::{Employer, Employers};
 use crate::value::Map;
 
@@ -31,9 +31,9 @@ pub struct EmployerNames {
     by_key: Arc<Map>,
     employers: PhraseIndex,
     jobs: PhraseIndex,
-    postings: HashMap<String, FewIndexes>,
+    postings: IndexesByText,
     /// By what a company’s domain is called that is called like the company.
-    labels: HashMap<Box<str>, FewIndexes>,
+    labels: IndexesByText,
     contacts: Contacts,
     cities: PhraseIndex,
     streets: PhraseIndex,
@@ -81,12 +81,14 @@ impl EmployerNames {
                 names.employers.add(&letters, index);
             }
             if let Some(posting) = employer.posting() {
-                FewIndexes::add(&mut names.postings, bare_address(posting).to_owned(), index);
+                FewIndexes::add(&mut names.postings, bare_address(posting).into(), index);
             }
             if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {
                 names.jobs.add(&title, index);
             }
         }
+        names.employers.shrink();
+        names.jobs.shrink();
         names
     }
 

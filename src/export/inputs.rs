@@ -127,12 +127,18 @@ impl InputBook {
         Self { list, ..Self::default() }
     }
 
-    /// The inputs of an artifact that asked for these.
-    pub fn inputs<'d>(
+    /// The inputs of a letter that are its own.
+    pub fn own(&self, InputRequest { draft, job, .. }: InputRequest<'_>) -> InputFingerprints {
+        let (letter, employer) = (draft.fingerprint(), self.own_employer(draft, job));
+        InputFingerprints { letter, employer, row: row(job) }
+    }
+
+    /// The other inputs of an artifact that asked for these.
+    pub fn shared<'d>(
         &self,
         of: InputRequest<'_>,
         reads: impl Iterator<Item = &'d Dependency>,
-    ) -> InputFingerprints {
+    ) -> Arc<SharedInputs> {
         let InputRequest { draft, job, request, folder } = of;
         let WorkspaceInputs { settings, names, options } = self.workspace(draft, request);
         let own = job.key.as_deref();
@@ -148,12 +154,7 @@ impl InputBook {
             options,
             reads: Some(reads),
         };
-        InputFingerprints {
-            letter: draft.fingerprint(),
-            employer: self.own_employer(draft, job),
-            row: row(job),
-            shared: self.share(shared),
-        }
+        self.share(shared)
     }
 
     /// The data of the employer that a job is for.
@@ -200,17 +201,17 @@ impl InputBook {
     /// What changed since an artifact was made; nothing when all of its inputs are the same.
     pub fn change(&self, entry: &ManifestEntry, of: InputRequest<'_>, output: &Output) -> Option<Reason> {
         let InputRequest { draft, job, .. } = of;
-        let InputFingerprints { letter, employer, row: of_row, shared } = &entry.inputs;
+        let InputFingerprints { letter, employer, row: of_row } = &entry.of.inputs;
         let is_on_paper = entry.paper.is_none_or(|paper| paper == output.paper);
-        let is_for_same = entry.employer.as_deref() == job.key.as_deref();
+        let is_for_same = entry.of.employer.as_deref() == job.key.as_deref();
         let checks = [
-            (Reason::Letter, *letter == draft.fingerprint() && *entry.source == *draft.source),
+            (Reason::Letter, *letter == draft.fingerprint() && *entry.of.source == *draft.source),
             (Reason::Row, *of_row == row(job)),
             (Reason::Employer, is_for_same && *employer == self.own_employer(draft, job)),
             (Reason::Options, entry.format == output.format && is_on_paper),
         ];
         let own = checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason);
-        own.into_iter().chain(self.shared_change(shared, of)).min()
+        own.into_iter().chain(self.shared_change(&entry.shared, of)).min()
     }
 
     fn shared_change(&self, shared: &Arc<SharedInputs>, of: InputRequest<'_>) -> Option<Reason> {
@@ -245,12 +246,11 @@ impl InputBook {
         changed.chain(checks.into_iter().filter(|(_, same)| !same).map(|(reason, _)| reason)).min()
     }
 
-    /// The inputs of an entry of which nothing but the names of employers changed, or the list, with these.
-    pub fn renamed(&self, entry: &ManifestEntry, of: InputRequest<'_>) -> InputFingerprints {
+    /// The shared inputs of an entry of which nothing but the names of employers changed, or the list, with these.
+    pub fn renamed(&self, entry: &ManifestEntry, of: InputRequest<'_>) -> Arc<SharedInputs> {
         let names = self.workspace(of.draft, of.request).names;
         let list = self.list_place(of.folder);
-        let shared = SharedInputs { list, names, ..SharedInputs::clone(&entry.inputs.shared) };
-        InputFingerprints { shared: self.share(shared), ..entry.inputs.clone() }
+        self.share(SharedInputs { list, names, ..SharedInputs::clone(&entry.shared) })
     }
 }
 

@@ -52,7 +52,7 @@ pub struct JobReport {
 }
 
 /// What tells the jobs of a run apart: the row, and whom it is for.
-type JobName = (Option<Span>, Option<String>);
+type JobName = (Option<Span>, Option<Arc<str>>);
 
 /// What became of a job.
 #[derive(Debug, Default)]

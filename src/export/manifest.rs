@@ -31,33 +31,42 @@ pub struct Manifest {
 /// What is known of one artifact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManifestEntry {
+    /// What it has in common with the other artifacts of its letter.
+    pub of: Arc<LetterRecord>,
+    /// The format.
+    pub format: Format,
+    /// The paper, in a format with pages.
+    pub paper: Option<Paper>,
+    /// How many pages it has, in a format with pages.
+    pub pages: Option<u32>,
+    /// Its size.
+    pub bytes: u64,
+    /// The hash of its content.
+    pub blake3: Digest,
+    /// What it was made of that many letters were made of.
+    pub shared: Arc<SharedInputs>,
+}
+
+/// What the artifacts of one letter for one employer have in common.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterRecord {
     /// The letter's name.
     pub letter: Arc<str>,
     /// The letter's file, from the workspace.
     pub source: Arc<str>,
     /// The employer's key.
     pub employer: Option<Arc<str>>,
-    /// The format.
-    pub format: Format,
-    /// The paper, in a format with pages.
-    pub paper: Option<Paper>,
-    /// Its size.
-    pub bytes: u64,
-    /// How many pages it has, in a format with pages.
-    pub pages: Option<usize>,
     /// Words of the letter as plain text.
     pub words: Option<usize>,
     /// Characters of the letter as plain text.
     pub characters: Option<usize>,
-    /// The hash of its content.
-    pub blake3: Digest,
-    /// What it was made of.
+    /// What it was made of that is its own.
     pub inputs: InputFingerprints,
     /// What was found while it was made.
     pub findings: Arc<[Arc<RecordedFinding>]>,
 }
 
-/// What an artifact was made of, so that a change in any of it is noticed.
+/// What a letter was made of that is its own, so that a change in any of it is noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFingerprints {
     /// The letter's text.
@@ -66,8 +75,6 @@ pub struct InputFingerprints {
     pub employer: Option<Fingerprint>,
     /// The values of its row of a job list.
     pub row: Option<Fingerprint>,
-    /// What it has in common with others.
-    pub shared: Arc<SharedInputs>,
 }
 
 /// Inputs that many artifacts have in common.
@@ -216,24 +223,27 @@ mod tests {
                 .into(),
             ),
         };
-        Arc::new(ManifestEntry {
+        let of = LetterRecord {
             letter: letter.into(),
             source: format!("letters/{letter}.md").into(),
             employer: message.map(Arc::from),
-            format: Format::Pdf,
-            paper: Some(Paper::Letter),
-            bytes: 7,
-            pages: Some(1),
             words: Some(2),
             characters: None,
-            blake3: Digest::of(letter.as_bytes()),
             inputs: InputFingerprints {
                 letter: print(letter),
                 employer: message.map(print),
                 row: message.map(print),
-                shared: Arc::new(shared),
             },
             findings: message.into_iter().map(finding).collect::<Vec<_>>().into(),
+        };
+        Arc::new(ManifestEntry {
+            of: Arc::new(of),
+            format: Format::Pdf,
+            paper: Some(Paper::Letter),
+            pages: Some(1),
+            bytes: 7,
+            blake3: Digest::of(letter.as_bytes()),
+            shared: Arc::new(shared),
         })
     }
 
@@ -267,6 +277,16 @@ mod tests {
         assert_eq!(Manifest::parse_line(&again, &mut read), Ok(all));
         assert!(Manifest::parse(&again).is_err());
         assert_eq!(Manifest::parse(&written(&Manifest::default())), Ok(Manifest::default()));
+    }
+
+    #[test]
+    fn artifacts_of_one_letter_share_what_is_known_of_it() {
+        let one = entry("a", Some("x"));
+        let other = |format| Arc::new(ManifestEntry { format, ..ManifestEntry::clone(&one) });
+        let all = [("a.html", other(Format::Html)), ("a.pdf", Arc::clone(&one)), ("b.pdf", entry("b", None))];
+        let read = Manifest::parse(&written(&manifest(&all))).expect("a manifest");
+        let records: Vec<_> = read.artifacts.values().map(|entry| &entry.of).collect();
+        assert!(Arc::ptr_eq(records[0], records[1]) && !Arc::ptr_eq(records[1], records[2]));
     }
 
     #[test]

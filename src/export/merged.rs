@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::run::ArtifactPlace;
 use super::write::{is_device, write};
@@ -20,7 +21,7 @@ use crate::workspace::shown;
 pub struct MergedPdf {
     path: PathBuf,
     /// The names of employers by their keys.
-    names: BTreeMap<String, String>,
+    names: BTreeMap<Arc<str>, Arc<str>>,
     parts: Vec<MergedPart>,
     /// How many letters were not exported.
     lacking: usize,
@@ -33,7 +34,7 @@ struct MergedPart {
     format: Format,
     letter: String,
     /// Whom it is for.
-    firm: Option<String>,
+    firm: Option<Arc<str>>,
 }
 
 impl MergedPdf {
@@ -65,7 +66,7 @@ impl MergedPdf {
             let (Some(letter), Some(key)) = (job.letter, &job.key) else { continue };
             let known = || letters.workspace(letter).employers().get(key);
             if let Some(name) = job.described.as_deref().or_else(known).and_then(|employer| employer.name()) {
-                self.names.insert(key.clone(), name.to_owned());
+                self.names.insert(Arc::clone(key), name.into());
             }
         }
         let mut outputs = jobs.iter().flat_map(|job| &job.outputs);
@@ -142,7 +143,7 @@ impl MergedPdf {
             *counts.entry(firm).or_default() += 1;
         }
         let title = |part: &MergedPart| match &part.firm {
-            Some(firm) if counts[firm.as_str()] == 1 => firm.clone(),
+            Some(firm) if counts[&**firm] == 1 => firm.to_string(),
             Some(firm) => format!("{firm}: {}", part.letter),
             None => part.letter.clone(),
         };

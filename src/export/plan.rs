@@ -54,6 +54,7 @@ pub fn plan(
     let mut plan = Plan::default();
     let mut jobs = plan::plan(letters, orders, &request.letters, named, diagnostics);
     tell_jobs_apart(&mut jobs);
+    plan.jobs.reserve_exact(jobs.len());
     for (mut job, name) in jobs {
         if let Some(NamedJob { folder, .. }) = name {
             let known = plan.folders.iter().position(|known| *known == folder);

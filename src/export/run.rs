@@ -132,10 +132,10 @@ impl RunState {
             let is_left = |path: &str| left_over.iter().any(|left| left.has(ledger.folder(), path));
             let gone = |path: &str, entry: &ManifestEntry| {
                 // what another workspace exported into this folder is none of our business
-                let Some(workspace) = roots.get(&entry.inputs.shared.workspace) else { return false };
+                let Some(workspace) = roots.get(&entry.shared.workspace) else { return false };
                 // an employer that a row describes is known to its list alone
-                let employer = entry.employer.as_ref().filter(|_| entry.inputs.row.is_none());
-                is_gone(&entry.source, workspace)
+                let employer = entry.of.employer.as_ref().filter(|_| entry.of.inputs.row.is_none());
+                is_gone(&entry.of.source, workspace)
                     || employer.is_some_and(|key| workspace.employers().get(key).is_none())
                     || is_left(path)
             };
@@ -201,16 +201,17 @@ fn spelled_alike(folder: &Path, name: &OsStr) -> Vec<PathBuf> {
 impl ExportedArtifact {
     /// Describes an artifact by its entry in a manifest.
     pub fn of(folder: &Path, path: &str, entry: &Arc<ManifestEntry>, status: Status, reason: Reason) -> Self {
+        let of = &entry.of;
         Self {
-            letter: entry.letter.to_string(),
-            employer: entry.employer.as_deref().map(str::to_owned),
+            letter: of.letter.to_string(),
+            employer: of.employer.as_deref().map(str::to_owned),
             format: entry.format,
             paper: entry.paper,
             place: ArtifactPlace::File(folder.join(path)),
             bytes: entry.bytes,
-            pages: entry.pages,
-            words: entry.words,
-            characters: entry.characters,
+            pages: entry.pages.map(|pages| pages as usize),
+            words: of.words,
+            characters: of.characters,
             blake3: Some(entry.blake3),
             status,
             reason,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::digest::Digest;
 use super::inputs::{InputRequest, Reason};
 use super::ledger::{Ledger, digest};
-use super::manifest::{InputFingerprints, ManifestEntry, RecordedFinding};
+use super::manifest::{LetterRecord, ManifestEntry};
 use super::originals::is_page;
 use super::plan::Plan;
 use super::run::{ArtifactPlace, ExportedArtifact, RunState};
@@ -16,7 +16,6 @@ use super::write::write;
 use super::{Counting, ExportOutcome, ExportRequest, Force, Status, WriteMode};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{ArtifactSet, Draft, Job, LetterPipeline, Letters, Output, run};
-use crate::format::Format;
 use crate::render::Artifact;
 use crate::render::text::count::words_and_characters;
 use crate::workspace::shown;
@@ -123,7 +122,7 @@ impl<'a> ExportJob<'a> {
     }
 
     fn recall(&self, entry: &ManifestEntry, diagnostics: &mut Diagnostics) {
-        for finding in entry.findings.iter() {
+        for finding in entry.of.findings.iter() {
             if let Some(diagnostic) = self.state.findings.recall(finding, self.draft, self.job.place) {
                 diagnostics.push(diagnostic);
             }
@@ -166,29 +165,53 @@ impl<'a> ExportJob<'a> {
             return Vec::new();
         }
         let counts = text.as_deref().filter(|_| count).map(words_and_characters);
-        let described = |output: &Output, artifact: &Artifact, reason: Reason| ExportedArtifact {
-            letter: self.draft.name.clone(),
-            employer: self.job.key.clone(),
-            format: artifact.format,
-            paper: artifact.paper,
-            place: ArtifactPlace::File(self.path(output).unwrap_or_default()),
-            bytes: artifact.bytes.len() as u64,
-            pages: artifact.pages,
-            words: counts.map(|counts| counts.words),
-            characters: counts.map(|counts| counts.characters),
-            blake3: count.then(|| Digest::of(&artifact.bytes)),
-            status: Status::Exported,
-            reason,
-        };
+        let (words, characters) = counts.map(|counts| (counts.words, counts.characters)).unzip();
+        let described =
+            |output: &Output, artifact: &Artifact, blake3: Option<Digest>, reason: Reason| ExportedArtifact {
+                letter: self.draft.name.clone(),
+                employer: self.job.key.as_deref().map(str::to_owned),
+                format: artifact.format,
+                paper: artifact.paper,
+                place: ArtifactPlace::File(self.path(output).unwrap_or_default()),
+                bytes: artifact.bytes.len() as u64,
+                pages: artifact.pages,
+                words,
+                characters,
+                blake3,
+                status: Status::Exported,
+                reason,
+            };
         let (Some(ledger), WriteMode::Write) = (self.ledger, self.request.mode) else {
+            let described = |output: &Output, artifact: &Artifact, reason: Reason| {
+                described(output, artifact, count.then(|| Digest::of(&artifact.bytes)), reason)
+            };
             return self.without_ledger(status, set, described, diagnostics);
         };
         let reads = resolved.dependencies(diagnostics, self.job.place);
-        let inputs = |format: Format| {
-            let more = resolved.format_dependencies(format, &self.state.inputs.cache);
-            self.state.inputs.inputs(self.input_request(ledger), reads.iter().chain(&*more))
+        let kept = |found| self.state.findings.keep(found, self.draft, self.job.place);
+        let of = Arc::new(LetterRecord {
+            letter: self.state.words.shared(&self.draft.name),
+            source: self.state.words.shared(&self.draft.source),
+            employer: self.job.key.clone(),
+            words,
+            characters,
+            inputs: self.state.inputs.own(self.input_request(ledger)),
+            findings: diagnostics.iter().map(kept).collect(),
+        });
+        let recorded = |output: &Output, artifact: &Artifact, blake3: Digest, reason: Reason| {
+            let more = resolved.format_dependencies(artifact.format, &self.state.inputs.cache);
+            let entry = ManifestEntry {
+                of: Arc::clone(&of),
+                format: artifact.format,
+                paper: artifact.paper,
+                pages: artifact.pages.and_then(|pages| u32::try_from(pages).ok()),
+                bytes: artifact.bytes.len() as u64,
+                blake3,
+                shared: self.state.inputs.shared(self.input_request(ledger), reads.iter().chain(&*more)),
+            };
+            (described(output, artifact, Some(blake3), reason), entry)
         };
-        self.with_ledger(ledger, status, &set, described, inputs, diagnostics)
+        self.with_ledger(ledger, status, &set, recorded, diagnostics)
     }
 
     /// Writes where no books are kept, or nothing at all.
@@ -236,25 +259,17 @@ impl<'a> ExportJob<'a> {
         ledger: &Ledger,
         status: &[(&'a Output, CacheStatus)],
         set: &ArtifactSet<'a>,
-        described: impl Fn(&Output, &Artifact, Reason) -> ExportedArtifact,
-        inputs: impl Fn(Format) -> InputFingerprints,
+        recorded: impl Fn(&Output, &Artifact, Digest, Reason) -> (ExportedArtifact, ManifestEntry),
         diagnostics: &mut Diagnostics,
     ) -> Vec<ExportedArtifact> {
-        let digests: Vec<Digest> = set.iter().map(|(_, artifact)| Digest::of(&artifact.bytes)).collect();
-        let intended = set.iter().zip(&digests);
-        let intended = intended.filter_map(|((output, _), digest)| Some((output.below.as_deref()?, *digest)));
+        let digested = |(output, artifact): (&'a Output, &Artifact)| (output, Digest::of(&artifact.bytes));
+        let digests: Vec<(&Output, Digest)> = set.iter().map(digested).collect();
+        let intended =
+            digests.iter().filter_map(|(output, digest)| Some((output.below.as_deref()?, *digest)));
         if let Err(diagnostic) = ledger.intend(&intended.collect::<Vec<_>>()) {
             diagnostics.push(diagnostic);
             return Vec::new();
         }
-        let findings: Vec<Arc<RecordedFinding>> = diagnostics
-            .iter()
-            .map(|diagnostic| self.state.findings.keep(diagnostic, self.draft, self.job.place))
-            .collect();
-        let letter = self.state.words.shared(&self.draft.name);
-        let source = self.state.words.shared(&self.draft.source);
-        let employer: Option<Arc<str>> = self.job.key.as_deref().map(Arc::from);
-        let findings: Arc<[Arc<RecordedFinding>]> = findings.into();
         let mut exported = Vec::new();
         let mut entries = Vec::new();
         for (output, CacheStatus { reason, entry }) in status {
@@ -270,26 +285,13 @@ impl<'a> ExportJob<'a> {
                 entries.push((path, Arc::clone(entry)));
                 continue;
             }
-            let Some(artifact) = set.of(output) else { continue };
+            let digest = digests.iter().find(|(made, _)| made == output);
+            let (Some(artifact), Some((_, digest))) = (set.of(output), digest) else { continue };
             if let Err(diagnostic) = ledger.write(&path, &artifact.bytes) {
                 diagnostics.push(diagnostic);
                 continue;
             }
-            let item = described(output, artifact, *reason);
-            let entry = ManifestEntry {
-                letter: Arc::clone(&letter),
-                source: Arc::clone(&source),
-                employer: employer.clone(),
-                format: item.format,
-                paper: item.paper,
-                bytes: item.bytes,
-                pages: item.pages,
-                words: item.words,
-                characters: item.characters,
-                blake3: item.blake3.unwrap_or_else(|| Digest::of(&artifact.bytes)),
-                inputs: inputs(item.format),
-                findings: Arc::clone(&findings),
-            };
+            let (item, entry) = recorded(output, artifact, *digest, *reason);
             entries.push((path, Arc::new(entry)));
             exported.push(item);
         }

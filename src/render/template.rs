@@ -63,7 +63,10 @@ struct Layouts {
     sources: BTreeMap<String, Arc<Source>>,
     /// Those that cannot be used, for what is seen before they are compiled.
     refused: BTreeSet<String>,
-    compiled: OnceLock<CompiledLayouts>,
+    /// All of them, of a format that has one of the workspace's own.
+    together: Option<CompiledLayouts>,
+    /// Each with those that it includes, of a format as letterpress comes with it, when it is asked for.
+    alone: BTreeMap<String, OnceLock<CompiledLayouts>>,
 }
 
 impl Templates {
@@ -106,8 +109,12 @@ impl Templates {
                 diagnostics.push(diagnostic.in_file(file.name.clone()));
             }
         }
-        for layouts in changed.iter().filter_map(|&format| formats.get(format)) {
-            layouts.compiled.get_or_init(|| layouts.compile(diagnostics));
+        for (format, layouts) in &mut formats {
+            if changed.contains(format.as_str()) {
+                layouts.together = Some(layouts.compile(|_| true, diagnostics));
+            } else {
+                layouts.alone = layouts.sources.keys().map(|name| (name.clone(), OnceLock::new())).collect();
+            }
         }
         Self { formats, dated }
     }
@@ -120,25 +127,17 @@ impl Templates {
     /// The parts of a letter that a layout of a format shows: every `parts.NAME` in its tags, and in those of
     /// the templates that it includes by name.
     pub fn parts(&self, format: &str, layout: &str) -> BTreeSet<Part> {
-        let mut parts = BTreeSet::new();
-        let Some(layouts) = self.formats.get(format) else { return parts };
-        let (mut seen, mut open) = (BTreeSet::new(), vec![layout]);
-        while let Some(name) = open.pop() {
-            let Some(source) = layouts.sources.get(name).filter(|_| seen.insert(name)) else { continue };
-            for tag in tags(source.text()) {
-                let tag = tag.trim_matches(['{', '~', ' ']);
-                if let Some(partial) = tag.strip_prefix('>') {
-                    open.extend(partial.split_whitespace().next());
-                }
-                let shown = tag.match_indices("parts.").filter_map(|(at, start)| {
-                    let name = &tag[at + start.len()..];
-                    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-                    Part::from_name(&name[..end])
-                });
-                parts.extend(shown);
-            }
-        }
-        parts
+        let Some(layouts) = self.formats.get(format) else { return BTreeSet::new() };
+        let included = layouts.included(layout);
+        let tags = included.iter().filter_map(|name| layouts.sources.get(*name));
+        let parts = tags.flat_map(|source| tags_of(source.text())).flat_map(|tag| {
+            tag.match_indices("parts.").filter_map(move |(at, start)| {
+                let name = &tag[at + start.len()..];
+                let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+                Part::from_name(&name[..end])
+            })
+        });
+        parts.collect()
     }
 
     /// The images that a layout of a format shows by a name of its own: addresses in `src` of `img` that are no
@@ -166,7 +165,8 @@ impl Templates {
         let (mut seen, mut open) = (BTreeSet::new(), vec![layout.to_owned()]);
         while let Some(name) = open.pop() {
             files.insert(file(&name));
-            let Some(template) = layouts.compiled().registry.get_template(&name) else { continue };
+            let compiled = layouts.compiled(layout);
+            let Some(template) = compiled.and_then(|all| all.registry.get_template(&name)) else { continue };
             if !seen.insert(name) {
                 continue;
             }
@@ -189,15 +189,17 @@ impl Templates {
     /// there is no such layout.
     pub fn render(&self, format: &str, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let layouts = self.formats.get(format);
-        if layouts.is_some_and(|layouts| layouts.compiled().broken.contains(layout)) {
+        let all = layouts.and_then(|layouts| layouts.compiled(layout));
+        if all.is_some_and(|all| all.broken.contains(layout)) {
             let message = format!("the layout `{layout}` cannot be used: its template is malformed");
             return Err(Diagnostic::new(Code::Template, message));
         }
-        let Some(layouts) = layouts.filter(|layouts| layouts.sources.contains_key(layout)) else {
+        let layouts = layouts.filter(|layouts| layouts.sources.contains_key(layout));
+        let Some((layouts, all)) = layouts.zip(all) else {
             let message = format!("there is no layout `{layout}` for {format}");
             return Err(Diagnostic::new(Code::UnknownLayout, message));
         };
-        layouts.render(layout, context)
+        layouts.render(all, layout, context)
     }
 
     /// Renders a template given as text, escaping nothing.
@@ -266,19 +268,39 @@ impl CompiledTemplate {
 impl Layouts {
     fn new(format: &str) -> Self {
         let (sources, refused) = (BTreeMap::new(), BTreeSet::new());
-        Self { format: format.to_owned(), sources, refused, compiled: OnceLock::new() }
+        Self { format: format.to_owned(), sources, refused, together: None, alone: BTreeMap::new() }
     }
 
-    /// The templates, compiled. Nothing is to be told of those that are asked for here first: letterpress comes with them,
-    /// and a test compiles them all.
-    fn compiled(&self) -> &CompiledLayouts {
-        self.compiled.get_or_init(|| self.compile(&mut Diagnostics::default()))
+    /// A template and those that it includes by name.
+    fn included<'a>(&'a self, layout: &'a str) -> BTreeSet<&'a str> {
+        let (mut seen, mut open) = (BTreeSet::new(), vec![layout]);
+        while let Some(name) = open.pop() {
+            let Some(source) = self.sources.get(name).filter(|_| seen.insert(name)) else { continue };
+            let partials = tags_of(source.text()).filter_map(|tag| tag.strip_prefix('>'));
+            open.extend(partials.filter_map(|partial| partial.split_whitespace().next()));
+        }
+        seen
     }
 
-    fn compile(&self, diagnostics: &mut Diagnostics) -> CompiledLayouts {
+    /// The templates that one needs, compiled; nothing where there is no such template. Nothing is to be told of those that
+    /// are compiled here: letterpress comes with them, and a test compiles them all.
+    fn compiled(&self, layout: &str) -> Option<&CompiledLayouts> {
+        let alone = || {
+            let alone = self.alone.get(layout)?;
+            Some(alone.get_or_init(|| {
+                let included = self.included(layout);
+                self.compile(|name| included.contains(name), &mut Diagnostics::default())
+            }))
+        };
+        self.together.as_ref().or_else(alone)
+    }
+
+    /// Compiles the templates of these names.
+    fn compile(&self, names: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) -> CompiledLayouts {
         let mut compiled = CompiledLayouts::new(&self.format, &self.refused);
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-        for (name, source) in self.sources.iter().filter(|(name, _)| !self.refused.contains(*name)) {
+        let wanted = self.sources.iter().filter(|(name, _)| names(name) && !self.refused.contains(*name));
+        for (name, source) in wanted {
             // a layout that begins with another has its file
             match seen.get(source.name()) {
                 Some(first) => compiled.repeat(first, name),
@@ -290,9 +312,9 @@ impl Layouts {
         compiled
     }
 
-    fn render(&self, layout: &str, context: Context) -> Result<String, Diagnostic> {
+    fn render(&self, all: &CompiledLayouts, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let scope = scope(context.into_json());
-        render(&self.compiled().registry, layout, &scope).map_err(|error| {
+        render(&all.registry, layout, &scope).map_err(|error| {
             let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
             let name = error.template_name.as_deref().unwrap_or(layout);
             let Some(source) = self.sources.get(name) else { return diagnostic };
@@ -305,8 +327,9 @@ impl Layouts {
 }
 
 /// What stands between `{{` and `}}`.
-fn tags(template: &str) -> impl Iterator<Item = &str> {
-    template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next())
+fn tags_of(template: &str) -> impl Iterator<Item = &str> {
+    let tags = template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+    tags.map(|tag| tag.trim_matches(['{', '~', ' ']))
 }
 
 /// Whether a template prints a `date` between its marks, rather than asking for one or putting it into a tag.

@@ -5,13 +5,13 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::{LetterHalf, PassageRole};
 use crate::check::lexicon::{Phrase, phrases_of};
+use crate::recent::RecentlyUsed;
 use crate::words::{ByteSet, words};
 
 /// The words of a passage, in whichever letter it stands.
@@ -52,14 +52,14 @@ impl Wording {
                     && other.text == text
                     && other.foreign == foreign
             };
-            if let Some(same) = known.get(hash, is_same) {
+            if let Some(same) = known.wordings.get(hash, |other| is_same(other)) {
                 return same;
             }
             let words: Vec<Range<usize>> = words(&text).collect();
             let (phrases, bytes) = (phrases_of(&text, &words), ByteSet::of(&text));
             let (language, found) = (Rc::clone(language), RefCell::default());
             let new = Rc::new(Self { place, half, language, text, words, phrases, bytes, foreign, found });
-            known.keep(hash, &new);
+            known.wordings.keep(hash, Rc::clone(&new), new.text.len() + size_of::<Self>());
             new
         })
     }
@@ -104,45 +104,21 @@ thread_local! {
 }
 
 /// The wordings of the last letters that a thread looked through.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct KnownWordings {
     hasher: RandomState,
     /// By a hash of their words.
-    recent: HashMap<u64, Rc<Wording>>,
-    /// The bytes of these and their texts.
-    bytes: usize,
-    /// Those that were recent before.
-    older: HashMap<u64, Rc<Wording>>,
+    wordings: RecentlyUsed<Rc<Wording>>,
 }
 
-/// The most bytes of wordings and their texts that are kept of letters before; what is found in a text takes some ten
-/// times as many.
-const MOST_KEPT: usize = 128 << 10;
-
-impl KnownWordings {
-    fn get(&mut self, hash: u64, is_same: impl Fn(&Wording) -> bool) -> Option<Rc<Wording>> {
-        if let Some(known) = self.recent.get(&hash) {
-            return is_same(known).then(|| Rc::clone(known));
-        }
-        let known = self.older.remove(&hash).filter(|known| is_same(known))?;
-        self.keep(hash, &known);
-        Some(known)
-    }
-
-    /// Keeps a wording, and forgets those that were not asked for since as many others were.
-    fn keep(&mut self, hash: u64, wording: &Rc<Wording>) {
-        let length = wording.text.len() + size_of::<Wording>();
-        if length > MOST_KEPT / 4 {
-            return;
-        }
-        if self.bytes + length > MOST_KEPT {
-            self.older = std::mem::take(&mut self.recent);
-            self.bytes = 0;
-        }
-        self.bytes += length;
-        self.recent.insert(hash, Rc::clone(wording));
+impl Default for KnownWordings {
+    fn default() -> Self {
+        Self { hasher: RandomState::new(), wordings: RecentlyUsed::new(MOST_KEPT) }
     }
 }
+
+/// The most bytes of wordings and their texts that are recent; what is found in a text takes some ten times as many.
+const MOST_KEPT: usize = 64 << 10;
 
 #[cfg(test)]
 mod tests {
@@ -182,10 +158,10 @@ mod tests {
         }
         let long = read(&"word ".repeat(MOST_KEPT), PassageRole::Text, "en");
         KNOWN.with_borrow(|known| {
-            let all = || known.recent.values().chain(known.older.values());
+            let all = || known.wordings.kept();
             let bytes: usize = all().map(|wording| wording.text.len() + size_of::<Wording>()).sum();
             assert!(bytes <= 2 * MOST_KEPT && all().all(|wording| !Rc::ptr_eq(wording, &long)));
-            assert!(known.recent.values().any(|wording| wording.text == "of every letter"));
+            assert!(all().any(|wording| wording.text == "of every letter"));
         });
     }
 }

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::super::cue_list::{WordSection, sections};
+use super::super::lexicon::WordMap;
 use super::SuspectWord;
 use crate::check::spelled::written_out;
 use crate::words::{push_lower, words};
@@ -12,18 +14,26 @@ use crate::words::{push_lower, words};
 /// In each line a word and then how it is misspelt, in the order of their bytes.
 const MISSPELT: &str = include_str!("../words/misspelt.txt");
 
-/// The misspelt words, each with what it was meant to be.
-static MEANT: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines = MISSPELT.lines().filter(|line| !line.starts_with('#'));
-    let entries = lines.filter_map(|line| line.split_once(' '));
-    entries.flat_map(|(right, wrong)| wrong.split(' ').map(move |wrong| (wrong, right))).collect()
+/// The misspelt words, each with where in the list the line begins that has it.
+static MEANT: LazyLock<WordMap<&str, u32>> = LazyLock::new(|| {
+    // as many as there are, so that the table is never filled anew
+    let mut meant = WordMap::with_capacity_and_hasher(MISSPELT.len() / 12, BuildHasherDefault::new());
+    let mut start = 0;
+    for line in MISSPELT.split_inclusive('\n') {
+        if !line.starts_with('#') {
+            line.split_whitespace().skip(1).for_each(|wrong| *meant.entry(wrong).or_default() = start);
+        }
+        start += u32::try_from(line.len()).expect("the list is short");
+    }
+    meant
 });
 
 /// What a misspelt word was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     let mut folded = String::new();
     push_lower(word, &mut folded);
-    MEANT.get(folded.as_str()).copied()
+    let start = *MEANT.get(folded.as_str())?;
+    MISSPELT[start as usize..].split(' ').next()
 }
 
 /// Words of other languages, each with what it was meant to be; the languages are those of the files.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
-use crate::employer::few_indexes::FewIndexes;
+use crate::employer::few_indexes::{FewIndexes, IndexesByText};
 use crate::words::WordSieve;
 
 /// Shorter words are too much like others.
@@ -15,7 +15,7 @@ const LEAST: usize = 5;
 /// Such words of all employers, folded, each with the numbers of those whose it is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DistinctWords {
-    owners: HashMap<String, FewIndexes>,
+    owners: IndexesByText,
     /// Which words may be among those.
     sieve: WordSieve,
     /// Words of the jobs: those are what a letter is about.
@@ -37,7 +37,7 @@ impl DistinctWords {
                 if let Some(sound) = sound(&word) {
                     self.sounds.entry(sound).or_insert_with(|| word.clone());
                 }
-                FewIndexes::add(&mut self.owners, word, index);
+                FewIndexes::add(&mut self.owners, word.into(), index);
             }
         }
         if let Some(title) = employer.jobtitle() {

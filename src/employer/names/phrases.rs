@@ -82,6 +82,12 @@ impl PhraseIndex {
         }
     }
 
+    /// Gives back the room that more phrases would have had.
+    pub(super) fn shrink(&mut self) {
+        self.all.shrink_to_fit();
+        self.ending.shrink_to_fit();
+    }
+
     /// The phrases that end with the words so far.
     fn ending_at(&self, so_far: u32) -> &[usize] {
         self.ending.get(so_far as usize).and_then(Option::as_ref).map_or(&[], FewIndexes::as_slice)

@@ -11,8 +11,15 @@ use std::fs::Metadata;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A point in time: seconds and nanoseconds.
-type Time = (i64, i64);
+/// A point in time, in nanoseconds; those that are centuries away begin anew.
+type Time = i64;
+
+/// A second.
+const SECOND: Time = 1_000_000_000;
+
+fn time(seconds: i64, nanoseconds: i64) -> Time {
+    seconds.wrapping_mul(SECOND).wrapping_add(nanoseconds)
+}
 
 /// What the file system says of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +39,8 @@ impl Stamp {
         Some(Self {
             size: metadata.len(),
             inode: metadata.ino(),
-            modified: (metadata.mtime(), metadata.mtime_nsec()),
-            changed: (metadata.ctime(), metadata.ctime_nsec()),
+            modified: time(metadata.mtime(), metadata.mtime_nsec()),
+            changed: time(metadata.ctime(), metadata.ctime_nsec()),
             trusted: false,
         })
     }
@@ -57,17 +64,19 @@ impl Stamp {
 
     fn line(&self) -> String {
         let Self { size, inode, modified, changed, trusted: _ } = self;
-        format!("{size} {inode} {} {} {} {}", modified.0, modified.1, changed.0, changed.1)
+        let [modified, changed] = [modified, changed]
+            .map(|time| format!("{} {}", time.div_euclid(SECOND), time.rem_euclid(SECOND)));
+        format!("{size} {inode} {modified} {changed}")
     }
 
     fn parse(line: &str, kept: Option<Time>) -> Option<(Self, &str)> {
         let mut words = line.splitn(7, ' ');
         let mut number = || words.next()?.parse::<i64>().ok();
         let (size, inode) = (number()?, number()?);
-        let modified = (number()?, number()?);
-        let changed = (number()?, number()?);
+        let modified = time(number()?, number()?);
+        let changed = time(number()?, number()?);
         // a clock that only counts seconds is too coarse to prove anything
-        let trusted = changed.1 != 0 && kept.is_some_and(|kept| changed < kept);
+        let trusted = changed % SECOND != 0 && kept.is_some_and(|kept| changed < kept);
         let path = words.next()?;
         Some((
             Self { size: size.cast_unsigned(), inode: inode.cast_unsigned(), modified, changed, trusted },
@@ -104,18 +113,18 @@ mod tests {
 
     #[test]
     fn proves_only_what_was_kept_after_the_change() {
-        let stamp = Stamp { size: 1, inode: 2, modified: (3, 4), changed: (5, 6), trusted: false };
+        let stamp = Stamp { size: 1, inode: 2, modified: time(3, 4), changed: time(5, 6), trusted: false };
         let line = format!("{} a b.pdf", stamp.line());
         for (kept, proven) in
-            [(Some((5, 7)), true), (Some((5, 6)), false), (Some((4, 9)), false), (None, false)]
+            [(Some(time(5, 7)), true), (Some(time(5, 6)), false), (Some(time(4, 9)), false), (None, false)]
         {
             let (read, path) = Stamp::parse(&line, kept).expect("a stamp");
             assert_eq!((read.proves(&stamp), path), (proven, "a b.pdf"), "{kept:?}");
             assert!(!read.proves(&Stamp { size: 9, ..stamp }));
         }
-        let coarse = Stamp { changed: (5, 0), ..stamp };
+        let coarse = Stamp { changed: time(5, 0), ..stamp };
         let line = format!("{} a", coarse.line());
-        assert!(!Stamp::parse(&line, Some((9, 9))).expect("a stamp").0.proves(&coarse));
+        assert!(!Stamp::parse(&line, Some(time(9, 9))).expect("a stamp").0.proves(&coarse));
         assert_eq!(Stamp::parse("1 2 3", None), None);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::journal::Journal;
 use super::paths::LedgerPaths;
-use super::stamp::{self, Stamp};
+use super::stamp::{self, Stamps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::Force;
 use crate::export::beneath::{self, Access};
@@ -26,7 +26,7 @@ pub(super) struct LedgerState {
     pub(super) others: Manifest,
     /// What still others know of the same artifacts.
     pub(super) more: HashMap<Arc<str>, Vec<Digest>>,
-    pub(super) stamps: HashMap<Arc<str>, Stamp>,
+    pub(super) stamps: Stamps,
     /// What runs that were killed were about to write: the hash of each version.
     pub(super) intended: HashMap<String, Vec<Digest>>,
     pub(super) changed: bool,

@@ -11,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::{Deserialize, Serialize};
 
 use super::{
-    InputFingerprints, Manifest, ManifestEntry, RecordedFinding, SharedInputs, StringPool, Unreadable,
+    InputFingerprints, LetterRecord, Manifest, ManifestEntry, RecordedFinding, SharedInputs, StringPool,
+    Unreadable,
 };
 use crate::dependency::Dependency;
 use crate::export::beneath;
@@ -46,10 +47,10 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let (mut shared, mut findings) = (BTreeMap::new(), BTreeMap::new());
     for entry in manifest.artifacts.values() {
-        if let (id, true) = tables.of_shared(&entry.inputs.shared) {
-            shared.insert(id, &*entry.inputs.shared);
+        if let (id, true) = tables.of_shared(&entry.shared) {
+            shared.insert(id, &*entry.shared);
         }
-        for finding in &*entry.findings {
+        for finding in &*entry.of.findings {
             if let (id, true) = tables.of_finding(finding) {
                 findings.insert(id, &**finding);
             }
@@ -131,6 +132,8 @@ pub struct ReadTables {
     shared: HashMap<String, Arc<SharedInputs>>,
     findings: HashMap<String, Arc<RecordedFinding>>,
     words: StringPool,
+    /// What was last known of a letter: its artifacts mostly stand one after the other.
+    of: Option<Arc<LetterRecord>>,
 }
 
 /// Reads the file; its tables stand before the artifacts, which are taken one after the other.
@@ -285,7 +288,7 @@ struct Row<'a> {
     format: Cow<'a, str>,
     paper: Option<Cow<'a, str>>,
     bytes: u64,
-    pages: Option<usize>,
+    pages: Option<u32>,
     words: Option<usize>,
     characters: Option<usize>,
     blake3: Cow<'a, str>,
@@ -304,20 +307,8 @@ struct InputsRow<'a> {
 
 impl<'a> Row<'a> {
     fn of(path: &'a str, entry: &'a ManifestEntry, tables: &mut WrittenTables) -> Self {
-        let ManifestEntry {
-            letter,
-            source,
-            employer,
-            format,
-            paper,
-            bytes,
-            pages,
-            words,
-            characters,
-            blake3,
-            inputs,
-            findings,
-        } = entry;
+        let ManifestEntry { of, format, paper, pages, bytes, blake3, shared } = entry;
+        let LetterRecord { letter, source, employer, words, characters, inputs, findings } = &**of;
         Self {
             path: path.into(),
             letter: (&**letter).into(),
@@ -334,7 +325,7 @@ impl<'a> Row<'a> {
                 letter: inputs.letter.to_string().into(),
                 employer: inputs.employer.map(|employer| employer.to_string().into()),
                 row: inputs.row.map(|row| row.to_string().into()),
-                shared: tables.of_shared(&inputs.shared).0.to_string().into(),
+                shared: tables.of_shared(shared).0.to_string().into(),
             },
             findings: findings
                 .iter()
@@ -343,26 +334,18 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn read(&self, known: &ReadTables) -> Option<ManifestEntry> {
-        let ReadTables { shared, findings, words } = known;
+    fn read(&self, known: &mut ReadTables) -> Option<ManifestEntry> {
+        let ReadTables { shared, findings, words, of: last } = known;
         let mut found = Vec::new();
         for id in &self.findings {
             found.push(Arc::clone(findings.get(&**id)?));
         }
-        Some(ManifestEntry {
+        let read = LetterRecord {
             letter: words.shared(&self.letter),
             source: words.shared(&self.source),
             employer: self.employer.as_ref().map(|key| words.shared(key)),
-            format: Format::from_name(&self.format)?,
-            paper: match &self.paper {
-                Some(paper) => Some(Paper::from_name(paper)?),
-                None => None,
-            },
-            bytes: self.bytes,
-            pages: self.pages,
             words: self.words,
             characters: self.characters,
-            blake3: Digest::parse(&self.blake3)?,
             inputs: InputFingerprints {
                 letter: Fingerprint::parse(&self.inputs.letter)?,
                 employer: match &self.inputs.employer {
@@ -373,9 +356,22 @@ impl<'a> Row<'a> {
                     Some(row) => Some(Fingerprint::parse(row)?),
                     None => None,
                 },
-                shared: Arc::clone(shared.get(&*self.inputs.shared)?),
             },
             findings: found.into(),
+        };
+        let of = last.take().filter(|last| **last == read).unwrap_or_else(|| Arc::new(read));
+        *last = Some(Arc::clone(&of));
+        Some(ManifestEntry {
+            of,
+            format: Format::from_name(&self.format)?,
+            paper: match &self.paper {
+                Some(paper) => Some(Paper::from_name(paper)?),
+                None => None,
+            },
+            pages: self.pages,
+            bytes: self.bytes,
+            blake3: Digest::parse(&self.blake3)?,
+            shared: Arc::clone(shared.get(&*self.inputs.shared)?),
         })
     }
 }

@@ -77,7 +77,7 @@ impl RunState {
             let outputs = jobs().filter(|job| job.letter.is_some()).flat_map(|job| &job.outputs);
             let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
             let is_other =
-                |path: &str, entry: &ManifestEntry| entry.inputs.shared.list == list && !paths.contains(path);
+                |path: &str, entry: &ManifestEntry| entry.shared.list == list && !paths.contains(path);
             // mostly there is none, and what tells them apart takes more room than all else that a run keeps
             if ledger.artifacts(is_other).is_empty() {
                 return None;
@@ -95,8 +95,8 @@ impl RunState {
                 letters_made.insert(of);
             }
             let is_left = |path: &str, entry: &ManifestEntry| {
-                let workspace = entry.inputs.shared.workspace.clone();
-                let of = (workspace, entry.source.to_string(), entry.employer.as_deref());
+                let workspace = entry.shared.workspace.clone();
+                let of = (workspace, entry.of.source.to_string(), entry.of.employer.as_deref());
                 is_other(path, entry)
                     && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
             };

@@ -29,7 +29,7 @@ impl<'a> ExportJob<'a> {
         };
         let of = self.input_request(ledger);
         let list = self.state.inputs.list_place(of.folder);
-        let is_of_other = |entry: &ManifestEntry| list.is_some() && entry.inputs.shared.list != list;
+        let is_of_other = |entry: &ManifestEntry| list.is_some() && entry.shared.list != list;
         let stand = |output: &'a Output| {
             let Some(path) = &output.below else { return CacheStatus { reason: Reason::New, entry: None } };
             let Some(entry) = ledger.entry(path) else {
@@ -51,7 +51,7 @@ impl<'a> ExportJob<'a> {
                     FileStatus::Intact if !ledger.wrote(path) => Reason::New,
                     FileStatus::Intact if change == Some(Reason::Names) || is_of_other(&entry) => {
                         let entry = Arc::new(ManifestEntry {
-                            inputs: self.state.inputs.renamed(&entry, of),
+                            shared: self.state.inputs.renamed(&entry, of),
                             ..ManifestEntry::clone(&entry)
                         });
                         return CacheStatus {
@@ -80,7 +80,7 @@ impl<'a> ExportJob<'a> {
         for (_, one) in status.iter_mut().filter(|(_, one)| one.reason == Reason::Names) {
             let Some(entry) = &one.entry else { continue };
             let found = found.get_or_insert_with(|| self.others());
-            let known = entry.findings.iter().filter(|finding| check::is_of_others(&finding.code));
+            let known = entry.of.findings.iter().filter(|finding| check::is_of_others(&finding.code));
             if known.eq(found.iter()) {
                 one.reason = Reason::Unchanged;
             }

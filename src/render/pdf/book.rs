@@ -66,6 +66,7 @@ impl FontBook {
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut faces = Vec::new();
         let mut layouts = BTreeMap::new();
+        let (mut bases, mut templates) = (BaseSettings::new(), BTreeMap::new());
         for (path, file) in files.iter() {
             let Some(path) = path.strip_prefix("pdf/") else { continue };
             if let Some(name) = path.strip_prefix("fonts/") {
@@ -81,7 +82,7 @@ impl FontBook {
                     ),
                 }
             } else if let Some(name) = path.strip_suffix(".yml").or_else(|| path.strip_suffix(".yaml")) {
-                let Some(settings) = settings_of(name, files, sources, diagnostics) else {
+                let Some(settings) = settings_of(name, files, sources, &mut bases, diagnostics) else {
                     diagnostics.push(
                         Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
                             .in_file(file.name.clone()),
@@ -91,7 +92,7 @@ impl FontBook {
                 if let Some(wrong) = wrong_base(name, files, sources) {
                     diagnostics.push(wrong);
                 }
-                let running = RunningTemplates::new(&settings, &file.name, diagnostics);
+                let running = RunningTemplates::new(&settings, &file.name, &mut templates, diagnostics);
                 let bases = files.bases(name).into_iter().map(str::to_owned).collect();
                 layouts.insert(
                     name.to_owned(),
@@ -210,18 +211,27 @@ impl FontBook {
     }
 }
 
+/// The settings that layouts begin with, by the layout that they are of and those that it begins with.
+type BaseSettings<'f> = BTreeMap<Vec<&'f str>, PageSettings>;
+
 /// The settings of a layout over those of the layouts it begins with, and each over the built-in ones of its name;
 /// nothing where they are not UTF-8. What is wrong with a base is told of its own file.
-fn settings_of(
+fn settings_of<'f>(
     name: &str,
-    files: &FormatFiles,
+    files: &'f FormatFiles,
     sources: &Sources,
+    known: &mut BaseSettings<'f>,
     diagnostics: &mut Diagnostics,
 ) -> Option<PageSettings> {
     let mut settings = PageSettings::default();
     let mut unheard = Diagnostics::default();
-    for base in files.bases(name).into_iter().rev() {
-        settings = layer(base, settings, files, sources, &mut unheard).unwrap_or_default();
+    let bases = files.bases(name);
+    for (at, base) in bases.iter().enumerate().rev() {
+        settings = match known.get(&bases[at..]) {
+            Some(known) => known.clone(),
+            None => layer(base, settings, files, sources, &mut unheard).unwrap_or_default(),
+        };
+        known.entry(bases[at..].to_vec()).or_insert_with(|| settings.clone());
     }
     layer(name, settings, files, sources, diagnostics)
 }

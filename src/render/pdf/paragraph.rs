@@ -166,6 +166,7 @@ impl Paragraph {
         let mut shaped = shape::shape(fonts, &text, &shape_spans, direction, missing);
         if spans.iter().any(|span| span.image.is_some()) {
             let shaped = Rc::make_mut(&mut shaped);
+            shaped.ends = Default::default();
             for cluster in &mut shaped.clusters {
                 if let Some(image) = &spans[shaped.runs[cluster.run].span].image {
                     cluster.advance = image.width;

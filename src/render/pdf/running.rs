@@ -1,6 +1,7 @@
 //! Headers and footers: what repeats on every page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::compose::{Composer, TextProps};
 use super::fonts::Variant;
@@ -29,12 +30,25 @@ pub(super) struct RunningTemplates {
 struct RunningPart {
     align: Align,
     written: String,
-    template: CompiledTemplate,
+    template: Arc<CompiledTemplate>,
 }
 
 impl RunningTemplates {
-    /// Compiles the templates of settings; what is malformed is pushed.
-    pub(super) fn new(settings: &PageSettings, file: &str, diagnostics: &mut Diagnostics) -> Self {
+    /// Compiles the templates of settings, but for those that are known of other layouts; what is malformed is pushed.
+    pub(super) fn new(
+        settings: &PageSettings,
+        file: &str,
+        known: &mut BTreeMap<String, Arc<CompiledTemplate>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut compiled = |written: &String| {
+            if let Some(template) = known.get(written) {
+                return Ok(Arc::clone(template));
+            }
+            let template = Arc::new(Templates::compile_string(&with_page_number(written))?);
+            known.insert(written.clone(), Arc::clone(&template));
+            Ok::<_, String>(template)
+        };
         let mut compile = |running: &RunningSettings| {
             let parts = [
                 (&running.left, Align::Left),
@@ -43,7 +57,7 @@ impl RunningTemplates {
             ];
             let parts = parts.into_iter().filter(|(template, _)| !template.is_empty());
             parts
-                .filter_map(|(written, align)| match Templates::compile_string(&with_page_number(written)) {
+                .filter_map(|(written, align)| match compiled(written) {
                     Ok(template) => Some(RunningPart { align, written: written.clone(), template }),
                     Err(error) => {
                         let message = format!("the header or footer `{written}` is malformed: {error}");

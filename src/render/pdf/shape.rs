@@ -4,6 +4,8 @@ mod chosen;
 mod itemize;
 mod memory;
 
+use std::any::Any;
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -124,6 +126,8 @@ pub(super) struct Shaped {
     pub(super) glyphs: Vec<Glyph>,
     /// The embedding level of the paragraph: odd when it runs to the left.
     pub(super) level: u8,
+    /// What breaking it into lines found, with its words whole and parted: kept as long as it is.
+    pub(super) ends: [OnceCell<Rc<dyn Any>>; 2],
 }
 
 /// Characters that became glyphs together.

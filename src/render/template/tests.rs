@@ -77,7 +77,7 @@ fn nothing_is_wrong_with_the_templates_that_letterpress_comes_with() {
     let mut diagnostics = Diagnostics::default();
     let templates = Templates::new(FormatFiles::built_in(), &Sources::default(), &mut diagnostics);
     for (format, layouts) in &templates.formats {
-        let compiled = layouts.compile(&mut diagnostics);
+        let compiled = layouts.compile(|_| true, &mut diagnostics);
         assert_eq!((compiled.broken.len(), diagnostics.iter().count()), (0, 0), "{format}");
         assert_eq!(compiled.registry.get_templates().len(), layouts.sources.len(), "{format}");
     }

@@ -3,9 +3,9 @@
 //! Both are kept as long as the shaped text is, which the letters of a batch have in common.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use super::TextSpan;
 use crate::render::pdf::breaks::{self, BrokenLine, Opportunity, Setting};
@@ -14,17 +14,6 @@ use crate::render::pdf::fonts::{FaceId, Fonts};
 use crate::render::pdf::hyphenate;
 use crate::render::pdf::shape::{self, ClusterKind, Glyph, ShapeSpan, Shaped, TextDirection};
 use crate::render::typography::{address, bound, syllables};
-
-thread_local! {
-    /// The ends of the shaped texts of this thread, by where the text lies and whether its words are parted.
-    static KNOWN: RefCell<HashMap<(*const Shaped, bool), KeptEnds>> = RefCell::default();
-}
-
-/// The ends of a text, and the text, so that nothing else lies where it lay.
-type KeptEnds = (Weak<Shaped>, Rc<LineEnds>);
-
-/// Of how many texts the ends are kept.
-const MOST_TEXTS: usize = 2000;
 
 /// Where the lines of a shaped text may end.
 #[derive(Debug)]
@@ -52,23 +41,12 @@ impl LineEnds {
         fonts: &Fonts,
         text: &str,
         spans: &[TextSpan],
-        shaped: &Rc<Shaped>,
+        shaped: &Shaped,
         hyphenate: bool,
     ) -> Rc<Self> {
-        let key = (Rc::as_ptr(shaped), hyphenate);
-        if let Some(known) = KNOWN.with_borrow(|known| known.get(&key).map(|(_, ends)| Rc::clone(ends))) {
-            return known;
-        }
-        let ends = Rc::new(Self::find(fonts, text, spans, shaped, hyphenate));
-        KNOWN.with_borrow_mut(|known| {
-            if known.len() >= MOST_TEXTS {
-                known.retain(|_, (shaped, _)| shaped.strong_count() > 0);
-            }
-            if known.len() < MOST_TEXTS {
-                known.insert(key, (Rc::downgrade(shaped), Rc::clone(&ends)));
-            }
-        });
-        ends
+        let find = || Rc::new(Self::find(fonts, text, spans, shaped, hyphenate));
+        let kept = shaped.ends[usize::from(hyphenate)].get_or_init(|| find());
+        Rc::clone(kept).downcast().unwrap_or_else(|_| find())
     }
 
     /// The lines of a stretch.

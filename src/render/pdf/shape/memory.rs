@@ -1,11 +1,11 @@
 //! What was shaped before on this thread.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use super::{MissingGlyph, ShapeSpan, Shaped, TextDirection, shape_anew};
+use super::{Cluster, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection, shape_anew};
+use crate::recent::RecentlyUsed;
 use crate::render::pdf::fonts::Fonts;
 
 /// Shapes a paragraph; what no face has is pushed to `missing`.
@@ -23,48 +23,35 @@ pub(in crate::render::pdf) fn shape(
     }
     let memory = ShapeMemory { fonts: fonts.id(), direction, text, spans };
     let key = memory.key();
-    let known = MEMORIES.with_borrow(|memories| {
-        let found = memories.entries.get(&key).filter(|entry| entry.is(&memory))?;
-        missing.extend(&found.missing);
-        Some(Rc::clone(&found.shaped))
-    });
-    if let Some(shaped) = known {
-        return shaped;
+    if let Some(known) = MEMORIES.with_borrow_mut(|memories| memories.get(key, |known| known.is(&memory))) {
+        missing.extend(&known.missing);
+        return Rc::clone(&known.shaped);
     }
     let before = missing.len();
     let shaped = Rc::new(shape_anew(fonts, text, spans, direction, missing));
-    MEMORIES.with_borrow_mut(|memories| {
-        memories.bytes += text.len();
-        if memories.bytes > REMEMBERED_BYTES {
-            memories.entries.clear();
-            memories.bytes = text.len();
-        }
-        let entry = Remembered {
-            fonts: memory.fonts,
-            direction,
-            text: text.to_owned(),
-            spans: spans.to_vec(),
-            shaped: Rc::clone(&shaped),
-            missing: missing[before..].to_vec(),
-        };
-        memories.entries.insert(key, entry);
+    let remembered = Rc::new(Remembered {
+        fonts: memory.fonts,
+        direction,
+        text: text.to_owned(),
+        spans: spans.to_vec(),
+        shaped: Rc::clone(&shaped),
+        missing: missing[before..].to_vec(),
     });
+    let bytes = remembered.bytes();
+    MEMORIES.with_borrow_mut(|memories| memories.keep(key, remembered, bytes));
     shaped
 }
 
-/// How much text a thread remembers the glyphs of: the glyphs take some hundred times as much.
-const REMEMBERED_BYTES: usize = 64 << 10;
+/// The most bytes of shaped text that are recent: those of some six thousand characters.
+const REMEMBERED_BYTES: usize = 512 << 10;
 
 thread_local! {
-    static MEMORIES: RefCell<Memories> = RefCell::default();
+    /// What was shaped before, by the hash of what it was shaped from.
+    static MEMORIES: RefCell<RecentlyUsed<Rc<Remembered>>> = RefCell::new(RecentlyUsed::new(REMEMBERED_BYTES));
 }
 
-/// What was shaped before, by the hash of what it was shaped from.
-#[derive(Debug, Default)]
-struct Memories {
-    entries: HashMap<u64, Remembered>,
-    bytes: usize,
-}
+/// About how many bytes the ends of lines take for a character.
+const LINE_ENDS: usize = 16;
 
 /// What a paragraph is shaped from.
 struct ShapeMemory<'a> {
@@ -97,6 +84,14 @@ impl ShapeMemory<'_> {
 }
 
 impl Remembered {
+    /// About how many bytes it takes, with the ends of its lines.
+    fn bytes(&self) -> usize {
+        let Shaped { clusters, glyphs, .. } = &*self.shaped;
+        let spans = self.spans.len() * size_of::<ShapeSpan>();
+        let each = clusters.len() * (size_of::<Cluster>() + LINE_ENDS) + glyphs.len() * size_of::<Glyph>();
+        size_of::<(Self, Shaped)>() + self.text.len() + spans + each
+    }
+
     fn is(&self, memory: &ShapeMemory<'_>) -> bool {
         self.fonts == memory.fonts
             && self.direction == memory.direction
