@@ -304,7 +304,9 @@ fn table(
     // a title above the names of the columns is no row that cannot be used
     let (bad, told): (Vec<_>, Vec<_>) =
         found.into_vec().into_iter().partition(|found| found.severity == Severity::Error);
-    told.into_iter().for_each(|found| diagnostics.push(found));
+    for found in told {
+        diagnostics.push(found);
+    }
     rows.extend(bad.into_iter().map(|problem| JobRow {
         place: problem.span,
         problems: vec![Diagnostic { code: Code::Job, ..problem }],
