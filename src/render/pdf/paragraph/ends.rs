@@ -17,7 +17,14 @@ use crate::render::typography::{address, bound, syllables};
 
 thread_local! {
     /// The ends of the shaped texts of this thread, by where the text lies and whether its words are parted.
-    static KNOWN: RefCell<HashMap<(*const Shaped, bool), KeptEnds>> = RefCell::default();
+    static KNOWN: RefCell<KnownEnds> = RefCell::default();
+}
+
+#[derive(Default)]
+struct KnownEnds {
+    ends: HashMap<(*const Shaped, bool), KeptEnds>,
+    /// How many texts came since there is no room for more.
+    refused: usize,
 }
 
 /// The ends of a text, and the text, so that nothing else lies where it lay.
@@ -56,16 +63,23 @@ impl LineEnds {
         hyphenate: bool,
     ) -> Rc<Self> {
         let key = (Rc::as_ptr(shaped), hyphenate);
-        if let Some(known) = KNOWN.with_borrow(|known| known.get(&key).map(|(_, ends)| Rc::clone(ends))) {
+        if let Some(known) = KNOWN.with_borrow(|known| known.ends.get(&key).map(|(_, ends)| Rc::clone(ends)))
+        {
             return known;
         }
         let ends = Rc::new(Self::find(fonts, text, spans, shaped, hyphenate));
         KNOWN.with_borrow_mut(|known| {
+            let KnownEnds { ends: known, refused } = known;
             if known.len() >= MOST_TEXTS {
-                known.retain(|_, (shaped, _)| shaped.strong_count() > 0);
+                // those of one letter may all be in use: looking through them for each text more would cost what all cost
+                if refused.is_multiple_of(MOST_TEXTS) {
+                    known.retain(|_, (shaped, _)| shaped.strong_count() > 0);
+                }
+                *refused += 1;
             }
             if known.len() < MOST_TEXTS {
                 known.insert(key, (Rc::downgrade(shaped), Rc::clone(&ends)));
+                *refused = 0;
             }
         });
         ends
