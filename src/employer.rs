@@ -161,8 +161,9 @@ pub struct Employers {
 impl Employers {
     /// Collects employers; of two with one key the later is ignored (the reader reports it).
     pub fn new(employers: impl IntoIterator<Item = Employer>) -> Self {
+        let employers = employers.into_iter();
+        let mut by_key = Map::with_capacity(employers.size_hint().0);
         let mut list = Vec::new();
-        let mut by_key = Map::new();
         for employer in employers {
             if by_key.get(&employer.key).is_none() {
                 by_key.insert(Arc::clone(&employer.key), Arc::clone(&employer.data));

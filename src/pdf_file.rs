@@ -75,8 +75,15 @@ impl PdfFile {
     ///
     /// Some programs write something before the first line; places are counted from that.
     pub fn read(bytes: &[u8]) -> Result<Self, PdfProblem> {
-        let start = bytes[..bytes.len().min(1024)].windows(5).position(|window| window == b"%PDF-");
-        let whole: Arc<[u8]> = bytes[start.unwrap_or(0)..].into();
+        Self::of_whole(bytes[begin(bytes)..].into())
+    }
+
+    /// The same, of bytes that are kept anyway: its streams lie in these and in no copy.
+    pub fn read_shared(bytes: &Arc<[u8]>) -> Result<Self, PdfProblem> {
+        if begin(bytes) == 0 { Self::of_whole(Arc::clone(bytes)) } else { Self::read(bytes) }
+    }
+
+    fn of_whole(whole: Arc<[u8]>) -> Result<Self, PdfProblem> {
         let stated = match PdfObjects::by_table(&whole) {
             Ok((objects, astray)) => Self::of(objects, &whole).map(|file| (file, astray)),
             Err(problem) => Err(problem),
@@ -311,6 +318,11 @@ impl PdfFile {
         }
         Ok(pages)
     }
+}
+
+/// Where the first line of a file stands in bytes.
+fn begin(bytes: &[u8]) -> usize {
+    bytes[..bytes.len().min(1024)].windows(5).position(|window| window == b"%PDF-").unwrap_or(0)
 }
 
 /// How many objects one holds, without what it refers to.

@@ -94,7 +94,7 @@ pub fn render(
     options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Artifact> {
-    let WriterOutput { bytes, pages, page_lines } = match registry::made(format) {
+    let WriterOutput { mut bytes, pages, page_lines } = match registry::made(format) {
         WriterKind::Written(writer) => writer.write(document, assets, options, diagnostics)?,
         WriterKind::Packed(_) => {
             let message = format!("{} is packed of other formats, not rendered", format.name());
@@ -106,5 +106,7 @@ pub fn render(
         Paged::Yes => Some(options.paper),
         Paged::No => None,
     };
+    // it is kept until all formats are made
+    bytes.shrink_to_fit();
     Some(Artifact { format, paper, bytes, pages, page_lines })
 }

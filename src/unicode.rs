@@ -146,11 +146,11 @@ pub fn is_right_to_left(tag: &str) -> bool {
         return has(SCRIPTS, script);
     }
     let region = rest.iter().find(|subtag| subtag.len() == 2);
-    let both = region.map(|region| format!("{language}-{region}")).unwrap_or_default();
+    let is_in = |list: &str| region.is_some_and(|region| has(list, &format!("{language}-{region}")));
     if LEFTWARDS.contains(language.to_ascii_lowercase().as_str()) {
-        !has(LEFT_TO_RIGHT_IN, &both)
+        !is_in(LEFT_TO_RIGHT_IN)
     } else {
-        has(IN_REGIONS, &both)
+        is_in(IN_REGIONS)
     }
 }
 

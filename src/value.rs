@@ -100,6 +100,11 @@ impl Map {
         Self::default()
     }
 
+    /// Makes an empty map with room for so many entries, so that one that is large takes no more than it needs.
+    pub fn with_capacity(count: usize) -> Self {
+        Self { fields: Fields::with_capacity(count) }
+    }
+
     /// The value under `key`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.fields.get(key).map(|field| &field.value)

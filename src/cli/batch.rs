@@ -106,7 +106,9 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         interrupt: &interrupt,
         jobs: (jobs.as_os_str() != "-").then_some(&jobs),
     };
-    run.orders(orders, diagnostics, report, JobBooks { table: table.as_mut(), merged }, |_| {})
+    let exit = run.orders(orders, diagnostics, report, JobBooks { table: table.as_mut(), merged }, |_| {});
+    selection.leave();
+    exit
 }
 
 /// Looks for slips in the names of columns, under what the workspace allows.

@@ -85,7 +85,10 @@ pub fn run(everywhere: &GlobalArgs, args: Check, report: &mut Report) -> Result<
         employers_of(&selection, &policy, report, &mut diagnostics);
     }
     report.checked(selection.count());
-    Ok(if report.some_failed() || diagnostics.failed() { Exit::SomeFailed } else { Exit::Done })
+    let exit = if report.some_failed() || diagnostics.failed() { Exit::SomeFailed } else { Exit::Done };
+    drop((read, plan));
+    selection.leave();
+    Ok(exit)
 }
 
 /// Looks at the employers of a whole workspace: those that no letter is for too.

@@ -56,7 +56,11 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
         };
         let exit = run.orders(orders, diagnostics, report, JobBooks::default(), see)?;
         let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
-        Ok::<_, UsageError>((exit, roots.collect::<Vec<Root>>()))
+        let roots: Vec<Root> = roots.collect();
+        if !watch {
+            selection.leave();
+        }
+        Ok::<_, UsageError>((exit, roots))
     };
     let mut opened = ExportedFiles::default();
     let mut written = Vec::new();

@@ -70,10 +70,9 @@ impl Contacts {
 
     /// What an employer's domains are called by some letters of its name, in capitals: `VBO` of the `Verkehrsbetriebe Oberland`.
     pub(super) fn initials(&self, index: usize, name: &str) -> Vec<String> {
+        let Some(domains) = self.domains.get(&index) else { return Vec::new() };
         let of_name = folded_words(name).collect::<Vec<_>>();
-        let (Some(domains), Some(first)) = (self.domains.get(&index), of_name.first()) else {
-            return Vec::new();
-        };
+        let Some(first) = of_name.first() else { return Vec::new() };
         let joined = of_name.concat();
         let initials: Vec<char> = of_name.iter().filter_map(|word| word.chars().next()).collect();
         let labels = domains.iter().filter_map(|domain| domain.split('.').next());
@@ -154,6 +153,9 @@ pub(crate) fn folded_words(name: &str) -> impl Iterator<Item = String> {
 }
 
 fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
 }
 

@@ -277,6 +277,30 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn what_replaces_a_private_file_is_read_by_nobody_else_while_it_is_written() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, temporary) = (folder.path().join("private"), folder.path().join("new"));
+        std::fs::create_dir(&temporary).expect("a folder");
+        for mode in [0o600, 0o640, 0o604, 0o644] {
+            std::fs::write(&path, "one").expect("written");
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("its mode");
+            let access = FileAccess::of(&path.symlink_metadata());
+            let mut seen = Vec::new();
+            let see = |_: &mut dyn Write| {
+                for entry in std::fs::read_dir(&temporary)? {
+                    seen.push(entry?.metadata()?.permissions().mode() & 0o777);
+                }
+                Ok(())
+            };
+            let made = super::temporary(&temporary.join("private"), ".", Durable::No, access, see);
+            let at_last = made.expect("a file").as_file().metadata().expect("its mode").permissions().mode();
+            assert_eq!((seen, at_last & 0o777), (vec![0o600], mode), "{mode:o}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn gives_files_the_permissions_of_any_new_file() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("a folder");

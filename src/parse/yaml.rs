@@ -15,15 +15,16 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
+use serde::de::DeserializeSeed;
 use serde_saphyr::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
+use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{NestingLimits, Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, KeyPool, Map, Value};
 use cut::Aliases;
-use node::{LocatedNode, NodePlace, YamlNode};
+use node::{Key, LocatedNode, LocatedSeed, NodePlace, NodeSeed, YamlNode};
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
 ///
@@ -74,12 +75,8 @@ fn read_field(
     if text[bom..].trim().is_empty() {
         return Some((Value::Nil.into(), YamlFindings::default()));
     }
-    match read(&masked, source.nesting()) {
-        Ok(node) => {
-            let mut found = YamlFindings::default();
-            let field = place.field(node, None, "", &mut found);
-            Some((field, found))
-        }
+    match read(&masked, &place) {
+        Ok(read) => Some(read),
         Err(error) => {
             diagnostics.push(place.diagnostic(&error));
             None
@@ -107,17 +104,26 @@ const SHALLOW: usize = 16;
 const STACK: usize = 8 << 20;
 
 /// Reads a text as YAML; what nests more than a few levels, on a thread that has the stack for it.
-fn read(text: &str, nesting: NestingLimits) -> Result<LocatedNode<YamlNode>, serde_saphyr::Error> {
-    let nodes = |depth: usize| {
+///
+/// Values are made as they are read: a tree of what the crate hands over would be larger than they are.
+fn read(text: &str, place: &YamlPlace<'_>) -> Result<(Field, YamlFindings), serde_saphyr::Error> {
+    let nesting = place.source.nesting();
+    let fields = |depth: usize| {
         let options = options(text.len(), NestingLimits { depth, ..nesting });
-        serde_saphyr::from_str_with_options::<Spanned<YamlNode>>(text, options).map(LocatedNode::from)
+        let mut found = YamlFindings::default();
+        let seed = LocatedSeed(NodeSeed { place, under: "", found: &mut found });
+        let node = serde_saphyr::with_deserializer_from_str_with_options(text, options, |yaml| {
+            seed.deserialize(yaml)
+        })?;
+        let field = place.field(node, None, "", &mut found);
+        Ok((field, found))
     };
-    let shallow = nodes(nesting.depth.min(SHALLOW));
+    let shallow = fields(nesting.depth.min(SHALLOW));
     if nesting.depth <= SHALLOW || !shallow.as_ref().is_err_and(|error| mistake::is_depth(&words(error))) {
         return shallow;
     }
     thread::scope(|scope| {
-        let deep = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || nodes(nesting.depth));
+        let deep = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || fields(nesting.depth));
         // without a thread to read it on, it is too deep
         deep.map_or(shallow, |deep| deep.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
@@ -168,6 +174,7 @@ struct YamlFindings {
     /// Values that a comment cuts short.
     cut: Vec<Diagnostic>,
     keys: KeyPool,
+    texts: KeyPool,
 }
 
 /// Where the parsed text lies in the user's file.
@@ -190,14 +197,14 @@ impl YamlPlace<'_> {
     }
 
     /// A scalar with the look that it has in the file. What stands there as a plain word may be a truth value.
-    fn as_written(&self, value: Value, look: &str, start: usize) -> Value {
+    fn as_written(&self, value: Value, look: &str, start: usize, found: &mut YamlFindings) -> Value {
         match value {
             Value::Bool(flag) => Value::flag(flag.meaning, look),
             Value::Int(number) => Value::whole(number.meaning, look),
             Value::Float(number) => Value::fraction(number.meaning, look),
             Value::String(text) => {
                 let truth = Value::truth(look).filter(|_| *text == *look && self.is_plain(start));
-                truth.unwrap_or_else(|| self.unmasked(&text).into())
+                truth.unwrap_or_else(|| Value::String(found.texts.text(self.unmasked(&text))))
             }
             Value::Nil | Value::Array(_) | Value::Map(_) => value,
         }
@@ -218,33 +225,29 @@ impl YamlPlace<'_> {
         !begins(line, &['|', '>', '!'])
     }
 
-    fn value(&self, node: YamlNode, under: &str, found: &mut YamlFindings) -> Value {
-        match node {
-            YamlNode::Scalar(Value::String(text)) => self.unmasked(&text).into(),
-            YamlNode::Scalar(value) => value,
-            YamlNode::Array(items) => {
-                items.into_iter().map(|item| self.located(item, under, found).0).collect::<Vec<_>>().into()
-            }
-            YamlNode::Map(entries) => {
-                let mut map = Map::new();
-                for (key, value) in entries {
-                    let key_span = self.span(key.defined);
-                    let written = || key_span.map_or("", |span| &self.source.text()[span.range()]);
-                    let key = self.unmasked(key.value.0.as_deref().unwrap_or_else(written));
-                    let field = self.field(value, key_span, &key, found);
-                    if map.get(&key).is_some() {
-                        found.twice.push(
-                            Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))
-                                .at_option(key_span)
-                                .hint("keep one of the two"),
-                        );
-                    }
-                    map.insert_field(found.keys.key(&key), field);
-                }
-                map.into()
-            }
-            YamlNode::Digits => Value::Nil,
+    /// What a key is called: as it is written, where YAML reads it as nothing.
+    fn key(&self, key: &Key, span: Option<Span>) -> String {
+        let written = || span.map_or("", |span| &self.source.text()[span.range()]);
+        self.unmasked(key.0.as_deref().unwrap_or_else(written))
+    }
+
+    /// Puts a value into a map under its key.
+    fn put(
+        &self,
+        map: &mut Map,
+        (key, key_span): (&str, Option<Span>),
+        node: LocatedNode<YamlNode>,
+        found: &mut YamlFindings,
+    ) {
+        let field = self.field(node, key_span, key, found);
+        if map.get(key).is_some() {
+            found.twice.push(
+                Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))
+                    .at_option(key_span)
+                    .hint("keep one of the two"),
+            );
         }
+        map.insert_field(found.keys.key(key), field);
     }
 
     fn field(
@@ -254,10 +257,6 @@ impl YamlPlace<'_> {
         key: &str,
         found: &mut YamlFindings,
     ) -> Field {
-        let items = match &node.value {
-            YamlNode::Array(items) => Some(items.iter().map(|item| self.span(item.referenced)).collect()),
-            YamlNode::Scalar(_) | YamlNode::Map(_) | YamlNode::Digits => None,
-        };
         if let (YamlNode::Scalar(Value::Nil), Some(key_span)) = (&node.value, key_span) {
             let after = key_span.end();
             let colon = self.source.text()[after..self.end].starts_with(':').then_some(after + 1);
@@ -268,7 +267,12 @@ impl YamlPlace<'_> {
                 found.cut.extend(cut::swallowed(self.source, &self.aliases, key, end, end));
             }
         }
-        let (value, span) = self.located(node, key, found);
+        let LocatedNode { value, referenced, defined } = node;
+        let (value, items) = match value {
+            YamlNode::Array(values, places) => (YamlNode::Whole(values.into()), Some(places.into())),
+            other => (other, None),
+        };
+        let (value, span) = self.located(LocatedNode { value, referenced, defined }, key, found);
         Field { value, key_span, span, items }
     }
 
@@ -283,15 +287,18 @@ impl YamlPlace<'_> {
         let look = self.span(node.defined).map(|span| (self.source.text()[span.range()].trim(), span));
         let value = match (node.value, look) {
             (YamlNode::Digits, Some((look, _))) => Value::number(look).unwrap_or_else(|| look.into()),
+            (YamlNode::Digits, None) => Value::Nil,
             (YamlNode::Scalar(value), Some((look, place))) => {
                 if span == Some(place) && !matches!(value, Value::Nil) && !look.starts_with(['"', '\'']) {
                     let end = place.start() + look.len();
                     found.cut.extend(cut::finding(self.source, under, place.start(), end));
                     found.cut.extend(cut::swallowed(self.source, &self.aliases, under, place.start(), end));
                 }
-                self.as_written(value, look, place.start())
+                self.as_written(value, look, place.start(), found)
             }
-            (node, _) => self.value(node, under, found),
+            (YamlNode::Scalar(Value::String(text)), None) => self.unmasked(&text).into(),
+            (YamlNode::Scalar(value) | YamlNode::Whole(value), _) => value,
+            (YamlNode::Array(values, _), _) => values.into(),
         };
         (value, span)
     }

@@ -413,6 +413,8 @@ mod tests {
         assert!(read(&[b"[".repeat(130), b"]".repeat(130)].concat()).is_none());
         let many = [b"[".as_slice(), &b"<<>>".repeat(MOST_VALUES / 10), b"]"].concat();
         assert!(read(&many).is_none(), "too many dictionaries");
+        let many = [b"[".as_slice(), &b"1 ".repeat(MOST_VALUES + 1), b"]"].concat();
+        assert!(read(&many).is_none(), "too many numbers");
         let mut cost = ReadingCost::of(0);
         let text = vec![b' '; 1 << 21];
         assert!(SyntaxReader::new(&text).object(&mut cost).is_none());

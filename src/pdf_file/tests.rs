@@ -134,3 +134,20 @@ fn streams_of_the_same_bytes_are_not_read_as_often_as_they_are_said() {
         Err(PdfProblem::Damaged("it holds more than a file of pages does"))
     );
 }
+
+#[test]
+fn no_page_and_no_node_stands_in_the_tree_of_pages_twice() {
+    for (name, nodes, expected) in [
+        ("one of each", "2 0 obj<</Kids[3 0 R]>>endobj 3 0 obj<</Kids[4 0 R]>>endobj", Some(1)),
+        ("a page twice", "2 0 obj<</Kids[4 0 R 4 0 R]>>endobj", None),
+        ("a node twice", "2 0 obj<</Kids[3 0 R 3 0 R]>>endobj 3 0 obj<</Kids[4 0 R]>>endobj", None),
+        ("a circle", "2 0 obj<</Kids[3 0 R 4 0 R]>>endobj 3 0 obj<</Kids[2 0 R]>>endobj", None),
+        ("a circle of one", "2 0 obj<</Kids[2 0 R]>>endobj", None),
+    ] {
+        let page = "4 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj";
+        let file =
+            format!("%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj {nodes} {page} trailer<</Root 1 0 R>> %%EOF");
+        let pages = PdfFile::read(file.as_bytes()).map(|file| file.pages().len()).ok();
+        assert_eq!(pages, expected, "{name}");
+    }
+}

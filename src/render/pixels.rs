@@ -297,21 +297,24 @@ impl DecodedPng {
         let mut opacity = Vec::new();
         samples.try_reserve_exact(pixels * channels).map_err(|_| TOO_LARGE)?;
         opacity.try_reserve_exact(if is_opaque { 0 } else { pixels }).map_err(|_| TOO_LARGE)?;
-        let mut add = |line: &[u8]| {
-            if is_opaque {
-                samples.extend_from_slice(line);
-            } else {
-                for pixel in line.chunks_exact(channels + 1) {
-                    samples.extend_from_slice(&pixel[..channels]);
-                    opacity.push(pixel[channels]);
-                }
+        let mut colours = Vec::new();
+        let mut add = |line: &[u8]| match (is_opaque, channels) {
+            (true, _) => samples.extend_from_slice(line),
+            (false, 1) => {
+                part::<2, 1>(line, &mut colours, &mut opacity);
+                samples.extend_from_slice(&colours);
+            }
+            (false, _) => {
+                part::<4, 3>(line, &mut colours, &mut opacity);
+                samples.extend_from_slice(&colours);
             }
         };
         if reader.info().interlaced {
             // its lines are of the picture in coarser and finer pixels
             let mut whole = vec![0; reader.output_buffer_size().ok_or(TOO_LARGE)?];
             let frame = reader.next_frame(&mut whole).map_err(said)?;
-            add(&whole[..frame.buffer_size()]);
+            let line = width as usize * (channels + usize::from(!is_opaque));
+            whole[..frame.buffer_size()].chunks(line).for_each(add);
         } else {
             while let Some(line) = reader.next_row().map_err(said)? {
                 add(line.data());
@@ -323,6 +326,21 @@ impl DecodedPng {
         let opacity = Some(opacity).filter(|opacity| opacity.iter().any(|opaque| *opaque != u8::MAX));
         Ok(Self { width, height, channels, samples, opacity, profile })
     }
+}
+
+/// Sets the colours of a line, `COLOURS` of the `CHANNELS` samples of each pixel, and appends how opaque it is, which is the
+/// last.
+fn part<const CHANNELS: usize, const COLOURS: usize>(
+    line: &[u8],
+    colours: &mut Vec<u8>,
+    opacity: &mut Vec<u8>,
+) {
+    let pixels = line.as_chunks::<CHANNELS>().0;
+    colours.resize(pixels.len() * COLOURS, 0);
+    for (colours, pixel) in colours.as_chunks_mut::<COLOURS>().0.iter_mut().zip(pixels) {
+        colours.copy_from_slice(&pixel[..COLOURS]);
+    }
+    opacity.extend(pixels.iter().map(|pixel| pixel[COLOURS]));
 }
 
 /// What is said of a picture that no memory holds.

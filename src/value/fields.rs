@@ -27,6 +27,11 @@ impl Default for Fields {
 }
 
 impl Fields {
+    /// Room for so many.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        if count <= FEW { Self::default() } else { Self::Many(Box::new(IndexMap::with_capacity(count))) }
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Field> {
         match self {
             Self::Few(fields) => fields.iter().find(|(known, _)| **known == *key).map(|(_, field)| field),

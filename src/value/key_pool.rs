@@ -1,4 +1,4 @@
-//! Keys that many maps of one file have, each kept once.
+//! Texts that stand in one file many times, each kept once: keys of maps, and short values.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,6 +9,9 @@ pub(crate) struct KeyPool(HashSet<Arc<str>>);
 
 /// The most keys that are kept: a file whose keys all differ has none to share.
 const MOST: usize = 1000;
+
+/// The most bytes of a short text.
+const SHORT: usize = 8;
 
 impl KeyPool {
     /// A key, the same text each time.
@@ -21,5 +24,10 @@ impl KeyPool {
             self.0.insert(Arc::clone(&key));
         }
         key
+    }
+
+    /// A text, the same each time where it is a short one: a file that has as many values as it may has room for no others.
+    pub(crate) fn text(&mut self, text: String) -> Arc<str> {
+        if text.len() <= SHORT { self.key(&text) } else { text.into() }
     }
 }

@@ -74,6 +74,14 @@ fn keyed(map: &Map) -> Option<&Field> {
     KnownKey::EmployerKey.field(map).or_else(miscased)
 }
 
+/// A key as it is written, without blanks around it: the text itself where it has none.
+fn key_of(value: &Value) -> Option<Arc<str>> {
+    match value {
+        Value::String(text) if text.trim().len() == text.len() => Some(Arc::clone(text)),
+        other => other.scalar().map(|text| text.trim().into()),
+    }
+}
+
 struct EmployerPlace {
     source: Arc<Source>,
     span: Option<Span>,
@@ -108,8 +116,10 @@ impl Collected {
             let stem = composed_name(&stem);
             match &file.value {
                 Value::Array(_) => self.all(&file, diagnostics),
-                Value::Map(map) => self.add(&stem, map, &file.source, None, diagnostics),
-                Value::Nil => self.add(&stem, &Arc::default(), &file.source, None, diagnostics),
+                Value::Map(map) => self.add(stem.as_ref().into(), map, &file.source, None, diagnostics),
+                Value::Nil => {
+                    self.add(stem.as_ref().into(), &Arc::default(), &file.source, None, diagnostics)
+                }
                 other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
                     diagnostics.push(
                         Diagnostic::new(
@@ -163,10 +173,10 @@ impl Collected {
         }
     }
 
-    fn entry(&mut self, key: &str, field: &Field, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+    fn entry(&mut self, key: &Arc<str>, field: &Field, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
         match &field.value {
-            Value::Map(map) => self.add(key, map, source, field.key_span, diagnostics),
-            Value::Nil => self.add(key, &Arc::default(), source, field.key_span, diagnostics),
+            Value::Map(map) => self.add(Arc::clone(key), map, source, field.key_span, diagnostics),
+            Value::Nil => self.add(Arc::clone(key), &Arc::default(), source, field.key_span, diagnostics),
             other @ (Value::Bool(_)
             | Value::Int(_)
             | Value::Float(_)
@@ -204,15 +214,15 @@ impl Collected {
         };
         let map = gathered(&columns.read(map));
         let field = keyed(&map);
-        let own = field.and_then(|field| field.value.scalar()).map(|key| key.trim().to_owned());
+        let own = field.and_then(|field| key_of(&field.value));
         let name = || KnownKey::EmployerName.given(&map);
         if let Some(key) = own.filter(|key| !key.is_empty()) {
             let place = field.and_then(|field| field.span);
-            self.add(&key, &nested(&map), source, place, diagnostics);
+            self.add(key, &nested(&map), source, place, diagnostics);
         } else if let Some((key, place)) =
             name().and_then(|name| Some((self.free_key(&name.value.scalar()?)?, name.span)))
         {
-            self.add(&key, &nested(&map), source, place, diagnostics);
+            self.add(key.into(), &nested(&map), source, place, diagnostics);
         } else {
             let place = map.fields().next().and_then(|(_, field)| field.span);
             let message = format!("employer {} has neither a `key` nor a `name`", index + 1);
@@ -243,18 +253,17 @@ impl Collected {
 
     fn add(
         &mut self,
-        key: &str,
+        key: Arc<str>,
         map: &Arc<Map>,
         source: &Arc<Source>,
         span: Option<Span>,
         diagnostics: &mut Diagnostics,
     ) {
         let place = EmployerPlace { source: Arc::clone(source), span };
-        if let Some(first) = self.places.get(key) {
-            diagnostics.push(duplicate(key, first, &place));
+        if let Some(first) = self.places.get(&key) {
+            diagnostics.push(duplicate(&key, first, &place));
             return;
         }
-        let key: Arc<str> = key.into();
         self.places.insert(Arc::clone(&key), place);
         let data = named(&key, map, diagnostics);
         // rows of a table are of one file

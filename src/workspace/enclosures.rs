@@ -108,7 +108,7 @@ impl EnclosureFolder {
             Err(diagnostic) => return Err(Diagnostic { code: Code::EnclosedFile, ..diagnostic }),
         };
         if PdfFile::is_one(&bytes) {
-            return match PdfFile::read(&bytes) {
+            return match PdfFile::read_shared(&bytes) {
                 Ok(pages) => Ok(EnclosedFile { bytes, content: EnclosedContent::Pages(Arc::new(pages)) }),
                 Err(PdfProblem::Encrypted) => Err(problem(format!(
                     "`{name}` is encrypted, and its pages cannot be put into another file"

@@ -307,6 +307,8 @@ fn read_limited(stream: impl Read, limit: u64, name: &str) -> Result<Vec<u8>, Di
     if bytes.len() as u64 > limit {
         return Err(too_large(name, limit));
     }
+    // it is kept as long as places point into it
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 

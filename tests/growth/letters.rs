@@ -316,7 +316,8 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
     Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
-    Axis { name: "keys", size: 120, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
+    // keys of one length: longer ones are compared with more of those that are known
+    Axis { name: "keys", size: 120, files: |n| front(&each(n, |i| format!("k{}: v\n", 1000 + i))) },
     Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
     Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
     Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },

@@ -27,7 +27,9 @@ pub(crate) fn is_short_for(name: &str, employer: &Employer) -> bool {
 fn short_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
     let separators = [" - ", " – ", " — ", " | ", " / ", " (", ", ", ": "];
-    if let Some(at) = separators.iter().filter_map(|separator| name.find(separator)).min() {
+    if name.contains(' ')
+        && let Some(at) = separators.iter().filter_map(|separator| name.find(separator)).min()
+    {
         forms.push(name[..at].to_owned());
     }
     for index in 0..forms.len() {
@@ -66,17 +68,20 @@ pub(super) fn written_otherwise(name: &str) -> impl Iterator<Item = String> {
 
 /// `Muehle Hoelscher` for `Mühle Hölscher`.
 fn with_digraphs(name: &str) -> Option<String> {
-    let digraphs = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
-    let written: String = name
-        .chars()
-        .map(|c| {
-            digraphs
-                .iter()
-                .find(|(umlaut, _)| *umlaut == c)
-                .map_or_else(|| c.to_string(), |(_, two)| (*two).to_owned())
-        })
-        .collect();
-    (written != name).then_some(written)
+    const DIGRAPHS: [(char, &str); 6] =
+        [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    let digraph = |c: char| DIGRAPHS.iter().find(|(umlaut, _)| *umlaut == c).map(|(_, two)| *two);
+    if name.is_ascii() || !name.contains(|c| digraph(c).is_some()) {
+        return None;
+    }
+    let mut written = String::new();
+    for c in name.chars() {
+        match digraph(c) {
+            Some(two) => written.push_str(two),
+            None => written.push(c),
+        }
+    }
+    Some(written)
 }
 
 /// `Tradusmedia` for `Tradus Media`, and the other way round `Bright Path` for `BrightPath`; two short words joined may be a third, or a
@@ -121,6 +126,9 @@ fn initials(name: &str) -> Option<String> {
 /// A name with another word for `&`, or with `&` for it.
 fn with_other_and(name: &str) -> Vec<String> {
     const ANDS: [&str; 5] = [" & ", " and ", " und ", " et ", " y "];
+    if !has_middle(name) {
+        return Vec::new();
+    }
     let Some(written) = ANDS.iter().find(|and| name.contains(**and)) else { return Vec::new() };
     // `GmbH & Co. KG` is a form of law
     if name.contains(&format!("{written}Co")) {
@@ -135,9 +143,17 @@ fn with_other_and(name: &str) -> Vec<String> {
 
 /// `Ministerio de Educación` of `Ministerio de Educación y Formación Profesional`.
 fn first_half(name: &str) -> Option<String> {
+    if !has_middle(name) {
+        return None;
+    }
     let at = [" y ", " e ", " und ", " et ", " and "].iter().filter_map(|and| name.find(and)).min()?;
     let half = &name[..at];
     (words(half).count() >= 3).then(|| half.to_owned())
+}
+
+/// Whether something stands between two blanks.
+fn has_middle(name: &str) -> bool {
+    name.bytes().filter(|byte| *byte == b' ').nth(1).is_some()
 }
 
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.

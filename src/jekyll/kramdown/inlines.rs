@@ -169,6 +169,8 @@ impl InlineBuilder<'_, '_> {
                 }
             }
         }
+        // most are one word, and all are kept as long as the letter
+        out.shrink_to_fit();
     }
 
     fn nested(

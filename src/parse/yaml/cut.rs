@@ -2,8 +2,8 @@
 //!
 //! A comment has a blank after its sign; a number, a language and a floor have none: `Stelle #12345`, `C #`.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys;
@@ -98,12 +98,12 @@ pub(super) fn word_before(text: &str) -> Option<usize> {
 #[derive(Debug)]
 pub(super) struct Aliases<'a> {
     text: &'a str,
-    names: OnceCell<BTreeSet<&'a str>>,
+    names: OnceLock<BTreeSet<&'a str>>,
 }
 
 impl<'a> Aliases<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, names: OnceCell::new() }
+        Self { text, names: OnceLock::new() }
     }
 
     fn holds(&self, name: &str) -> bool {

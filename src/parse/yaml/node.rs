@@ -1,35 +1,35 @@
-//! What the YAML parser hands over: values with the look of digits and words not read yet.
+//! What the YAML parser hands over, made to values as it comes: the look of digits and words is read where they stand.
 
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Location, Spanned};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
-use crate::value::Value;
+use super::{YamlFindings, YamlPlace};
+use crate::source::Span;
+use crate::value::{Map, Value};
 
-/// A value as the crate hands it over, before spans are those of the user's file, where its look is.
+/// A value whose place is not known yet, and with it the look of a scalar.
 pub(super) enum YamlNode {
     Scalar(Value),
-    Array(Vec<LocatedNode<YamlNode>>),
-    Map(Vec<(LocatedNode<Key>, LocatedNode<YamlNode>)>),
+    /// The items of a list, and their places.
+    Array(Vec<Value>, Vec<Option<Span>>),
+    /// A value that has no look of its own.
+    Whole(Value),
     /// A number whose digits say more than a number can hold.
     Digits,
 }
 
-/// What was read, and where it stands: the crate's own places are five times as large, and a text has as many as it has values.
+/// What was read, and where it stands: as the crate's `Spanned`, of whose places it takes the bytes alone. Those have lines,
+/// columns and characters too, are five times as large, and a text has as many as it has values.
 pub(super) struct LocatedNode<T> {
     pub(super) value: T,
     /// Where it is named, which is elsewhere for what stands behind an alias.
     pub(super) referenced: NodePlace,
     /// Where it is written.
     pub(super) defined: NodePlace,
-}
-
-impl<T> From<Spanned<T>> for LocatedNode<T> {
-    fn from(node: Spanned<T>) -> Self {
-        let (referenced, defined) = (NodePlace::of(node.referenced), NodePlace::of(node.defined));
-        Self { value: node.value, referenced, defined }
-    }
 }
 
 /// A place in the text that is parsed: the offset of its first byte, and how many it has.
@@ -43,16 +43,129 @@ impl NodePlace {
     /// That of what has none.
     const NONE: Self = Self { start: u32::MAX, length: u32::MAX };
 
-    fn of(location: Location) -> Self {
-        let span = location.span();
-        let number = |number: u64| u32::try_from(number).ok();
-        let place = || Some(Self { start: number(span.byte_offset()?)?, length: number(span.byte_len()?)? });
-        place().unwrap_or(Self::NONE)
-    }
-
     /// Where it begins and how long it is, where that is known.
     pub(super) fn known(self) -> Option<(usize, usize)> {
         (self.start != u32::MAX).then_some((self.start as usize, self.length as usize))
+    }
+}
+
+/// What the crate hands over of a value with its place, and of a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NodePart {
+    Value,
+    Referenced,
+    Defined,
+    /// The bytes of a place, beside its characters.
+    Span,
+    Bytes,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for NodePart {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(PartVisitor)
+    }
+}
+
+struct PartVisitor;
+
+impl Visitor<'_> for PartVisitor {
+    type Value = NodePart;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a part of a value")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<NodePart, E> {
+        Ok(match name {
+            "value" => NodePart::Value,
+            "referenced" => NodePart::Referenced,
+            "defined" => NodePart::Defined,
+            "span" => NodePart::Span,
+            "byte_info" => NodePart::Bytes,
+            _ => NodePart::Other,
+        })
+    }
+}
+
+/// Reads something with its place.
+pub(super) struct LocatedSeed<S>(pub(super) S);
+
+impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LocatedSeed<S> {
+    type Value = LocatedNode<S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        // the name by which the crate's `Spanned` asks
+        deserializer.deserialize_newtype_struct("__yaml_spanned", self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for LocatedSeed<S> {
+    type Value = LocatedNode<S::Value>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value with its place")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, parts: D) -> Result<Self::Value, D::Error> {
+        parts.deserialize_struct("", &[], self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
+        let mut seed = Some(self.0);
+        let (mut value, mut referenced, mut defined) = (None, NodePlace::NONE, NodePlace::NONE);
+        while let Some(part) = parts.next_key()? {
+            match part {
+                NodePart::Value => {
+                    let seed = seed.take().ok_or_else(|| A::Error::duplicate_field("value"))?;
+                    value = Some(parts.next_value_seed(seed)?);
+                }
+                NodePart::Referenced => referenced = parts.next_value()?,
+                NodePart::Defined => defined = parts.next_value()?,
+                NodePart::Span | NodePart::Bytes | NodePart::Other => {
+                    parts.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let value = value.ok_or_else(|| A::Error::missing_field("value"))?;
+        Ok(LocatedNode { value, referenced, defined })
+    }
+}
+
+impl<'de> Deserialize<'de> for NodePlace {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("", &[], PlaceVisitor)
+    }
+}
+
+/// Reads a place, and the span in it.
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = NodePlace;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a place")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<NodePlace, A::Error> {
+        let mut place = NodePlace::NONE;
+        while let Some(part) = parts.next_key()? {
+            match part {
+                NodePart::Span => place = parts.next_value()?,
+                NodePart::Bytes => {
+                    // those of what has none are as `NONE` has them
+                    let (start, length) = parts.next_value::<(u64, u64)>()?;
+                    let number = |number: u64| u32::try_from(number).ok();
+                    let known = number(start).zip(number(length));
+                    place = known.map_or(NodePlace::NONE, |(start, length)| NodePlace { start, length });
+                }
+                NodePart::Value | NodePart::Referenced | NodePart::Defined | NodePart::Other => {
+                    parts.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(place)
     }
 }
 
@@ -65,15 +178,22 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-impl<'de> Deserialize<'de> for YamlNode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// Reads a value that stands under a key, or in a list under one.
+pub(super) struct NodeSeed<'s, 'p> {
+    pub(super) place: &'s YamlPlace<'p>,
+    pub(super) under: &'s str,
+    pub(super) found: &'s mut YamlFindings,
+}
+
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_, '_> {
+    type Value = YamlNode;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<YamlNode, D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 
-struct NodeVisitor;
-
-impl<'de> Visitor<'de> for NodeVisitor {
+impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     type Value = YamlNode;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,26 +241,37 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<YamlNode, D::Error> {
-        YamlNode::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
-    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<YamlNode, E> {
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<YamlNode, E> {
         std::str::from_utf8(bytes).map(|text| YamlNode::Scalar(text.into())).map_err(E::custom)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<YamlNode, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = sequence.next_element::<Spanned<YamlNode>>()? {
-            items.push(item.into());
+        let Self { place, under, found } = self;
+        let (mut values, mut places) = (Vec::new(), Vec::new());
+        while let Some(item) =
+            sequence.next_element_seed(LocatedSeed(NodeSeed { place, under, found: &mut *found }))?
+        {
+            let (value, span) = place.located(item, under, found);
+            values.push(value);
+            places.push(span);
         }
-        Ok(YamlNode::Array(items))
+        values.shrink_to_fit();
+        Ok(YamlNode::Array(values, places))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<YamlNode, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(key) = map.next_key::<Spanned<Key>>()? {
-            entries.push((key.into(), map.next_value::<Spanned<YamlNode>>()?.into()));
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<YamlNode, A::Error> {
+        let Self { place, under: _, found } = self;
+        let mut map = Map::new();
+        while let Some(key) = entries.next_key_seed(LocatedSeed(PhantomData::<Key>))? {
+            let key_span = place.span(key.defined);
+            let key = place.key(&key.value, key_span);
+            let seed = NodeSeed { place, under: &key, found: &mut *found };
+            let node = entries.next_value_seed(LocatedSeed(seed))?;
+            place.put(&mut map, (&key, key_span), node, found);
         }
-        Ok(YamlNode::Map(entries))
+        Ok(YamlNode::Whole(map.into()))
     }
 }

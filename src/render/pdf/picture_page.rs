@@ -98,3 +98,65 @@ impl Placed {
         (fewer(self.size.0), fewer(self.size.1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::document::Document;
+    use crate::render::formats::{Assets, CompiledFormats};
+    use crate::render::images::{Images, MOST_PIXELS};
+    use crate::render::pdf::{Pdf, pictures};
+    use crate::render::sample;
+    use crate::render::writer::{Writer, WriterOptions};
+    use crate::source::Sources;
+    use crate::stationery::files::FormatFiles;
+
+    #[test]
+    fn whatever_draws_a_picture_waits_until_there_is_room_for_its_pixels() {
+        fn dot() -> Image {
+            let bytes = include_bytes!("../../../tests/pdf/dot.png").to_vec();
+            Image { bytes: bytes.into(), media_type: "image/png", most_pixels: MOST_PIXELS }
+        }
+        fn with_assets<T>(draw: impl FnOnce(&Document, &Assets<'_>, &WriterOptions) -> T) -> T {
+            let mut images = Images::default();
+            images.insert("dot.png", dot());
+            let (sources, mut unheard) = (Sources::default(), Diagnostics::default());
+            let formats = CompiledFormats::new(FormatFiles::embedded(), &sources, &mut unheard);
+            let assets = Assets { formats: &formats, images: &images };
+            draw(&sample::document(Vec::new()), &assets, &WriterOptions::default())
+        }
+        let ways: [(&str, fn() -> bool); 5] = [
+            ("a page of its own", || picture_page(&dot(), Paper::A4, "T", "en").is_ok()),
+            ("a smaller one", || smaller_page(&dot(), Paper::A4, "T", "en", 300).is_some()),
+            ("its dots", || dots(&dot(), Paper::A4).is_some()),
+            ("a letter", || {
+                with_assets(|letter, assets, options| {
+                    Pdf.write(letter, assets, options, &mut Diagnostics::default()).is_some()
+                })
+            }),
+            ("pages of a preview", || {
+                with_assets(|letter, assets, options| {
+                    pictures(letter, assets, options, &mut Diagnostics::default()).is_some()
+                })
+            }),
+        ];
+        let (done, heard) = mpsc::channel();
+        let held = room(MOST_PIXELS);
+        for (name, way) in ways {
+            let done = done.clone();
+            thread::spawn(move || done.send((name, way())));
+        }
+        let early = heard.recv_timeout(Duration::from_secs(2)).ok();
+        drop(held);
+        assert_eq!(early, None, "drawn without room");
+        for _ in 0..ways.len() {
+            let (name, is_drawn) = heard.recv_timeout(Duration::from_mins(1)).expect("its turn");
+            assert!(is_drawn, "{name}");
+        }
+    }
+}

@@ -341,6 +341,30 @@ fn a_list_of_inputs_waits_for_no_pipe() {
 }
 
 #[test]
+fn nothing_is_told_of_a_file_outside_that_a_list_of_inputs_names() {
+    // the same list is believed of a file of the workspace
+    for (path, is_read) in [("includes/b.md", true), ("../outside/victim.txt", false)] {
+        let case = Case::letter("{% include a.md %}\n");
+        for file in ["w/includes/a.md", "w/includes/b.md", "outside/victim.txt"] {
+            case.write(file, "VICTIM");
+        }
+        assert_eq!(case.export(&["-f", "text"]).0, 0);
+        let manifest = case.path("w/out/.letterpress/manifest.json");
+        let said = fs::read_to_string(&manifest).expect("a manifest");
+        let start = said.find("\"file:includes/a.md\":\"").expect("the file");
+        let known = &said[start..start + said[start..].find(',').expect("its end")];
+        let (_, print) = known.split_once("md\":").expect("its fingerprint");
+        for (print, is_right) in [(print.to_owned(), true), (format!("\"{}\"", "0".repeat(32)), false)] {
+            let forged = said.replace(known, &format!("\"file:{path}\":{print}"));
+            fs::write(&manifest, forged).expect("written");
+            let (exit, messages) = case.export(&["-f", "text", "--dry-run"]);
+            assert_eq!(exit, 0, "{messages}");
+            assert_eq!(messages.contains("1 unchanged"), is_read && is_right, "{path} {print}: {messages}");
+        }
+    }
+}
+
+#[test]
 fn no_file_that_is_named_is_a_pipe_that_is_waited_for() {
     let case = Case::letter("Hi\n");
     case.write("w/row.csv", "letter\nletters/pipe.md\n");
