@@ -203,18 +203,26 @@ impl Ledger {
         }
         if open.locks.is_none() {
             open.locks = Some(self.paths.lock()?);
-            // the folder was not there when the books were read
-            if self.paths.manifest().exists() || self.paths.journal().exists() {
-                return Err(Diagnostic::new(
-                    Code::Write,
-                    format!("another run of letterpress has just written to `{}`", shown(self.folder())),
-                )
-                .in_file(shown(self.folder()))
-                .hint("run this again"));
+            if let Some(other) = self.other_run() {
+                return Err(other);
             }
         }
         open.journal = Some(journal::open(&self.paths.journal())?);
         Ok(())
+    }
+
+    /// The error where the books were not there when they were to be read, and another run has made them since.
+    fn other_run(&self) -> Option<Diagnostic> {
+        let is_there = self.paths.manifest().exists() || self.paths.journal().exists();
+        let message = || format!("another run of letterpress has just written to `{}`", shown(self.folder()));
+        let error = || Diagnostic::new(Code::Write, message()).in_file(shown(self.folder()));
+        is_there.then(|| error().hint("run this again"))
+    }
+
+    /// As [`other_run`](Self::other_run), for a file that nobody knows: that run may have written it.
+    pub fn overtaken(&self) -> Option<Diagnostic> {
+        let holds_books = locks::lock(&self.open).locks.is_some();
+        (self.access == AccessMode::Writing && !holds_books).then(|| self.other_run()).flatten()
     }
 
     /// Writes an artifact, whole or not at all.

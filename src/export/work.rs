@@ -313,6 +313,9 @@ impl<'a> ExportJob<'a> {
             && metadata.len() == artifact.bytes.len() as u64
             && digest(path).ok() == Some(Digest::of(&artifact.bytes));
         (!same).then(|| {
+            if let Some(other) = ledger.overtaken() {
+                return other;
+            }
             let name = shown(path);
             let message = if ledger.knows(below) {
                 format!("`{name}` was changed after it was exported")
