@@ -66,7 +66,7 @@ struct Layouts {
     /// All of them, of a format that has one of the workspace's own.
     together: Option<CompiledLayouts>,
     /// Each with those that it includes, of a format as letterpress comes with it, when it is asked for.
-    alone: BTreeMap<String, OnceLock<CompiledLayouts>>,
+    alone: Vec<(String, OnceLock<CompiledLayouts>)>,
 }
 
 impl Templates {
@@ -268,7 +268,7 @@ impl CompiledTemplate {
 impl Layouts {
     fn new(format: &str) -> Self {
         let (sources, refused) = (BTreeMap::new(), BTreeSet::new());
-        Self { format: format.to_owned(), sources, refused, together: None, alone: BTreeMap::new() }
+        Self { format: format.to_owned(), sources, refused, together: None, alone: Vec::new() }
     }
 
     /// A template and those that it includes by name.
@@ -286,7 +286,7 @@ impl Layouts {
     /// are compiled here: letterpress comes with them, and a test compiles them all.
     fn compiled(&self, layout: &str) -> Option<&CompiledLayouts> {
         let alone = || {
-            let alone = self.alone.get(layout)?;
+            let (_, alone) = self.alone.iter().find(|(name, _)| name == layout)?;
             Some(alone.get_or_init(|| {
                 let included = self.included(layout);
                 self.compile(|name| included.contains(name), &mut Diagnostics::default())

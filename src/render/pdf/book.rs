@@ -66,7 +66,7 @@ impl FontBook {
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut faces = Vec::new();
         let mut layouts = BTreeMap::new();
-        let (mut bases, mut templates) = (BaseSettings::new(), BTreeMap::new());
+        let (mut bases, mut templates) = (BaseSettings::new(), Vec::new());
         for (path, file) in files.iter() {
             let Some(path) = path.strip_prefix("pdf/") else { continue };
             if let Some(name) = path.strip_prefix("fonts/") {
@@ -212,7 +212,10 @@ impl FontBook {
 }
 
 /// The settings that layouts begin with, by the layout that they are of and those that it begins with.
-type BaseSettings<'f> = BTreeMap<Vec<&'f str>, PageSettings>;
+type BaseSettings<'f> = Vec<(Vec<&'f str>, PageSettings)>;
+
+/// Of how many the settings are kept: each is compared.
+const MOST_BASES: usize = 32;
 
 /// The settings of a layout over those of the layouts it begins with, and each over the built-in ones of its name;
 /// nothing where they are not UTF-8. What is wrong with a base is told of its own file.
@@ -227,11 +230,14 @@ fn settings_of<'f>(
     let mut unheard = Diagnostics::default();
     let bases = files.bases(name);
     for (at, base) in bases.iter().enumerate().rev() {
-        settings = match known.get(&bases[at..]) {
-            Some(known) => known.clone(),
-            None => layer(base, settings, files, sources, &mut unheard).unwrap_or_default(),
-        };
-        known.entry(bases[at..].to_vec()).or_insert_with(|| settings.clone());
+        if let Some((_, known)) = known.iter().find(|(of, _)| *of == bases[at..]) {
+            settings = known.clone();
+            continue;
+        }
+        settings = layer(base, settings, files, sources, &mut unheard).unwrap_or_default();
+        if known.len() < MOST_BASES {
+            known.push((bases[at..].to_vec(), settings.clone()));
+        }
     }
     layer(name, settings, files, sources, diagnostics)
 }

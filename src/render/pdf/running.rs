@@ -1,6 +1,6 @@
 //! Headers and footers: what repeats on every page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::compose::{Composer, TextProps};
@@ -33,20 +33,25 @@ struct RunningPart {
     template: Arc<CompiledTemplate>,
 }
 
+/// Of how many templates it is known that they are compiled: layouts have few of their own, and each is compared.
+const MOST_KNOWN: usize = 32;
+
 impl RunningTemplates {
     /// Compiles the templates of settings, but for those that are known of other layouts; what is malformed is pushed.
     pub(super) fn new(
         settings: &PageSettings,
         file: &str,
-        known: &mut BTreeMap<String, Arc<CompiledTemplate>>,
+        known: &mut Vec<(String, Arc<CompiledTemplate>)>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut compiled = |written: &String| {
-            if let Some(template) = known.get(written) {
+            if let Some((_, template)) = known.iter().find(|(known, _)| known == written) {
                 return Ok(Arc::clone(template));
             }
             let template = Arc::new(Templates::compile_string(&with_page_number(written))?);
-            known.insert(written.clone(), Arc::clone(&template));
+            if known.len() < MOST_KNOWN {
+                known.push((written.clone(), Arc::clone(&template)));
+            }
             Ok::<_, String>(template)
         };
         let mut compile = |running: &RunningSettings| {
