@@ -75,24 +75,24 @@ impl PdfFile {
     ///
     /// Some programs write something before the first line; places are counted from that.
     pub fn read(bytes: &[u8]) -> Result<Self, PdfProblem> {
-        Self::of_whole(bytes[begin(bytes)..].into())
+        Self::of_whole(&bytes[begin(bytes)..].into())
     }
 
     /// The same, of bytes that are kept anyway: its streams lie in these and in no copy.
     pub fn read_shared(bytes: &Arc<[u8]>) -> Result<Self, PdfProblem> {
-        if begin(bytes) == 0 { Self::of_whole(Arc::clone(bytes)) } else { Self::read(bytes) }
+        if begin(bytes) == 0 { Self::of_whole(bytes) } else { Self::read(bytes) }
     }
 
-    fn of_whole(whole: Arc<[u8]>) -> Result<Self, PdfProblem> {
-        let stated = match PdfObjects::by_table(&whole) {
-            Ok((objects, astray)) => Self::of(objects, &whole).map(|file| (file, astray)),
+    fn of_whole(whole: &Arc<[u8]>) -> Result<Self, PdfProblem> {
+        let stated = match PdfObjects::by_table(whole) {
+            Ok((objects, astray)) => Self::of(objects, whole).map(|file| (file, astray)),
             Err(problem) => Err(problem),
         };
         match stated {
             Ok((file, false)) => Ok(file),
             Err(PdfProblem::Encrypted) => Err(PdfProblem::Encrypted),
             Ok((_, true)) | Err(PdfProblem::Damaged(_)) => {
-                let found = PdfObjects::by_search(&whole).and_then(|objects| Self::of(objects, &whole));
+                let found = PdfObjects::by_search(whole).and_then(|objects| Self::of(objects, whole));
                 found.or_else(|_| stated.map(|(file, _)| file))
             }
         }

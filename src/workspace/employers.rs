@@ -118,7 +118,7 @@ impl Collected {
                 Value::Array(_) => self.all(&file, diagnostics),
                 Value::Map(map) => self.add(stem.as_ref().into(), map, &file.source, None, diagnostics),
                 Value::Nil => {
-                    self.add(stem.as_ref().into(), &Arc::default(), &file.source, None, diagnostics)
+                    self.add(stem.as_ref().into(), &Arc::default(), &file.source, None, diagnostics);
                 }
                 other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
                     diagnostics.push(

@@ -116,6 +116,9 @@ mod tests {
     use crate::source::Sources;
     use crate::stationery::files::FormatFiles;
 
+    /// What draws a picture, and whether it could be drawn.
+    type DrawingWay = (&'static str, fn() -> bool);
+
     #[test]
     fn whatever_draws_a_picture_waits_until_there_is_room_for_its_pixels() {
         fn dot() -> Image {
@@ -130,7 +133,7 @@ mod tests {
             let assets = Assets { formats: &formats, images: &images };
             draw(&sample::document(Vec::new()), &assets, &WriterOptions::default())
         }
-        let ways: [(&str, fn() -> bool); 5] = [
+        let ways: [DrawingWay; 5] = [
             ("a page of its own", || picture_page(&dot(), Paper::A4, "T", "en").is_ok()),
             ("a smaller one", || smaller_page(&dot(), Paper::A4, "T", "en", 300).is_some()),
             ("its dots", || dots(&dot(), Paper::A4).is_some()),
