@@ -57,7 +57,8 @@ impl Writer for Docx {
             diagnostics.push(Diagnostic::new(Code::Template, format!("there is no `formats/{STYLES}`")));
             return None;
         };
-        let original = document;
+        // the page of the PDF says how much room there is; it is laid out before the letter stands here a second time
+        let tight = pdf::tightened(document, assets, options, &diagnostics.policy().clone());
         let document = &*with_layout(document);
         let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
@@ -78,8 +79,6 @@ impl Writer for Docx {
         // a logo stands in lines of its own style
         let has_pictures =
             body.contains("<wp:inline") || parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
-        // the page of the PDF says how much room there is
-        let tight = pdf::tightened(original, assets, options, &diagnostics.policy().clone());
         let styles = match tight {
             Some(tight) => tight::styles(&styles, tight, has_pictures),
             None => styles,
