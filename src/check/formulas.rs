@@ -21,7 +21,6 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
         let passage = &reading.passages[*passage];
         wrong_ending(reading, passage, range, findings);
-        other_person(reading, passage, range, findings);
     }
     missing(reading, findings);
 }
@@ -41,40 +40,6 @@ fn wrong_ending(
             .at_option(reading.span(passage, wrong.range.clone()).or(passage.span))
             .hint("correct the ending, as in `Mit freundlichen Grüßen` or `Mit freundlichem Gruß`"),
     );
-}
-
-/// `agréer, Madame` to whom is greeted as `Monsieur`.
-fn other_person(
-    reading: &ReadingOrder<'_>,
-    passage: &Passage<'_>,
-    range: &Range<usize>,
-    findings: &mut Findings<'_>,
-) {
-    let Some(greeting) = reading.anatomy.salutation.map(|index| &reading.passages[index]) else { return };
-    let (greeted, said) = (titles(greeting, 0..greeting.text.len()), titles(passage, range.clone()));
-    let ([(greeted, title)], [(other, place)]) = (greeted.as_slice(), said.as_slice()) else { return };
-    if greeted == other {
-        return;
-    }
-    let (title, named) = (&greeting.text[title.clone()], &passage.text[place.clone()]);
-    findings.push(
-        Diagnostic::new(
-            Code::Salutation,
-            format!("the letter greets `{title}`, and takes leave of `{named}`"),
-        )
-        .at_option(reading.span(passage, place.clone()).or(passage.span))
-        .hint("name the same person in both"),
-    );
-}
-
-/// The forms of address in a stretch, with whether they are a man's.
-fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<(bool, Range<usize>)> {
-    let titles = passage.phrases_in(range).iter().filter_map(|phrase| match phrase.entry.topic {
-        Topic::TitleMasculine => Some((true, phrase.range.clone())),
-        Topic::TitleFeminine => Some((false, phrase.range.clone())),
-        _ => None,
-    });
-    titles.filter(|(_, range)| range.len() > 2).collect()
 }
 
 /// A letter without a greeting, and one without a closing.

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
-use crate::check::passage::{Passage, ReadingOrder, Wording};
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::document::plain_text;
 use crate::words::words;
@@ -32,8 +33,18 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut genders = genders.into_iter();
     let (Some(greeted), None) = (genders.next(), genders.next()) else { return };
     let after = |passage: &&Passage<'_>| greeting.is_none_or(|first| !std::ptr::eq(*passage, first));
-    for passage in reading.prose().filter(after) {
-        let found = passage.once(addressed);
+    let closing = reading.anatomy.closing.as_ref().map(|(closing, _)| closing);
+    for (index, passage) in reading.passages.iter().enumerate() {
+        let mut found: Vec<Addressed> = match passage.place {
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part
+                if passage.half == LetterHalf::Body && after(&passage) =>
+            {
+                passage.once(addressed).to_vec()
+            }
+            _ => Vec::new(),
+        };
+        let taken = closing.filter(|closing| closing.passage == index);
+        found.extend(taken.into_iter().flat_map(|closing| titles(passage, closing.range.clone())));
         if found.iter().any(|(_, gender)| *gender == greeted) {
             continue;
         }
@@ -44,11 +55,20 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Code::Salutation,
                 format!("the letter greets `{}`, and says `{said}` here", greets.trim_end_matches(',')),
             )
-            .severity(Severity::Error)
             .at_option(reading.span(passage, range.clone()).or(passage.span))
             .hint("correct the one that is wrong"),
         );
     }
+}
+
+/// The forms of address in a closing.
+fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<Addressed> {
+    let titles = passage.phrases_in(range).iter().filter_map(|phrase| match phrase.entry.topic {
+        Topic::TitleMasculine => Some((phrase.range.clone(), Gender::Masculine)),
+        Topic::TitleFeminine => Some((phrase.range.clone(), Gender::Feminine)),
+        _ => None,
+    });
+    titles.filter(|(range, _)| range.len() > 2).collect()
 }
 
 /// Forms of address between commas, in a language that has them there.
