@@ -409,6 +409,9 @@ fn words_that_do_not_fit_each_other_are_shown() {
             ("I am applying for the role of Plumber.", "own", "en"),
             ("Ich bewerbe mich um die Stelle als Kältetechniker.", "ownde", "de"),
             ("Je postule au poste de conducteur de travaux.", "none", "fr"),
+            ("Mes competences m'aident chaque jour.", "none", "fr"),
+            ("Je suis libre apres le stage.", "none", "fr"),
+            ("J'ai dix ans d'experience en atelier.", "none", "fr"),
             ("Solicito el puesto de librero.", "none", "es"),
             ("See [my plan](https://docs.google.com/document/d/1AbC/edit?usp=sharing).", "own", "en"),
             ("See [my plan](file:///home/ada/plan.pdf).", "own", "en"),
@@ -422,6 +425,7 @@ fn words_that_do_not_fit_each_other_are_shown() {
             ("I am applying for the role of your next colleague.", "own", "en"),
             ("Ich bewerbe mich um die Stelle als Analystin.", "ownde", "de"),
             ("Je postule au poste d'analyste que vous proposez.", "none", "fr"),
+            ("J'ai conçu la « user experience » de ce site, sa reference design.", "none", "fr"),
             ("See [my plan](https://docs.google.com/document/d/1AbC/view).", "own", "en"),
         ],
     );
