@@ -219,7 +219,7 @@ impl Ledger {
         is_there.then(|| error().hint("run this again"))
     }
 
-    /// As [`other_run`](Self::other_run), for a file that nobody knows: that run may have written it.
+    /// The error for a file that nobody knows where another run has made the books since they were looked for: it may be of that run.
     pub fn overtaken(&self) -> Option<Diagnostic> {
         let holds_books = locks::lock(&self.open).locks.is_some();
         (self.access == AccessMode::Writing && !holds_books).then(|| self.other_run()).flatten()
