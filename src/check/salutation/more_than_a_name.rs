@@ -27,8 +27,9 @@ fn has_remark(contact: &str) -> bool {
     contact.match_indices('(').any(|(at, _)| {
         let inner = &contact[at + 1..];
         let inner = &inner[..inner.find(')').unwrap_or(inner.len())];
-        let count = words(inner).take(3).count();
-        count > 2 || count > 1 && inner.trim_start().starts_with(char::is_lowercase)
+        let inner = inner.trim();
+        // `(she/her)` is one word, and a function begins with a capital
+        words(inner).nth(1).is_some() && inner.contains(' ') && inner.starts_with(char::is_lowercase)
     })
 }
 
@@ -42,7 +43,7 @@ mod tests {
             ("Ms Fay Frost (on leave until May)", true),
             ("Fay Frost (ask again)", true),
             ("Frau Eva Weber (Personal)", false),
-            ("Eva Weber (Head of HR)", true),
+            ("Eva Weber (Head of HR)", false),
             ("Dipl.-Ing. (FH) Eva Weber", false),
             ("Fay Frost (she/her)", false),
             ("Sr(a). Gil", false),
