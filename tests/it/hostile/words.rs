@@ -103,6 +103,9 @@ fn no_format_carries_an_address_that_programs_act_on() {
         "//EVIL/share",
         "\\\\\\\\EVIL\\share",
         "/\\EVIL/x",
+        "%5C%5CEVIL%5Cshare",
+        "%2F%2FEVIL/share",
+        "/%5CEVIL/x",
         "file://EVIL/share",
         "FILE:///EVIL",
         "ssh://-oEVIL=x",
@@ -127,8 +130,22 @@ fn no_format_carries_an_address_that_programs_act_on() {
             _ => String::from_utf8_lossy(&bytes).into_owned(),
         };
         // the words of a link that is no link stay as they were written
-        let acts =
-            ["href=\"//", "src=\"//", "](//", "](<//", "//EVIL", "-oEVIL", "ttach=EVIL", "ttachment=EVIL"];
+        let acts = [
+            "href=\"//",
+            "src=\"//",
+            "](//",
+            "](<//",
+            "//EVIL",
+            "-oEVIL",
+            "ttach=EVIL",
+            "ttachment=EVIL",
+            "=\"%5C%5CEVIL",
+            "(%5C%5CEVIL",
+            "=\"%2F%2FEVIL",
+            "(%2F%2FEVIL",
+            "=\"/%5CEVIL",
+            "(/%5CEVIL",
+        ];
         let found: Vec<_> = acts.into_iter().filter(|lead| text.contains(lead)).collect();
         assert_eq!(found, [] as [&str; 0], "{name}: {text}");
     }
@@ -230,6 +247,35 @@ pub(super) fn docx_text(bytes: &[u8]) -> String {
 fn is_obeyed(character: char) -> bool {
     (character.is_control() && character != '\n')
         || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[test]
+fn what_was_typed_is_told_without_what_a_terminal_obeys() {
+    // a script may have typed what a stranger wrote
+    let typed = "2026\u{9b}31m\u{85}\u{202a}\u{202e}\u{2066}\u{200f}\u{2028}";
+    let case = Case::letter("Hi\n");
+    for args in [
+        &["export", "--date", typed][..],
+        &["export", "--set", typed],
+        &["export", "--threads", typed],
+        &["export", "--shard", typed],
+        &["export", "--color", typed],
+        &["export", "-f", typed],
+        &["export", "--paper", typed],
+        &["export", "--allow", typed],
+        &["batch", "jobs.csv", "--map", typed],
+        &["preview", "--port", typed],
+        &["list", typed],
+        &["new", "employer", "e", "--email", typed],
+        &["no-such-command", typed],
+    ] {
+        let ran = case.run(args);
+        let told = [ran.stdout, ran.stderr].concat();
+        let told = String::from_utf8_lossy(&told);
+        let obeyed: Vec<char> = told.chars().filter(|c| typed.contains(*c) && !c.is_ascii()).collect();
+        assert_eq!(obeyed, [' '; 0], "{args:?}: {told:?}");
+        assert!(!told.is_empty(), "{args:?}");
+    }
 }
 
 #[test]
