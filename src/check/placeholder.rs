@@ -1,11 +1,15 @@
 //! Placeholders that were left in: `{{`, `Dear ,`, `[Company]`, `XXX`.
 
+mod addresses;
 mod amounts;
 mod brackets;
 mod capitals;
 mod fields;
+mod hit;
 mod of_data;
+mod shouted;
 mod tokens;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -18,8 +22,10 @@ use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
+use addresses::is_placeholder_address;
+use hit::{PlaceholderHit, error, hit, shortened};
 use of_data::DataHit;
-use tokens::{VOCABULARY, is_placeholder_address};
+use vocabulary::{TITLES, VOCABULARY};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Placeholder,
@@ -36,14 +42,6 @@ pub(super) const LINT: Lint = Lint {
         good: "Dear {{ employer.contact }},\n\nI want to work at {{ employer.name }}.",
     },
 };
-
-/// What was found in a passage: where, how bad, what it is, and what to do.
-struct PlaceholderHit {
-    range: Range<usize>,
-    severity: Severity,
-    message: String,
-    hint: &'static str,
-}
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // A hole that an unset variable left is told of already.
@@ -185,22 +183,6 @@ fn data(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Finding
     }
 }
 
-fn error(range: Range<usize>, message: String, hint: &'static str) -> PlaceholderHit {
-    PlaceholderHit { range, severity: Severity::Error, message, hint }
-}
-
-/// A passage with more of them is no letter's.
-const MOST_HITS: usize = 100;
-
-fn hit(text: &str, range: Range<usize>, severity: Severity) -> PlaceholderHit {
-    let message = format!("`{}` is a placeholder", shortened(&text[range.clone()]));
-    PlaceholderHit { range, severity, message, hint: "write what belongs here" }
-}
-
-fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
-    hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
-}
-
 /// `{{` and `{%` in the finished text.
 fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
@@ -235,14 +217,6 @@ fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
-fn shortened(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
-}
-
 /// Greetings that need a name after them, in lower case.
 static NEEDS_NAME: CueList = CueList::of("greetings to a name");
 
@@ -251,9 +225,6 @@ static NAMES_OF_NAMES: CueList = CueList::of("names of names");
 
 /// What stands for the address of a link.
 static TARGETS: CueList = CueList::of("targets of templates");
-
-/// Forms of address that are no names.
-static TITLES: CueList = CueList::of("titles that a name follows");
 
 /// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
 fn nobody(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {

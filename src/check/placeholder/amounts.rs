@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::cue_list::{CueList, SINCE};
 use super::super::passage::OBJECT;
-use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
 use crate::words::{is_word, last_word, words};
 

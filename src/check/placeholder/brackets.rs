@@ -6,8 +6,9 @@ use super::super::lexicon::{self, Topic};
 use super::super::passage::{OBJECT, greeting};
 use super::super::quotation::is_quoted;
 use super::amounts::is_filler;
-use super::tokens::{VOCABULARY, is_date_template};
-use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::tokens::is_date_template;
+use super::vocabulary::VOCABULARY;
 use crate::diagnostic::Severity;
 use crate::words::{is_word, near, words};
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::quotation::is_quoted;
-use super::tokens::shouted_at;
-use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::shouted::shouted_at;
 use crate::diagnostic::Severity;
 use crate::words::words;
 

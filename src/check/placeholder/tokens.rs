@@ -1,4 +1,5 @@
-//! Placeholders among the words of a text: `XX%`, `TODO: …`, `123-456-7890`, and holes that blank values left.
+//! Placeholders among the words of a text: `XX%`, `TT.MM.JJJJ`, `123-456-7890`, and holes that blank values left. Words in
+//! capitals are looked at in `shouted`, addresses in `addresses`.
 
 use std::ops::Range;
 
@@ -6,41 +7,15 @@ use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
+use super::addresses::{addresses, domain};
 use super::amounts::{counted, has_mathematics, unfilled};
 use super::capitals::capitals;
 use super::fields::{in_parentheses, mark_length, nobodys_names, variables};
-use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
+use super::shouted::{Neighbours, later, shouted};
+use super::vocabulary::TITLES;
 use crate::diagnostic::Severity;
-use crate::words::{is_word, last_word, sentence_end, sentence_start, words};
-
-/// Words of placeholders in capitals and angle brackets, in lower case.
-pub(super) static VOCABULARY: CueList = CueList::of("blank words");
-
-/// What stands around a word.
-struct Neighbours<'t> {
-    /// The word before it, in lower case, where nothing but a space parts them.
-    before: String,
-    /// The word after it, likewise, as it is written.
-    after: &'t str,
-    starts: bool,
-    ends: bool,
-}
-
-impl<'t> Neighbours<'t> {
-    fn of(text: &'t str, range: &Range<usize>) -> Self {
-        let (head, tail) = (&text[..range.start], &text[range.end..]);
-        let trimmed = head.trim_end();
-        let start = trimmed.char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
-        let after = tail.trim_start_matches([' ', '\u{a0}']);
-        Self {
-            before: start.map_or(String::new(), |(at, _)| trimmed[at..].to_lowercase()),
-            after: words(after).next().filter(|word| word.start == 0).map_or("", |word| &after[word]),
-            starts: trimmed.is_empty()
-                || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
-            ends: after.is_empty() || after.starts_with([':', ')', ']', '}', '!', '\n', '.', ',']),
-        }
-    }
-}
+use crate::words::{is_word, last_word, words};
 
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
 pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
@@ -105,13 +80,6 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
-/// `salary: tbd.`
-fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
-    let near = Neighbours::of(text, range);
-    let said = near.starts || IS_SO.has(&near.before);
-    near.ends.then_some(if said { Severity::Error } else { Severity::Warning })
-}
-
 /// In prose a name of nobody may be meant.
 fn in_prose(passage: &Wording) -> Severity {
     match passage.place {
@@ -125,101 +93,11 @@ fn in_prose(passage: &Wording) -> Severity {
     }
 }
 
-/// How bad a word in capitals is that asks for something else in its place.
-fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Option<Severity> {
-    let text = &passage.text;
-    let near = || Neighbours::of(text, range);
-    let addresses = matches!(passage.place, PassageRole::Salutation | PassageRole::Address);
-    match word {
-        "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => {
-            let near = near();
-            let named = CALLED.has(&near.before) || is_quoted(text, range);
-            if named && !addresses {
-                return None;
-            }
-            let colon = text[range.end..].starts_with(':');
-            // `412 comments that began with TODO`
-            let spoken = || {
-                let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
-                words(sentence).any(|word| THINGS.has_in_any_case(&sentence[word]))
-            };
-            if word.len() > 3 && !colon && !addresses && !near.starts && spoken() {
-                return None;
-            }
-            // `My TODO app`, `a list of TODOs`
-            if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
-                Some(Severity::Error)
-            } else if OWNED.has(&near.before) || THINGS.has(&near.after.to_lowercase()) {
-                None
-            } else {
-                // what stands for a value lacks it; programmers write of the marks for work that is left
-                let stands_for_a_value = matches!(word, "TBD" | "TBA" | "TBC");
-                Some(if stands_for_a_value { Severity::Error } else { Severity::Warning })
-            }
-        }
-        _ if IN_CAPITALS.has_in_any_case(word) => {
-            let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
-                && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
-            if !free || shouted_at(text, range) {
-                return None;
-            }
-            let near = near();
-            let asks = word == "INSERT" && near.after.len() > 1 && near.after.chars().all(char::is_uppercase);
-            if addresses || asks || TOWARDS.has(&near.before) {
-                return Some(Severity::Error);
-            }
-            (!FIELDS.has(&near.before)).then_some(Severity::Warning)
-        }
-        _ if word.bytes().all(|byte| byte == b'X') => {
-            // no number of Rome's has so many
-            if word.len() > 3 || counted(text, range).is_some() {
-                return Some(Severity::Error);
-            }
-            let near = near();
-            // `World War XXX`, `sample XXX`: a number
-            let numbered = !near.before.is_empty() && !TOWARDS.has(&near.before) && !near.starts;
-            let apart = near.before.is_empty() && near.ends && !near.starts;
-            Some(if addresses || apart || (TOWARDS.has(&near.before) && !near.starts) {
-                Severity::Error
-            } else if numbered && word.len() == 3 {
-                return None;
-            } else {
-                Severity::Warning
-            })
-        }
-        _ => None,
-    }
-}
-
-/// Names of fields that forms have in capitals.
-static IN_CAPITALS: CueList = CueList::of("fields in capitals");
-
-/// Whose a thing is, before it.
-static OWNED: CueList = CueList::of("owning");
-
-/// With which one says what something is called.
-static CALLED: CueList = CueList::of("calling");
-
-/// What is called after a word in capitals.
-static THINGS: CueList = CueList::of("called so");
-
-/// Forms of `to be` before what is not known yet.
-static IS_SO: CueList = CueList::of("is so");
-
 /// What only a firm or a person follows.
 static BEFORE_FIRM: CueList = CueList::of("before a firm");
 
 /// Letters that stand for a day, a month and a year.
 static DATE_LETTERS: CueList = CueList::of("letters of dates");
-
-/// What stands for a whole address behind its scheme.
-static HOSTS: CueList = CueList::of("hosts of templates");
-
-/// Where forms and programs name their fields.
-static FIELDS: CueList = CueList::of("naming fields");
-
-/// What leads to a name.
-pub(super) static TOWARDS: CueList = CueList::of("leading to a name");
 
 /// `____` and `???` that stand alone.
 fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -381,7 +259,7 @@ fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
                 hits.push(hit(text, start..at + ending.len(), severity));
             }
         } else if greets && rest.starts_with('/') {
-            let is_title = |word: &str| super::TITLES.has_in_any_case(word) || PAIRED.has_in_any_case(word);
+            let is_title = |word: &str| TITLES.has_in_any_case(word) || PAIRED.has_in_any_case(word);
             let before = last_word(head).filter(|word| head[word.end..].trim_matches('.').is_empty());
             let after =
                 words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
@@ -406,76 +284,6 @@ fn printed_nothing(passage: &Wording, range: &Range<usize>) -> bool {
     let near = Neighbours::of(&passage.text, range);
     in_prose(passage) == Severity::Error && passage.place != PassageRole::Heading
         || (near.ends && BEFORE_FIRM.has(&near.before))
-}
-
-/// `github.com/username`, `linkedin.com/in/your-name`, in running text.
-fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    let mut at = 0;
-    for part in text.split_inclusive([' ', '\n', '\u{a0}']).take(2000) {
-        let start = at;
-        at += part.len();
-        if !part.bytes().any(|byte| b"/@".contains(&byte)) && !part.contains("www.") {
-            continue;
-        }
-        let word = part.trim().trim_end_matches(['.', ',', ')', ';', '>']).trim_start_matches(['(', '<']);
-        let nobodys = word.split_once('@').is_some_and(|(name, _)| {
-            let name: String =
-                name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-            NOBODYS.has(&name)
-        });
-        if nobodys || is_placeholder_address(word) {
-            let start = start + part.find(word).unwrap_or_default();
-            if !is_in(hits, &(start..start + word.len())) {
-                hits.push(hit(text, start..start + word.len(), Severity::Error));
-            }
-        }
-    }
-}
-
-/// Whether an address is of nobody's page.
-pub(super) fn is_placeholder_address(address: &str) -> bool {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let schemed = rest.len() < address.len();
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let bare: String = host.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    // without `www.` and what it ends in
-    let site = host.strip_prefix("www.").unwrap_or(host);
-    let site = site.rsplit_once('.').map_or(site, |(site, _)| site);
-    let site: String = site.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    if (schemed && HOSTS.has(&bare))
-        || ((schemed || site.len() < host.len() && host.starts_with("www.")) && SITES.has(&site))
-    {
-        return true;
-    }
-    host.contains('.')
-        && path.split(['/', '?', '#']).take(4).any(|part| {
-            let part: String =
-                part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-            NOBODYS.has(&part)
-        })
-}
-
-/// Names of sites in templates.
-static SITES: CueList = CueList::of("sites of templates");
-
-/// What addresses of templates end in.
-pub(super) static NOBODYS: CueList = CueList::of("pages of templates");
-
-/// `example.com` and its like, from the word `example` on.
-fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let rest = &text[range.end..];
-    let domain = [".com", ".org", ".net"].into_iter().find(|domain| rest.starts_with(domain))?;
-    (!rest[domain.len()..].starts_with(is_word)).then(|| range.start..range.end + domain.len())
-}
-
-/// Whether the words around a place are in capitals too, and none of them a placeholder.
-pub(super) fn shouted_at(text: &str, range: &Range<usize>) -> bool {
-    let shouted = |word: &str| {
-        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has_in_any_case(word)
-    };
-    let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    before.chain(after).filter(|word| shouted(word)).count() >= 2
 }
 
 /// `at ,` and `bei .`: a value that was blank.

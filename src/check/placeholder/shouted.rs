@@ -1,0 +1,138 @@
+//! Words in capitals that stand for something else: `XXX`, `TODO`, `TBD`, and what stands around such a word.
+
+use std::ops::Range;
+
+use super::super::cue_list::CueList;
+use super::super::passage::{PassageRole, Wording};
+use super::super::quotation::is_quoted;
+use super::amounts::counted;
+use super::vocabulary::{TOWARDS, VOCABULARY};
+use crate::diagnostic::Severity;
+use crate::words::{is_word, sentence_end, sentence_start, words};
+
+/// What stands around a word.
+pub(super) struct Neighbours<'t> {
+    /// The word before it, in lower case, where nothing but a space parts them.
+    pub(super) before: String,
+    /// The word after it, likewise, as it is written.
+    after: &'t str,
+    pub(super) starts: bool,
+    pub(super) ends: bool,
+}
+
+impl<'t> Neighbours<'t> {
+    pub(super) fn of(text: &'t str, range: &Range<usize>) -> Self {
+        let (head, tail) = (&text[..range.start], &text[range.end..]);
+        let trimmed = head.trim_end();
+        let start = trimmed.char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
+        let after = tail.trim_start_matches([' ', '\u{a0}']);
+        Self {
+            before: start.map_or(String::new(), |(at, _)| trimmed[at..].to_lowercase()),
+            after: words(after).next().filter(|word| word.start == 0).map_or("", |word| &after[word]),
+            starts: trimmed.is_empty()
+                || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
+            ends: after.is_empty() || after.starts_with([':', ')', ']', '}', '!', '\n', '.', ',']),
+        }
+    }
+}
+
+/// `salary: tbd.`
+pub(super) fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
+    let near = Neighbours::of(text, range);
+    let said = near.starts || IS_SO.has(&near.before);
+    near.ends.then_some(if said { Severity::Error } else { Severity::Warning })
+}
+
+/// How bad a word in capitals is that asks for something else in its place.
+pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Option<Severity> {
+    let text = &passage.text;
+    let near = || Neighbours::of(text, range);
+    let addresses = matches!(passage.place, PassageRole::Salutation | PassageRole::Address);
+    match word {
+        "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => {
+            let near = near();
+            let named = CALLED.has(&near.before) || is_quoted(text, range);
+            if named && !addresses {
+                return None;
+            }
+            let colon = text[range.end..].starts_with(':');
+            // `412 comments that began with TODO`
+            let spoken = || {
+                let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+                words(sentence).any(|word| THINGS.has_in_any_case(&sentence[word]))
+            };
+            if word.len() > 3 && !colon && !addresses && !near.starts && spoken() {
+                return None;
+            }
+            // `My TODO app`, `a list of TODOs`
+            if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
+                Some(Severity::Error)
+            } else if OWNED.has(&near.before) || THINGS.has(&near.after.to_lowercase()) {
+                None
+            } else {
+                // what stands for a value lacks it; programmers write of the marks for work that is left
+                let stands_for_a_value = matches!(word, "TBD" | "TBA" | "TBC");
+                Some(if stands_for_a_value { Severity::Error } else { Severity::Warning })
+            }
+        }
+        _ if IN_CAPITALS.has_in_any_case(word) => {
+            let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
+                && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
+            if !free || shouted_at(text, range) {
+                return None;
+            }
+            let near = near();
+            let asks = word == "INSERT" && near.after.len() > 1 && near.after.chars().all(char::is_uppercase);
+            if addresses || asks || TOWARDS.has(&near.before) {
+                return Some(Severity::Error);
+            }
+            (!FIELDS.has(&near.before)).then_some(Severity::Warning)
+        }
+        _ if word.bytes().all(|byte| byte == b'X') => {
+            // no number of Rome's has so many
+            if word.len() > 3 || counted(text, range).is_some() {
+                return Some(Severity::Error);
+            }
+            let near = near();
+            // `World War XXX`, `sample XXX`: a number
+            let numbered = !near.before.is_empty() && !TOWARDS.has(&near.before) && !near.starts;
+            let apart = near.before.is_empty() && near.ends && !near.starts;
+            Some(if addresses || apart || (TOWARDS.has(&near.before) && !near.starts) {
+                Severity::Error
+            } else if numbered && word.len() == 3 {
+                return None;
+            } else {
+                Severity::Warning
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words around a place are in capitals too, and none of them a placeholder.
+pub(super) fn shouted_at(text: &str, range: &Range<usize>) -> bool {
+    let shouted = |word: &str| {
+        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has_in_any_case(word)
+    };
+    let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
+    let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
+    before.chain(after).filter(|word| shouted(word)).count() >= 2
+}
+
+/// Names of fields that forms have in capitals.
+static IN_CAPITALS: CueList = CueList::of("fields in capitals");
+
+/// Whose a thing is, before it.
+static OWNED: CueList = CueList::of("owning");
+
+/// With which one says what something is called.
+static CALLED: CueList = CueList::of("calling");
+
+/// What is called after a word in capitals.
+static THINGS: CueList = CueList::of("called so");
+
+/// Forms of `to be` before what is not known yet.
+static IS_SO: CueList = CueList::of("is so");
+
+/// Where forms and programs name their fields.
+static FIELDS: CueList = CueList::of("naming fields");
