@@ -208,25 +208,31 @@ fn titles(reader: &RowReader<'_>) -> usize {
     };
     let is_filled = |cell: &Cell<'_>| !cell.text.trim().is_empty();
     let named = |cells: &[Cell<'_>]| cells.iter().filter(|cell| is_name(cell.text.trim())).count();
+    let heads_groups = |cells: &[Cell<'_>], below: &[Cell<'_>]| {
+        let has_gaps = cells.len() < below.len() || !cells.iter().all(is_filled);
+        has_gaps && below.iter().all(is_filled) && named(below) >= named(cells).max(2)
+    };
     let mut titles = 0;
     while let Some(CellRow { cells, unclosed: None, .. }) = reader.row() {
         let mut filled = cells.iter().filter(|cell| is_filled(cell));
         match (filled.next(), filled.next()) {
             (None, _) => {}
-            (Some(_), Some(_)) => {
-                let below = reader.row().map(|row| row.cells).unwrap_or_default();
-                let has_gaps = cells.len() < below.len() || !cells.iter().all(is_filled);
-                let are_groups =
-                    has_gaps && below.iter().all(is_filled) && named(&below) >= named(&cells).max(2);
-                return titles + usize::from(are_groups && titles < MOST_TITLES);
-            }
-            (Some(title), None) if cells.len() > 1 || reader.is_sheet => {
+            (Some(title), None) if !is_name(title.text.trim()) => {
+                if cells.len() == 1 && !reader.is_sheet {
+                    return 0;
+                }
                 titles += 1;
-                if titles > MOST_TITLES || is_name(title.text.trim()) {
+                if titles > MOST_TITLES {
                     return 0;
                 }
             }
-            (Some(_), None) => return 0,
+            (Some(_), second) => {
+                let below = reader.row().map(|row| row.cells).unwrap_or_default();
+                if titles < MOST_TITLES && heads_groups(&cells, &below) {
+                    return titles + 1;
+                }
+                return if second.is_some() { titles } else { 0 };
+            }
         }
     }
     0

@@ -57,7 +57,7 @@ impl Writer for Docx {
             diagnostics.push(Diagnostic::new(Code::Template, format!("there is no `formats/{STYLES}`")));
             return None;
         };
-        // the page of the PDF says how much room there is; it is laid out before the letter stands here a second time
+        // the page of the PDF says how much room there is
         let tight = pdf::tightened(document, assets, options, &diagnostics.policy().clone());
         let document = &*with_layout(document);
         let document = &*site_links::whole(document);

@@ -14,12 +14,7 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     let mut seen: HashMap<String, Option<Span>> = HashMap::new();
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
-        let is_sum = |name: &String| match sum_word(name) {
-            SumWord::Surely => true,
-            SumWord::WithNumbers => row.has_numbers_alone(name),
-            SumWord::None => false,
-        };
-        if let Some(name) = name.filter(is_sum) {
+        if let Some(name) = name.filter(|name| is_sum(name, row)) {
             let place = row.place;
             row.reject(format!("`{name}` adds up the rows above it, and is no employer"), place)
                 .hints
@@ -81,16 +76,8 @@ impl JobRow {
     }
 }
 
-/// How surely a cell heads the sums of a table.
-enum SumWord {
-    /// `Summe:`
-    Surely,
-    /// `Total`, which is a company too.
-    WithNumbers,
-    None,
-}
-
-fn sum_word(name: &str) -> SumWord {
+/// Whether a cell heads the sums of a table: `Summe:`. `Total` is a company too, and heads them where nothing but numbers follow.
+fn is_sum(name: &str, row: &JobRow) -> bool {
     let bare = name.trim().trim_end_matches([':', '=']).trim().to_lowercase();
     let heads_sums = matches!(
         bare.as_str(),
@@ -109,9 +96,5 @@ fn sum_word(name: &str) -> SumWord {
             | "σ"
             | "∑"
     );
-    match heads_sums {
-        true if name.contains(':') || bare != "total" => SumWord::Surely,
-        true => SumWord::WithNumbers,
-        false => SumWord::None,
-    }
+    heads_sums && (name.contains(':') || bare != "total" || row.has_numbers_alone(name))
 }

@@ -45,6 +45,20 @@ fn prune_keeps_what_rows_make_and_rows_of_other_lists_and_runs() {
 }
 
 #[test]
+fn a_title_above_the_table_keeps_nothing_from_being_pruned_and_is_no_row_of_the_report() {
+    for title in ["Applications of spring,\n", "Firm,\n", "Applications,\n2026,\n"] {
+        let folder = folder();
+        folder.write("firms.csv", &format!("{title}Company,Position\nBlue Door,Baker\nRed Door,Cook\n"));
+        folder.done(&format!("{BATCH} --report report.csv"));
+        let report = folder.read("report.csv");
+        assert_eq!(report.lines().count(), 3, "{report}");
+        folder.write("firms.csv", &format!("{title}Company,Position\nBlue Door,Baker\n"));
+        folder.done(&format!("{BATCH} --prune"));
+        assert_eq!(folder.artifacts(), [ALL[0]], "{title}");
+    }
+}
+
+#[test]
 fn what_deleted_and_renamed_rows_left_is_said_and_pruned() {
     let folder = folder();
     folder.done(BATCH);

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{golden, python, root};
+use crate::support::{folder, letterpress};
 
 #[test]
 fn every_json_file_is_as_the_schema_has_it() {
@@ -14,6 +15,20 @@ fn every_json_file_is_as_the_schema_has_it() {
     let Some(found) = python("jsonschema", "validate.py", [schema].into_iter().chain(golden("json"))) else {
         return;
     };
+    assert_eq!(found, "");
+}
+
+#[test]
+fn every_limit_that_a_letter_has_is_in_the_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let limits = "{pages: 2, words: 400, characters: 3000, megabytes: 3}";
+    let letter = format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlimits: {limits}\n---\nHi\n");
+    folder::write(folder.path(), "letters/l.md", letter);
+    let ran =
+        letterpress().current_dir(folder.path()).args(["export", "-f", "json"]).output().expect("a run");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let files = [root().join("formats/json/document.schema.json"), folder.path().join("out/l.json")];
+    let Some(found) = python("jsonschema", "validate.py", files) else { return };
     assert_eq!(found, "");
 }
 
