@@ -193,20 +193,42 @@ fn small_in(text: &str, words: impl Iterator<Item = Range<usize>>) -> impl Itera
     })
 }
 
+/// Whether the small words of another language are more frequent in a text than its own.
+pub(super) fn reads_as_another(code: &str, text: &str) -> bool {
+    SmallWordCounts::of(small_in(text, words(text))).share(code).is_some_and(|(own, best)| own < best)
+}
+
 /// The same of the small words that a text has, in the order of all its words.
 fn is_like(code: &str, small: impl Iterator<Item = u8>) -> bool {
-    let languages = small_words();
-    let Some(own) = languages.iter().position(|section| section.language == code) else { return false };
-    let mut counts = vec![0_usize; languages.len()];
-    let mut seen = 0;
-    for whose in small.take(SAMPLE) {
-        seen += 1;
-        for (number, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(whose >> number & 1);
+    let counts = SmallWordCounts::of(small);
+    counts.share(code).is_some_and(|(own, best)| own == best && own * 100 >= counts.words * 12)
+}
+
+/// How many of the words of a text are small words of each language.
+#[derive(Clone, Debug)]
+struct SmallWordCounts {
+    words: usize,
+    /// In the order of the sections.
+    small: Vec<usize>,
+}
+
+impl SmallWordCounts {
+    fn of(small: impl Iterator<Item = u8>) -> Self {
+        let mut counts = Self { words: 0, small: vec![0; small_words().len()] };
+        for whose in small.take(SAMPLE) {
+            counts.words += 1;
+            for (number, count) in counts.small.iter_mut().enumerate() {
+                *count += usize::from(whose >> number & 1);
+            }
         }
+        counts
     }
-    let best = counts.iter().max().is_none_or(|best| counts[own] == *best);
-    best && counts[own] * 100 >= seen * 12
+
+    /// How many are of a language, and how many of that which has most; nothing of a language that has no section.
+    fn share(&self, code: &str) -> Option<(usize, usize)> {
+        let own = small_words().iter().position(|section| section.language == code)?;
+        Some((self.small[own], self.small.iter().copied().max().unwrap_or_default()))
+    }
 }
 
 /// The language of a text, where its trigrams leave no doubt: as its code and its name.

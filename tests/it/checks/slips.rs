@@ -636,3 +636,53 @@ fn a_form_of_address_twice_prose_in_blanks_and_files_that_nothing_encloses_are_s
         assert_eq!(codes, expected, "{enclosure}");
     }
 }
+
+#[test]
+fn a_word_that_the_next_one_changes_is_a_warning_whatever_a_tag_printed() {
+    paragraphs(
+        "warning",
+        &[
+            ("I would like to work for you as a {{ 'editor' }}.", "own", "en"),
+            ("I would like to work for you as a Assistant.", "own", "en"),
+            ("I am an {{ 'Manager' }} of nine people.", "own", "en"),
+            ("It took a hour to read a advertisement.", "own", "en"),
+            ("I am a urban planner.", "own", "en"),
+            ("I am an university teacher.", "own", "en"),
+            ("Je vous écris pour le poste de {{ 'Assistante' }} de direction.", "none", "fr"),
+            ("Je vous écris pour le poste de assistant.", "none", "fr"),
+            ("Je pense à la annonce que vous avez publiée.", "none", "fr"),
+            ("Je cherche le emploi que il me faut.", "none", "fr"),
+            ("Je ai appris ce métier à Lyon.", "none", "fr"),
+            ("Voici ma expérience et sa histoire.", "none", "fr"),
+            ("Les qualités du ingénieur me plaisent.", "none", "fr"),
+            ("Ce emploi me plaît.", "none", "fr"),
+            ("Je vous écris pour le poste d'{{ 'Chargé' }} de mission.", "none", "fr"),
+            ("Je vous écris pour l’poste de vendeur.", "none", "fr"),
+            ("Trabajo como técnica y {{ 'ingeniera' }}.", "none", "es"),
+            ("Busco un puesto de uno o otro tipo.", "none", "es"),
+            ("Trabajo en la área de ventas.", "none", "es"),
+        ],
+    );
+}
+
+#[test]
+fn a_word_that_the_next_one_leaves_as_it_is_is_none() {
+    paragraphs(
+        "",
+        &[
+            ("I am a European, a user of a one-off tool and a unique unit of a union.", "own", "en"),
+            ("It took an hour and an honest heir; it was an honour.", "own", "en"),
+            ("I took an MBA, an SAP course, a UX course and an mRNA lab, and an MP3 of it.", "own", "en"),
+            ("Plan A is an early one; vitamin A also is. Grades A or B.", "own", "en"),
+            ("“I am a editor”, it said.", "own", "en"),
+            ("I was an unimportant, an unintended and an uninvited guest.", "own", "en"),
+            ("Le onze du mois, le oui de la une, de un à dix, de A à Z.", "none", "fr"),
+            ("Dites-le à votre équipe ; c’est la huitième fois et le handicap du héros.", "none", "fr"),
+            ("Ce à quoi je pense, ce en quoi je crois, ce est-il vrai.", "none", "fr"),
+            ("Je l’ai lu, d’abord ici, et qu’il me plaît, d’eux je parle.", "none", "fr"),
+            ("Un trabajo de agua y hielo, y hierro, o no; y ioduro.", "none", "es"),
+            ("El agua y la arena, siete u ocho, e ideas.", "none", "es"),
+            ("Ich bin a oder b, und die Arbeit an der Idee.", "ownde", "de"),
+        ],
+    );
+}
