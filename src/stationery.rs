@@ -15,6 +15,7 @@ pub mod salutation;
 pub mod themes;
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
@@ -36,10 +37,19 @@ pub fn too_long(what: &str) -> Diagnostic {
 /// The parts that a layout shows, and in which formats.
 pub type Shown = BTreeMap<Part, Vec<Format>>;
 
+/// Says what layouts show.
+pub trait LayoutParts: Debug + Send + Sync {
+    /// The layouts, sorted.
+    fn layouts(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+
+    /// The parts that a layout shows; nothing where it shows none.
+    fn shown(&self, layout: &str) -> Option<&Shown>;
+}
+
 /// What letters are written on.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Stationery {
-    layouts: BTreeMap<String, Shown>,
+    layouts: Option<Box<dyn LayoutParts>>,
     /// The words of each language.
     pub locales: Locales,
     /// How letters may look.
@@ -48,18 +58,19 @@ pub struct Stationery {
 
 impl Stationery {
     /// What letters are written on whose layouts show these parts, in these words and looks.
-    pub fn new(layouts: BTreeMap<String, Shown>, locales: Locales, themes: Themes) -> Self {
-        Self { layouts, locales, themes }
+    pub fn new(layouts: Box<dyn LayoutParts>, locales: Locales, themes: Themes) -> Self {
+        Self { layouts: Some(layouts), locales, themes }
     }
 
     /// The layouts that show one of these parts, sorted.
     pub fn showing(&self, parts: &[Part]) -> Vec<&str> {
+        let Some(all) = &self.layouts else { return Vec::new() };
         let shows = |shown: &Shown| parts.iter().any(|part| shown.contains_key(part));
-        self.layouts.iter().filter(|(_, shown)| shows(shown)).map(|(layout, _)| layout.as_str()).collect()
+        all.layouts().filter(|layout| all.shown(layout).is_some_and(shows)).collect()
     }
 
     /// The parts that a layout shows; nothing where it shows none.
     pub fn shown(&self, layout: &str) -> Option<&Shown> {
-        self.layouts.get(layout)
+        self.layouts.as_ref()?.shown(layout)
     }
 }

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
+use memchr::memmem;
+
 use crate::words::{WordSieve, push_lower};
 
 /// A folder of files.
 struct WordFolder {
     /// What parts the entries of a line.
-    separator: &'static str,
+    separator: char,
     /// By the language of their words.
     files: &'static [(&'static str, &'static str)],
 }
@@ -16,7 +18,7 @@ struct WordFolder {
 /// The folders. A sentence may mix their languages, and words of several seldom contradict each other.
 const FOLDERS: [WordFolder; 2] = [
     WordFolder {
-        separator: ";",
+        separator: ';',
         files: &[
             ("en", include_str!("words/en.txt")),
             ("de", include_str!("words/de.txt")),
@@ -32,7 +34,7 @@ const FOLDERS: [WordFolder; 2] = [
         ],
     },
     WordFolder {
-        separator: " ",
+        separator: ' ',
         files: &[
             ("en", include_str!("applying/words/en.txt")),
             ("de", include_str!("applying/words/de.txt")),
@@ -51,7 +53,7 @@ const FOLDERS: [WordFolder; 2] = [
 pub(super) struct WordSection {
     /// The language of its words; empty where they are of none.
     pub(super) language: &'static str,
-    separator: &'static str,
+    separator: char,
     text: &'static str,
 }
 
@@ -72,8 +74,10 @@ static SECTIONS: LazyLock<HashMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
     for WordFolder { separator, files } in FOLDERS {
         for (language, file) in files {
             // what stands above the first heading says what the file is
-            for part in file.split("\n[").skip(1) {
-                let Some((heading, text)) = part.split_once("]\n") else { continue };
+            let starts: Vec<usize> = memmem::find_iter(file.as_bytes(), "\n[").collect();
+            for (number, start) in starts.iter().enumerate() {
+                let end = starts.get(number + 1).copied().unwrap_or(file.len());
+                let Some((heading, text)) = file[start + 2..end].split_once("]\n") else { continue };
                 sections.entry(heading).or_default().push(WordSection { language, separator, text });
             }
         }
@@ -189,7 +193,7 @@ mod tests {
     use super::*;
 
     /// The files of all folders, each with what parts its entries.
-    fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    fn files() -> impl Iterator<Item = (&'static str, char)> {
         FOLDERS.iter().flat_map(|folder| folder.files.iter().map(|(_, file)| (*file, folder.separator)))
     }
 
@@ -222,7 +226,7 @@ mod tests {
     #[test]
     fn no_heading_stands_in_files_of_two_folders() {
         for heading in headings() {
-            let separators: HashSet<&str> =
+            let separators: HashSet<char> =
                 sections(heading).iter().map(|section| section.separator).collect();
             assert_eq!(separators.len(), 1, "{heading}");
         }

@@ -233,8 +233,15 @@ impl Hasher for WordHasher {
     }
 }
 
+/// About how many words the phrases have, and how many stretches they begin with: the tables are made so large at once.
+const SIZES: (usize, usize) = (7_000, 13_000);
+
 static TREE: LazyLock<PhraseTree> = LazyLock::new(|| {
-    let mut tree = PhraseTree::default();
+    let mut tree = PhraseTree {
+        words: WordMap::with_capacity_and_hasher(SIZES.0, BuildHasherDefault::new()),
+        next: WordMap::with_capacity_and_hasher(SIZES.1, BuildHasherDefault::new()),
+        ..PhraseTree::default()
+    };
     for (topic, _) in Topic::ALL {
         for (phrase, entry) in entries(*topic) {
             tree.add(phrase, entry);
@@ -347,6 +354,13 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_tables_are_made_as_large_as_they_become() {
+        for (count, size) in [(TREE.words.len(), SIZES.0), (TREE.next.len(), SIZES.1)] {
+            assert!(count <= size && size <= count * 3 / 2, "{count} of {size}");
+        }
+    }
 
     #[test]
     fn every_topic_has_words() {

@@ -2,12 +2,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::hash::RandomState;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Write};
 use std::panic::{self, UnwindSafe};
 use std::path::Path;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
+
+use crate::workspace::read;
 
 /// A variable of the environment, which only the command line reads.
 pub(super) fn environment(name: &str) -> Option<OsString> {
@@ -24,7 +26,17 @@ pub(super) fn clock() -> Result<civil::Date, String> {
     #[expect(clippy::disallowed_methods, reason = "this is where the clock is read, once for a run")]
     let now = std::time::SystemTime::now();
     let now = Timestamp::try_from(now).unwrap_or_default();
-    Ok(now.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).date())
+    let zone = if environment("TZ").is_none() { local_zone() } else { None };
+    Ok(now.to_zoned(zone.or_else(|| TimeZone::try_system().ok()).unwrap_or(TimeZone::UTC)).date())
+}
+
+/// The zone that the system's file of the local time holds. Asked for by its name, it is looked for in a list of all zones,
+/// which takes longer to make than a letter takes to be looked through.
+fn local_zone() -> Option<TimeZone> {
+    let file = read::open(Path::new("/etc/localtime")).ok()?;
+    let mut data = Vec::new();
+    file.take(LARGEST_ZONE).read_to_end(&mut data).ok()?;
+    TimeZone::tzif("local", &data).ok()
 }
 
 /// The most bytes of a file of a time zone: the largest that there are have four thousand.

@@ -82,13 +82,15 @@ impl Templates {
                 continue;
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
-            if !files.is_built_in(path) {
+            // what letterpress comes with is known to be read in no time
+            let is_built_in = files.is_built_in(path);
+            if !is_built_in {
                 changed.insert(format);
             }
             if let Some(source) = text_source(file, sources) {
                 layouts.sources.insert(name.to_owned(), Arc::clone(&source));
-                let may_be_read = nesting::refusal(source.text()).is_none();
-                if may_be_read && !work.admits(source.text()) {
+                let may_be_read = is_built_in || nesting::refusal(source.text()).is_none();
+                if may_be_read && !is_built_in && !work.admits(source.text()) {
                     layouts.refused.insert(name.to_owned());
                     diagnostics.push(
                         Diagnostic::new(

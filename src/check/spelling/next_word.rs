@@ -10,12 +10,14 @@ use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The section of the files: on each line what is meant, what is written for it, and what the next word is or, with a
-/// hyphen behind, begins with.
-const CHANGES: &str = "changes before the next word";
+/// The section of the files with the words that change, each with what it becomes; a line for each kind of next words.
+const CHANGED: &str = "changed by the next word";
 
-/// On the line of the same number, the next words before which it stays all the same.
-const STAYS: &str = "stays before the next word";
+/// The section with the next words of each line: whole, or with a hyphen behind what they begin with.
+const CHANGING: &str = "next words that change";
+
+/// The section with those of them, line by line, that leave it as it is.
+const LEAVING: &str = "next words that leave as it is";
 
 /// What stands in a passage, and what is meant.
 #[derive(Clone, Debug)]
@@ -45,10 +47,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// The words of a passage that the next one changes, and that are as they were.
 fn wrong_forms(passage: &Wording) -> Vec<WrongForm> {
-    let of_language =
-        |heading| sections(heading).iter().find(|section| *section.language == *passage.language);
-    let Some(changes) = of_language(CHANGES) else { return Vec::new() };
-    let stays = of_language(STAYS);
+    let Some(forms) = ChangedForms::of(&passage.language) else { return Vec::new() };
     let text = passage.text.as_str();
     let mut found = Vec::new();
     for pair in passage.words.windows(2) {
@@ -62,12 +61,8 @@ fn wrong_forms(passage: &Wording) -> Vec<WrongForm> {
         {
             continue;
         }
-        let meant = meant(
-            changes,
-            stays,
-            &text[word.start..word.end + if elided { between.len() } else { 0 }],
-            &text[next.clone()],
-        );
+        let written = &text[word.start..word.end + if elided { between.len() } else { 0 }];
+        let meant = forms.meant(written, &text[next.clone()]);
         let Some(meant) = meant.filter(|_| !is_quoted(text, word)) else { continue };
         let blank = if meant.ends_with('’') { "" } else { " " };
         let meant = format!("{meant}{blank}{}", &text[next.clone()]);
@@ -97,15 +92,32 @@ fn is_plain(text: &str, word: &Range<usize>, next: &Range<usize>) -> bool {
         && !text[next.end..].starts_with(['@', '/', '_'])
 }
 
-/// What is meant by a word before the next one, if not the word.
-fn meant(changes: &WordSection, stays: Option<&WordSection>, word: &str, next: &str) -> Option<&'static str> {
-    let (word, next) = (word.to_lowercase().replace('\'', "’"), next.to_lowercase());
-    changes.lines().enumerate().find_map(|(number, mut line)| {
-        let (meant, written) = (line.next()?, line.next()?);
-        let is_meant = written == word && line.any(|start| begins(start, &next));
-        let mut except = stays.into_iter().filter_map(|stays| stays.lines().nth(number)).flatten();
-        (is_meant && !except.any(|start| begins(start, &next))).then_some(meant)
-    })
+/// The lines of a language's three sections.
+struct ChangedForms {
+    changed: &'static WordSection,
+    changing: &'static WordSection,
+    leaving: &'static WordSection,
+}
+
+impl ChangedForms {
+    /// Those of a language that has such words.
+    fn of(language: &str) -> Option<Self> {
+        let section = |heading| sections(heading).iter().find(|section| section.language == language);
+        Some(Self { changed: section(CHANGED)?, changing: section(CHANGING)?, leaving: section(LEAVING)? })
+    }
+
+    /// What is meant by a word before the next one, if not the word.
+    fn meant(&self, word: &str, next: &str) -> Option<&'static str> {
+        let (word, next) = (word.to_lowercase().replace('\'', "’"), next.to_lowercase());
+        let mut lines = self.changed.lines().zip(self.changing.lines()).zip(self.leaving.lines());
+        lines.find_map(|((changed, mut changing), mut leaving)| {
+            let mut forms = changed.filter_map(|form| form.split_once(' '));
+            let (_, meant) = forms.find(|(written, _)| *written == word)?;
+            let changes =
+                changing.any(|start| begins(start, &next)) && !leaving.any(|start| begins(start, &next));
+            changes.then_some(meant)
+        })
+    }
 }
 
 /// Whether a word is one, or begins with what stands before a hyphen.
@@ -118,14 +130,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_line_says_before_what_a_word_changes_and_before_what_not() {
-        for changes in sections(CHANGES) {
-            let stays = sections(STAYS).iter().find(|stays| stays.language == changes.language);
-            let stays = stays.expect("words before which it stays").lines().count();
-            assert_eq!(changes.lines().count(), stays, "{}", changes.language);
-            for line in changes.lines() {
-                let line: Vec<_> = line.collect();
-                assert!(line.len() > 2 && line[1].len() <= LONGEST, "{line:?}");
+    fn the_three_sections_of_a_language_have_the_same_lines() {
+        for section in sections(CHANGED) {
+            let forms = ChangedForms::of(section.language).expect("three sections");
+            let count = section.lines().count();
+            assert_eq!((forms.changing.lines().count(), forms.leaving.lines().count()), (count, count));
+            for form in section.lines().flatten() {
+                let (written, _) = form.split_once(' ').expect("a word and what it becomes");
+                assert!(written.len() <= LONGEST, "{form}");
             }
         }
     }

@@ -2,38 +2,40 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use super::super::cue_list::{WordSection, sections};
-use super::super::lexicon::WordMap;
 use super::SuspectWord;
 use crate::check::spelled::written_out;
 use crate::words::{push_lower, words};
 
-/// In each line a word and then how it is misspelt, in the order of their bytes.
+/// In each line a word and then how it is misspelt, under a heading of the two letters that all of these begin with, in the
+/// order of their bytes.
 const MISSPELT: &str = include_str!("../words/misspelt.txt");
 
-/// The misspelt words, each with where in the list the line begins that has it.
-static MEANT: LazyLock<WordMap<&str, u32>> = LazyLock::new(|| {
-    // as many as there are, so that the table is never filled anew
-    let mut meant = WordMap::with_capacity_and_hasher(MISSPELT.len() / 12, BuildHasherDefault::new());
-    let mut start = 0;
-    for line in MISSPELT.split_inclusive('\n') {
-        if !line.starts_with('#') {
-            line.split_whitespace().skip(1).for_each(|wrong| *meant.entry(wrong).or_default() = start);
-        }
-        start += u32::try_from(line.len()).expect("the list is short");
-    }
-    meant
+/// The misspelt words by their first two letters. They are looked for in the text itself: a table of all would take longer to
+/// make than one letter takes to be looked through.
+static MEANT: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let starts: Vec<usize> = memmem::find_iter(MISSPELT.as_bytes(), "\n[").collect();
+    let ends = starts.iter().copied().skip(1).chain([MISSPELT.len()]);
+    let parts = starts.iter().zip(ends).map(|(start, end)| &MISSPELT[start + 2..end]);
+    parts.filter_map(|part| part.split_once(']')).collect()
 });
 
 /// What a misspelt word was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
-    let mut folded = String::new();
+    let mut folded = String::from(' ');
     push_lower(word, &mut folded);
-    let start = *MEANT.get(folded.as_str())?;
-    MISSPELT[start as usize..].split(' ').next()
+    let letters = folded.get(1..3)?;
+    let at = MEANT.binary_search_by_key(&letters, |(letters, _)| *letters).ok()?;
+    let lines = MEANT[at].1;
+    let is_whole = |start: &usize| {
+        lines[start + folded.len()..].starts_with([' ', '\n']) || lines.len() == start + folded.len()
+    };
+    let start = memmem::find_iter(lines.as_bytes(), &folded).find(is_whole)?;
+    lines[lines[..start].rfind('\n')? + 1..start].split(' ').next()
 }
 
 /// Words of other languages, each with what it was meant to be; the languages are those of the files.
@@ -94,20 +96,22 @@ mod tests {
 
     #[test]
     fn the_list_is_in_order_and_every_word_of_it_is_found() {
-        let lines: Vec<&str> = MISSPELT.lines().filter(|line| !line.starts_with('#')).collect();
-        assert!(lines.is_sorted());
-        for line in lines {
-            let (right, wrong) = line.split_once(' ').expect("two words");
-            let wrong: Vec<&str> = wrong.split(' ').collect();
-            assert!(
-                wrong.is_sorted()
-                    && !wrong.contains(&right)
-                    && meant(right).is_none_or(|other| other != right)
-            );
-            for wrong in wrong {
-                assert_eq!(meant(wrong), Some(right));
+        assert!(MEANT.is_sorted_by(|(one, _), (other, _)| one < other));
+        let mut all = HashSet::new();
+        for (letters, lines) in MEANT.iter() {
+            let lines: Vec<&str> = lines.trim().lines().collect();
+            assert!(lines.is_sorted(), "{letters}");
+            for line in lines {
+                let (right, wrong) = line.split_once(' ').expect("two words");
+                let wrong: Vec<&str> = wrong.split(' ').collect();
+                assert!(wrong.is_sorted() && !wrong.contains(&right) && meant(right).is_none(), "{line}");
+                for wrong in wrong {
+                    assert!(wrong.starts_with(letters) && all.insert(wrong), "{wrong}");
+                    assert_eq!(meant(wrong), Some(right));
+                }
             }
         }
+        assert!(all.len() > 20_000);
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! The fonts and the page settings of a workspace: what formats/pdf/ holds, parsed once.
+//! The fonts and the page settings of a workspace: what formats/pdf/ holds, parsed once; the page settings that
+//! letterpress comes with when they are first asked for, as there is nothing wrong with them to tell.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use super::fonts::{Face, Fonts};
 use super::paint::Faces;
@@ -10,6 +12,7 @@ use super::settings::{self, PageSettings, PartPlace};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
+use crate::render::template::CompiledTemplate;
 use crate::source::Sources;
 use crate::stationery::BaseFault;
 use crate::stationery::files::{FormatFiles, text_source};
@@ -27,7 +30,9 @@ pub struct FontBook {
     pub(super) fonts: Fonts,
     /// The same fonts as the painter holds them.
     pub(super) painted: Faces,
-    layouts: BTreeMap<String, PageLayout>,
+    files: Arc<FormatFiles>,
+    /// Each layout once it is read; nothing where its settings are not UTF-8.
+    layouts: BTreeMap<String, OnceLock<Option<PageLayout>>>,
 }
 
 /// The page settings of one layout.
@@ -63,10 +68,13 @@ pub struct PageField {
 
 impl FontBook {
     /// Reads the fonts and the page settings; what is malformed is pushed.
-    pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+    pub fn new(files: &Arc<FormatFiles>, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut faces = Vec::new();
         let mut layouts = BTreeMap::new();
-        let (mut bases, mut templates) = (BaseSettings::new(), Vec::new());
+        let mut known = KnownSettings::default();
+        // with other fonts in their place, what letterpress comes with may name a family that is not there
+        let has_its_fonts =
+            !files.iter().any(|(path, _)| path.starts_with("pdf/fonts/") && files.replaced(path).is_some());
         for (path, file) in files.iter() {
             let Some(path) = path.strip_prefix("pdf/") else { continue };
             if let Some(name) = path.strip_prefix("fonts/") {
@@ -82,22 +90,21 @@ impl FontBook {
                     ),
                 }
             } else if let Some(name) = path.strip_suffix(".yml").or_else(|| path.strip_suffix(".yaml")) {
-                let Some(settings) = settings_of(name, files, sources, &mut bases, diagnostics) else {
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
-                            .in_file(file.name.clone()),
-                    );
-                    continue;
-                };
                 if let Some(wrong) = wrong_base(name, files, sources) {
                     diagnostics.push(wrong);
                 }
-                let running = RunningTemplates::new(&settings, &file.name, &mut templates, diagnostics);
-                let bases = files.bases(name).into_iter().map(str::to_owned).collect();
-                layouts.insert(
-                    name.to_owned(),
-                    PageLayout { file: file.name.clone(), settings, running, bases },
-                );
+                let layout = OnceLock::new();
+                if !has_its_fonts || !files.is_built_in(&format!("pdf/{path}")) {
+                    let read = PageLayout::read(name, files, sources, &mut known, diagnostics);
+                    if read.is_none() {
+                        diagnostics.push(
+                            Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
+                                .in_file(file.name.clone()),
+                        );
+                    }
+                    let _ = layout.set(read);
+                }
+                layouts.insert(name.to_owned(), layout);
             }
         }
         if faces.is_empty() {
@@ -109,7 +116,7 @@ impl FontBook {
         if let Some((which, provider)) = files.lent() {
             fonts = fonts.with_system(which, provider, diagnostics);
         }
-        let book = Self { fonts, painted: Faces::default(), layouts };
+        let book = Self { fonts, painted: Faces::default(), files: Arc::clone(files), layouts };
         book.check_families(diagnostics);
         book
     }
@@ -119,11 +126,12 @@ impl FontBook {
         self.layouts.keys().map(String::as_str)
     }
 
-    /// The parts of a letter that each layout shows.
-    pub fn parts(&self) -> impl Iterator<Item = (&str, Part)> {
-        self.layouts.iter().flat_map(|(name, layout)| {
-            layout.settings.parts.iter().filter_map(|part| Some((name.as_str(), part.what.part()?)))
-        })
+    /// The parts of a letter that a layout shows.
+    pub fn parts(&self, name: &str) -> impl Iterator<Item = Part> {
+        self.layout(name)
+            .into_iter()
+            .flat_map(|layout| &layout.settings.parts)
+            .filter_map(|part| part.what.part())
     }
 
     /// In which order a layout's page has its parts, for formats that have no page.
@@ -168,7 +176,7 @@ impl FontBook {
 
     /// Reports the families that settings name and no font has.
     fn check_families(&self, diagnostics: &mut Diagnostics) {
-        for layout in self.layouts.values() {
+        for layout in self.layouts.values().filter_map(OnceLock::get).flatten() {
             for family in layout.settings.used_families() {
                 if !self.fonts.has_family(family) {
                     diagnostics.push(self.no_family(family).in_file(layout.file.clone()));
@@ -207,8 +215,36 @@ impl FontBook {
     }
 
     pub(super) fn layout(&self, name: &str) -> Option<&PageLayout> {
-        self.layouts.get(name)
+        let read = || {
+            let (mut known, mut unheard) = (KnownSettings::default(), Diagnostics::default());
+            PageLayout::read(name, &self.files, &Sources::default(), &mut known, &mut unheard)
+        };
+        self.layouts.get(name)?.get_or_init(read).as_ref()
     }
+}
+
+impl PageLayout {
+    /// Reads the page settings of a layout; nothing where they are not UTF-8.
+    fn read<'f>(
+        name: &str,
+        files: &'f FormatFiles,
+        sources: &Sources,
+        known: &mut KnownSettings<'f>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let file = files.get(&format!("pdf/{name}.yml"))?.name.clone();
+        let settings = settings_of(name, files, sources, &mut known.bases, diagnostics)?;
+        let running = RunningTemplates::new(&settings, &file, &mut known.templates, diagnostics);
+        let bases = files.bases(name).into_iter().map(str::to_owned).collect();
+        Some(Self { file, settings, running, bases })
+    }
+}
+
+/// What layouts have in common, read once.
+#[derive(Debug, Default)]
+struct KnownSettings<'f> {
+    bases: BaseSettings<'f>,
+    templates: Vec<(String, Arc<CompiledTemplate>)>,
 }
 
 /// The settings that layouts begin with, by the layout that they are of and those that it begins with.
