@@ -48,6 +48,8 @@ mod twice;
 mod unfinished;
 mod unknown_key;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Diagnostics;
 use lint::Findings;
 use passage::ReadingOrder;
@@ -92,24 +94,54 @@ pub const LINTS: &[Lint] = &[
 /// they find in any letter.
 const OF_OTHERS: [Lint; 3] = [other_employer::LINT, other_contact::LINT, other_job::LINT];
 
-/// Runs every lint, then takes out what the letter itself allows, whichever stage found it.
-pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+/// The lints that look at the text of a mail, too, which is another's letter to the same employer: all that are about what
+/// is said there and not about what a letter has to have.
+const OF_MAIL: [Lint; 11] = [
+    other_employer::LINT,
+    other_contact::LINT,
+    other_job::LINT,
+    placeholder::LINT,
+    editorial::LINT,
+    remnant::LINT,
+    salutation::OF_MAIL,
+    punctuation::LINT,
+    spelling::LINT,
+    mojibake::LINT,
+    link::LINT,
+];
+
+/// Runs every lint on a letter, and those of mails on the text that its `mail` has in place of it; then takes out what the
+/// letter itself allows, whichever stage found it.
+pub fn check(subject: &Subject<'_>, mail: Option<&Subject<'_>>, diagnostics: &mut Diagnostics) {
     let reading = ReadingOrder::of(subject);
     for lint in LINTS {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }
+    check_mail(mail, &OF_MAIL, diagnostics);
     repeated::drop(diagnostics);
     allow::offer(subject.letter, LINTS, diagnostics);
     allow::apply(subject.letter, &reading.front, diagnostics);
 }
 
 /// Runs only the lints whose findings depend on employers other than the letter's own.
-pub fn check_others(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+pub fn check_others(subject: &Subject<'_>, mail: Option<&Subject<'_>>, diagnostics: &mut Diagnostics) {
     let reading = ReadingOrder::of(subject);
     for lint in OF_OTHERS {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }
+    check_mail(mail, &OF_OTHERS, diagnostics);
     allow::apply(subject.letter, &reading.front, diagnostics);
+}
+
+fn check_mail(mail: Option<&Subject<'_>>, lints: &[Lint], diagnostics: &mut Diagnostics) {
+    let Some(mail) = mail else { return };
+    let reading = ReadingOrder::of_mail(mail);
+    for lint in lints {
+        (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
+    }
+    // what is wrong with the data was said of the letter
+    let mut told = HashSet::new();
+    diagnostics.rework(|found| told.insert((found.code, found.span, found.message.clone())).then_some(found));
 }
 
 /// Whether a letter speaks of how many words or characters it may have, so that its text export has to be counted.

@@ -242,6 +242,15 @@ pub fn in_layout(
     Document { parts, ..other }
 }
 
+/// The text of a mail.
+#[derive(Debug)]
+pub struct MailText {
+    /// What Liquid made of it.
+    pub body: LiquidBody,
+    /// What Markdown made of that.
+    pub document: Document,
+}
+
 /// The text of a mail that the letter, else the settings, give in place of the letter's own; nothing where neither does.
 /// Liquid runs in it, and it is Markdown.
 pub fn mail_text(
@@ -249,7 +258,7 @@ pub fn mail_text(
     letter: &Letter,
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Document> {
+) -> Option<MailText> {
     let field = KnownKey::Mail.given(&document.meta.page).or_else(|| scope.given(KnownKey::Mail))?;
     let Some(text) = field.value.as_str().filter(|text| !text.trim().is_empty()) else {
         let message = format!("`mail` is {}, not text", field.value.kind());
@@ -282,7 +291,8 @@ pub fn mail_text(
     let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
     let (blocks, footnotes) = content(&body, &options, scope, diagnostics);
     // it greets and takes leave itself
-    Some(Document { meta: document.meta.clone(), parts: Parts::default(), blocks, footnotes })
+    let document = Document { meta: document.meta.clone(), parts: Parts::default(), blocks, footnotes };
+    Some(MailText { body, document })
 }
 
 /// The language of a letter: its own, else its employer's, else that of the settings.

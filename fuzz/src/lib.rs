@@ -218,7 +218,7 @@ pub fn pipeline(text: &str) {
         today: date::parse("2026-11-23")
             .map(|date| Today { day: date.local.date(), source: DaySource::Given }),
     };
-    check::check(&subject, &mut found);
+    check::check(&subject, None, &mut found);
     point_into(&sources, &found);
 }
 

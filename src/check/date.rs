@@ -198,6 +198,17 @@ fn is_coming(text: &str, day: usize) -> bool {
 /// What says of a day that it is to come.
 static COMING: CueList = CueList::of("coming");
 
+/// The days of a passage from which on its author says to be free, each with its year, if it has one, its month and its day.
+pub(super) fn starting_days(passage: &Passage<'_>) -> Vec<(Range<usize>, Option<i16>, i8, i8)> {
+    if !passage.bytes.has_any(b"0123456789") {
+        return Vec::new();
+    }
+    let days = passage.once(days);
+    let starting =
+        days.iter().filter(|day| starts(passage, &day.range) && !is_quoted(&passage.text, &day.range));
+    starting.map(|day| (day.range.clone(), day.year, day.month, day.day)).collect()
+}
+
 /// Whether the sentence of a date says that the author is free from then on.
 fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;

@@ -13,7 +13,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::Employer;
 use crate::employer::contacts::{Contacts, folded_words};
 use crate::employer::names::EmployerNames;
-use crate::keys::KnownKey;
 use crate::source::Span;
 use crate::words::{near, words};
 
@@ -84,7 +83,7 @@ struct KnownPeople<'r> {
     own_name: String,
     /// Whether it says whom to write to.
     has_contact: bool,
-    /// The words of the names of its contact, of the author and of the recipient.
+    /// The words of the names of its contact and of the author.
     known: Vec<String>,
     /// The words of the employer's data: a street may be called as half of a surname is.
     said: HashSet<String>,
@@ -100,11 +99,6 @@ impl<'r> KnownPeople<'r> {
         let contacts = own.map(|own| names.contacts().of(own)).unwrap_or_default();
         let mut known: Vec<String> = contacts.to_vec();
         known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
-        if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
-            let mut words = Vec::new();
-            crate::employer::push_words(&recipient.value, 4, &mut words);
-            known.extend(words);
-        }
         let (said, mentioned) = (employer.words(), mentions(reading));
         let own_name = employer.name().unwrap_or(&employer.key).to_owned();
         let has_contact = employer.contact().is_some();

@@ -4,6 +4,7 @@ mod addressee;
 mod addresses;
 mod city;
 mod distinct;
+mod recipient;
 mod surrounding;
 mod unlisted;
 
@@ -70,6 +71,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     distinct::words_of_others(reading, &own, named, &mentions, findings);
     city::others_place(reading, &own, findings);
     near_misses(reading, &own, findings);
+    recipient::run(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
         .iter()

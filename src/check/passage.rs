@@ -151,6 +151,20 @@ impl<'a> ReadingOrder<'a> {
                 drafts.push(PassageDraft::field(PassageRole::Subject, text, span));
             }
         }
+        Self::with_body(subject, front, drafts)
+    }
+
+    /// Reads the text of a mail through: what the front matter says is read with the letter.
+    pub(super) fn of_mail(subject: &'a Subject<'a>) -> Self {
+        Self::with_body(subject, Cow::Borrowed(&subject.letter.front), Vec::new())
+    }
+
+    /// Reads the document through, after what stands above it.
+    fn with_body(
+        subject: &'a Subject<'a>,
+        front: Cow<'a, FrontMatter>,
+        mut drafts: Vec<PassageDraft<'a>>,
+    ) -> Self {
         drafts.extend(subject.document.parts.before_body().filter_map(PassageDraft::part));
         let first = drafts.len();
         collect(&subject.document.blocks, PassageRole::Text, &mut drafts);
@@ -159,7 +173,7 @@ impl<'a> ReadingOrder<'a> {
             collect(&footnote.blocks, PassageRole::Part, &mut drafts);
         }
         drafts.extend(subject.document.parts.after_body().filter_map(PassageDraft::part));
-        let language: Rc<str> = meta.lang.language().into();
+        let language: Rc<str> = subject.document.meta.lang.language().into();
         let passages: Vec<Passage<'_>> =
             drafts.into_iter().map(|draft| Passage::read(draft, &language)).collect();
         let anatomy = Anatomy::of(&passages);

@@ -38,12 +38,19 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+/// Of the text of a mail, which may do without one, only the greeting.
+pub(super) const OF_MAIL: Lint = Lint { run: greeting_alone, ..LINT };
+
+fn greeting_alone(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(passage) = reading.anatomy.salutation.map(|index| &reading.passages[index]) {
         greeting_words(reading, passage, findings);
         contact(reading, passage, findings);
         of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
     }
+}
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    greeting_alone(reading, findings);
     if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
         let passage = &reading.passages[*passage];
         of_language(reading, passage, Topic::Closing, range.clone(), "closing", findings);

@@ -2,7 +2,7 @@
 
 mod mailing;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,13 +18,14 @@ use crate::document::Document;
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::format::Format;
+use crate::keys::KnownKey;
 use crate::letter::{Layout, Letter};
 use crate::paper::Paper;
 use crate::render::application::application;
 use crate::render::enclosed::EnclosedFiles;
 use crate::render::registry::{self, WriterKind};
 use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput, pdf};
-use crate::resolve::{self, LiquidBody, Scope};
+use crate::resolve::{self, LiquidBody, MailText, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
 
@@ -96,7 +97,15 @@ impl<'a> LetterPipeline<'a> {
         for path in shown.chain(sent) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
         }
-        Some(ResolvedLetter { pipeline: self, document, body, images, enclosed, others: RefCell::default() })
+        Some(ResolvedLetter {
+            pipeline: self,
+            document,
+            body,
+            images,
+            enclosed,
+            others: RefCell::default(),
+            mail_text: OnceCell::new(),
+        })
     }
 
     /// Takes the letter through all stages and keeps nothing but what is found.
@@ -126,8 +135,20 @@ impl<'a> LetterPipeline<'a> {
         if let Some((document, body)) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics) {
             let (images, enclosed) = (Images::default(), EnclosedFiles::default());
             let others = RefCell::default();
-            let resolved = ResolvedLetter { pipeline: self, document, body, images, enclosed, others };
-            check::check_others(&resolved.subject(&self.scope(), &[], None, Verify::No), diagnostics);
+            let resolved = ResolvedLetter {
+                pipeline: self,
+                document,
+                body,
+                images,
+                enclosed,
+                others,
+                mail_text: OnceCell::new(),
+            };
+            let scope = self.scope();
+            let subject = resolved.subject(&scope, &[], None, Verify::No);
+            let mail = resolved.mail_text(&mut Diagnostics::default());
+            let mail = mail.map(|mail| Subject { body: &mail.body, document: &mail.document, ..subject });
+            check::check_others(&subject, mail.as_ref(), diagnostics);
         }
     }
 }
@@ -144,6 +165,8 @@ pub struct ResolvedLetter<'a> {
     enclosed: EnclosedFiles,
     /// The same in the layouts of formats that have another.
     others: RefCell<Vec<Arc<Document>>>,
+    /// The text that a mail has in place of the letter's own, if any, once it is asked for.
+    mail_text: OnceCell<Option<MailText>>,
 }
 
 /// Artifacts in memory, in the order in which they were asked for.
@@ -298,7 +321,10 @@ impl ResolvedLetter<'_> {
             layout_is_known: diagnostics.iter().all(|found| found.code != Code::UnknownLayout),
             ..self.subject(&scope, &artifacts, text, self.pipeline.request.verify)
         };
-        check::check(&subject, diagnostics);
+        let mail = self.mail_text(diagnostics);
+        let mail =
+            mail.map(|mail| Subject { body: &mail.body, document: &mail.document, text: None, ..subject });
+        check::check(&subject, mail.as_ref(), diagnostics);
         self.pipeline.draft.workspace.dictionaries().take_faults().for_each(|fault| diagnostics.push(fault));
     }
 
@@ -310,6 +336,7 @@ impl ResolvedLetter<'_> {
         reads.insert(Dependency::Defaults);
         let meta = &self.document.meta;
         reads.insert(Dependency::Locale(meta.lang.tag().into()));
+        reads.insert(Dependency::Setting(KnownKey::Mail.name().into()));
         let layouts = Format::ALL.iter().map(|&format| meta.layout_of(format)).chain([&meta.layout]);
         reads.extend(layouts.filter_map(|layout| match layout {
             Layout::Named(layout) => Some(Dependency::LayoutParts(layout.as_str().into())),

@@ -19,7 +19,7 @@ use crate::value::Map;
 
 pub(crate) use distinct::is_trade;
 pub(crate) use phrases::PhraseMatch;
-pub(crate) use spoken::{bare_title, is_short_for, spoken};
+pub(crate) use spoken::{bare_title, is_legal_form, is_short_for, spoken};
 
 use distinct::DistinctWords;
 use phrases::PhraseIndex;

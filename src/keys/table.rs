@@ -118,7 +118,7 @@ keys! {
         "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, where it does not say `false`, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
     Recipient "recipient" [FrontMatter] Map(Recipient),
-        "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",
+        "whom the letter is for, in layouts that show it, before what the employer's data say: lines, or a map; `false` for nobody",
         understood ["address", "toaddress"], answered ["to", "addressee"];
     Theme "theme" [FrontMatter, Settings] Theme,
         "how letters look in every format: the name of a [theme](layouts.md#themes), or a map over one; `none` for none";

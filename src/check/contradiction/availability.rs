@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::CueList;
+use super::super::date::starting_days;
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
@@ -10,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    two_days(reading, findings);
     let mut at_once: Option<(&Passage<'_>, Range<usize>)> = None;
     let mut notice: Option<(&Passage<'_>, Range<usize>)> = None;
     for passage in reading.prose() {
@@ -38,6 +40,32 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         )
         .at_option(reading.span(passage, range.clone()).or(passage.span))
         .hint("say from which day on you are free"),
+    );
+}
+
+/// Two days from which on the author is free, in two sentences: one that has both says what is from when on.
+fn two_days(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let days = |passage| starting_days(passage).into_iter().map(move |day| (passage, day));
+    let mut all = reading.prose().flat_map(days);
+    let Some((passage, (first, year, month, day))) = all.next() else { return };
+    let sentence = sentence_end(&passage.text, first.end);
+    let other = all.find(|(other, (range, other_year, other_month, other_day))| {
+        let years_differ = year.zip(*other_year).is_some_and(|(year, other)| year != other);
+        let together = std::ptr::eq(*other, passage) && range.start < sentence;
+        !together && (years_differ || (month, day) != (*other_month, *other_day))
+    });
+    let Some((other, (range, ..))) = other else { return };
+    findings.push(
+        Diagnostic::new(
+            Code::Contradiction,
+            format!(
+                "from `{}` on you are free, and from `{}`",
+                &passage.text[first],
+                &other.text[range.clone()]
+            ),
+        )
+        .at_option(reading.span(other, range).or(other.span))
+        .hint("correct the one that is wrong"),
     );
 }
 

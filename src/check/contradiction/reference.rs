@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::super::cue_list::CueList;
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::employer::each_text;
+use crate::employer::{Employer, each_text};
 use crate::words::{is_word, words};
 
 /// What a reference number follows.
@@ -20,51 +20,99 @@ static BETWEEN: CueList = CueList::of("beside reference numbers");
 const MOST: usize = 20;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let mut known: Vec<String> = Vec::new();
-    if let Some(employer) = reading.subject.employer {
+    let employer = reading.subject.employer.map(KnownReferences::of).unwrap_or_default();
+    let numbers_of = |passages: fn(&Passage<'_>) -> bool| -> Vec<(&Passage<'_>, Range<usize>)> {
+        let passages = reading.passages.iter().filter(move |passage| passages(passage));
+        passages
+            .flat_map(|passage| numbers(&passage.text).map(move |range| (passage, range)))
+            .take(MOST)
+            .collect()
+    };
+    let above =
+        numbers_of(|passage| passage.half == LetterHalf::Data || passage.place == PassageRole::Subject);
+    let below =
+        numbers_of(|passage| passage.half == LetterHalf::Body && passage.place != PassageRole::Subject);
+    let shown = |(passage, range): &(&Passage<'_>, Range<usize>)| passage.text[range.clone()].to_owned();
+    // several jobs may be applied for: what the letter has besides the right number is none of ours
+    let is_own = |number: &(&Passage<'_>, Range<usize>)| employer.all.contains(&bare(&shown(number)));
+    let all = || above.iter().chain(&below);
+    let mut wrong = None;
+    if let (Some(own), Some(first), false) = (employer.named.first(), all().next(), all().any(is_own)) {
+        wrong = Some((first, own.clone(), "in the employer's data"));
+    }
+    let is_above = |number: &(&Passage<'_>, Range<usize>)| {
+        above.iter().any(|other| bare(&shown(other)) == bare(&shown(number)))
+    };
+    if wrong.is_none()
+        && let [of_subject] = above.as_slice()
+        && !below.iter().any(is_above)
+    {
+        let other = below.iter().find(|number| !is_own(number));
+        wrong = other.map(|other| (other, shown(of_subject), "above"));
+    }
+    if wrong.is_none() {
+        let mut before: Vec<String> = employer.all.iter().cloned().chain(above.iter().map(shown)).collect();
+        wrong = below.iter().find_map(|number| {
+            let written = shown(number);
+            let like = before.iter().find(|other| is_alike(&bare(other), &bare(&written))).cloned();
+            before.push(written);
+            Some((number, like.filter(|_| !is_own(number) && !is_above(number))?, "elsewhere"))
+        });
+    }
+    let Some(((passage, range), other, place)) = wrong else { return };
+    let number = &passage.text[range.clone()];
+    findings.push(
+        Diagnostic::new(
+            Code::Contradiction,
+            format!("the reference is `{number}` here, and `{other}` {place}"),
+        )
+        .at_option(reading.span(passage, range.clone()).or(passage.span))
+        .hint("correct the one that is wrong"),
+    );
+}
+
+/// The reference numbers of an employer's data.
+#[derive(Clone, Debug, Default)]
+struct KnownReferences {
+    /// As they are written, those that stand under a key for them: `reference: 2026-114`, `job-id: 12`.
+    named: Vec<String>,
+    /// These and those that its other values speak of, without the marks in them.
+    all: Vec<String>,
+}
+
+impl KnownReferences {
+    fn of(employer: &Employer) -> Self {
+        let mut known = Self::default();
         for (key, value) in employer.data.iter() {
-            // `reference: 2026-114`, and what the other values say
-            let named = LEADS.has_in_any_case(key);
+            let named = is_lead(key);
             each_text(value, 3, &mut |text| {
                 if named && is_number(text.trim()) {
-                    known.push(bare(text));
+                    known.named.push(text.trim().to_owned());
+                    known.all.push(bare(text));
                 }
-                known.extend(numbers(text).map(|range| bare(&text[range])));
+                known.all.extend(numbers(text).map(|range| bare(&text[range])));
             });
         }
+        known
     }
-    let data = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Data);
-    let of_data = data.flat_map(|passage| numbers(&passage.text).map(|range| bare(&passage.text[range])));
-    known.extend(of_data);
-    let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
-    let written: Vec<(&Passage<'_>, Range<usize>)> = body
-        .flat_map(|passage| numbers(&passage.text).map(move |range| (passage, range)))
-        .take(MOST)
-        .collect();
-    let mut before: Vec<String> = known.clone();
-    for (passage, range) in written {
-        let number = bare(&passage.text[range.clone()]);
-        // what the letter and the data agree on is right, and several jobs may be applied for
-        let other = before.iter().find(|other| **other != number && is_alike(other, &number));
-        if let Some(other) = other.filter(|_| !known.contains(&number)) {
-            let shown = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("the reference is `{shown}` here, and `{other}` elsewhere"),
-                )
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint("correct the one that is wrong"),
-            );
-            return;
-        }
-        before.push(number);
+}
+
+/// Whether a key is that of a reference number: `kennziffer`, `ref-nr`, `job_id`, `Reference number`.
+fn is_lead(key: &str) -> bool {
+    let mut joined = String::new();
+    let mut leads = false;
+    for (number, word) in words(key).take(4).enumerate() {
+        let word = &key[word];
+        leads =
+            if number == 0 { LEADS.has_in_any_case(word) } else { leads && BETWEEN.has_in_any_case(word) };
+        joined.push_str(word);
     }
+    leads || LEADS.has_in_any_case(&joined)
 }
 
 /// Whether two references are meant for one: with few other characters, or of one form with other digits.
 fn is_alike(one: &str, other: &str) -> bool {
-    one.len() >= 4 && is_nearly(one, other)
+    one.len() >= 4 && one != other && is_nearly(one, other)
 }
 
 /// A reference without the marks in it, in capitals.
@@ -81,14 +129,24 @@ fn is_number(text: &str) -> bool {
 fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
     // what has no digit has no number
     let most = if text.bytes().any(|byte| byte.is_ascii_digit()) { 2000 } else { 0 };
-    let mut all = words(text).take(most);
+    let mut all = words(text).take(most).peekable();
     std::iter::from_fn(move || {
         loop {
-            let lead = all.find(|word| LEADS.has_in_any_case(&text[word.clone()]))?;
-            let mut end = lead.end;
+            let word = all.next()?;
+            // `Job-ID`, `Job ID`
+            let pair = all.peek().filter(|next| matches!(&text[word.end..next.start], "-" | " " | "_"));
+            let pair = pair.filter(|next| {
+                LEADS.has_in_any_case(&[&text[word.clone()], &text[(*next).clone()]].concat())
+            });
+            let lead = match pair {
+                Some(next) => next.end,
+                None if LEADS.has_in_any_case(&text[word.clone()]) => word.end,
+                None => continue,
+            };
+            let mut end = lead;
             // `Ref. No.: 12`
-            for word in words(&text[lead.end..]).take(3) {
-                let word = lead.end + word.start..lead.end + word.end;
+            for word in words(&text[lead..]).take(3) {
+                let word = lead + word.start..lead + word.end;
                 let gap = &text[end..word.start];
                 if !gap.chars().all(|c| " .:#(°º\u{a0}\u{202f}-–".contains(c)) {
                     break;
@@ -124,6 +182,8 @@ mod tests {
             ("référence n° 24-CHU-118", "24-CHU-118"),
             ("ref.: EMP/2026/12", "EMP/2026/12"),
             ("Referenznummer 4711", "4711"),
+            ("Job-ID 2026-7", "2026-7"),
+            ("die Job ID: AB12", "AB12"),
         ] {
             let found: Vec<&str> = numbers(text).map(|range| &text[range]).collect();
             assert_eq!(found, [number], "{text}");

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::{ArtifactSet, ResolvedLetter};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
 use crate::document::enclosure::Enclosure;
 use crate::driver::mail::{self, AttachedFile};
 use crate::driver::{Draft, Output};
 use crate::format::Format;
 use crate::render::{self, site_links};
-use crate::resolve;
+use crate::resolve::{self, MailText};
 use crate::workspace::file_names::file_name;
 
 impl ResolvedLetter<'_> {
@@ -26,7 +27,9 @@ impl ResolvedLetter<'_> {
         let Draft { workspace, name, .. } = self.pipeline.draft;
         let other = self.in_layout(&self.mail_layout(), diagnostics);
         let letter = other.as_deref().unwrap_or(&self.document);
-        let own = resolve::mail_text(letter, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
+        let own = self
+            .mail_text(diagnostics)
+            .map(|own| Document { meta: letter.meta.clone(), ..own.document.clone() });
         let body = &*site_links::whole(own.as_ref().unwrap_or(letter));
         for (target, span) in site_links::within_site(body) {
             let message = format!("the link to `{target}` leads nowhere from a mail");
@@ -58,6 +61,13 @@ impl ResolvedLetter<'_> {
             employer_file: self.employer().map(|employer| &*employer.file),
         };
         Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
+    }
+
+    /// The text that a mail has in place of the letter's own. What is wrong with it is told once.
+    pub(super) fn mail_text(&self, diagnostics: &mut Diagnostics) -> Option<&MailText> {
+        let read =
+            || resolve::mail_text(&self.document, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
+        self.mail_text.get_or_init(read).as_ref()
     }
 
     /// An enclosed file under its title.

@@ -159,6 +159,11 @@ fn has_middle(name: &str) -> bool {
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.
 static LEGAL_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[legal]"));
 
+/// Whether a word, in lower case, says of what form a company is: `gmbh`.
+pub(crate) fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(word)
+}
+
 /// Endings that are left out in speech.
 static BROAD_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[broad]"));
 

@@ -86,6 +86,16 @@ fn days_and_numbers_that_cannot_be_are_shown() {
         ("I run a crew of fourteen: six framers, four roofers and two apprentices.", "own", "en"),
         ("I led twelve employees. These eight employees sold cheese.", "own", "en"),
         ("I am 27, was born in Kiel in 1989 and sail.", "own", "en"),
+        ("I am available from 1 March 2027. I could start from 1 April 2027 with you.", "own", "en"),
+        (
+            "Ich kann ab dem 1. März 2027 anfangen. Ich stehe Ihnen ab dem 1. April 2027 zur Verfügung.",
+            "ownde",
+            "de",
+        ),
+        ("Je suis disponible à partir du 1er mars 2027. Je peux commencer le 1er avril 2027.", "none", "fr"),
+        ("I refer to job ID XY-9912 in your data.", "reffed", "en"),
+        ("I refer to reference 2025-IT-333 in your data.", "reffed", "en"),
+        ("I answer your advertisement, Job-ID: SH/4711.", "reffed", "en"),
         ("For fifteen years, since I qualified in 2018, I have bound books.", "own", "en"),
     ] {
         letters.paragraph(text, employer, lang);

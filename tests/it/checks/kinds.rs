@@ -9,11 +9,12 @@ const EMPLOYERS: &str = r#"
 own: {name: Neverland Ltd, jobtitle: Analyst, contact: Ms. Nora Field, lang: en}
 ownde: {name: Nebelwerk GmbH, jobtitle: Analyst, contact: Frau Petra Lang}
 none: {name: Bluestone, jobtitle: Analyst}
-acme: {name: Acme Corp, jobtitle: Plumber, contact: Mr. Wile Coyote, jobpostingurl: "https://acme.example/jobs"}
+acme: {name: Acme Corp, jobtitle: Plumber, contact: Mr. Wile Coyote, jobpostingurl: "https://acme.example/jobs", address: ["12 Canal Road", Leeds LS1 1AA]}
 weiss: {name: Weißbach AG, contact: Frau Dr. Käthe Süß}
 fr: {name: Maison Dupré, contact: Mme Hélène Faure}
 es: {name: Talleres Vega, contact: Sra. Carmen Núñez Vega}
 here: {name: HERE}
+reffed: {name: Kestrel Eleven, contact: Ms Nora Field, job-id: 2026-IT-117}
 indeed: {name: Indeed}
 remote: {name: Remote}
 zhao: {name: Kestrel Six, contact: Mr Zhào Wěi}
@@ -39,6 +40,22 @@ impl Letters {
             "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n---\n{body}\n"
         );
         self.0.push((name.to_owned(), letter));
+    }
+
+    /// A letter with some more front matter.
+    pub(super) fn front(&mut self, front: &str, employer: &str, lang: &str) {
+        let letter = format!(
+            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n{front}\n---\n{}\n",
+            match lang {
+                "de" =>
+                    "Guten Tag,\n\nich arbeite seit zehn Jahren in diesem Beruf, und er gefällt mir noch immer sehr.\n\n\
+                         Mit freundlichen Grüßen  \nAda Morgen",
+                _ =>
+                    "Hello,\n\nI have worked in this trade for ten years, and I still like it very much.\n\n\
+                      Kind regards,  \nAda Morgen",
+            }
+        );
+        self.0.push((front.to_owned(), letter));
     }
 
     /// A letter with a greeting of its own.
@@ -528,4 +545,64 @@ fn a_day_that_no_calendar_has_stops() {
         letters.paragraph(text, employer, lang);
     }
     letters.get("error");
+}
+
+#[test]
+fn a_recipient_or_a_mail_left_over_from_another_letter_stops() {
+    let mut letters = Letters::default();
+    for (front, employer, lang) in [
+        ("recipient: {name: Acme Corp, contact: Mr. Wile Coyote}", "own", "en"),
+        ("recipient: {name: Acme}", "own", "en"),
+        ("layout: letterhead\nrecipient: {contact: Mr. Wile Coyote}", "own", "en"),
+        ("layout: letterhead\nrecipient: {contact: Mr. Wile Coyote}", "none", "en"),
+        ("recipient: {name: Weißbach, contact: Frau Süß}", "ownde", "de"),
+        ("recipient: {name: Dupré}", "own", "en"),
+        ("recipient: {address: [\"12 Canal Road\", Leeds LS1 1AA]}", "own", "en"),
+        ("mail: |\n  Dear Mr Coyote,\n\n  My application is attached.", "own", "en"),
+        ("mail: |\n  Dear Ms Field,\n\n  I apply to Acme Corp and send you my letter.", "own", "en"),
+        ("mail: |\n  Dear Ms Field,\n\n  I apply to [Company] and send you my letter.", "own", "en"),
+        ("mail: My letter for {{ employer.nam }} is attached.", "own", "en"),
+        ("mail: 'TODO: say something nice.'", "own", "en"),
+        ("mail: |\n  Sehr geehrte Frau Süß,\n\n  meine Bewerbung liegt bei.", "ownde", "de"),
+        ("mail: |\n  Sehr geehrter Frau Lang,\n\n  meine Bewerbung liegt bei.", "ownde", "de"),
+        ("mail: 'As an AI language model, I cannot send mails.'", "own", "en"),
+    ] {
+        letters.front(front, employer, lang);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn a_recipient_that_is_no_form_of_the_employers_name_and_slips_in_a_mail_are_shown() {
+    let mut letters = Letters::default();
+    for (front, employer, lang) in [
+        ("recipient: {name: Meier Bau GmbH}", "own", "en"),
+        ("recipient: {name: Meier Bau GmbH}", "ownde", "de"),
+        ("mail: |\n  Dear Ms Field,\n\n  I have ten years of expereince.", "own", "en"),
+        ("mail: |\n  Dear Ms Field,\n\n  I am a editor.", "own", "en"),
+        ("mail: |\n  Dear Sir or Madam,\n\n  My application is attached.", "own", "en"),
+    ] {
+        letters.front(front, employer, lang);
+    }
+    letters.get("warning");
+}
+
+#[test]
+fn a_recipient_and_a_mail_of_the_employers_own_are_none_of_them() {
+    let mut letters = Letters::default();
+    for (front, employer, lang) in [
+        ("recipient: {name: Neverland, contact: Ms. Nora Field}", "own", "en"),
+        ("recipient: {name: Neverland Ltd Human Resources, contact: Mr. Paul Oak}", "own", "en"),
+        ("recipient: {contact: Mr. Paul Oak, address: [Box 12, Hull HU1 1AA]}", "own", "en"),
+        (
+            "mail: |\n  Dear Ms Field,\n\n  My application to {{ employer.name }} is attached.\n\n  Ada Morgen",
+            "own",
+            "en",
+        ),
+        ("mail: My application is attached.", "own", "en"),
+        ("mail: |\n  Sehr geehrte Frau Lang,\n\n  meine Bewerbung liegt bei.", "ownde", "de"),
+    ] {
+        letters.front(front, employer, lang);
+    }
+    letters.get("");
 }

@@ -114,7 +114,7 @@ impl Workspace {
             }),
             verify: if printed.is_some() { Verify::Yes } else { Verify::No },
         };
-        check::check(&subject, &mut diagnostics);
+        check::check(&subject, None, &mut diagnostics);
         found(&diagnostics, &source)
     }
 }
