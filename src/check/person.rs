@@ -35,8 +35,15 @@ impl Person {
     pub(super) fn of(text: &str) -> Self {
         let mut person = Self::default();
         let mut is_office = false;
+        let mut ends = 0;
         for (index, (range, name)) in words(text).zip(folded_words(text)).enumerate() {
-            let word = &text[range.clone()];
+            if range.start < ends {
+                continue;
+            }
+            // `Dott.ssa`, `Sig.ra` are one title
+            let title_end = ending_of_title(text, range.end).unwrap_or(range.end);
+            ends = title_end;
+            let word = &text[range.start..title_end];
             let (mut title, mut of_group) = (false, false);
             let after = &text[range.end..];
             // `D.ª` and `Prof.ª` are a woman's
@@ -90,6 +97,17 @@ impl Person {
         }
         person
     }
+}
+
+/// Where the ending of a title behind its full stop ends: `Dott.ssa`.
+fn ending_of_title(text: &str, stop: usize) -> Option<usize> {
+    let rest = text[stop..].strip_prefix('.')?;
+    let length = rest.find(|c: char| !c.is_lowercase()).unwrap_or(rest.len());
+    let ending = stop + 1..stop + 1 + length;
+    let start = text[..stop].rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    let title = text.get(start..ending.end)?;
+    let is_known = lexicon::all(title).any(|entry| entry.topic == Topic::TitleFeminine);
+    (length > 0 && is_known).then_some(ending.end)
 }
 
 /// Those whom a greeting names: `Dear Ms Boyle, dear Mr Okoro,`.

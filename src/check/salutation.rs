@@ -161,9 +161,12 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
     if is_computed(reading, employer) {
         return;
     }
-    // `Monsieur,` is polite; what it says of the contact must be true
+    // `Monsieur,` is polite; what it says of the contact must be true, and so must `Estimado`
     if let ([one], Some(gender)) = (people.as_slice(), meant.gender)
-        && one.gender.is_some_and(|other| other != gender)
+        && one
+            .gender
+            .or_else(|| said_to(passage).filter(|_| !one.names.is_empty() && !one.is_group))
+            .is_some_and(|other| other != gender)
         && !nobody
         && (one.names.is_empty() || one.names.iter().any(|name| meant.names.contains(name)))
     {
@@ -215,7 +218,22 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         && !one.names.is_empty()
         && !one.is_group
         && !meant.names.is_empty()
-        && !one.names.iter().any(|name| meant.names.contains(name))
+        && one.names.iter().any(|name| meant.names.contains(name))
+    {
+        if is_misspelt(&passage.text, one, &contact, &meant) {
+            findings.push(
+                Diagnostic::new(
+                    Code::Salutation,
+                    format!("the letter greets `{shown}`, and the contact is written `{contact}`"),
+                )
+                .at_option(place())
+                .hint("write the name as the contact has it, or correct the `contact` of the employer"),
+            );
+        }
+    } else if let [one] = people.as_slice()
+        && !one.names.is_empty()
+        && !one.is_group
+        && !meant.names.is_empty()
         && !one.names.iter().any(|name| employer.words().contains(name))
     {
         findings.push(
@@ -228,6 +246,45 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// Whom a greeting's own words are said to: `Estimado`, `Lieber`.
+fn said_to(passage: &Passage<'_>) -> Option<Gender> {
+    let mut said = passage.phrases.iter().filter(|phrase| phrase.entry.language == &*passage.language);
+    said.find_map(|phrase| match phrase.entry.topic {
+        Topic::GreetingMasculine => Some(Gender::Masculine),
+        Topic::GreetingFeminine => Some(Gender::Feminine),
+        _ => None,
+    })
+}
+
+/// Whether the name of a contact has a slip in it, though a part of it is right: `Müller-Lüdenschmidt` for `Müller-Lüdenscheidt`,
+/// `Ozdemir` for `Özdemir`.
+fn is_misspelt(greeting: &str, greeted: &Person, contact: &str, meant: &Person) -> bool {
+    let others = |name: &&String| !meant.names.contains(*name);
+    let missing = |name: &&String| !greeted.names.contains(*name);
+    let is_half = |name: &String| {
+        // of a name of two halves each is the contact's
+        let mut all = words(greeting).zip(folded_words(greeting)).filter(|(_, folded)| folded == name);
+        let joined = |c: char| matches!(c, '-' | '‐' | '‑');
+        all.any(|(word, _)| {
+            greeting[word.end..].starts_with(joined) || greeting[..word.start].ends_with(joined)
+        })
+    };
+    let slip = greeted.names.iter().filter(others).any(|name| {
+        let near = meant.names.iter().filter(missing).any(|other| is_near(other, name));
+        near || is_half(name) && contact.contains(['-', '‐', '‑'])
+    });
+    // folded, they are the same
+    let bare = greeted.names.iter().filter(|name| meant.names.contains(*name)).any(|name| {
+        let written = |text: &str| -> Vec<String> {
+            let all = words(text).zip(folded_words(text)).filter(|(_, folded)| folded == name);
+            all.map(|(word, _)| text[word].to_lowercase()).collect()
+        };
+        let (said, right) = (written(greeting), written(contact));
+        !right.is_empty() && said.iter().any(|word| word.is_ascii() && !right.contains(word))
+    });
+    slip || bare
 }
 
 /// Surnames that are written before the given name: `Zhào Wěi`.
@@ -300,9 +357,6 @@ fn of_language(
     findings: &mut Findings<'_>,
 ) {
     let code = reading.subject.document.meta.lang.language();
-    if !["en", "de", "fr", "es"].contains(&code) {
-        return;
-    }
     let start = passage.text.len() - passage.text.trim_start().len();
     let formulas = || {
         passage.phrases.iter().filter(|phrase| {

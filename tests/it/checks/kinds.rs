@@ -26,6 +26,11 @@ unity: {name: Unity}
 bahn: {name: Die Bahn}
 square: {name: Square}
 same: {name: Samebank, contact: Mr. Paul Same, email: jobs@same.example}
+lab: {name: Laboratori Verdi, contact: Dott.ssa Anna Bianchi}
+fabrica: {name: "Fábrica Sol", contact: Sra. Dra. Maria Sousa}
+bakker: {name: Bakkerij Molen, contact: mevrouw A. de Vries}
+double: {name: Kestrel Twelve, contact: Frau Dr. Müller-Lüdenscheidt}
+ozdemir: {name: Kestrel Thirteen, contact: Herr Özdemir}
 twin: {name: Twinbank, contact: Mr. Paul Same}
 sister: {name: Samebank Leasing, email: leasing@same.example}
 "#;
@@ -604,5 +609,87 @@ fn a_recipient_and_a_mail_of_the_employers_own_are_none_of_them() {
     ] {
         letters.front(front, employer, lang);
     }
+    letters.get("");
+}
+
+/// A letter to an employer in Italian, Portuguese or Dutch.
+fn letter_in(lang: &str, greeting: &str, insert: &str, closing: &str) -> String {
+    let text = match lang {
+        "it" => {
+            "Le scrivo perché mi piace la chimica da dieci anni e perché il vostro laboratorio è vicino a casa mia"
+        }
+        "pt" => {
+            "Escrevo para me candidatar à vaga de química na sua empresa, com muito interesse e dez anos de prática"
+        }
+        _ => {
+            "Met veel interesse las ik uw vacature voor de bakkerij, en ik heb tien jaar ervaring met het vak"
+        }
+    };
+    format!("{greeting}\n\n{text} {insert}.\n\n{closing}\n\nAda Morgen")
+}
+
+#[test]
+fn blanks_and_greetings_are_known_in_italian_portuguese_and_dutch() {
+    let languages = [
+        ("it", "lab", "Gentile Dott.ssa Bianchi,", "Cordiali saluti,"),
+        ("pt", "fabrica", "Prezada Dra. Sousa,", "Atenciosamente,"),
+        ("nl", "bakker", "Geachte mevrouw De Vries,", "Met vriendelijke groet,"),
+    ];
+    let (mut good, mut blanks, mut foreign, mut wrong) = <(Letters, Letters, Letters, Letters)>::default();
+    for (lang, employer, greeting, closing) in languages {
+        good.add(lang, employer, lang, &letter_in(lang, greeting, "", closing));
+        let inserted: &[&str] = match lang {
+            "it" => &[
+                "[azienda]",
+                "[ruolo]",
+                "[Nome]",
+                "[posizione]",
+                "[data]",
+                "{nome dell'azienda}",
+                "(inserire nome)",
+            ],
+            "pt" => &["[nome]", "[data]", "[Nome da Empresa]", "[cargo]", "{vaga}", "(inserir data)"],
+            _ => &["[bedrijfsnaam]", "[bedrijf]", "[functie]", "[naam]", "{bedrijfsnaam}", "(naam invullen)"],
+        };
+        for blank in inserted {
+            blanks.add(blank, employer, lang, &letter_in(lang, greeting, blank, closing));
+        }
+        for other in ["Kind regards,", "Mit freundlichen Grüßen"] {
+            foreign.add(other, employer, lang, &letter_in(lang, greeting, "", other));
+        }
+    }
+    for (lang, employer, greeting) in [
+        ("it", "lab", "Gentile Signor Bianchi,"),
+        ("it", "lab", "Egregio Dott. Bianchi,"),
+        ("it", "lab", "Caro Bianchi,"),
+        ("it", "lab", "Gentile Dott.ssa Neri,"),
+        ("pt", "fabrica", "Prezado Dr. Sousa,"),
+        ("pt", "fabrica", "Prezado Sr. Sousa,"),
+        ("nl", "bakker", "Geachte heer De Vries,"),
+    ] {
+        let closing = languages.iter().find(|(of, ..)| *of == lang).map_or("", |(.., closing)| closing);
+        wrong.add(greeting, employer, lang, &letter_in(lang, greeting, "", closing));
+    }
+    good.get("");
+    blanks.get("error");
+    foreign.get("warning");
+    wrong.get("error");
+}
+
+#[test]
+fn a_contact_that_is_misspelt_in_a_half_of_its_name_or_lacks_its_marks_is_shown() {
+    let mut letters = Letters::default();
+    for greeting in ["Müller-Lüdenscheid", "Müller-Lüdenschmidt", "Meyer-Lüdenscheidt", "Muller-Ludenscheidt"]
+    {
+        letters.greeting(&format!("Sehr geehrte Frau Dr. {greeting},"), "double", "de");
+    }
+    letters.greeting("Sehr geehrter Herr Ozdemir,", "ozdemir", "de");
+    letters.greeting("Dear Mr Ozdemir,", "ozdemir", "en");
+    letters.get("warning");
+    let mut letters = Letters::default();
+    letters.greeting("Sehr geehrte Frau Dr. Müller-Lüdenscheidt,", "double", "de");
+    letters.greeting("Sehr geehrte Frau Dr. Anna Müller-Lüdenscheidt,", "double", "de");
+    letters.greeting("Sehr geehrter Herr Özdemir,", "ozdemir", "de");
+    letters.greeting("Sehr geehrter Herr ÖZDEMIR,", "ozdemir", "de");
     letters.get("");
 }
