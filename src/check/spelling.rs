@@ -117,11 +117,16 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
     listed
 }
 
-/// The passages of the body that are running text.
+/// The passages that are the author's own words: of the body, and the subject and a postscript in the front matter.
 fn of_author<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = &'a Passage<'a>> {
-    reading.passages.iter().filter(|passage| {
-        passage.half == LetterHalf::Body
-            && !matches!(passage.place, PassageRole::Address | PassageRole::Salutation)
+    reading.passages.iter().filter(|passage| match passage.place {
+        PassageRole::Address | PassageRole::Salutation => false,
+        PassageRole::Subject | PassageRole::Text => true,
+        PassageRole::Title
+        | PassageRole::Description
+        | PassageRole::Heading
+        | PassageRole::Opening
+        | PassageRole::Part => passage.half == LetterHalf::Body,
     })
 }
 

@@ -417,6 +417,9 @@ impl<'a> PartsBuilder<'a, '_> {
         if shows(&[Part::Recipient]) {
             self.look_for_recipient(recipient);
         }
+        if shows(&[Part::Subject]) {
+            self.look_for_subject();
+        }
         if self.known.date.is_none() && shows(&[Part::Date, Part::Details]) {
             self.diagnostics.push(
                 Diagnostic::new(
@@ -427,6 +430,26 @@ impl<'a> PartsBuilder<'a, '_> {
                 .hint("write `date:` in the front matter, or export with `--date`"),
             );
         }
+    }
+
+    /// Many letters have no subject, but none has an empty one.
+    fn look_for_subject(&mut self) {
+        let field = KnownKey::Subject.field(self.page());
+        let is_empty = |field: &Field| {
+            let text = field.value.as_str();
+            matches!(field.value, Value::Nil) || text.is_some_and(|text| text.trim().is_empty())
+        };
+        let (message, severity) = match field {
+            None => {
+                (format!("the layout `{}` shows a subject, and there is none", self.layout), Severity::Note)
+            }
+            Some(field) if is_empty(field) => ("`subject` is empty".to_owned(), Severity::Warning),
+            Some(_) => return,
+        };
+        let place = field.and_then(|field| field.key_span.or(field.span)).unwrap_or(self.nowhere());
+        let finding = Diagnostic::new(Code::MissingPart, message).severity(severity).at(place);
+        self.diagnostics
+            .push(finding.hint("write `subject:` in the front matter, or `subject: false` for none"));
     }
 
     fn look_for_recipient(&mut self, recipient: &Recipient) {

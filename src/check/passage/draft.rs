@@ -51,10 +51,11 @@ impl<'a> PassageDraft<'a> {
             | Part::Contact
             | Part::Sender
             | Part::Refs
+            | Part::Date
             | Part::Enclosures
             | Part::Cc => PassageRole::Part,
             Part::Ps => PassageRole::Text,
-            Part::Logo | Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => {
+            Part::Logo | Part::Return | Part::Details | Part::Signature | Part::Signer => {
                 return None;
             }
         };

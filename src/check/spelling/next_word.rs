@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::super::cue_list::{WordSection, sections};
 use super::super::language::reads_as_another;
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
+use super::of_author;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The section of the files with the words that change, each with what it becomes; a line for each kind of next words.
@@ -27,10 +28,7 @@ struct WrongForm {
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in &reading.passages {
-        if passage.half != LetterHalf::Body && passage.place != PassageRole::Subject {
-            continue;
-        }
+    for passage in of_author(reading) {
         for WrongForm { range, meant } in passage.once(wrong_forms).iter() {
             if findings.is_full() {
                 return;

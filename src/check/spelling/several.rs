@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{Entry, Topic};
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
+use super::of_author;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::words;
 
@@ -23,7 +24,7 @@ static MEANT: LazyLock<HashMap<(&str, usize), &'static str>> = LazyLock::new(|| 
 
 /// Finds them, but for those that hold a word of `told`, which is said already.
 pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], findings: &mut Findings<'_>) {
-    for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
+    for passage in of_author(reading) {
         let text = &passage.text;
         if lang == "fr" && !findings.is_full() {
             to_do(reading, passage, findings);
