@@ -50,6 +50,8 @@ pub enum About {
     PageKey(String),
     /// What letters lack, as one says it of several: of many it is said once.
     Lacking(&'static str),
+    /// A character somewhere in its place.
+    Character(char),
 }
 
 impl Diagnostic {

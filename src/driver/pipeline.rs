@@ -13,7 +13,7 @@ use super::recorder::RecordedIncludes;
 use super::{Draft, Job, LetterRequest, Output, from_root};
 use crate::check::{self, Subject, Verify};
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -267,12 +267,32 @@ impl ResolvedLetter<'_> {
         let other = self.in_layout(layout, diagnostics);
         let document = other.as_deref().unwrap_or(&self.document);
         let artifact = render::render(document, format, &self.assets(), &self.options(paper), diagnostics);
+        self.point_at_characters(diagnostics);
         if artifact.is_none() && !diagnostics.failed() {
             // a writer that gives nothing says why; should one forget to, the letter is still not exported
             let message = format!("nothing was made for {}", format.name());
             diagnostics.push(Diagnostic::new(Code::Template, message));
         }
         artifact
+    }
+
+    /// Points at a character that no font has, not at the paragraph that it stands in: writers have no texts of files.
+    fn point_at_characters(&self, diagnostics: &mut Diagnostics) {
+        if !diagnostics.iter().any(|found| matches!(found.about, Some(About::Character(_)))) {
+            return;
+        }
+        let letter = &self.pipeline.letter.source;
+        let sources = self.pipeline.draft.workspace.reader().sources();
+        diagnostics.rework(|mut found| {
+            if let (Some(About::Character(character)), Some(span)) = (&found.about, found.span) {
+                let of_letter = (span.source == letter.id()).then(|| Arc::clone(letter));
+                let source = of_letter.or_else(|| sources.get(span.source));
+                let at = source.and_then(|source| source.text().get(span.range())?.find(*character));
+                found.span = at.map(|at| span.slice(at..at + character.len_utf8())).or(found.span);
+                found.about = None;
+            }
+            Some(found)
+        });
     }
 
     /// The letter in a layout that is not its own.

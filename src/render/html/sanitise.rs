@@ -119,8 +119,16 @@ const DEPTH: usize = 256;
 const OPTIONAL_END: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "option"];
 
-/// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned.
+/// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned. Comments are the author's
+/// own and stand in no format.
 pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
+    if raw.contains("<!--") {
+        return Cow::Owned(safe(&tags::without_comments(raw)).into_owned());
+    }
+    safe(raw)
+}
+
+fn safe(raw: &str) -> Cow<'_, str> {
     let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
         let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());

@@ -13,7 +13,7 @@ use super::picture::{Picture, Refusal};
 use super::settings::PageSettings;
 use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
-use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{self, About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
 use crate::render::images::Images;
 use crate::source::Span;
@@ -305,6 +305,7 @@ impl<'a> Composer<'a> {
             };
         }
         let mut finding = Diagnostic::new(Code::MissingGlyph, message).at_option(span);
+        finding = finding.about(About::Character(characters[0]));
         let all: String = characters.iter().collect();
         if let Some(family) = self.fonts.unnamed_with(&all) {
             finding = finding.hint(format!(

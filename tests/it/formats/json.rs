@@ -62,3 +62,37 @@ fn the_schema_describes_no_kind_of_node_that_no_letter_has() {
     }
     assert_eq!(described, seen);
 }
+
+#[test]
+fn what_the_author_noted_in_comments_stands_in_no_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\n---\nHello <!-- secret --> all.\n\n<!-- secret\nblock -->\n\n\
+                  - a\n\n<!-- secret -->\n\n- b\n\n<div class=\"x\"><!-- secret --><b>c<!-- secret --></b></div>\n\n\
+                  | d <!-- secret --> | e |\n|---|---|\n| f | g |\n\n> h <!--secret-->\n";
+    folder::write(folder.path(), "letters/l.md", letter);
+    let formats = "html,text,markdown,json";
+    let ran =
+        letterpress().current_dir(folder.path()).args(["export", "-f", formats]).output().expect("a run");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    for end in ["html", "txt", "md", "json"] {
+        let text = fs::read_to_string(folder.path().join("out").join(format!("l.{end}"))).expect("a file");
+        assert!(!text.contains("secret"), "{end}: {text}");
+        assert!(["Hello", "c", "f", "h"].iter().all(|word| text.contains(word)), "{end}: {text}");
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_is_pointed_at_and_not_its_paragraph() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\n---\n\"Quoted\" words -- and\na \u{674e} here,\n*even \u{2208} there*.\n";
+    folder::write(folder.path(), "letters/l.md", letter);
+    let args = ["check", "--message-format", "json"];
+    let ran = letterpress().current_dir(folder.path()).args(args).output().expect("a run");
+    let lines = String::from_utf8([ran.stdout, ran.stderr].concat()).expect("UTF-8");
+    let found = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let places: BTreeSet<(u64, u64)> = found
+        .filter(|line| line["code"] == "missing-glyph")
+        .map(|line| (line["line"].as_u64().unwrap_or_default(), line["column"].as_u64().unwrap_or_default()))
+        .collect();
+    assert_eq!(places, BTreeSet::from([(8, 3), (9, 7)]), "{lines}");
+}

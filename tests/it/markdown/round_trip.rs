@@ -60,6 +60,11 @@ fn write(content: &MarkdownContent) -> String {
     String::from_utf8(artifact.expect("Markdown is written").bytes).expect("UTF-8")
 }
 
+fn is_comment(raw: &str) -> bool {
+    let raw = raw.trim();
+    raw.starts_with("<!--") && raw.find("-->").is_some_and(|end| end + 3 == raw.len())
+}
+
 /// The tree without places, and without attributes, for which `CommonMark` has no mark.
 fn tree(content: &MarkdownContent) -> Value {
     fn strip(value: &mut Value) {
@@ -70,8 +75,8 @@ fn tree(content: &MarkdownContent) -> Value {
                 map.values_mut().for_each(strip);
             }
             Value::Array(items) => {
-                // keeps two lists apart that would be one
-                items.retain(|item| item["raw"] != "<!-- -->");
+                // comments are not written; an empty one keeps two lists apart that would be one
+                items.retain(|item| !item["raw"].as_str().is_some_and(is_comment));
                 items.iter_mut().for_each(strip);
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
