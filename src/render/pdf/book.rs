@@ -10,7 +10,7 @@ use super::paragraph::Align;
 use super::running::RunningTemplates;
 use super::settings::{self, PageSettings, PartPlace};
 use crate::dependency::Dependency;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
 use crate::render::template::CompiledTemplate;
 use crate::source::Sources;
@@ -182,7 +182,17 @@ impl FontBook {
                     diagnostics.push(self.no_family(family).in_file(layout.file.clone()));
                 }
             }
+            let lacking = self.lacks_faces(layout.settings.family_of_body());
+            lacking.into_iter().for_each(|found| diagnostics.push(found.in_file(layout.file.clone())));
         }
+    }
+
+    /// The warning for a family of text in which what is emphasised looks like the rest.
+    fn lacks_faces(&self, family: &str) -> Option<Diagnostic> {
+        let lacking = self.fonts.lacking(family)?;
+        let message = format!("the family `{family}` has {lacking}: what is emphasised looks like the rest");
+        let finding = Diagnostic::new(Code::Font, message).severity(Severity::Warning);
+        Some(finding.hint("put the files of its other faces into formats/pdf/fonts/, too"))
     }
 
     /// Reports the families that a theme names and no font has.
@@ -191,6 +201,10 @@ impl FontBook {
             [&theme.font, &theme.title_font].into_iter().filter(|font| !ROLES.contains(&font.as_str()));
         for family in named.filter(|family| !self.fonts.has_family(family)) {
             diagnostics.push(self.no_family(family).at_option(theme.span));
+        }
+        if !ROLES.contains(&theme.font.as_str()) {
+            let lacking = self.lacks_faces(&theme.font);
+            lacking.into_iter().for_each(|found| diagnostics.push(found.at_option(theme.span)));
         }
     }
 

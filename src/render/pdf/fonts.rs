@@ -138,6 +138,23 @@ impl Fonts {
         self.families().any(|family| same_name(family, name))
     }
 
+    /// What a family lacks of the faces that words are emphasised by; nothing where it has them, or there is no such family.
+    pub(super) fn lacking(&self, family: &str) -> Option<&'static str> {
+        let variant = |weight, italic| {
+            let id = self.nearest(family, Variant { weight, italic })?;
+            Some(self.face(id).variant)
+        };
+        let regular = variant(400, false)?;
+        let has_bold = variant(700, false)?.weight > regular.weight;
+        let has_italic = variant(400, true)?.italic;
+        match (has_bold, has_italic) {
+            (true, true) => None,
+            (true, false) => Some("no italic face"),
+            (false, true) => Some("no bold face"),
+            (false, false) => Some("neither a bold nor an italic face"),
+        }
+    }
+
     /// A face of the system for characters that no face of the workspace has, like the face `like`.
     pub(super) fn fallback(&self, characters: &str, like: FaceId) -> Option<FaceId> {
         let number = self.system.as_ref()?.with(characters, self.face(like).variant)?;

@@ -316,7 +316,8 @@ impl PageSettings {
         .collect()
     }
 
-    fn family_of_body(&self) -> &str {
+    /// The family of the text.
+    pub(super) fn family_of_body(&self) -> &str {
         match self.body.family.as_str() {
             "" | "serif" => &self.families.serif,
             "sans" => &self.families.sans,

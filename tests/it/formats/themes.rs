@@ -466,3 +466,33 @@ fn a_long_name_is_parted_at_its_own_hyphen_and_no_line_of_a_head_ends_with_a_sep
         assert!(place("schnarrenberger") < place("lindenhurst"), "{theme}: {text}");
     }
 }
+
+#[test]
+fn a_family_without_the_faces_that_emphasise_is_said_wherever_it_is_named() {
+    let said = |settings: &str, page: &str| {
+        let desk =
+            workspace(&[("a".to_owned(), letter("letterhead", "minima").replace("theme: minima\n", ""))]);
+        folder::write(desk.path(), "letterpress.yml", format!("{SETTINGS}{settings}"));
+        if !page.is_empty() {
+            folder::write(desk.path(), "formats/pdf/letterhead.yml", page);
+        }
+        let output =
+            letterpress().current_dir(desk.path()).args(["check"]).output().expect("letterpress runs");
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    };
+    let lacking = "the family `Noto Sans Symbols 2` has neither a bold nor an italic face";
+    for (settings, page) in [
+        ("", "body: {family: Noto Sans Symbols 2}\n"),
+        ("", "families: {serif: Noto Sans Symbols 2}\n"),
+        ("theme: {name: classic, font: Noto Sans Symbols 2}\n", ""),
+    ] {
+        let told = said(settings, page);
+        assert!(told.contains(lacking), "{settings}{page}: {told}");
+    }
+    for (settings, page) in
+        [("", "body: {family: Source Sans 3}\n"), ("theme: {name: classic, font: Source Serif 4}\n", "")]
+    {
+        let told = said(settings, page);
+        assert!(!told.contains("looks like the rest"), "{settings}{page}: {told}");
+    }
+}
