@@ -25,6 +25,7 @@ use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::unicode::entry::find_entered;
 
+pub(super) use draft::is_block_of_lines;
 use draft::{PassageDraft, collect};
 pub(super) use roles::greeting;
 use roles::place;
@@ -271,7 +272,7 @@ impl<'a> ReadingOrder<'a> {
 
 impl<'a> Passage<'a> {
     fn read(draft: PassageDraft<'a>, language: &Rc<str>) -> Self {
-        let PassageDraft { place, half, text, content, span, foreign, runs } = draft;
+        let PassageDraft { place, half, text, content, span, foreign, runs, soft_breaks: _ } = draft;
         let wording = Wording::of((place, half), text, language, foreign);
         Self { wording, content, span, runs }
     }

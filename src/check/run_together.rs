@@ -2,7 +2,7 @@
 
 use super::anatomy::PassageRange;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder, is_block_of_lines};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, plain_text};
 use crate::words::words;
@@ -12,7 +12,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Markdown joins lines. Pasted bullets (`• one`, `• two`) become one paragraph: a warning. `Name | mail | phone` \
-            becomes a table: a warning, and so is a paragraph that four blanks before it make code of. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
+            becomes a table: a warning, and so are the lines of an address above the greeting or below the signature that become one, and a paragraph that four blanks before it make code of. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
             the same.",
         bad: "• patient\n• exact",
         good: "- patient\n- exact",
@@ -41,6 +41,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    addresses(reading, findings);
     tables(&reading.subject.document.blocks, findings);
     indented(reading, findings);
     if let (true, Some((PassageRange { passage, range }, _))) =
@@ -54,6 +55,28 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 .at_option(reading.span(passage, range.clone()).or(passage.span))
                 .hint("end the line with two spaces or `\\`, or leave an empty line below it"),
         );
+    }
+}
+
+/// An address above the greeting, or what stands below the signature, whose lines become one.
+fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let greeting = reading.anatomy.salutation.unwrap_or(0);
+    let below = reading.anatomy.closing.as_ref().map_or(usize::MAX, |(closing, _)| closing.passage);
+    for (index, passage) in reading.passages.iter().enumerate() {
+        let Some(span) = passage.span.filter(|_| index < greeting || index > below) else { continue };
+        let source = reading.source(span).filter(|_| passage.half == LetterHalf::Body);
+        let Some(written) = source.as_ref().and_then(|source| source.text().get(span.range())) else {
+            continue;
+        };
+        let breaks = |line: &str| line.ends_with("  ") || line.ends_with('\\') || line.contains("<br");
+        let lines = written.trim_end().lines();
+        if is_block_of_lines(lines.clone().map(str::trim)) && !lines.clone().any(breaks) {
+            findings.push(
+                Diagnostic::new(Code::RunTogether, "these lines become one line")
+                    .at(span)
+                    .hint("end each but the last with two spaces or `\\`"),
+            );
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
 mod apposition;
+mod in_text;
 mod more_than_a_name;
 
 use super::anatomy::PassageRange;
@@ -64,6 +65,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     apposition::run(reading, findings);
+    in_text::run(reading, findings);
     more_than_a_name::run(reading, findings);
     signature::run(reading, findings);
     familiar(reading, findings);

@@ -9,6 +9,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
 use crate::source::Span;
 use crate::unicode::is_default_ignorable;
+use crate::words::words;
 
 /// A passage before it is known what it is to its reader.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct PassageDraft<'a> {
     /// What is marked as of another language than the letter's, in order, none inside another.
     pub(super) foreign: Vec<Range<usize>>,
     pub(super) runs: Vec<Run>,
+    /// Where a line of the file ends and Markdown goes on with a space.
+    pub(super) soft_breaks: Vec<usize>,
 }
 
 impl<'a> PassageDraft<'a> {
@@ -35,6 +38,7 @@ impl<'a> PassageDraft<'a> {
             half: LetterHalf::Data,
             foreign: Vec::new(),
             runs,
+            soft_breaks: Vec::new(),
         }
     }
 
@@ -66,8 +70,8 @@ impl<'a> PassageDraft<'a> {
     /// A stretch of the document.
     pub(super) fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let (foreign, runs) = Default::default();
-        let mut draft = Self { place, half, text, content, span, foreign, runs };
+        let (foreign, runs, soft_breaks) = Default::default();
+        let mut draft = Self { place, half, text, content, span, foreign, runs, soft_breaks };
         draft.push(content);
         draft
     }
@@ -85,7 +89,10 @@ impl<'a> PassageDraft<'a> {
                 | InlineKind::Strikethrough { content }
                 | InlineKind::Link { content, .. }
                 | InlineKind::Element { content, .. } => self.push(content),
-                InlineKind::SoftBreak => self.text.push(' '),
+                InlineKind::SoftBreak => {
+                    self.soft_breaks.push(self.text.len());
+                    self.text.push(' ');
+                }
                 InlineKind::LineBreak => self.text.push('\n'),
                 InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
             }
@@ -131,8 +138,53 @@ impl<'a> PassageDraft<'a> {
         if let Some(run) = self.runs.last_mut() {
             run.range.end = run.range.end.min(at);
         }
-        Self { place, text, content: self.content, span: self.span, half: self.half, foreign, runs }
+        let parted = self.soft_breaks.partition_point(|offset| *offset < at);
+        let soft_breaks = self.soft_breaks.split_off(parted).into_iter().map(|offset| offset - at).collect();
+        let (content, span, half) = (self.content, self.span, self.half);
+        Self { place, half, text, content, span, foreign, runs, soft_breaks }
     }
+
+    /// Makes lines of what was written as the lines of an address, though Markdown makes one of them.
+    pub(super) fn part_lines(&mut self) -> bool {
+        let is_address = is_block_of_lines(self.lines());
+        if is_address {
+            for at in &self.soft_breaks {
+                self.text.replace_range(at..&(at + 1), "\n");
+            }
+        }
+        is_address
+    }
+
+    /// The lines as they stand in the file.
+    fn lines(&self) -> impl Iterator<Item = &str> {
+        let ends = self.soft_breaks.iter().copied().chain([self.text.len()]);
+        ends.scan(0, |start, end| Some(self.text[std::mem::replace(start, end)..end].trim()))
+    }
+}
+
+/// Whether lines are those of an address or of what stands below a signature: several short ones that end no sentence, with a
+/// number or a mail address among them.
+pub(in crate::check) fn is_block_of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    /// Fewer may be a name below a formula.
+    const LEAST: usize = 3;
+    /// In characters and words.
+    const LONGEST: (usize, usize) = (50, 7);
+    let (mut count, mut digits, mut has_mail) = (0, 0, false);
+    for line in lines {
+        let ends_sentence =
+            line.ends_with(['!', '?', ';', ':']) || line.ends_with('.') && words(line).nth(3).is_some();
+        if ends_sentence
+            || line.is_empty()
+            || line.chars().nth(LONGEST.0).is_some()
+            || words(line).nth(LONGEST.1).is_some()
+        {
+            return false;
+        }
+        count += 1;
+        digits += line.bytes().filter(u8::is_ascii_digit).count();
+        has_mail |= line.contains('@');
+    }
+    count >= LEAST && (digits > 2 || has_mail)
 }
 
 /// Gathers the passages of blocks.

@@ -32,7 +32,7 @@ pub(super) fn place(passages: &mut Vec<PassageDraft<'_>>, first: usize) {
                 passage.place = match () {
                     () if is_subject(&passage.text) => PassageRole::Subject,
                     () if is_strong(passage.content) => PassageRole::Subject,
-                    () if passage.text.contains('\n') => PassageRole::Address,
+                    () if passage.text.contains('\n') || passage.part_lines() => PassageRole::Address,
                     () => PassageRole::Text,
                 };
             }

@@ -167,6 +167,9 @@ impl<'a> ContactReader<'a> {
         let noble = written[..last].iter().position(is_noble);
         let particle = written[..last].iter().position(is_particle);
         let several = (surnames > 1).then(|| if count > 2 { count - surnames } else { 0 });
+        // `Sra. Maria da Conceição Sousa`, `Sr. João da Silva`
+        let one = (surnames == 1)
+            .then(|| (0..last).rev().take_while(|&at| is_particle(&written[at])).last().unwrap_or(last));
         let is_family = |word: &String| self.find(&[word.as_str()], &[WordRole::FamilyFirst]).is_some();
         let is_double = |word: &String| self.find(&[word.as_str()], &[WordRole::DoubleSurname]).is_some();
         // whether the first name or the last one is the surname, nobody can say: all of it is said
@@ -174,7 +177,7 @@ impl<'a> ContactReader<'a> {
             && (is_family(&written[0]) || (count == 2 && is_given_behind(&written[last])));
         let double =
             (count > 2 && is_double(&written[last - 1]) && is_double(&written[last])).then(|| last - 1);
-        let found = if is_turned { Some(0) } else { noble.or(particle).or(several).or(double) };
+        let found = if is_turned { Some(0) } else { one.or(noble).or(particle).or(several).or(double) };
         let from = found.unwrap_or(last).min(last);
         let named = written.iter().filter(|word| !(is_small(word) || self.is_particle(word))).count();
         person.is_surname_alone = from == 0 && named < 2 && count > 1 && is_particle(&written[0]);

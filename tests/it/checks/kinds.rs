@@ -693,3 +693,77 @@ fn a_contact_that_is_misspelt_in_a_half_of_its_name_or_lacks_its_marks_is_shown(
     letters.greeting("Sehr geehrter Herr ÖZDEMIR,", "ozdemir", "de");
     letters.get("");
 }
+
+#[test]
+fn a_contact_who_is_of_the_other_sex_in_the_text_is_shown() {
+    let mut letters = Letters::default();
+    let shown = [
+        ("Herr Dr. Lang hat mir die Stelle empfohlen.", "ownde", "de"),
+        ("Ich danke für das Telefonat mit Herrn Dr. Lang. Ich habe viel gelernt.", "ownde", "de"),
+        ("Thank you for the call with Mr. Nora Field last week.", "own", "en"),
+        ("Merci à M. Hélène Faure pour son appel.", "fr", "fr"),
+        ("Hablé con el Sr. Núñez Vega la semana pasada.", "es", "es"),
+    ];
+    for (text, employer, lang) in shown {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.paragraph("I spoke with Mr Field on the telephone.", "own", "en");
+    letters.get("warning");
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Thank you for the call with Ms. Field last week.", "own", "en"),
+        ("Mr. Fielding taught me the trade.", "own", "en"),
+        ("My teacher, Mr. Frost. Field work was his subject.", "own", "en"),
+        ("“Mr. Field knows,” said the poster of a film.", "own", "en"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("");
+}
+
+#[test]
+fn an_address_whose_lines_become_one_is_read_line_by_line_and_shown() {
+    let letter = |above: &str, below: &str| {
+        format!(
+            "{above}\n\nDear Ms. Field,\n\nI have worked in this trade for ten years, and I would be glad to tell you more about it\nwhere \
+             and when it suits you best, or to write\nit down for you.\n\nKind regards,\n\nAda Morgen{below}"
+        )
+    };
+    let mut letters = Letters::default();
+    letters.add(
+        "own address",
+        "own",
+        "en",
+        &letter("Neverland Ltd\nMs. Nora Field\n1 High Street\nHull HU1 1AA", ""),
+    );
+    letters.add(
+        "sender",
+        "own",
+        "en",
+        &letter("Ada Morgen\n12 Mill Lane\nHull HU2 2BB\nada@morgen.example", ""),
+    );
+    letters.add(
+        "below",
+        "own",
+        "en",
+        &letter("", "\n12 Mill Lane, Hull\n+44 1632 960001\nada@morgen.example"),
+    );
+    letters.get("warning");
+    let mut letters = Letters::default();
+    letters.add(
+        "another's",
+        "own",
+        "en",
+        &letter("Acme Corp\nMr. Wile Coyote\n12 Canal Road\nLeeds LS1 1AA", ""),
+    );
+    letters.get("error");
+    let mut letters = Letters::default();
+    letters.add(
+        "with breaks",
+        "own",
+        "en",
+        &letter("Neverland Ltd  \nMs. Nora Field\\\n1 High Street  \nHull HU1 1AA", ""),
+    );
+    letters.add("none", "own", "en", &letter("", ""));
+    letters.get("");
+}

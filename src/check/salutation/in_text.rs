@@ -1,0 +1,80 @@
+//! The contact as a man in the text where the data say a woman, and the other way round: `Herr Dr. Vogt hat mir die Stelle
+//! empfohlen`, of `Frau Dr. Vogt`.
+
+use std::ops::Range;
+
+use crate::check::lexicon::{self, Topic};
+use crate::check::lint::Findings;
+use crate::check::passage::{PassageRole, ReadingOrder, Wording};
+use crate::check::person::{Gender, Person};
+use crate::check::quotation::is_quoted;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A form of address and the words behind it have no more words.
+const MOST_WORDS: usize = 6;
+
+/// A form of address, and what stands behind it up to the next small word.
+type Called = (Range<usize>, Gender);
+
+/// Says of the contact's name in the text that its form of address is another's.
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some(contact) = reading.subject.employer.and_then(|employer| employer.contact()) else { return };
+    let meant = Person::of(&contact);
+    // of a couple, or of two of one name, either may be meant
+    let (Some(gender), Some(surname), false) = (meant.gender, meant.names.last(), meant.is_group) else {
+        return;
+    };
+    for passage in reading.prose().chain(reading.passages.iter().filter(|p| p.place == PassageRole::Heading))
+    {
+        for (range, called) in passage.once(called).iter() {
+            let said = &passage.text[range.clone()];
+            let person = Person::of(said);
+            if *called == gender || person.names.last() != Some(surname) || is_quoted(&passage.text, range) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(Code::Salutation, format!("`{said}` is said of `{contact}`"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint("correct the form of address, or the `contact` of the employer"),
+            );
+            return;
+        }
+    }
+}
+
+/// The forms of address of a passage with the names behind them.
+fn called(passage: &Wording) -> Vec<Called> {
+    let text = passage.text.as_str();
+    let titles = passage.phrases.iter().filter_map(|phrase| match phrase.entry.topic {
+        Topic::TitleMasculine => Some((phrase.range.clone(), Gender::Masculine)),
+        Topic::TitleFeminine => Some((phrase.range.clone(), Gender::Feminine)),
+        _ => None,
+    });
+    let named = titles.filter_map(|(title, gender)| {
+        let mut end = title.end;
+        for word in passage.words_in(title.end..text.len()).iter().take(MOST_WORDS) {
+            let gap = &text[end..word.start];
+            let last = text[title.end..end].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            // a full stop stands behind `Dr` and initials, and else it ends the sentence
+            let joined = gap.chars().all(|c| " \u{a0}.-‐‑'’".contains(c))
+                && (!gap.contains('.') || is_abbreviated(last));
+            if !joined || !text[word.clone()].starts_with(char::is_uppercase) && !is_particle(text, word) {
+                break;
+            }
+            end = word.end;
+        }
+        (end > title.end).then_some((title.start..end, gender))
+    });
+    named.collect()
+}
+
+/// An initial, or a title such as `Dr`; nothing stands between a form of address and its full stop.
+fn is_abbreviated(word: &str) -> bool {
+    word.chars().nth(1).is_none() || lexicon::all(word).any(|entry| entry.topic == Topic::Title)
+}
+
+/// `Frau von der Heide`
+fn is_particle(text: &str, word: &Range<usize>) -> bool {
+    let next = text[word.end..].trim_start().chars().next();
+    word.len() <= 3 && next.is_some_and(char::is_uppercase)
+}
