@@ -9,6 +9,7 @@ use crate::check::passage::{PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::Employer;
 
 /// A form of address and the words behind it have no more words.
 const MOST_WORDS: usize = 6;
@@ -18,7 +19,7 @@ type Called = (Range<usize>, Gender);
 
 /// Says of the contact's name in the text that its form of address is another's.
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let Some(contact) = reading.subject.employer.and_then(|employer| employer.contact()) else { return };
+    let Some(contact) = reading.subject.employer.and_then(Employer::contact) else { return };
     let meant = Person::of(&contact);
     // of a couple, or of two of one name, either may be meant
     let (Some(gender), Some(surname), false) = (meant.gender, meant.names.last(), meant.is_group) else {

@@ -182,8 +182,9 @@ impl FontBook {
                     diagnostics.push(self.no_family(family).in_file(layout.file.clone()));
                 }
             }
-            let lacking = self.lacks_faces(layout.settings.family_of_body());
-            lacking.into_iter().for_each(|found| diagnostics.push(found.in_file(layout.file.clone())));
+            if let Some(lacking) = self.lacks_faces(layout.settings.family_of_body()) {
+                diagnostics.push(lacking.in_file(layout.file.clone()));
+            }
         }
     }
 
@@ -202,9 +203,9 @@ impl FontBook {
         for family in named.filter(|family| !self.fonts.has_family(family)) {
             diagnostics.push(self.no_family(family).at_option(theme.span));
         }
-        if !ROLES.contains(&theme.font.as_str()) {
-            let lacking = self.lacks_faces(&theme.font);
-            lacking.into_iter().for_each(|found| diagnostics.push(found.at_option(theme.span)));
+        let own = Some(theme.font.as_str()).filter(|font| !ROLES.contains(font));
+        if let Some(lacking) = own.and_then(|font| self.lacks_faces(font)) {
+            diagnostics.push(lacking.at_option(theme.span));
         }
     }
 
