@@ -23,7 +23,9 @@ const REACH: usize = 3;
 pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
     let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
-    for passage in reading.prose() {
+    let subjects = reading.passages.iter().filter(|passage| passage.place == PassageRole::Subject);
+    for passage in reading.prose().chain(subjects) {
+        let of_subject = passage.place == PassageRole::Subject;
         for found in names.cities(&passage.text) {
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let owners = found.phrase.owners();
@@ -32,14 +34,16 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
             let city = there.map_or(written, String::as_str);
             let moves = || is_moved_to(reading, passage, &found.range) && !is_authors(reading, city);
-            let readers = is_readers(passage, &found.range);
-            if own.holds(city) || !(readers || moves()) || findings.is_full() {
+            let readers = is_readers(passage, &found.range) || is_work_place(passage, &found.range);
+            // what a letter is about is in the city where the job is
+            let is_place = of_subject && is_last_of_place(&passage.text[..found.range.start]);
+            if own.holds(city) || !(readers || is_place || moves()) || findings.is_full() {
                 continue;
             }
             let (name, key) = (names.name(first), names.key(first));
             findings.push(
                 speaks_of(own, here, city)
-                    .severity(Severity::Error)
+                    .severity(if of_subject { Severity::Warning } else { Severity::Error })
                     .label(format!("where `{name}` is"))
                     .at_option(reading.span(passage, found.range.clone()).or(passage.span))
                     .hint(format!("write `{here}`, if that is meant"))
@@ -48,6 +52,26 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
         }
     }
 }
+
+/// Whether a place of work stands right before a city in a sentence that wishes for it: `am Standort Dortmund möchte ich`.
+fn is_work_place(passage: &Passage<'_>, city: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let last = words(&text[start..city.start]).last().map(|word| &text[start..][word]);
+    let sentence = &text[start..end];
+    last.is_some_and(|word| OFFICES.has_in_any_case(word))
+        && words(sentence).any(|word| WISHED.has_in_any_case(&sentence[word]))
+        && !passage.phrases_in(start..end).iter().any(|phrase| phrase.entry.topic == Topic::Bygone)
+}
+
+/// Whether what stands before a city in a subject says where the job is: `in`, `am Standort`.
+fn is_last_of_place(before: &str) -> bool {
+    let last = words(before).last().map(|word| &before[word]);
+    last.is_some_and(|word| OFFICES.has_in_any_case(word) || IN_PLACES.has_in_any_case(word))
+}
+
+/// What stands before the city that something is in: `in`, `à`.
+static IN_PLACES: CueList = CueList::of("in a place");
 
 fn speaks_of(own: &Addressee, here: &str, city: &str) -> Diagnostic {
     let message = format!("this letter is for `{}` in {here}, and speaks of its place in `{city}`", own.name);

@@ -259,6 +259,16 @@ fn a_place_of_the_readers_in_the_city_of_another_employer_is_shown() {
             (leeds, "I would gladly work at your site in Minneapolis.", "its place in `Minneapolis`"),
             (isar, "An Ihrem Standort Berlin könnte ich anfangen.", "its place in `Berlin`"),
             (isar, "Gern käme ich in Ihr Berliner Büro.", "in München, and speaks of its place in `Berlin`"),
+            (isar, "Am Standort Berlin möchte ich gern arbeiten.", "its place in `Berlin`"),
+            (isar, "In Ihrem Hause in Berlin würde ich gern anfangen.", "its place in `Berlin`"),
+            (&format!("{isar}\nsubject: Bewerbung als Lektorin in Berlin"), "", "warning this letter is for"),
+            (
+                &format!("{leeds}\nsubject: Application as a printer in Sheffield"),
+                "",
+                "warning this letter is for",
+            ),
+            (&format!("{leeds}\nsubject: Application as a printer in Leeds"), "", ""),
+            (&format!("{leeds}\nsubject: Application as a printer of the Sheffield Star"), "", ""),
             (
                 "employer: lyon\nlang: fr",
                 "Votre atelier de Nantes est près de chez moi.",

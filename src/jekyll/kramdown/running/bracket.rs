@@ -21,8 +21,15 @@ impl Scanner<'_, '_> {
                     level.markup(TokenKind::Footnote(name.to_owned()), at..end);
                 } else {
                     let range = self.places.range(at..end);
-                    self.report
-                        .warn(range, format!("there is no footnote `{name}`, so that its mark is text"));
+                    let message = format!("there is no footnote `{name}`, so that its mark is text");
+                    let before = self.text[..at].trim_end_matches(' ');
+                    if self.text[end..].starts_with(':') && (before.is_empty() || before.ends_with('\n')) {
+                        let hint =
+                            "leave an empty line above it: here it goes on with the paragraph before it";
+                        self.report.warn_with(range, message, hint);
+                    } else {
+                        self.report.warn(range, message);
+                    }
                     level.words(&self.text[at..end], at..end);
                 }
                 return Some(end);
