@@ -1,13 +1,13 @@
 //! Which letters of which workspaces are meant.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::system_folders;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, Letters};
 use crate::render::CompiledFormats;
@@ -260,6 +260,11 @@ impl Selection {
         if let Some(lost) = site_layout::lost(workspace, &found) {
             diagnostics.push(lost);
         }
+        if !found.is_empty() && workspace.kind() == WorkspaceKind::Jekyll {
+            if let Some(note) = left_out(workspace, &found) {
+                diagnostics.push(note);
+            }
+        }
         self.add(at, found.into_iter().map(Input::File));
     }
 
@@ -333,6 +338,24 @@ impl Selection {
             }
         }
     }
+}
+
+/// Says which pages of a site are left out beside its letters, though they or their layouts are called like some.
+fn left_out(workspace: &Workspace, found: &[LetterFile]) -> Option<Diagnostic> {
+    let taken: HashSet<&Path> = found.iter().map(|letter| letter.path.as_path()).collect();
+    let near = letters::near(workspace);
+    let others: Vec<_> = near.iter().filter(|(path, _)| !taken.contains(path.as_path())).collect();
+    let (path, layout) = others.first()?;
+    let name = shown(here(path));
+    let more = match others.len() - 1 {
+        0 => String::new(),
+        1 => " and 1 more page".to_owned(),
+        more => format!(" and {more} more pages"),
+    };
+    let message = format!("`{name}`{more} may be letters, and are left out: their layout is `{layout}`");
+    let finding =
+        Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name.clone());
+    Some(finding.hint(format!("`letterpress export {name} --set layout=coverletter` takes it as one")))
 }
 
 /// The finding about a row of a job list whose letter lies elsewhere than in the workspace.

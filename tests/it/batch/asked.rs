@@ -199,6 +199,27 @@ fn a_site_says_which_pages_it_leaves_out() {
 }
 
 #[test]
+fn pages_that_are_called_like_letters_and_have_a_layout_of_the_site_are_named_beside_its_letters() {
+    let folder = with(&[
+        ("_config.yml", "title: x\ncollections: {letters: {output: true}}\n"),
+        ("_layouts/letter.html", "{{ content }}\n"),
+        ("_letters/a.md", "---\nlayout: coverletter\ntitle: A\n---\nHi.\n"),
+        ("_letters/b.md", "---\nlayout: letter\ntitle: B\n---\nHi.\n"),
+        ("_letters/c.md", "---\nlayout: letter\ntitle: C\n---\nHi.\n"),
+        ("about.md", "---\nlayout: page\n---\nHi.\n"),
+    ]);
+    let ran = folder.run("export -f text -v --message-format json");
+    assert_eq!(ran.values("artifact", "path"), ["_out/a.txt"]);
+    let told = said(&ran);
+    let expected =
+        "`_letters/b.md` and 1 more page may be letters, and are left out: their layout is `letter`";
+    assert!(told.iter().any(|told| told.starts_with(expected)), "{told:?}");
+    folder.write("_letters/b.md", "---\nlayout: coverletter\ntitle: B\n---\nHi.\n");
+    folder.write("_letters/c.md", "---\nlayout: coverletter\ntitle: C\n---\nHi.\n");
+    assert_eq!(said(&folder.run("export -f text -v --message-format json")), [""; 0]);
+}
+
+#[test]
 fn nothing_new_is_made_in_a_site_whose_settings_have_an_error() {
     let folder = with(&[("_config.yml", "source: nowhere\n")]);
     for args in ["new letter fresh", "new employer ff --name FF"] {
