@@ -4,6 +4,7 @@
 //! that a new kind of node fails to compile wherever it would matter.
 
 pub mod address;
+mod attrs;
 pub mod enclosure;
 pub mod entered;
 mod meta;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 
+pub use attrs::{AttrValues, Attrs};
 pub use meta::{CopyRecipient, Meta};
 
 /// A letter with every variable, include and default resolved.
@@ -57,37 +59,6 @@ impl Document {
 /// Text without blanks around it; nothing where nothing is left.
 fn filled(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// An id, classes and other attributes, as kramdown's attribute lists give them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Attrs {
-    /// The `id`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// The classes, in the order written, without repeats.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub classes: Vec<String>,
-    /// Any other attribute, in the order written; a key stands once.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub pairs: Vec<(String, String)>,
-}
-
-impl Attrs {
-    /// Whether nothing is set.
-    pub fn is_empty(&self) -> bool {
-        self.id.is_none() && self.classes.is_empty() && self.pairs.is_empty()
-    }
-
-    /// The value of another attribute than `id` and `class`.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
-    }
-
-    /// Whether a class is set.
-    pub fn has_class(&self, class: &str) -> bool {
-        self.classes.iter().any(|name| name == class)
-    }
 }
 
 /// A block, its attributes and where it was written.

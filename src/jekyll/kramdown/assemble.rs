@@ -110,12 +110,14 @@ impl Assembler<'_, '_> {
             NodeKind::Paragraph { text, tight: _ } => BlockKind::Paragraph { content: self.inlines(&text) },
             NodeKind::Heading { level, text, id } => {
                 let content = self.inlines(&text);
-                attrs.id = id;
+                if id.is_some() {
+                    attrs.edit().id = id;
+                }
                 self.apply(&list, &range, &mut attrs);
                 if attrs.id.is_none() && self.references.options.auto_ids {
-                    attrs.id = Some(self.heading_id(&content));
+                    attrs.edit().id = Some(self.heading_id(&content));
                 }
-                attrs.id.take_if(|id| id.is_empty());
+                attrs.edit().id.take_if(|id| id.is_empty());
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
                 let span = self.report.span(range);
@@ -374,7 +376,10 @@ fn is_tight(nodes: &[MarkdownNode]) -> bool {
 
 /// A class `language-x` names the language of code, unless its fence does.
 fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
-    attrs.classes.retain(|class| {
+    if attrs.classes.is_empty() {
+        return;
+    }
+    attrs.edit().classes.retain(|class| {
         let named = class.strip_prefix("language-");
         if let Some(name) = named
             && language.is_none()

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::Attrs;
+use crate::document::{AttrValues, Attrs};
 
 /// What one or several attribute lists say about one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,14 +45,14 @@ impl AttributeList {
             match AttributeToken::read(word) {
                 Some(AttributeToken::Pair("class", value)) => {
                     // `class` replaces what this list said before; what other lists say stays.
-                    self.attrs.classes.truncate(before);
+                    self.attrs.edit().classes.truncate(before);
                     self.set("class", &value);
                 }
                 Some(AttributeToken::Pair(key, value)) => self.set(key, &value),
                 Some(AttributeToken::Marks(marks)) => {
                     for (sign, name) in marks {
                         if sign == '#' {
-                            self.attrs.id = Some(name.to_owned());
+                            self.attrs.edit().id = Some(name.to_owned());
                         } else {
                             self.add_class(name);
                         }
@@ -87,7 +87,7 @@ impl AttributeList {
 
     fn set(&mut self, key: &str, value: &str) {
         match key {
-            "id" => self.attrs.id = Some(value.to_owned()),
+            "id" => self.attrs.edit().id = Some(value.to_owned()),
             "class" => value.split_ascii_whitespace().for_each(|class| self.add_class(class)),
             _ => set_pair(&mut self.attrs, key, value),
         }
@@ -135,19 +135,19 @@ impl AttributeDefinitions {
                 self.apply_within(named, attrs, left);
             }
         }
-        let Attrs { id, classes, pairs } = &list.attrs;
-        let pairs = pairs.iter().map(|(key, value)| key.len() + value.len());
-        let bytes = classes.iter().map(String::len).chain(pairs).chain(id.iter().map(String::len)).sum();
+        let AttrValues { id, classes, pairs } = &*list.attrs;
+        let pair_bytes = pairs.iter().map(|(key, value)| key.len() + value.len());
+        let bytes = classes.iter().map(String::len).chain(pair_bytes).chain(id.iter().map(String::len)).sum();
         if !self.may_repeat(bytes) {
             return;
         }
-        if let Some(id) = &list.attrs.id {
-            attrs.id = Some(id.clone());
+        if let Some(id) = id {
+            attrs.edit().id = Some(id.clone());
         }
-        for class in &list.attrs.classes {
+        for class in classes {
             add_class(attrs, class);
         }
-        for (key, value) in &list.attrs.pairs {
+        for (key, value) in pairs {
             set_pair(attrs, key, value);
         }
     }
@@ -156,15 +156,16 @@ impl AttributeDefinitions {
 /// Adds a class that is not there yet.
 pub(super) fn add_class(attrs: &mut Attrs, class: &str) {
     if !attrs.has_class(class) {
-        attrs.classes.push(class.to_owned());
+        attrs.edit().classes.push(class.to_owned());
     }
 }
 
 /// Sets another attribute than `id` and `class`.
 pub(super) fn set_pair(attrs: &mut Attrs, key: &str, value: &str) {
-    match attrs.pairs.iter_mut().find(|(name, _)| name == key) {
+    let pairs = &mut attrs.edit().pairs;
+    match pairs.iter_mut().find(|(name, _)| name == key) {
         Some(pair) => value.clone_into(&mut pair.1),
-        None => attrs.pairs.push((key.to_owned(), value.to_owned())),
+        None => pairs.push((key.to_owned(), value.to_owned())),
     }
 }
 
@@ -286,11 +287,12 @@ mod tests {
     }
 
     fn attrs(id: Option<&str>, classes: &[&str], pairs: &[(&str, &str)]) -> Attrs {
-        Attrs {
+        AttrValues {
             id: id.map(str::to_owned),
             classes: classes.iter().map(|&class| class.to_owned()).collect(),
             pairs: pairs.iter().map(|&(key, value)| (key.to_owned(), value.to_owned())).collect(),
         }
+        .into()
     }
 
     #[test]

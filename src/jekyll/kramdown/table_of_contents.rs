@@ -1,6 +1,6 @@
 //! The table of contents that takes the place of a list marked `{:toc}`.
 
-use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind};
+use crate::document::{AttrValues, Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind};
 use crate::source::Span;
 
 /// A heading, for the table of contents.
@@ -24,7 +24,7 @@ pub(super) fn fill(blocks: &mut Vec<Block>, entries: Vec<ContentsEntry>) {
         return;
     }
     let list = &mut blocks[at];
-    let id = list.attrs.id.get_or_insert_with(|| "markdown-toc".to_owned()).clone();
+    let id = list.attrs.edit().id.get_or_insert_with(|| "markdown-toc".to_owned()).clone();
     if let BlockKind::List { kind, items } = &mut list.kind {
         *items = nest(entries, *kind, &id);
     }
@@ -99,7 +99,7 @@ fn close(open: &mut Vec<(u8, Vec<ListItem>)>, kind: ListKind) {
 fn item(entry: ContentsEntry, prefix: &str) -> ListItem {
     let ContentsEntry { level: _, id, content, span } = entry;
     let content = unlinked(content);
-    let attrs = Attrs { id: Some(format!("{prefix}-{id}")), ..Attrs::default() };
+    let attrs = AttrValues { id: Some(format!("{prefix}-{id}")), ..AttrValues::default() }.into();
     let link = InlineKind::Link { target: format!("#{id}"), title: None, content };
     let link = Inline { kind: link, attrs, span };
     let paragraph =

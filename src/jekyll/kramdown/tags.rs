@@ -144,7 +144,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
         let value = entities::decode(value);
         match key.as_str() {
             "markdown" => markdown = Some(value),
-            "id" => attrs.id = Some(value),
+            "id" => attrs.edit().id = Some(value),
             "class" => {
                 for class in value.split_ascii_whitespace() {
                     super::attributes::add_class(&mut attrs, class);

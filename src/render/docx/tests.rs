@@ -1,7 +1,7 @@
 use super::super::sample::*;
 use super::*;
 use crate::diagnostic::Policy;
-use crate::document::{Attrs, Block, BlockKind, InlineKind};
+use crate::document::{AttrValues, Block, BlockKind, InlineKind};
 use crate::render::{CompiledFormats, Images};
 use crate::source::Sources;
 use crate::stationery::files::FormatFiles;
@@ -65,7 +65,7 @@ fn numbers_every_list_by_itself_and_hangs_what_follows() {
 #[test]
 fn leads_links_to_addresses_and_to_places_of_the_letter() {
     let mut place = heading(1, "x");
-    place.attrs = Attrs { id: Some("über".to_owned()), ..Attrs::default() };
+    place.attrs = AttrValues { id: Some("über".to_owned()), ..AttrValues::default() }.into();
     let (made, messages) = made(&document(vec![
         place,
         paragraph(vec![

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Attrs, Block};
+use crate::document::{AttrValues, Block};
 use crate::render::sample::*;
 use crate::render::{Image, Images};
 
@@ -44,10 +44,11 @@ fn gives_the_body_alone_without_a_layout() {
 #[test]
 fn leaves_markup_that_is_safe() {
     let mut block = words("a");
-    block.attrs = Attrs {
+    block.attrs = AttrValues {
         pairs: vec![("lang".to_owned(), "de".to_owned()), ("style".to_owned(), "color: red".to_owned())],
-        ..Attrs::default()
-    };
+        ..AttrValues::default()
+    }
+    .into();
     assert_bare(
         vec![html("<div class=\"x\"><b>b</b></div>\n", vec![words("b")]), block],
         "<div class=\"x\"><b>b</b></div>\n\n<p lang=\"de\" style=\"color: red\">a</p>\n",
@@ -58,7 +59,7 @@ fn leaves_markup_that_is_safe() {
 #[test]
 fn says_what_it_takes_out_of_markup() {
     let mut block = words("a");
-    block.attrs.pairs = vec![("onclick".to_owned(), "x()".to_owned())];
+    block.attrs.edit().pairs = vec![("onclick".to_owned(), "x()".to_owned())];
     assert_bare(
         vec![html("<script>x</script><p ONLOAD=y>b</p>\n", vec![words("b")]), block],
         "<p>b</p>\n\n<p>a</p>\n",

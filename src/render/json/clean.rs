@@ -149,5 +149,7 @@ fn clean_inlines(list: &mut [Inline], diagnostics: &mut Diagnostics) {
 
 /// Removes the attributes that an element of that name may not have.
 fn attributes(element: &str, attrs: &mut Attrs) {
-    attrs.pairs.retain(|(key, value)| sanitise::keeps(element, key, value));
+    if !attrs.pairs.is_empty() {
+        attrs.edit().pairs.retain(|(key, value)| sanitise::keeps(element, key, value));
+    }
 }

@@ -106,7 +106,7 @@ impl MarkdownBlocks<'_> {
             BlockKind::Container { tag, blocks } if !sanitise::keeps_element(tag) => self.blocks(blocks),
             BlockKind::Container { tag, blocks } => {
                 let mut attrs = block.attrs.clone();
-                attrs.pairs.insert(0, ("markdown".to_owned(), "1".to_owned()));
+                attrs.edit().pairs.insert(0, ("markdown".to_owned(), "1".to_owned()));
                 self.lines.verbatim(&open_tag(tag, &attrs));
                 self.lines.blank();
                 self.blocks(blocks);

@@ -3,7 +3,7 @@
 use super::escape::{EscapeContext, NextText, Surroundings, is_reference, push_reference, push_text};
 use super::literal::{push_code, push_destination};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
+use crate::document::{AttrValues, Attrs, Footnote, Inline, InlineKind, address};
 use crate::html::{escape, is_void};
 use crate::render::html::sanitise;
 use crate::source::Span;
@@ -198,7 +198,10 @@ impl<'a> MarkdownInlines<'a> {
             let pairs = [("href", Some(target)), ("title", title)];
             let pairs =
                 pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned())));
-            out.push_str(&open_tag("a", &Attrs { pairs: pairs.collect(), ..Attrs::default() }));
+            out.push_str(&open_tag(
+                "a",
+                &AttrValues { pairs: pairs.collect(), ..AttrValues::default() }.into(),
+            ));
             out.push_str("</a>");
             return;
         }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind, ListItem};
+use crate::document::{AttrValues, Block, BlockKind, Inline, InlineKind, ListItem};
 use crate::render::sample::*;
 
 #[track_caller]
@@ -190,7 +190,7 @@ fn writes_tables_with_and_without_a_head() {
 fn writes_what_commonmark_has_no_mark_for() {
     let kbd = inline(InlineKind::Element { tag: "kbd".to_owned(), content: vec![text("x")] });
     let container = Block {
-        attrs: Attrs { classes: vec!["n".to_owned()], ..Attrs::default() },
+        attrs: AttrValues { classes: vec!["n".to_owned()], ..AttrValues::default() }.into(),
         ..block(BlockKind::Container { tag: "div".to_owned(), blocks: vec![words("a")] })
     };
     let mut letter = document(vec![
@@ -211,7 +211,7 @@ fn writes_what_commonmark_has_no_mark_for() {
 fn leaves_out_markup_that_is_unsafe() {
     let element = |tag: &str| inline(InlineKind::Element { tag: tag.to_owned(), content: vec![text("x")] });
     let mut link = element("a");
-    link.attrs.pairs =
+    link.attrs.edit().pairs =
         vec![("href".to_owned(), "javascript:x".to_owned()), ("lang".to_owned(), "de".to_owned())];
     let (text, messages) = write(
         &Markdown,

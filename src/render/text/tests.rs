@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Attrs, Block, BlockKind, InlineKind};
+use crate::document::{AttrValues, Block, BlockKind, InlineKind};
 use crate::render::sample::*;
 use crate::render::{Images, LinkStyle};
 
@@ -216,7 +216,7 @@ fn wraps_where_a_width_is_asked_for() {
 #[test]
 fn takes_attributes_without_showing_them() {
     let mut block = words("a");
-    block.attrs = Attrs { id: Some("x".to_owned()), ..Attrs::default() };
+    block.attrs = AttrValues { id: Some("x".to_owned()), ..AttrValues::default() }.into();
     assert_text(vec![block], "a\n");
 }
 

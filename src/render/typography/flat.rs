@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::language;
-use crate::document::{Attrs, Inline, InlineKind};
+use crate::document::{AttrValues, Attrs, Inline, InlineKind};
 use crate::html::is_void;
 
 /// Stands for what is no words of the paragraph: code, an image, mathematics, the number of a note.
@@ -319,7 +319,8 @@ fn element(
     content: Vec<Inline>,
 ) -> Inline {
     let length = if let InlineKind::Text { text } = &inline.kind { text.len() } else { 1 };
-    let attrs = Attrs { classes: class.map(str::to_owned).into_iter().collect(), ..Attrs::default() };
+    let classes = class.map(str::to_owned).into_iter().collect();
+    let attrs = AttrValues { classes, ..AttrValues::default() }.into();
     let kind = InlineKind::Element { tag: tag.to_owned(), content };
     Inline { kind, attrs, span: place(inline, range, length) }
 }

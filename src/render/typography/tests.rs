@@ -80,7 +80,7 @@ fn spaces_are_set_through_markup_and_by_the_language_of_the_words() {
     let whole = vec![words("«"), emphasis("mot"), words("» !")];
     assert_eq!(given(whole, "fr", LineBreaker::Writer), "«*~mot*~»·!");
     let mut english = emphasis("Ah !");
-    english.attrs.pairs.push(("lang".into(), "en".into()));
+    english.attrs.edit().pairs.push(("lang".into(), "en".into()));
     assert_eq!(given(vec![english, words(" Ah !")], "fr", LineBreaker::Writer), "*Ah !* Ah·!");
     let parted = vec![words("an Dr."), inline(InlineKind::SoftBreak), words("Möller")];
     assert_eq!(given(parted, "de", LineBreaker::Browser), "an Dr.~Möller");

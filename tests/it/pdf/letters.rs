@@ -55,7 +55,7 @@ pub(crate) fn seed() -> Document {
              word of German before arriving in Germany in 2013.",
         ),
     ]);
-    letter.blocks[0].attrs.id = Some("cover-letter-header".to_owned());
+    letter.blocks[0].attrs.edit().id = Some("cover-letter-header".to_owned());
     letter.meta.title =
         Some("David Pollack - Cover Letter for Machine Learning Engineering Positions".to_owned());
     letter.meta.author = Some("David Pollack".to_owned());
@@ -75,7 +75,7 @@ pub(crate) fn everything() -> Document {
     let mut task_open = item(vec![paragraph("References")]);
     task_open.task = Some(false);
     let mut french = paragraph("C’est la vie, comme on dit, et la lettre continue.");
-    french.attrs.pairs.push(("lang".to_owned(), "fr".to_owned()));
+    french.attrs.edit().pairs.push(("lang".to_owned(), "fr".to_owned()));
     let mut letter = document(vec![
         heading(1, "Application as *Head of Data*"),
         content(vec![

@@ -183,7 +183,7 @@ fn a_screen_reader_finds_the_structure() {
         table(&[letterpress::document::Alignment::Right], &["Head"], &[&["cell"]]),
     ]);
     letter.footnotes = vec![footnote("a", "The note.")];
-    letter.blocks[2].attrs.pairs.push(("lang".to_owned(), "fr".to_owned()));
+    letter.blocks[2].attrs.edit().pairs.push(("lang".to_owned(), "fr".to_owned()));
     letter.meta.footer = Footer::Always;
     let path = file("structure", &pdf(&letter));
     let Some(text) = readers::text("pdfinfo", &["-struct-text", &path.to_string_lossy()]) else { return };

@@ -83,7 +83,7 @@ pub(in crate::jekyll::kramdown) struct Target {
 /// Attributes that become an inline's own fields.
 pub(in crate::jekyll::kramdown) fn take_pair(attrs: &mut Attrs, key: &str) -> Option<String> {
     let at = attrs.pairs.iter().position(|(name, _)| name == key)?;
-    Some(attrs.pairs.remove(at).1)
+    Some(attrs.edit().pairs.remove(at).1)
 }
 
 /// The target that a tag's own attributes give.
