@@ -21,13 +21,15 @@ pub struct Context {
 impl Context {
     /// The names that all layouts of a document have. Of a letter, an employer or settings of many values a template has those
     /// that it may look at: what it reads is asked then alone, and of fewer values it has all, to say what may have been meant.
-    pub fn new(document: &Document, reads: impl FnOnce() -> TemplateReads) -> Self {
-        let reads = LazyCell::new(reads);
+    pub fn new<F>(document: &Document, reads: &LazyCell<TemplateReads, F>) -> Self
+    where
+        F: FnOnce() -> TemplateReads,
+    {
         let of = |map_: &Map, read: fn(&TemplateReads) -> &KeysRead| {
-            if is_within(map_, &mut { MOST_VALUES }) || reads.has_brackets || read(&reads).any {
+            if is_within(map_, &mut { MOST_VALUES }) || reads.has_brackets || read(reads).any {
                 return map(map_);
             }
-            let keys = read(&reads).keys.iter();
+            let keys = read(reads).keys.iter();
             let named = keys.filter_map(|key| Some((key.clone(), value(map_.get(key)?))));
             JsonValue::Object(named.collect())
         };
@@ -153,7 +155,7 @@ mod tests {
         let mut document = crate::render::sample::document(Vec::new());
         let keys = ["named".to_owned()].into_iter().chain((0..count).map(|number| format!("k{number}")));
         document.meta.page = keys.map(|key| (key, Value::Nil)).collect::<Map>().into();
-        let context = Context::new(&document, || reads.clone());
+        let context = Context::new(&document, &LazyCell::new(|| reads.clone()));
         let page = context.as_json()["page"].as_object().expect("a map");
         page.keys().cloned().collect()
     }

@@ -1,5 +1,6 @@
 //! Puts a rendered body into the letter's layout.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::context::Context;
@@ -37,16 +38,27 @@ pub fn wrap(
     complete: impl FnOnce(&mut Context),
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let RenderedBody { body, notes, between } = content;
-    let (body, notes) = (body.trim_end_matches('\n'), notes.trim_matches('\n'));
-    let between = if body.is_empty() || notes.is_empty() { "" } else { between };
-    let content = format!("{body}{between}{notes}");
+    let RenderedBody { mut body, notes, between } = content;
+    body.truncate(body.trim_end_matches('\n').len());
+    let notes = notes.trim_matches('\n');
+    let with_notes = |mut body: String| {
+        let between = if body.is_empty() || notes.is_empty() { "" } else { between };
+        body.extend([between, notes]);
+        body
+    };
     let layout = match &document.meta.layout {
         Layout::Named(layout) => layout,
-        Layout::Bare => return Some(content),
+        Layout::Bare => return Some(with_notes(body)),
     };
-    let mut names = Context::new(document, || assets.formats.templates.reads(format.name(), layout).1);
-    names.set("content", content.as_str());
+    let reads = LazyCell::new(|| assets.formats.templates.reads(format.name(), layout).1);
+    let mut names = Context::new(document, &reads);
+    let is_read = |name| body.len() <= LONG_BODY || reads.names.has(name);
+    let (content, body) = match (is_read("content"), is_read("body")) {
+        (true, true) => (with_notes(body.clone()), body),
+        (true, false) => (with_notes(body), String::new()),
+        (false, _) => (String::new(), body),
+    };
+    names.set("content", content);
     names.set("body", body);
     names.set("notes", notes);
     names.set_parts(parts(document, format, &mut part));
@@ -66,6 +78,10 @@ pub fn wrap(
         }
     }
 }
+
+/// The bytes of a body beyond which a template has no more of it than it may look at: a word processor's is eighty times as
+/// long as its words.
+const LONG_BODY: usize = 1 << 20;
 
 /// What [`wrap`] looks at for a letter of a layout: templates, and the settings that they print.
 pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
@@ -131,4 +147,38 @@ fn parts(
 ) -> Vec<(Part, String)> {
     let shown = document.parts.iter().filter(|content| content.formats.contains(&format));
     shown.map(|content| (content.part, part(content))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::images::Images;
+    use crate::render::sample::{document, link, paragraph, text, write_with};
+    use crate::render::text::PlainText;
+    use crate::render::writer::WriterOptions;
+
+    #[test]
+    fn a_template_has_what_it_looks_at_of_a_body_however_long_it_is() {
+        for long in [1, LONG_BODY + 1] {
+            let words = "a".repeat(long);
+            let letter = document(vec![paragraph(vec![text(&words), link("https://a.b", "c")])]);
+            let (body, notes) = (format!("{words}c [1]"), "[1] https://a.b");
+            let content = format!("{body}\n\n{notes}");
+            for (template, expected) in [
+                ("{{{content}}}", content.clone()),
+                ("{{{body}}}|{{{notes}}}", format!("{body}|{notes}")),
+                ("{{{content}}}|{{{body}}}", format!("{content}|{body}")),
+                ("{{#with parts}}{{{../body}}}{{/with}}", body.clone()),
+                ("{{{lookup this 'body'}}}|{{{@root.[content]}}}", format!("{body}|{content}")),
+                ("{{> inner}}", content.clone()),
+                ("{{#unless bod}}{{{notes}}}{{/unless}}", notes.to_owned()),
+            ] {
+                let files = [("text/coverletter.hbs", template), ("text/inner.hbs", "{{{content}}}")];
+                let options = WriterOptions::default();
+                let (made, said) = write_with(&PlainText, &letter, &files, &Images::default(), &options);
+                assert!(made.trim_end() == expected, "{template} of {long}: {said:?}");
+                assert_eq!(said, [""; 0], "{template}");
+            }
+        }
+    }
 }

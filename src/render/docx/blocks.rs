@@ -109,17 +109,18 @@ impl Stories<'_> {
 
     /// A paragraph of what is written into it; none where that is nothing.
     fn filled(&mut self, attrs: &Attrs, place: &BlockContext, what: impl FnOnce(&mut Self)) {
-        let outer = std::mem::take(&mut self.out);
+        let start = self.out.len();
         match attrs.id.as_deref().and_then(|id| self.anchors.get(id).cloned()) {
             Some(name) => self.bookmarked(&name, what),
             None => what(self),
         }
-        let words = std::mem::replace(&mut self.out, outer);
-        if words.is_empty() && self.pending.is_empty() {
+        if self.out.len() == start && self.pending.is_empty() {
             return;
         }
+        let written = std::mem::take(&mut self.out);
         self.open_paragraph(place);
-        self.out.push_str(&words);
+        let opening = std::mem::replace(&mut self.out, written);
+        self.out.insert_str(start, &opening);
         self.close_paragraph();
     }
 

@@ -1,5 +1,7 @@
 //! Headers and footers: what repeats on every page.
 
+use std::cell::LazyCell;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -123,7 +125,7 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
     }
     let settings = composer.settings;
     let words = settings.words(&meta.lang, edges.locales);
-    let mut context = Context::new(composer.document, || edges.templates.looked_at());
+    let mut context = Context::new(composer.document, &LazyCell::new(|| edges.templates.looked_at()));
     context.set("pages", pages.len());
     context.set("several", pages.len() > 1);
     let capital = capitalised(&words.page);

@@ -23,6 +23,8 @@ pub struct TemplateReads {
     pub page: KeysRead,
     /// What it may print of `employer`.
     pub employer: KeysRead,
+    /// What else it may print.
+    pub names: KeysRead,
     /// Whether a step of a path stands between brackets, where it may hold dots: then names may be parts of keys.
     pub has_brackets: bool,
 }
@@ -37,6 +39,11 @@ pub struct KeysRead {
 }
 
 impl KeysRead {
+    /// Whether a template may print the value of that key.
+    pub fn has(&self, key: &str) -> bool {
+        self.any || self.keys.contains(key)
+    }
+
     fn extend(&mut self, other: &Self) {
         self.keys.extend(other.keys.iter().cloned());
         self.any |= other.any;
@@ -56,12 +63,13 @@ impl TemplateReads {
         self.site.extend(&other.site);
         self.page.extend(&other.page);
         self.employer.extend(&other.employer);
+        self.names.extend(&other.names);
         self.has_brackets |= other.has_brackets;
     }
 
     /// Takes that it may look at everything.
     fn extend_to_all(&mut self) {
-        for read in [&mut self.site, &mut self.page, &mut self.employer] {
+        for read in [&mut self.site, &mut self.page, &mut self.employer, &mut self.names] {
             read.any = true;
         }
     }
@@ -141,7 +149,10 @@ impl TemplateReads {
             Some("site") => &mut self.site,
             Some("page") => &mut self.page,
             Some("employer") => &mut self.employer,
-            Some(_) => return,
+            Some(name) => {
+                self.names.keys.insert(name.to_owned());
+                return;
+            }
             None => {
                 let is_outer = raw.contains("..") || raw.contains("@root");
                 if is_outer || current == Current::Everything {
@@ -169,6 +180,7 @@ enum Current {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::template::HELPERS;
 
     fn settings(text: &str) -> (Vec<String>, bool) {
         let reads = TemplateReads::of(&Template::compile(text).expect("a template"));
@@ -224,6 +236,26 @@ mod tests {
             assert!(!reads.has_brackets);
         }
         assert!(TemplateReads::of(&Template::compile("{{page.[a.b]}}").expect("a template")).has_brackets);
+    }
+
+    #[test]
+    fn names_what_else_a_template_may_print() {
+        for (text, keys, any) in [
+            (
+                "{{{body}}} {{#if notes}}{{title}}{{/if}} {{page.content}}",
+                &["body", "notes", "title"][..],
+                false,
+            ),
+            ("{{#with page}}{{../content}}{{@root.body}}{{/with}}", &["body", "content"], false),
+            ("{{> inner words=body}}", &["body"], false),
+            ("{{lookup this page.name}}", &[], true),
+            ("{{> inner this}}", &[], true),
+        ] {
+            let names = TemplateReads::of(&Template::compile(text).expect("a template")).names;
+            // helpers stand where names do
+            let read = names.keys.iter().map(String::as_str).filter(|name| !HELPERS.contains(name));
+            assert_eq!((&*read.collect::<Vec<_>>(), names.any), (keys, any), "{text}");
+        }
     }
 
     #[test]
