@@ -162,8 +162,8 @@ impl Employers {
     /// Collects employers; of two with one key the later is ignored (the reader reports it).
     pub fn new(employers: impl IntoIterator<Item = Employer>) -> Self {
         let employers = employers.into_iter();
-        let mut by_key = Map::with_capacity(employers.size_hint().0);
-        let mut list = Vec::new();
+        let count = employers.size_hint().0;
+        let (mut by_key, mut list) = (Map::with_capacity(count), Vec::with_capacity(count));
         for employer in employers {
             if by_key.get(&employer.key).is_none() {
                 by_key.insert(Arc::clone(&employer.key), Arc::clone(&employer.data));

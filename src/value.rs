@@ -47,7 +47,7 @@ pub struct Field {
     /// The place of the value.
     pub span: Option<Span>,
     /// The places of a list's items; none of any other value, or where they are not known.
-    pub items: Option<Arc<[Option<Span>]>>,
+    pub items: Option<Arc<Vec<Option<Span>>>>,
 }
 
 impl PartialEq for Field {

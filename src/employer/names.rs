@@ -47,7 +47,15 @@ impl EmployerNames {
     /// Collects the names of every employer: `name`, `aliases`, short forms of both, and `jobtitle`.
     pub fn new(employers: &Employers) -> Self {
         let (list, by_key) = (Arc::clone(&employers.list), Arc::clone(employers.map()));
-        let mut names = Self { list, by_key, ..Self::default() };
+        // nearly every one has a name
+        let count = list.len();
+        let mut names = Self {
+            list,
+            by_key,
+            employers: PhraseIndex::with_capacity(count),
+            labels: HashMap::with_capacity(count),
+            ..Self::default()
+        };
         for (index, employer) in employers.iter().enumerate() {
             names.contacts.add(employer, index);
             names.distinct.add(employer, index);
@@ -185,10 +193,10 @@ fn without_number(street: &str) -> Option<String> {
 /// What the domain of a company of that name is called; nothing of everyday words, and of what is too short to say anything.
 fn labels(name: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = contacts::folded_words(name).collect();
-    let says = words.iter().any(|word| !common_words::is_common(word)) && words.concat().len() >= 4;
-    let joined = [words.concat(), words.join("-")];
-    let alike = joined[0] == joined[1];
-    joined.into_iter().take(if alike { 1 } else { 2 }).filter(move |_| says)
+    let joined = words.concat();
+    let says = words.iter().any(|word| !common_words::is_common(word)) && joined.len() >= 4;
+    let hyphenated = (words.len() > 1).then(|| words.join("-"));
+    [Some(joined), hyphenated].into_iter().flatten().filter(move |_| says)
 }
 
 fn bare_address(address: &str) -> &str {

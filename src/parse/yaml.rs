@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::thread;
 
 use serde::de::DeserializeSeed;
-use serde_saphyr::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -70,8 +70,17 @@ fn read_field(
     let is_masked = matches!(masked, Cow::Owned(_));
     let next_lines = has_next_lines(source.text());
     let aliases = Aliases::new(text);
-    let place =
-        YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines, aliases };
+    // the key `<<`, without quotes or with a tag
+    let merges = text.contains("<<") || text.contains('!');
+    let place = YamlPlace {
+        source,
+        offset: range.start + bom,
+        end: range.end,
+        is_masked,
+        next_lines,
+        aliases,
+        merges,
+    };
     if text[bom..].trim().is_empty() {
         return Some((Value::Nil.into(), YamlFindings::default()));
     }
@@ -109,9 +118,9 @@ const STACK: usize = 8 << 20;
 fn read(text: &str, place: &YamlPlace<'_>) -> Result<(Field, YamlFindings), serde_saphyr::Error> {
     let nesting = place.source.nesting();
     let fields = |depth: usize| {
-        let options = options(text.len(), NestingLimits { depth, ..nesting });
+        let options = options(text.len(), NestingLimits { depth, ..nesting }, place.merges);
         let mut found = YamlFindings::default();
-        let seed = LocatedSeed(NodeSeed { place, under: "", found: &mut found });
+        let seed = place.located_seed(NodeSeed { place, under: "", found: &mut found });
         let node = serde_saphyr::with_deserializer_from_str_with_options(text, options, |yaml| {
             seed.deserialize(yaml)
         })?;
@@ -134,7 +143,7 @@ fn words(error: &serde_saphyr::Error) -> Cow<'_, str> {
     DefaultMessageFormatter.format_message(error.without_snippet())
 }
 
-fn options(bytes: usize, nesting: NestingLimits) -> serde_saphyr::Options {
+fn options(bytes: usize, nesting: NestingLimits, merges: bool) -> serde_saphyr::Options {
     // A table of ten thousand employers is large and honest: what is bounded is what a file can become,
     // not what it is. The size of files is bounded where they are read.
     let nodes = bytes.saturating_add(nesting.aliases);
@@ -157,6 +166,8 @@ fn options(bytes: usize, nesting: NestingLimits) -> serde_saphyr::Options {
             max_total_scalar_bytes: bytes.saturating_mul(4).saturating_add(1 << 20),
         },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        // the crate remembers every key where some may be merged
+        merge_keys: if merges { MergeKeyPolicy::Merge } else { MergeKeyPolicy::AsOrdinary },
         strict_booleans: true,
         // `.inf` and `1e999` print as they are written
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
@@ -187,9 +198,16 @@ struct YamlPlace<'a> {
     /// Whether U+0085 ends lines in the file.
     next_lines: bool,
     aliases: Aliases<'a>,
+    /// Whether a map may be merged into another.
+    merges: bool,
 }
 
 impl YamlPlace<'_> {
+    /// Reads a value with its place.
+    fn located_seed<S>(&self, seed: S) -> LocatedSeed<S> {
+        LocatedSeed { seed, may_be_elsewhere: self.merges || self.aliases.may_be() }
+    }
+
     /// What was written, in the form of what enters.
     fn unmasked(&self, text: &str) -> String {
         let text = if self.is_masked { Cow::Owned(controls::unmasked(text)) } else { Cow::Borrowed(text) };

@@ -338,7 +338,7 @@ fn part<const CHANNELS: usize, const COLOURS: usize>(
     let pixels = line.as_chunks::<CHANNELS>().0;
     colours.resize(pixels.len() * COLOURS, 0);
     for (colours, pixel) in colours.as_chunks_mut::<COLOURS>().0.iter_mut().zip(pixels) {
-        colours.copy_from_slice(&pixel[..COLOURS]);
+        *colours = std::array::from_fn(|channel| pixel[channel]);
     }
     opacity.extend(pixels.iter().map(|pixel| pixel[COLOURS]));
 }

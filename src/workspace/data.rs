@@ -60,7 +60,7 @@ pub struct DataFile {
     /// What it holds: a table is a list of maps.
     pub value: Value,
     /// Where each item of a list in YAML stands.
-    items: Option<Arc<[Option<Span>]>>,
+    items: Option<Arc<Vec<Option<Span>>>>,
 }
 
 impl DataFile {

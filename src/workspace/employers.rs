@@ -139,6 +139,7 @@ impl Collected {
         match &file.value {
             Value::Nil => {}
             Value::Map(map) => {
+                self.expect(map.len());
                 for (key, field) in map.fields() {
                     self.entry(key, field, &file.source, diagnostics);
                 }
@@ -157,6 +158,7 @@ impl Collected {
                     diagnostics.push(nameless(first, &file.source));
                     return;
                 }
+                self.expect(rows.len());
                 for (index, row) in rows.iter().enumerate() {
                     self.row(index, row, &columns, file, diagnostics);
                 }
@@ -171,6 +173,12 @@ impl Collected {
                 );
             }
         }
+    }
+
+    /// Makes room for so many more.
+    fn expect(&mut self, count: usize) {
+        self.list.reserve(count);
+        self.places.reserve(count);
     }
 
     fn entry(&mut self, key: &Arc<str>, field: &Field, source: &Arc<Source>, diagnostics: &mut Diagnostics) {

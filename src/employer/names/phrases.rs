@@ -49,6 +49,17 @@ const LONGEST: usize = 256;
 const MOST_SPELLINGS: usize = 16;
 
 impl PhraseIndex {
+    /// Room for so many phrases.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(count),
+            words: HashMap::with_capacity(count),
+            sieve: WordSieve::default(),
+            next: HashMap::with_capacity(count),
+            ending: Vec::with_capacity(count),
+        }
+    }
+
     pub(super) fn add(&mut self, text: &str, owner: usize) {
         if text.len() > LONGEST {
             return;

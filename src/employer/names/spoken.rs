@@ -26,6 +26,10 @@ pub(crate) fn is_short_for(name: &str, employer: &Employer) -> bool {
 /// A name, the part before its first separator, and both without legal forms and words such as `Group`.
 fn short_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
+    // one word is short already
+    if name.chars().count() >= 2 && name.chars().all(char::is_alphanumeric) {
+        return forms;
+    }
     let separators = [" - ", " – ", " — ", " | ", " / ", " (", ", ", ": "];
     if name.contains(' ')
         && let Some(at) = separators.iter().filter_map(|separator| name.find(separator)).min()

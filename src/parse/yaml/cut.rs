@@ -98,12 +98,18 @@ pub(super) fn word_before(text: &str) -> Option<usize> {
 #[derive(Debug)]
 pub(super) struct Aliases<'a> {
     text: &'a str,
+    may_be: bool,
     names: OnceLock<BTreeSet<&'a str>>,
 }
 
 impl<'a> Aliases<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, names: OnceLock::new() }
+        Self { text, may_be: text.contains('*'), names: OnceLock::new() }
+    }
+
+    /// Whether there may be some.
+    pub(super) fn may_be(&self) -> bool {
+        self.may_be
     }
 
     fn holds(&self, name: &str) -> bool {

@@ -89,7 +89,11 @@ impl Visitor<'_> for PartVisitor {
 }
 
 /// Reads something with its place.
-pub(super) struct LocatedSeed<S>(pub(super) S);
+pub(super) struct LocatedSeed<S> {
+    pub(super) seed: S,
+    /// Whether it may be named elsewhere than it is written, behind an alias or in a map that is merged.
+    pub(super) may_be_elsewhere: bool,
+}
 
 impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for LocatedSeed<S> {
     type Value = LocatedNode<S::Value>;
@@ -112,23 +116,28 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for LocatedSeed<S> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
-        let mut seed = Some(self.0);
-        let (mut value, mut referenced, mut defined) = (None, NodePlace::NONE, NodePlace::NONE);
+        let mut seed = Some(self.seed);
+        let (mut value, mut referenced, mut defined) = (None, None, NodePlace::NONE);
         while let Some(part) = parts.next_key()? {
             match part {
                 NodePart::Value => {
                     let seed = seed.take().ok_or_else(|| A::Error::duplicate_field("value"))?;
                     value = Some(parts.next_value_seed(seed)?);
                 }
-                NodePart::Referenced => referenced = parts.next_value()?,
-                NodePart::Defined => defined = parts.next_value()?,
+                NodePart::Referenced if self.may_be_elsewhere => referenced = Some(parts.next_value()?),
+                NodePart::Referenced => drop(parts.next_value::<UnreadPlace>()?),
+                NodePart::Defined => {
+                    defined = parts.next_value()?;
+                    // the last of them
+                    break;
+                }
                 NodePart::Span | NodePart::Bytes | NodePart::Other => {
                     parts.next_value::<IgnoredAny>()?;
                 }
             }
         }
         let value = value.ok_or_else(|| A::Error::missing_field("value"))?;
-        Ok(LocatedNode { value, referenced, defined })
+        Ok(LocatedNode { value, referenced: referenced.unwrap_or(defined), defined })
     }
 }
 
@@ -149,23 +158,45 @@ impl<'de> Visitor<'de> for PlaceVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<NodePlace, A::Error> {
-        let mut place = NodePlace::NONE;
         while let Some(part) = parts.next_key()? {
             match part {
-                NodePart::Span => place = parts.next_value()?,
+                NodePart::Span => return parts.next_value(),
                 NodePart::Bytes => {
                     // those of what has none are as `NONE` has them
                     let (start, length) = parts.next_value::<(u64, u64)>()?;
                     let number = |number: u64| u32::try_from(number).ok();
                     let known = number(start).zip(number(length));
-                    place = known.map_or(NodePlace::NONE, |(start, length)| NodePlace { start, length });
+                    return Ok(known.map_or(NodePlace::NONE, |(start, length)| NodePlace { start, length }));
                 }
                 NodePart::Value | NodePart::Referenced | NodePart::Defined | NodePart::Other => {
                     parts.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        Ok(place)
+        Ok(NodePlace::NONE)
+    }
+}
+
+/// A place that is passed by: the crate hands none to [`IgnoredAny`].
+struct UnreadPlace;
+
+impl<'de> Deserialize<'de> for UnreadPlace {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_struct("", &[], UnreadVisitor)
+    }
+}
+
+struct UnreadVisitor;
+
+impl<'de> Visitor<'de> for UnreadVisitor {
+    type Value = UnreadPlace;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a place")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _parts: A) -> Result<UnreadPlace, A::Error> {
+        Ok(UnreadPlace)
     }
 }
 
@@ -252,7 +283,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
         let Self { place, under, found } = self;
         let (mut values, mut places) = (Vec::new(), Vec::new());
         while let Some(item) =
-            sequence.next_element_seed(LocatedSeed(NodeSeed { place, under, found: &mut *found }))?
+            sequence.next_element_seed(place.located_seed(NodeSeed { place, under, found: &mut *found }))?
         {
             let (value, span) = place.located(item, under, found);
             values.push(value);
@@ -265,11 +296,13 @@ impl<'de> Visitor<'de> for NodeSeed<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<YamlNode, A::Error> {
         let Self { place, under: _, found } = self;
         let mut map = Map::new();
-        while let Some(key) = entries.next_key_seed(LocatedSeed(PhantomData::<Key>))? {
+        // a key is asked where it is written
+        let key_seed = || LocatedSeed { seed: PhantomData::<Key>, may_be_elsewhere: false };
+        while let Some(key) = entries.next_key_seed(key_seed())? {
             let key_span = place.span(key.defined);
             let key = place.key(&key.value, key_span);
             let seed = NodeSeed { place, under: &key, found: &mut *found };
-            let node = entries.next_value_seed(LocatedSeed(seed))?;
+            let node = entries.next_value_seed(place.located_seed(seed))?;
             place.put(&mut map, (&key, key_span), node, found);
         }
         Ok(YamlNode::Whole(map.into()))
