@@ -305,7 +305,10 @@ pub fn sheet(text: &str) {
 /// A manifest; one that can be read is written the same whatever way it is read.
 pub fn manifest(text: &str) {
     let read = Manifest::parse(text);
-    assert_eq!(read.is_ok(), Manifest::from_reader(text.as_bytes()).is_ok());
+    assert_eq!(read, Manifest::from_slice(text.as_bytes()));
+    if let Some(of_lines) = Manifest::from_lines(text.as_bytes()) {
+        assert_eq!(read.as_ref(), Ok(&of_lines));
+    }
     let Ok(manifest) = read else { return };
     let mut bytes = Vec::new();
     manifest.write(&mut bytes).expect("memory takes what is written");

@@ -82,6 +82,7 @@ pub struct Report {
     findings: FindingStream,
     results: Vec<serde_json::Value>,
     stdout: BufWriter<Stdout>,
+    is_terminal: bool,
     listening: Listening,
     broken: Option<String>,
     said: BTreeSet<DedupKey>,
@@ -154,6 +155,7 @@ impl Report {
             findings: FindingStream::Beside,
             results: Vec::new(),
             stdout: BufWriter::new(io::stdout()),
+            is_terminal: io::stdout().is_terminal(),
             listening: Listening::Yes,
             broken: None,
             said: BTreeSet::new(),
@@ -210,7 +212,7 @@ impl Report {
 
     /// Whether standard output is a terminal.
     pub fn is_terminal(&self) -> bool {
-        self.stdout.get_ref().is_terminal()
+        self.is_terminal
     }
 
     /// Counts letters that could not be worked on.
@@ -332,7 +334,7 @@ impl Report {
     /// Writes results as they are.
     pub fn raw(&mut self, bytes: &[u8]) {
         if self.listening == Listening::Yes {
-            let terminal = self.progress.as_ref().filter(|_| self.stdout.get_ref().is_terminal());
+            let terminal = self.progress.as_ref().filter(|_| self.is_terminal);
             let written = match terminal {
                 Some(progress) => {
                     progress.suspended(|| self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()))

@@ -9,6 +9,7 @@ use super::manifest::RecordedFinding;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::Draft;
 use crate::driver::cache::may_read;
+use crate::letter::Letter;
 use crate::locks;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::workspace::shown;
@@ -95,12 +96,11 @@ impl FindingBook {
     }
 
     fn text(&self, file: &str, draft: &Draft<'_>) -> Option<Arc<Source>> {
-        let name = name_here(file, draft);
-        if let Some(letter) = &draft.letter
-            && letter.source.name() == name
-        {
+        let is_called = |letter: &&Letter| letter.source.name() == shown(&draft.workspace.root().join(file));
+        if let Some(letter) = draft.letter.as_ref().filter(is_called) {
             return Some(Arc::clone(&letter.source));
         }
+        let name = name_here(file, draft);
         let mut texts = locks::lock(&self.texts);
         let reader = draft.workspace.reader();
         let sources: &Sources = reader.sources();

@@ -198,16 +198,23 @@ impl InputBook {
         })
     }
 
-    /// What changed since an artifact was made; nothing when all of its inputs are the same.
-    pub fn change(&self, entry: &ManifestEntry, of: InputRequest<'_>, output: &Output) -> Option<Reason> {
+    /// What changed since an artifact was made of what is its letter's `own` now; nothing when all of its inputs are the
+    /// same.
+    pub fn change(
+        &self,
+        entry: &ManifestEntry,
+        own: &InputFingerprints,
+        of: InputRequest<'_>,
+        output: &Output,
+    ) -> Option<Reason> {
         let InputRequest { draft, job, .. } = of;
-        let InputFingerprints { letter, employer, row: of_row } = &entry.of.inputs;
+        let InputFingerprints { letter, employer, row } = &entry.of.inputs;
         let is_on_paper = entry.paper.is_none_or(|paper| paper == output.paper);
         let is_for_same = entry.of.employer.as_deref() == job.key.as_deref();
         let checks = [
-            (Reason::Letter, *letter == draft.fingerprint() && *entry.of.source == *draft.source),
-            (Reason::Row, *of_row == row(job)),
-            (Reason::Employer, is_for_same && *employer == self.own_employer(draft, job)),
+            (Reason::Letter, *letter == own.letter && *entry.of.source == *draft.source),
+            (Reason::Row, *row == own.row),
+            (Reason::Employer, is_for_same && *employer == own.employer),
             (Reason::Options, entry.format == output.format && is_on_paper),
         ];
         let own = checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason);

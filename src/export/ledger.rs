@@ -10,8 +10,9 @@ pub mod stamp;
 mod state;
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -54,6 +55,8 @@ pub enum AccessMode {
 pub enum FileStatus {
     /// The file is as it was written.
     Intact,
+    /// The file has that content, and no run in this folder is known to have written it.
+    Unproven,
     /// The file is gone.
     Deleted,
     /// The content of the file is another.
@@ -170,9 +173,10 @@ impl Ledger {
             return FileStatus::Tampered;
         }
         // a manifest alone makes no file one of ours
-        if self.is_known(path, &file) {
-            self.stamp(path, now);
+        if !self.is_known(path, now.as_ref()) {
+            return FileStatus::Unproven;
         }
+        self.stamp(path, now);
         FileStatus::Intact
     }
 
@@ -298,12 +302,13 @@ impl Ledger {
         beneath::without_links(&self.paths.folder, path)
             .map_err(|found| found.severity(Severity::Warning))?;
         let file = self.paths.folder.join(&**path);
-        let is_known = self.is_known(path, &file);
         match self.condition(path, entry, VerifyMode::Content) {
             FileStatus::Deleted => {}
             FileStatus::Tampered => return Err(kept(&file, "was changed after it was exported")),
-            FileStatus::Intact if is_original(&file) => return Err(kept(&file, "is what is exported from")),
-            FileStatus::Intact if !is_known => {
+            FileStatus::Intact | FileStatus::Unproven if is_original(&file) => {
+                return Err(kept(&file, "is what is exported from"));
+            }
+            FileStatus::Unproven => {
                 return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
             }
             FileStatus::Intact if self.access == AccessMode::Reading => {}
@@ -321,17 +326,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Whether an artifact is the one that a run in this folder wrote.
-    pub fn wrote(&self, path: &str) -> bool {
-        self.is_known(path, &self.paths.folder.join(path))
-    }
-
-    /// Whether a file is the one that a run in this folder wrote. A manifest alone does not say
+    /// Whether a file whose stamp is `now` is the one that a run in this folder wrote. A manifest alone does not say
     /// so: whoever made the folder may have written it. On systems without stamps it must do.
-    fn is_known(&self, path: &str, file: &Path) -> bool {
-        let Some(now) = file.symlink_metadata().ok().as_ref().and_then(Stamp::of) else { return true };
+    fn is_known(&self, path: &str, now: Option<&Stamp>) -> bool {
+        let Some(now) = now else { return true };
         let state = locks::read(&self.state);
-        state.stamps.get(path).is_some_and(|stamp| stamp.is_of(&now))
+        state.stamps.get(path).is_some_and(|stamp| stamp.is_of(now))
     }
 
     /// Leaves the manifest, if anything changed, and ends the journal.
@@ -421,9 +421,18 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     }
 }
 
-fn parse(file: File, path: &Path) -> Result<Manifest, Diagnostic> {
-    Manifest::from_reader(BufReader::with_capacity(1 << 16, file))
-        .map_err(|error| unreadable(path, &error.to_string()))
+fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
+    let why = |error: &dyn Display| unreadable(path, &error.to_string());
+    // a pipe is read once
+    if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        if let Some(manifest) = Manifest::from_lines(BufReader::with_capacity(1 << 16, &file)) {
+            return Ok(manifest);
+        }
+        file.rewind().map_err(|error| why(&error))?;
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| why(&error))?;
+    Manifest::from_slice(&bytes).map_err(|error| why(&error))
 }
 
 fn unreadable(path: &Path, why: &str) -> Diagnostic {

@@ -10,7 +10,7 @@ pub use form::{ReadTables, WrittenTables};
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
@@ -141,9 +141,15 @@ impl Manifest {
         form::read(&mut serde_json::Deserializer::from_str(text), tables)
     }
 
-    /// Reads a manifest as it comes, so that its text is never in memory as a whole.
-    pub fn from_reader(reader: impl io::Read) -> Result<Self, Unreadable> {
-        form::read(&mut serde_json::Deserializer::from_reader(reader), &mut ReadTables::default())
+    /// Reads a manifest of a file, whatever form its JSON has.
+    pub fn from_slice(bytes: &[u8]) -> Result<Self, Unreadable> {
+        form::read(&mut serde_json::Deserializer::from_slice(bytes), &mut ReadTables::default())
+    }
+
+    /// Reads a manifest as it comes, so that its text is never in memory as a whole. Nothing where it is not as
+    /// [`write`](Self::write) leaves it, with an artifact in each line, or has none.
+    pub fn from_lines(lines: impl BufRead) -> Option<Self> {
+        form::read_lines(lines)
     }
 
     /// Writes the manifest, an artifact a line.
@@ -262,6 +268,7 @@ mod tests {
     fn is_read_as_it_was_written() {
         let all = manifest(&[("b \"c\".pdf", entry("b", Some("x"))), ("a.pdf", entry("a", None))]);
         assert_eq!(Manifest::parse(&written(&all)), Ok(all.clone()));
+        assert_eq!(Manifest::from_lines(written(&all).as_bytes()), Some(all.clone()));
         let mut line = Vec::new();
         let mut tables = WrittenTables::default();
         all.write_line(&mut line, &mut tables).expect("written");
@@ -319,6 +326,10 @@ mod tests {
         }
         for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
             assert!(Manifest::parse(&text[..end]).is_err(), "{end}");
+            assert_eq!(Manifest::from_lines(&text.as_bytes()[..end]), None, "{end}");
+        }
+        for (from, to) in [("}\n]}", "},\n]}"), ("]}\n", "]}\n{}"), ("[\n{", "[\n\n{")] {
+            assert_eq!(Manifest::from_lines(text.replace(from, to).as_bytes()), None, "{to}");
         }
     }
 }

@@ -107,13 +107,13 @@ impl<'a> ExportJob<'a> {
         status: &[(&Output, CacheStatus)],
         diagnostics: &mut Diagnostics,
     ) -> Vec<ExportedArtifact> {
+        self.recall(status.iter().map(|(_, one)| one), diagnostics);
         let mut exported = Vec::new();
         let mut adopted = Vec::new();
         for (output, CacheStatus { entry, reason }) in status {
             let (Some(ledger), Some(entry), Some(below)) = (self.ledger, entry, &output.below) else {
                 continue;
             };
-            self.recall(entry, diagnostics);
             exported.push(ExportedArtifact::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
             adopted.push((Arc::clone(below), Arc::clone(entry)));
         }
@@ -121,8 +121,13 @@ impl<'a> ExportJob<'a> {
         exported
     }
 
-    fn recall(&self, entry: &ManifestEntry, diagnostics: &mut Diagnostics) {
-        for finding in entry.of.findings.iter() {
+    /// Reports what was found when these artifacts were made.
+    fn recall<'s>(&self, unchanged: impl Iterator<Item = &'s CacheStatus>, diagnostics: &mut Diagnostics) {
+        let mut records: Vec<&Arc<LetterRecord>> =
+            unchanged.filter_map(|one| one.entry.as_ref()).map(|entry| &entry.of).collect();
+        // those of one letter mostly share one
+        records.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        for finding in records.iter().flat_map(|record| record.findings.iter()) {
             if let Some(diagnostic) = self.state.findings.recall(finding, self.draft, self.job.place) {
                 diagnostics.push(diagnostic);
             }
@@ -143,11 +148,8 @@ impl<'a> ExportJob<'a> {
         status: &[(&'a Output, CacheStatus)],
         diagnostics: &mut Diagnostics,
     ) -> Vec<ExportedArtifact> {
-        for (_, CacheStatus { entry, reason }) in status {
-            if let (Reason::Unchanged, Some(entry)) = (reason, entry) {
-                self.recall(entry, diagnostics);
-            }
-        }
+        let unchanged = status.iter().map(|(_, one)| one).filter(|one| one.reason == Reason::Unchanged);
+        self.recall(unchanged, diagnostics);
         let Some(resolved) = self.pipeline.resolve(diagnostics) else { return Vec::new() };
         let mut set = ArtifactSet::default();
         for &(output, _) in status.iter().filter(|(_, one)| one.reason != Reason::Unchanged) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::io::{self, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -36,6 +36,32 @@ pub(super) fn read<'de, R: serde_json::de::Read<'de>>(
     manifest
         .and_then(|manifest| deserializer.end().map(|()| manifest))
         .map_err(|error| Unreadable(error.to_string()))
+}
+
+/// How the lines before the artifacts end.
+const ARTIFACTS: &str = "\n\"artifacts\":[\n";
+
+/// Reads a manifest an artifact at a time, where each has a line as [`write`] leaves it; nothing of any other.
+pub(super) fn read_lines(mut lines: impl BufRead) -> Option<Manifest> {
+    let mut text = String::new();
+    while !text.ends_with(ARTIFACTS) {
+        (lines.read_line(&mut text).ok()? > 0).then_some(())?;
+    }
+    text.push_str("]}");
+    let mut tables = ReadTables::default();
+    let mut manifest = read(&mut serde_json::Deserializer::from_str(&text), &mut tables).ok()?;
+    let mut more = true;
+    while more {
+        text.clear();
+        lines.read_line(&mut text).ok()?;
+        let line = text.strip_suffix('\n')?;
+        more = line.ends_with(',');
+        let row: Row<'_> = serde_json::from_str(line.strip_suffix(',').unwrap_or(line)).ok()?;
+        row.put(&mut tables, &mut manifest.artifacts).ok()?;
+    }
+    text.clear();
+    lines.read_to_string(&mut text).ok()?;
+    (text == "]}\n").then_some(manifest)
 }
 
 /// Writes a manifest with `newline` between its rows. Rows of tables that were written before are left out.
@@ -201,20 +227,17 @@ impl<'de> Visitor<'de> for Rows<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while let Some(row) = rows.next_element::<Row<'_>>()? {
-            let entry = row.read(self.0.tables).ok_or_else(malformed)?;
-            // two formats may have one extension
-            let extension = beneath::format_of(&row.path).map(Format::extension);
-            if extension != Some(entry.format.extension()) {
-                return Err(A::Error::custom(format!("it lists `{}`, which no run writes", row.path)));
-            }
-            self.0.artifacts.insert(Arc::from(&*row.path), Arc::new(entry));
+            row.put(self.0.tables, &mut self.0.artifacts).map_err(A::Error::custom)?;
         }
         Ok(())
     }
 }
 
+/// What is said of a file of another form.
+const MALFORMED: &str = "it is not what this program writes";
+
 fn malformed<E: Error>() -> E {
-    E::custom("it is not what this program writes")
+    E::custom(MALFORMED)
 }
 
 /// A row of the table of shared inputs.
@@ -332,6 +355,22 @@ impl<'a> Row<'a> {
                 .map(|finding| tables.of_finding(finding).0.to_string().into())
                 .collect(),
         }
+    }
+
+    /// Puts the entry among the others; why not, where no run writes such a one.
+    fn put(
+        &self,
+        known: &mut ReadTables,
+        artifacts: &mut BTreeMap<Arc<str>, Arc<ManifestEntry>>,
+    ) -> Result<(), String> {
+        let entry = self.read(known).ok_or(MALFORMED)?;
+        // two formats may have one extension
+        let extension = beneath::format_of(&self.path).map(Format::extension);
+        if extension != Some(entry.format.extension()) {
+            return Err(format!("it lists `{}`, which no run writes", self.path));
+        }
+        artifacts.insert(Arc::from(&*self.path), Arc::new(entry));
+        Ok(())
     }
 
     fn read(&self, known: &mut ReadTables) -> Option<ManifestEntry> {

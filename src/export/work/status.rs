@@ -1,5 +1,6 @@
 //! How things stand with the artifacts of a job before anything is done.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use super::ExportJob;
@@ -28,6 +29,7 @@ impl<'a> ExportJob<'a> {
             return self.all(reason);
         };
         let of = self.input_request(ledger);
+        let own = LazyCell::new(|| self.state.inputs.own(of));
         let list = self.state.inputs.list_place(of.folder);
         let is_of_other = |entry: &ManifestEntry| list.is_some() && entry.shared.list != list;
         let stand = |output: &'a Output| {
@@ -42,13 +44,13 @@ impl<'a> ExportJob<'a> {
                 };
                 return CacheStatus { reason, entry: None };
             };
-            let change = self.state.inputs.change(&entry, of, output);
+            let change = self.state.inputs.change(&entry, &own, of, output);
             let reason = match change {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.verify_mode()) {
                     // whoever sent the folder may have written file and manifest
-                    FileStatus::Intact if !ledger.wrote(path) => Reason::New,
+                    FileStatus::Unproven => Reason::New,
                     FileStatus::Intact if change == Some(Reason::Names) || is_of_other(&entry) => {
                         let entry = Arc::new(ManifestEntry {
                             shared: self.state.inputs.renamed(&entry, of),
