@@ -15,7 +15,8 @@ use super::common_words;
 use super::contacts::{self, Contacts};
 use super::few_indexes::{FewIndexes, IndexesByText};
 use crate::employer::{Employer, Employers};
-use crate::value::Map;
+use crate::keys::KnownKey;
+use crate::value::{Map, Value};
 
 pub(crate) use distinct::is_trade;
 pub(crate) use phrases::PhraseMatch;
@@ -88,8 +89,8 @@ impl EmployerNames {
             for letters in names.contacts.initials(index, employer.name().unwrap_or_default()) {
                 names.employers.add(&letters, index);
             }
-            if let Some(posting) = employer.posting() {
-                FewIndexes::add(&mut names.postings, bare_address(posting).into(), index);
+            if let Some(posting) = posting(employer) {
+                FewIndexes::add(&mut names.postings, posting, index);
             }
             if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {
                 names.jobs.add(&title, index);
@@ -197,6 +198,15 @@ fn labels(name: &str) -> impl Iterator<Item = String> {
     let says = words.iter().any(|word| !common_words::is_common(word)) && joined.len() >= 4;
     let hyphenated = (words.len() > 1).then(|| words.join("-"));
     [Some(joined), hyphenated].into_iter().flatten().filter(move |_| says)
+}
+
+/// The bare address of an employer's job posting: the text of its file where that is just so.
+fn posting(employer: &Employer) -> Option<Arc<str>> {
+    let bare = bare_address(employer.posting()?);
+    match &KnownKey::JobPostingUrl.given(&employer.data)?.value {
+        Value::String(whole) if **whole == *bare => Some(Arc::clone(whole)),
+        _ => Some(bare.into()),
+    }
 }
 
 fn bare_address(address: &str) -> &str {

@@ -125,7 +125,9 @@ impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for LocatedSeed<S> {
                     value = Some(parts.next_value_seed(seed)?);
                 }
                 NodePart::Referenced if self.may_be_elsewhere => referenced = Some(parts.next_value()?),
-                NodePart::Referenced => drop(parts.next_value::<UnreadPlace>()?),
+                NodePart::Referenced => {
+                    parts.next_value::<UnreadPlace>()?;
+                }
                 NodePart::Defined => {
                     defined = parts.next_value()?;
                     // the last of them
