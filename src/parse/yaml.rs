@@ -70,17 +70,8 @@ fn read_field(
     let is_masked = matches!(masked, Cow::Owned(_));
     let next_lines = has_next_lines(source.text());
     let aliases = Aliases::new(text);
-    // the key `<<`, without quotes or with a tag
-    let merges = text.contains("<<") || text.contains('!');
-    let place = YamlPlace {
-        source,
-        offset: range.start + bom,
-        end: range.end,
-        is_masked,
-        next_lines,
-        aliases,
-        merges,
-    };
+    let place =
+        YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines, aliases };
     if text[bom..].trim().is_empty() {
         return Some((Value::Nil.into(), YamlFindings::default()));
     }
@@ -118,7 +109,7 @@ const STACK: usize = 8 << 20;
 fn read(text: &str, place: &YamlPlace<'_>) -> Result<(Field, YamlFindings), serde_saphyr::Error> {
     let nesting = place.source.nesting();
     let fields = |depth: usize| {
-        let options = options(text.len(), NestingLimits { depth, ..nesting }, place.merges);
+        let options = options(text.len(), NestingLimits { depth, ..nesting }, place.aliases.merge());
         let mut found = YamlFindings::default();
         let seed = place.located_seed(NodeSeed { place, under: "", found: &mut found });
         let node = serde_saphyr::with_deserializer_from_str_with_options(text, options, |yaml| {
@@ -198,20 +189,24 @@ struct YamlPlace<'a> {
     /// Whether U+0085 ends lines in the file.
     next_lines: bool,
     aliases: Aliases<'a>,
-    /// Whether a map may be merged into another.
-    merges: bool,
 }
 
 impl YamlPlace<'_> {
     /// Reads a value with its place.
     fn located_seed<S>(&self, seed: S) -> LocatedSeed<S> {
-        LocatedSeed { seed, may_be_elsewhere: self.merges || self.aliases.may_be() }
+        LocatedSeed { seed, may_be_elsewhere: self.aliases.may_be() }
     }
 
     /// What was written, in the form of what enters.
     fn unmasked(&self, text: &str) -> String {
         let text = if self.is_masked { Cow::Owned(controls::unmasked(text)) } else { Cow::Borrowed(text) };
         entered_value(&text, self.next_lines).into_owned()
+    }
+
+    /// The same of a text that mostly is as it was written.
+    fn entered(&self, text: Arc<str>) -> Arc<str> {
+        let is_same = !self.is_masked && matches!(entered_value(&text, self.next_lines), Cow::Borrowed(_));
+        if is_same { text } else { self.unmasked(&text).into() }
     }
 
     /// A scalar with the look that it has in the file. What stands there as a plain word may be a truth value.
@@ -222,7 +217,7 @@ impl YamlPlace<'_> {
             Value::Float(number) => Value::fraction(number.meaning, look),
             Value::String(text) => {
                 let truth = Value::truth(look).filter(|_| *text == *look && self.is_plain(start));
-                truth.unwrap_or_else(|| Value::String(found.texts.text(self.unmasked(&text))))
+                truth.unwrap_or_else(|| Value::String(found.texts.text(self.entered(text))))
             }
             Value::Nil | Value::Array(_) | Value::Map(_) => value,
         }

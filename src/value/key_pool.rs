@@ -27,7 +27,7 @@ impl KeyPool {
     }
 
     /// A text, the same each time where it is a short one: a file that has as many values as it may has room for no others.
-    pub(crate) fn text(&mut self, text: String) -> Arc<str> {
-        if text.len() <= SHORT { self.key(&text) } else { text.into() }
+    pub(crate) fn text(&mut self, text: Arc<str>) -> Arc<str> {
+        if text.len() <= SHORT { self.key(&text) } else { text }
     }
 }

@@ -99,17 +99,24 @@ pub(super) fn word_before(text: &str) -> Option<usize> {
 pub(super) struct Aliases<'a> {
     text: &'a str,
     may_be: bool,
+    merge: bool,
     names: OnceLock<BTreeSet<&'a str>>,
 }
 
 impl<'a> Aliases<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, may_be: text.contains('*'), names: OnceLock::new() }
+        let merge = text.contains("<<") || text.contains('!');
+        Self { text, may_be: merge || text.contains('*'), merge, names: OnceLock::new() }
     }
 
-    /// Whether there may be some.
+    /// Whether there may be values that are named elsewhere than they are written: aliases, and maps that are merged.
     pub(super) fn may_be(&self) -> bool {
         self.may_be
+    }
+
+    /// Whether a map may be merged into another, under the key `<<` that has no quotes or a tag.
+    pub(super) fn merge(&self) -> bool {
+        self.merge
     }
 
     fn holds(&self, name: &str) -> bool {
