@@ -260,10 +260,9 @@ impl Selection {
         if let Some(lost) = site_layout::lost(workspace, &found) {
             diagnostics.push(lost);
         }
-        if !found.is_empty() && workspace.kind() == WorkspaceKind::Jekyll {
-            if let Some(note) = left_out(workspace, &found) {
-                diagnostics.push(note);
-            }
+        let has_letters = workspace.kind() == WorkspaceKind::Jekyll && !found.is_empty();
+        if let Some(note) = has_letters.then(|| left_out(workspace, &found)).flatten() {
+            diagnostics.push(note);
         }
         self.add(at, found.into_iter().map(Input::File));
     }
