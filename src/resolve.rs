@@ -11,7 +11,7 @@ pub(crate) mod sender;
 use std::sync::Arc;
 
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Block, Document, Footnote, Meta, entered};
 use crate::employer::{Employer, Employers};
@@ -252,11 +252,12 @@ pub struct MailText {
 }
 
 /// The text of a mail that the letter, else the settings, give in place of the letter's own; nothing where neither does.
-/// Liquid runs in it, and it is Markdown.
+/// Liquid runs in it, and it is Markdown. With more than `most` bytes it is none, and a warning.
 pub fn mail_text(
     document: &Document,
     letter: &Letter,
     scope: &Scope<'_>,
+    most: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<MailText> {
     let field = KnownKey::Mail.given(&document.meta.page).or_else(|| scope.given(KnownKey::Mail))?;
@@ -285,6 +286,14 @@ pub fn mail_text(
     for Diagnostic { code, severity, message, hints, .. } in unplaced.into_vec() {
         let finding = Diagnostic::new(code, message).severity(severity).at(place);
         diagnostics.push(hints.into_iter().fold(finding, Diagnostic::hint));
+    }
+    if printed.len() > most {
+        let message = format!(
+            "the text of the mail has {} bytes; with more than {most} it is not checked",
+            printed.len()
+        );
+        diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).severity(Severity::Warning).at(place));
+        return None;
     }
     let mut body = LiquidBody::default();
     body.push(&printed, place, BodyOrigin::Value, &Arc::default());

@@ -101,7 +101,7 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
             let line = text[phrase.range.end..].lines().next().unwrap_or_default();
             phrase.entry.topic == Topic::FamiliarClosing && !line.contains(crate::words::is_word)
         };
-        (written.starts_with(char::is_uppercase) || alone()) && (before.is_empty() || before.ends_with('\n'))
+        (before.is_empty() || before.ends_with('\n')) && (written.starts_with(char::is_uppercase) || alone())
     };
     let found = passage
         .phrases

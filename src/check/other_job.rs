@@ -188,7 +188,11 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
                 || words(&text[sentence.clone()])
                     .any(|word| PAST.has_in_any_case(&text[sentence.clone()][word]))
         };
+        // `Candidatura com e-mail`
+        let first = words(named).next().map(|word| &named[word]);
+        let is_tail = topic == Topic::ApplyingAs && first.is_some_and(|first| NO_JOB.has_in_any_case(first));
         if named.is_empty()
+            || is_tail
             || past
             || is_quoted(text, &lead.range)
             || told
@@ -208,6 +212,9 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         return;
     }
 }
+
+/// What no title of a job begins with.
+static NO_JOB: CueList = CueList::of("no job begins with");
 
 /// Whether another job was found there already.
 fn is_told(

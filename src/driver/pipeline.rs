@@ -146,7 +146,7 @@ impl<'a> LetterPipeline<'a> {
             };
             let scope = self.scope();
             let subject = resolved.subject(&scope, &[], None, Verify::No);
-            let mail = resolved.mail_text(&mut Diagnostics::default());
+            let mail = resolved.checked_mail_text(&mut Diagnostics::default());
             let mail = mail.map(|mail| Subject { body: &mail.body, document: &mail.document, ..subject });
             check::check_others(&subject, mail.as_ref(), diagnostics);
         }
@@ -341,7 +341,7 @@ impl ResolvedLetter<'_> {
             layout_is_known: diagnostics.iter().all(|found| found.code != Code::UnknownLayout),
             ..self.subject(&scope, &artifacts, text, self.pipeline.request.verify)
         };
-        let mail = self.mail_text(diagnostics);
+        let mail = self.checked_mail_text(diagnostics);
         let mail =
             mail.map(|mail| Subject { body: &mail.body, document: &mail.document, text: None, ..subject });
         check::check(&subject, mail.as_ref(), diagnostics);

@@ -64,7 +64,7 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     let named = word.len() == 1
         && last_word(tail).is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
-    let sentence = words(tail).count() > 1;
+    let sentence = words(tail).nth(1).is_some();
     // `over XX covers`
     let about = word == "XX"
         && last_word(tail).is_some_and(|before| ABOUT.has_in_any_case(&tail[before]))

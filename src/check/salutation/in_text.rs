@@ -30,7 +30,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         for (range, called) in passage.once(called).iter() {
             let said = &passage.text[range.clone()];
             let person = Person::of(said);
-            if *called == gender || person.names.last() != Some(surname) || is_quoted(&passage.text, range) {
+            if *called == gender
+                || person.gender == Some(gender)
+                || person.names.last() != Some(surname)
+                || is_quoted(&passage.text, range)
+            {
                 continue;
             }
             findings.push(
@@ -47,11 +51,21 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn called(passage: &Wording) -> Vec<Called> {
     let text = passage.text.as_str();
     let titles = passage.phrases.iter().filter_map(|phrase| match phrase.entry.topic {
+        // `D.` of Spanish is no `d'` of French
+        _ if phrase.entry.language != &*passage.language => None,
         Topic::TitleMasculine => Some((phrase.range.clone(), Gender::Masculine)),
         Topic::TitleFeminine => Some((phrase.range.clone(), Gender::Feminine)),
         _ => None,
     });
-    let named = titles.filter_map(|(title, gender)| {
+    // of those that begin at one place the longest: `dott.ssa` is no `dott.`
+    let mut longest: Vec<Called> = Vec::new();
+    for title in titles {
+        match longest.last_mut() {
+            Some(last) if last.0.start == title.0.start => *last = title,
+            _ => longest.push(title),
+        }
+    }
+    let named = longest.into_iter().filter_map(|(title, gender)| {
         let mut end = title.end;
         for word in passage.words_in(title.end..text.len()).iter().take(MOST_WORDS) {
             let gap = &text[end..word.start];

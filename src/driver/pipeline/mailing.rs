@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{ArtifactSet, ResolvedLetter};
+use super::{ArtifactSet, LetterPipeline, ResolvedLetter};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::enclosure::Enclosure;
@@ -64,10 +64,25 @@ impl ResolvedLetter<'_> {
     }
 
     /// The text that a mail has in place of the letter's own. What is wrong with it is told once.
-    pub(super) fn mail_text(&self, diagnostics: &mut Diagnostics) -> Option<&MailText> {
-        let read =
-            || resolve::mail_text(&self.document, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
+    fn mail_text(&self, diagnostics: &mut Diagnostics) -> Option<&MailText> {
+        let read = || {
+            let LetterPipeline { letter, .. } = self.pipeline;
+            resolve::mail_text(&self.document, letter, &self.pipeline.scope(), usize::MAX, diagnostics)
+        };
         self.mail_text.get_or_init(read).as_ref()
+    }
+
+    /// The same to be checked, where it is as long as a mail may be.
+    pub(super) fn checked_mail_text(&self, diagnostics: &mut Diagnostics) -> Option<&MailText> {
+        /// In bytes: checking takes several times the room of a text, and nobody reads a longer mail.
+        const MOST: usize = 256 << 10;
+        if self.mail_text.get().is_none() {
+            let LetterPipeline { letter, .. } = self.pipeline;
+            let read = resolve::mail_text(&self.document, letter, &self.pipeline.scope(), MOST, diagnostics);
+            // what is too long to be checked may be sent all the same
+            self.mail_text.set(Some(read?)).ok()?;
+        }
+        self.mail_text.get()?.as_ref()
     }
 
     /// An enclosed file under its title.

@@ -103,6 +103,10 @@ impl TemplateRun<'_> {
             Err(missing) => return Ok(Err(missing)),
         };
         for (index, step) in steps {
+            // the size of a text takes reading it
+            if let Some(text) = value.as_str() {
+                self.charge(text.len() / TEXT_BYTES_A_STEP, lookup.span)?;
+            }
             let found = match &step.key {
                 PathKey::Name(name) => self.named(&value, name),
                 PathKey::Computed(expr) => self.computed(&value, expr)?,
@@ -197,6 +201,9 @@ impl TemplateRun<'_> {
         Ok(found.map_or_else(|| StepValue::Missing(key.value.scalar().unwrap_or_default()), StepValue::Found))
     }
 }
+
+/// How many bytes of a text are counted in the time of a step.
+const TEXT_BYTES_A_STEP: usize = 1024;
 
 /// How many bytes of a key that a template makes are looked at in the time of a step.
 pub(super) const KEY_BYTES_A_STEP: usize = 64;

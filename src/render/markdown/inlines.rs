@@ -57,6 +57,13 @@ impl<'a> MarkdownInlines<'a> {
     }
 
     fn push(&mut self, inlines: &[Inline], inside: InlineNesting, out: &mut String) {
+        // what a comment parted is escaped as what it is now
+        let kept: Vec<Inline>;
+        let mut inlines = inlines;
+        if inlines.iter().any(is_comment) {
+            kept = inlines.iter().filter(|inline| !is_comment(inline)).cloned().collect();
+            inlines = &kept;
+        }
         let mut index = 0;
         let mut encode_first = false;
         while let Some(inline) = inlines.get(index) {
@@ -275,6 +282,11 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     }
     open.push_str(if is_void(tag) { " />" } else { ">" });
     open
+}
+
+/// Whether an inline is a comment of the author's, which is not written.
+fn is_comment(inline: &Inline) -> bool {
+    matches!(&inline.kind, InlineKind::Html { raw } if raw.starts_with("<!--") && sanitise::fragment(raw).is_empty())
 }
 
 /// What an inline's Markdown starts with.

@@ -96,3 +96,24 @@ fn a_character_that_no_font_has_is_pointed_at_and_not_its_paragraph() {
         .collect();
     assert_eq!(places, BTreeSet::from([(8, 3), (9, 7)]), "{lines}");
 }
+
+#[test]
+fn what_a_comment_parted_becomes_no_markup_in_markdown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\nlayout: none\n---\n\
+                  I build!<!-- -->[this](https://e.example/track.png) well.\n{<!-- -->: .evil style='x'}\n\n\
+                  2026<!-- -->. was a good year.\n\n#<!-- --> 1 in sales\n\n*<!-- -->*bold*<!-- -->*\n\n-<!-- --> no list\n";
+    folder::write(folder.path(), "letters/l.md", letter);
+    let run = |args: &[&str]| {
+        let ran = letterpress().current_dir(folder.path()).args(args).output().expect("a run");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    };
+    run(&["export", "-f", "markdown,text"]);
+    let written = fs::read_to_string(folder.path().join("out/l.md")).expect("Markdown");
+    let text = fs::read_to_string(folder.path().join("out/l.txt")).expect("text");
+    let again = format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\nlayout: none\n---\n{written}");
+    folder::write(folder.path(), "letters/l.md", again);
+    run(&["export", "-f", "text", "--force"]);
+    let second = fs::read_to_string(folder.path().join("out/l.txt")).expect("text");
+    assert_eq!(second, text, "{written}");
+}

@@ -42,6 +42,20 @@ fn ends_soon_whatever_the_markdown() {
 }
 
 #[test]
+fn the_size_of_a_text_costs_steps_by_its_length() {
+    let big = "abc ".repeat(500_000);
+    for asked in ["page.big.size", "page.big['size']", "page.map.big.size", "site.data.s.a.size"] {
+        let body = format!("{{% for i in (1..30000) %}}{{% assign n = {asked} %}}{{% endfor %}}\n");
+        let front = FRONT.replacen("---\n", &format!("---\nbig: \"{big}\"\nmap: {{big: \"{big}\"}}\n"), 1);
+        let data = format!("{{\"a\": \"{big}\"}}");
+        let case = Case::new(&[("letters/l.md", &format!("{front}{body}")), ("data/s.json", &data)]);
+        let (exit, messages) = case.export(&["-f", "text"]);
+        assert_eq!(exit, 1, "{asked}: {messages:.300}");
+        assert!(messages.contains("limit-exceeded"), "{asked}: {messages:.300}");
+    }
+}
+
+#[test]
 fn what_a_tag_holds_costs_steps_each_time_that_it_runs() {
     let many = |one: fn(usize) -> String, between: &str| (0..3000).map(one).collect::<Vec<_>>().join(between);
     for tag in [
