@@ -6,6 +6,7 @@
 //! Liquid asks for are the user's own, whatever they are called; what a layout's page settings hold is said there.
 
 mod columns;
+mod edits;
 mod meant;
 mod mentions;
 mod table;
@@ -18,7 +19,7 @@ use crate::value::{Field, Map, Value};
 
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
 pub use columns::{TableKind, column, columns, doubled, doubled_finding, said_of};
-pub use meant::{Meaning, meaning};
+pub use meant::{Meaning, column_meaning, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;
 

@@ -51,6 +51,8 @@ const MOST_KEYS: usize = 1000;
 enum Told {
     /// It was perhaps to be one of these.
     Meant(Vec<&'static KeyEntry>),
+    /// It is a column that was perhaps to be one of these.
+    Column(Vec<&'static KeyEntry>),
     /// It holds keys of ours, named here, that belong beside it.
     TooDeep(Vec<String>),
     /// It does nothing in this letter: why, and what to do.
@@ -113,44 +115,62 @@ pub fn employers(employers: &Employers, surroundings: &dyn Surroundings) -> Vec<
     strays.map(|stray| stray.finding()).collect()
 }
 
-/// What is wrong with the columns of a job list, each told once, at the first job that fills it.
+/// What is wrong with the columns of a job list, each told once, at the first job that fills it. Of each is known whether its
+/// job may be an employer.
 pub fn columns<'a>(
-    set: impl IntoIterator<Item = &'a (String, Field)>,
+    set: impl IntoIterator<Item = (&'a (String, Field), bool)>,
     surroundings: &dyn Surroundings,
 ) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let first = set.into_iter().filter(|(path, _)| seen.insert(path.as_str()));
-    first
-        .filter_map(|(path, field)| column(path, field))
+    let first = set.into_iter().filter(|((path, _), _)| seen.insert(path.as_str()));
+    let mut strays = Vec::new();
+    for ((path, field), is_of_employer) in first {
+        column(path, field, is_of_employer, &mut strays);
+    }
+    strays
+        .iter()
         .filter(|stray| !stray.is_asked_for(surroundings.mentions()))
         .take(MOST_FINDINGS)
-        .map(|stray| stray.finding())
+        .map(Stray::finding)
         .collect()
 }
 
-/// A column, which is a key of the front matter, or of a map in it by a path with dots.
-fn column<'a>(path: &'a str, field: &'a Field) -> Option<Stray<'a>> {
+/// A column, which is a key of the front matter or of an employer, or of a map in it by a path with dots.
+fn column<'a>(path: &'a str, field: &'a Field, is_of_employer: bool, strays: &mut Vec<Stray<'a>>) {
     let mut holder = Holder::FrontMatter;
     let mut steps = path.split('.').peekable();
     while let Some(key) = steps.next() {
-        let meaning = match keys::meaning(holder, key) {
-            Meaning::Own if holder == Holder::FrontMatter => keys::meaning(Holder::Job, key),
-            meaning => meaning,
-        };
+        let is_first = holder == Holder::FrontMatter;
+        let meaning =
+            if is_first { keys::column_meaning(key, is_of_employer) } else { keys::meaning(holder, key) };
         let told = match meaning {
-            Meaning::Known if steps.peek().is_some() => match holder.entry(key)?.takes {
-                Takes::Map(inner) => {
-                    holder = inner;
-                    continue;
+            Meaning::Known => {
+                let of_employer = || Holder::Employer.entry(key).filter(|_| is_first && is_of_employer);
+                match of_employer().or_else(|| holder.entry(key)).map(|entry| entry.takes) {
+                    Some(Takes::Map(inner)) if steps.peek().is_some() => {
+                        holder = inner;
+                        continue;
+                    }
+                    Some(Takes::Map(inner)) if !has_no_own_keys(inner) => {
+                        if let Some(map) = field.value.as_map() {
+                            look(map.fields(), map, (inner, None), strays);
+                        }
+                    }
+                    _ => {}
                 }
-                _ => return None,
-            },
-            Meaning::Known | Meaning::Understood(_) | Meaning::Own => return None,
+                return;
+            }
+            Meaning::Understood(_) | Meaning::Own => return,
+            Meaning::Called(meant) | Meaning::Slip(meant) if is_first => Told::Column(meant),
             Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
         };
-        return Some(Stray { key, field, holder, file: None, told });
+        return strays.push(Stray { key, field, holder, file: None, told });
     }
-    None
+}
+
+/// Whether a map of ours has no keys of the user's: whatever is unknown there is an error.
+fn has_no_own_keys(holder: Holder) -> bool {
+    matches!(holder, Holder::Limits | Holder::Safety)
 }
 
 /// Collects the keys of a map, and of the maps in it, that are not ours and may have been meant to be.
@@ -169,8 +189,7 @@ fn look<'a>(
             Meaning::Known => {
                 if let Some(Takes::Map(inner)) = holder.entry(key).map(|entry| entry.takes)
                     && let Some(map) = field.value.as_map()
-                    // these have no keys of the user's: whatever is unknown there is an error
-                    && !matches!(inner, Holder::Limits | Holder::Safety)
+                    && !has_no_own_keys(inner)
                 {
                     look(map.fields(), map, (inner, file), strays);
                 }
@@ -237,6 +256,17 @@ impl Stray<'_> {
                 new(format!("unknown key `{key}`{under}"))
                     .hint(format!("did you mean {}?", names.join(" or ")))
             }
+            Told::Column(meant) => {
+                // the parts of an address and of a contact are columns beside the others
+                let flat = [Holder::Address, Holder::Contact];
+                let is_flat = |entry: &KeyEntry| flat.iter().any(|holder| entry.holders.contains(holder));
+                let name = |entry: &&KeyEntry| match is_flat(entry) {
+                    true => format!("`{}`", entry.name),
+                    false => named(entry, *holder),
+                };
+                let names: Vec<String> = meant.iter().map(name).collect();
+                new(format!("unknown key `{key}`")).hint(format!("did you mean {}?", names.join(" or ")))
+            }
             Told::TooDeep(names) => {
                 let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 let (is, they) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
@@ -252,7 +282,9 @@ impl Stray<'_> {
 
 /// A key as one would say where it belongs, seen from what holds another.
 fn named(entry: &KeyEntry, holder: Holder) -> String {
-    if entry.holders.contains(&holder) { format!("`{}`", entry.name) } else { entry.described() }
+    // the parts of an address are read beside the other keys of an employer, too
+    let is_beside = holder == Holder::Employer && entry.holders.contains(&Holder::Address);
+    if is_beside || entry.holders.contains(&holder) { format!("`{}`", entry.name) } else { entry.described() }
 }
 
 /// Collects the keys of an employer that are not ours.

@@ -125,7 +125,9 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let read = keys::columns(&names, &[], TableKind::Jobs);
         let is_read = |name: &str| read.iter().any(|(column, _)| *column == name);
         let set = here.iter().flat_map(|order| {
-            order.set.iter().filter(|(name, _)| order.described.is_none() || !is_read(name))
+            let is_of_employer = order.described.is_some() || order.employer.is_none();
+            let set = order.set.iter().filter(move |(name, _)| !is_of_employer || !is_read(name));
+            set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);
         for column in columns {

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::Holder;
-use super::meant::bare;
+use super::edits::ComparedLetters;
+use super::meant::{bare, fewest};
+use super::{Holder, KeyEntry};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// What a table lists.
@@ -115,14 +116,54 @@ pub(crate) fn describes_employer(key: &str) -> bool {
     Holder::Employer.entry(key).or(Holder::Address.entry(key)).is_some() || CONTACT_PARTS.contains(&key)
 }
 
-/// What a note says of the columns that are read so, but for those that are called as their key is.
-pub fn said_of(read: &[(&str, &'static str)]) -> String {
+/// Whether people call a column so, wherever it is read.
+pub(super) fn is_one(name: &str) -> bool {
+    COLUMNS.contains_key(&headed(name))
+}
+
+/// The keys whose columns people call what is nearest to a word, and by how many edits.
+pub(super) fn near(letters: &ComparedLetters) -> Option<(usize, Vec<&'static KeyEntry>)> {
+    fewest(COMPARED.iter().filter_map(|(name, entry)| {
+        let most = match name.letters.len() {
+            ..5 => 0,
+            5..9 => 1,
+            9.. => 2,
+        };
+        let edits = letters.edits(name, most)?;
+        // short names are near to words of their own: of these two letters have changed places
+        (name.letters.len() > 5 || letters.is_anagram(name)).then_some((edits, *entry))
+    }))
+}
+
+/// What the names of columns are compared as, but for those of employers alone, and the key that each stands for.
+static COMPARED: LazyLock<Vec<(ComparedLetters, &KeyEntry)>> = LazyLock::new(|| {
+    let of = |(name, keys): (&String, &Vec<(&'static str, ColumnRange)>)| {
+        let (key, _) = keys.iter().find(|(_, range)| *range != ColumnRange::Employers)?;
+        Some((ComparedLetters::of(name), column_entry(key)?))
+    };
+    let mut names: Vec<_> = COLUMNS.iter().collect();
+    names.sort_unstable_by_key(|(name, _)| *name);
+    names.into_iter().filter_map(of).collect()
+});
+
+/// The key of ours that a key of `columns.txt` stands for.
+fn column_entry(key: &str) -> Option<&'static KeyEntry> {
+    let part = key.strip_prefix("contact.").and_then(|part| Holder::Contact.entry(part));
+    let of = |holder: Holder| holder.entry(key);
+    part.or_else(|| of(Holder::Employer))
+        .or_else(|| of(Holder::Address))
+        .or_else(|| of(Holder::Job))
+        .or_else(|| Holder::Employer.entry(key.split('.').next()?))
+}
+
+/// What a note says of the columns or keys that are read so, but for those that are called as their key is.
+pub fn said_of(read: &[(&str, &'static str)], noun: &str) -> String {
     let said = |(name, key): &(&str, &'static str)| match key.split_once('.') {
         Some((of, key)) => format!("`{name}` as `{key}` of `{of}`"),
         None => format!("`{name}` as `{key}`"),
     };
     let said: Vec<String> = read.iter().filter(|(name, key)| name != key).map(said).collect();
-    format!("columns are read by what people call them: {}", said.join(", "))
+    format!("{noun} are read by what people call them: {}", said.join(", "))
 }
 
 /// The columns that are read as one key, where there are several.
@@ -138,10 +179,10 @@ pub fn doubled<'n>(read: &[(&'n str, &'static str)]) -> Vec<(Vec<&'n str>, &'sta
     doubled
 }
 
-/// The finding about columns that are read as one key.
-pub fn doubled_finding(names: &[&str], key: &str) -> Diagnostic {
+/// The finding about columns or keys that are read as one.
+pub fn doubled_finding(names: &[&str], key: &str, noun: &str) -> Diagnostic {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    let message = format!("the columns {} are all read as `{key}`", names.join(" and "));
+    let message = format!("the {noun} {} are all read as `{key}`", names.join(" and "));
     Diagnostic::new(Code::UnknownKey, message)
         .severity(Severity::Warning)
         .hint("of each row the first counts that is not empty")
@@ -227,7 +268,10 @@ mod tests {
     #[test]
     fn a_column_that_is_called_as_its_key_is_not_said() {
         let read = [("company", "name"), ("street", "street")];
-        assert_eq!(said_of(&read), "columns are read by what people call them: `company` as `name`");
+        assert_eq!(
+            said_of(&read, "columns"),
+            "columns are read by what people call them: `company` as `name`"
+        );
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::edits::ComparedLetters;
 use super::table::ENTRIES;
-use super::{Holder, KeyEntry, understood_as, words};
+use super::{Holder, KeyEntry, columns, understood_as, words};
 
 /// What a key that letterpress does not read has to do with one that it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,7 @@ static NAMES: LazyLock<HashMap<Holder, Vec<Name>>> = LazyLock::new(|| {
 struct Name {
     /// Without case, hyphens and the like.
     bare: String,
+    letters: ComparedLetters,
     entry: &'static KeyEntry,
     whose: Whose,
 }
@@ -59,7 +61,10 @@ impl Name {
     fn of(entry: &'static KeyEntry, holder: Holder) -> impl Iterator<Item = Self> {
         let ours = entry.holders.contains(&holder).then_some(entry.name);
         let theirs = entry.answered_in(holder).chain(entry.understood_in(holder));
-        let name = move |name: &str, whose| Self { bare: bare(name), entry, whose };
+        let name = move |name: &str, whose| {
+            let bare = bare(name);
+            Self { letters: ComparedLetters::of(&bare), bare, entry, whose }
+        };
         let ours = ours.into_iter().map(move |ours| name(ours, Whose::Ours));
         ours.chain(theirs.map(move |theirs| name(theirs, Whose::Theirs)))
     }
@@ -90,8 +95,10 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
         return Meaning::Own;
     }
     let bare = bare(key);
-    let called = same(holder, key, &bare).or_else(|| called(holder, &bare)).map(Meaning::Called);
-    called.or_else(|| near(holder, &bare).map(Meaning::Slip)).unwrap_or(Meaning::Own)
+    let called = same(holder, key, &bare).or_else(|| called(holder, &bare));
+    let is_column = holder == Holder::Employer && !columns::is_one(key);
+    let near = || near(&[holder], &bare, is_column).map(Meaning::Slip);
+    called.map(Meaning::Called).or_else(near).unwrap_or(Meaning::Own)
 }
 
 fn names(holder: Holder) -> impl Iterator<Item = &'static Name> {
@@ -117,24 +124,73 @@ fn called(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
     some(theirs.map(|name| name.entry).chain(of_holder).collect())
 }
 
-/// The key that it takes the fewest edits to make, and few enough; ours before those of other programs.
-fn near(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
+/// The key that it takes the fewest edits to make, and few enough; of as many the first holder's, and ours before those of
+/// other programs, and these before what people call columns, where a column may be meant.
+fn near(holders: &[Holder], bare: &str, is_column: bool) -> Option<Vec<&'static KeyEntry>> {
     if OWN.binary_search(&bare).is_ok() {
         return None;
     }
-    let letters: Vec<char> = bare.chars().collect();
-    let of = |whose: Whose| {
-        let edits = |name: &'static Name| Some((edits(&letters, &name.bare, name.most_edits())?, name.entry));
-        let found: Vec<_> = names(holder).filter(|name| name.whose == whose).filter_map(edits).collect();
-        let fewest = found.iter().map(|(edits, _)| *edits).min()?;
-        some(found.into_iter().filter(|(edits, _)| *edits == fewest).map(|(_, entry)| entry).collect())
-    };
-    of(Whose::Ours).or_else(|| of(Whose::Theirs))
+    let letters = ComparedLetters::of(bare);
+    let of =
+        |whose: Whose| holders.iter().filter_map(|holder| nearest_of(*holder, whose, &letters)).collect();
+    let (ours, theirs): (Vec<_>, Vec<_>) = (of(Whose::Ours), of(Whose::Theirs));
+    let headed = columns::near(&letters).filter(|_| is_column);
+    let found = ours.into_iter().chain(theirs).chain(headed);
+    found.min_by_key(|(edits, _)| *edits).map(|(_, keys)| keys)
+}
+
+/// The keys of a holder whose names are the nearest to a word, and by how many edits.
+fn nearest_of(
+    holder: Holder,
+    whose: Whose,
+    letters: &ComparedLetters,
+) -> Option<(usize, Vec<&'static KeyEntry>)> {
+    let edits = |name: &'static Name| Some((letters.edits(&name.letters, name.most_edits())?, name.entry));
+    fewest(names(holder).filter(|name| name.whose == whose).filter_map(edits))
+}
+
+/// Of keys with how many edits each takes, those that take the fewest.
+pub(super) fn fewest(
+    found: impl Iterator<Item = (usize, &'static KeyEntry)>,
+) -> Option<(usize, Vec<&'static KeyEntry>)> {
+    let found: Vec<_> = found.collect();
+    let fewest = found.iter().map(|(edits, _)| *edits).min()?;
+    let keys = found.into_iter().filter(|(edits, _)| *edits == fewest).map(|(_, entry)| entry).collect();
+    Some((fewest, some(keys)?))
+}
+
+/// What the name of a column means that is a key of the letter, or, where rows may be employers, one of an employer's: by
+/// its own name, and by what people call columns. The fewest edits decide, then the employer.
+pub fn column_meaning(name: &str, is_of_employer: bool) -> Meaning {
+    // what a column is called that is read as nothing here is no slip
+    let is_of_employer = is_of_employer && !columns::is_one(name);
+    let holders = [Holder::Employer, Holder::FrontMatter, Holder::Job];
+    let holders = &holders[usize::from(!is_of_employer)..];
+    if holders.iter().any(|holder| holder.entry(name).is_some()) {
+        return Meaning::Known;
+    }
+    if let Some(entry) = understood_as(Holder::FrontMatter, name) {
+        return Meaning::Understood(entry);
+    }
+    if name.len() > LONGEST || JEKYLL.binary_search(&name).is_ok() {
+        return Meaning::Own;
+    }
+    let bare = bare(name);
+    let exact = |holder: &Holder| same(*holder, name, &bare).or_else(|| called(*holder, &bare));
+    if let Some(keys) = holders.iter().find_map(exact) {
+        return Meaning::Called(keys);
+    }
+    near(holders, &bare, is_of_employer).map_or(Meaning::Own, Meaning::Slip)
 }
 
 /// Keys, each once, where there are any.
-fn some(mut keys: Vec<&'static KeyEntry>) -> Option<Vec<&'static KeyEntry>> {
-    keys.dedup();
+fn some(found: Vec<&'static KeyEntry>) -> Option<Vec<&'static KeyEntry>> {
+    let mut keys: Vec<&KeyEntry> = Vec::new();
+    for key in found {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
     (!keys.is_empty()).then_some(keys)
 }
 
@@ -150,33 +206,6 @@ fn is_plural(plural: &str, singular: &str) -> bool {
     stem == singular
         || stem.strip_suffix('e') == Some(singular)
         || stem.strip_suffix("ie").is_some_and(|stem| singular.strip_suffix('y') == Some(stem))
-}
-
-/// How many letters have to be put in, taken out, replaced, or changed with their neighbour to make a name; nothing
-/// where that is more than `most` (optimal string alignment).
-fn edits(letters: &[char], name: &str, most: usize) -> Option<usize> {
-    if letters.len().abs_diff(name.len()) > most || most == 0 {
-        return None;
-    }
-    let name = name.as_bytes();
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=name.len()).collect();
-    for (i, &letter) in letters.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, wanted) in name.iter().map(|byte| char::from(*byte)).enumerate() {
-            let replaced = last[j] + usize::from(letter != wanted);
-            let mut fewest = replaced.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && letter == char::from(name[j - 1]) && letters[i - 1] == wanted {
-                fewest = fewest.min(before[j - 1] + 1);
-            }
-            row.push(fewest);
-        }
-        if row.iter().all(|edits| *edits > most) {
-            return None;
-        }
-        (before, last) = (last, row);
-    }
-    last.last().copied().filter(|edits| *edits <= most)
 }
 
 fn languages() -> HashMap<String, Vec<&'static KeyEntry>> {

@@ -4,22 +4,28 @@
 //! a row with a problem, so that the others go on.
 
 mod cells;
+mod reading;
 mod told;
+mod wrapped;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{csv, json, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
-use crate::keys::{self, Holder, KnownKey, TableKind};
+use crate::keys::{self, KnownKey};
+use crate::mail_address::is_mail_address;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
+use reading::{JobColumn, described};
+use wrapped::WrappedList;
+
+pub use reading::JobReading;
 pub use told::told_twice;
 
 /// How a job list is written.
@@ -93,126 +99,6 @@ impl Notation {
     }
 }
 
-/// What is said of a job list beside the list itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct JobReading {
-    /// The letter of rows that name none.
-    pub letter: Option<String>,
-    /// What columns are read as, by their names.
-    pub columns: Vec<(String, String)>,
-    /// What the columns of the table are read as by what people call them.
-    pub called: Vec<(String, &'static str)>,
-}
-
-impl JobReading {
-    /// The key that a column is read as: what was said of it, its own name, or what people call it so.
-    fn key<'a>(&'a self, column: &'a str, heads: Heads) -> JobColumn<'a> {
-        let name = column.trim();
-        let said = self.columns.iter().find(|(said, _)| said.trim().to_lowercase() == name.to_lowercase());
-        if let Some((_, key)) = said {
-            return JobColumn { key: key.as_str().into(), is_guess: false };
-        }
-        let lower = name.to_lowercase();
-        let is_ours = |name: &str| Holder::Job.entry(name).is_some();
-        // spreadsheets begin their columns with capitals
-        let own = match heads {
-            Heads::Written if is_ours(&lower) => Some(lower.into()),
-            Heads::Written | Heads::Keys => None,
-        };
-        let called = || self.called.iter().find(|(called, _)| called == name).map(|(_, key)| *key);
-        let guess = || called().filter(|_| heads == Heads::Written);
-        match own {
-            Some(key) => JobColumn { key, is_guess: false },
-            None => match guess() {
-                Some(key) => JobColumn { key: key.into(), is_guess: true },
-                None => JobColumn { key: name.into(), is_guess: false },
-            },
-        }
-    }
-
-    /// Looks at the names of a table's columns, those left out of which something was said.
-    fn call(&mut self, names: &[&str]) {
-        let is_said = |name: &&str| {
-            let is = |(said, _): &(String, String)| said.trim().to_lowercase() == name.to_lowercase();
-            self.columns.iter().any(is)
-        };
-        let said = self.columns.iter().map(|(_, key)| key.as_str());
-        let is_ours = |name: &str| {
-            Holder::Job.entry(&name.to_lowercase()).is_some() || described().any(|key| key.name() == name)
-        };
-        let left: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !is_said(name)).collect();
-        let taken: Vec<&str> = left.iter().copied().filter(|name| is_ours(name)).chain(said).collect();
-        let is_free = |(name, _): &(&str, &str)| !taken.contains(name);
-        let called = keys::columns(&left, &taken, TableKind::Jobs).into_iter().filter(is_free);
-        let called = called.map(|(name, key)| (name.to_owned(), key)).collect();
-        self.called = called;
-    }
-
-    /// Says that a column is not there that something was said of.
-    fn look_for_columns(&self, row: &Map, place: Option<Span>, diagnostics: &mut Diagnostics) {
-        for (said, _) in &self.columns {
-            if !row.keys().any(|name| name.trim().to_lowercase() == said.trim().to_lowercase()) {
-                let message = format!("there is no column `{said}`, which `--map` names");
-                let finding = Diagnostic::new(Code::Job, message).at_option(place);
-                diagnostics.push(finding.did_you_mean(said, row.keys()));
-            }
-        }
-        for (said, key) in &self.columns {
-            if let Some(finding) = unread_key(said, key) {
-                diagnostics.push(finding.at_option(place));
-            }
-        }
-        for (at, (said, key)) in self.columns.iter().enumerate() {
-            if let Some((other, _)) = self.columns[..at].iter().find(|(_, known)| known == key) {
-                let message = format!("`--map` reads both `{other}` and `{said}` as `{key}`");
-                let finding =
-                    Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(place);
-                diagnostics.push(finding.hint("read one of the columns so"));
-            }
-        }
-    }
-}
-
-/// What is said of a key that `--map` names and nobody reads: near to one of an employer's it is a slip, else the letter's
-/// own. Slips in keys of the front matter are told with all others.
-fn unread_key(column: &str, key: &str) -> Option<Diagnostic> {
-    let holders = [Holder::Job, Holder::FrontMatter, Holder::Employer];
-    let is_read = keys::describes_employer(key) || holders.iter().any(|holder| holder.entry(key).is_some());
-    if is_read || nearest(key, Holder::FrontMatter.names().chain(Holder::Job.names())).is_some() {
-        return None;
-    }
-    let message = format!("`--map` reads `{column}` as `{key}`, which letterpress does not know");
-    let finding = Diagnostic::new(Code::UnknownKey, message);
-    let names = || Holder::Employer.names().chain(keys::CONTACT_PARTS);
-    Some(match nearest(key, names()) {
-        Some(_) => finding.severity(Severity::Warning).did_you_mean(key, names()),
-        None => finding.severity(Severity::Note).hint(format!("letters print it as `{{{{ page.{key} }}}}`")),
-    })
-}
-
-/// What a column is read as.
-struct JobColumn<'a> {
-    key: Cow<'a, str>,
-    /// Whether its name alone says so.
-    is_guess: bool,
-}
-
-/// The keys that make an employer of a row.
-fn described() -> impl Iterator<Item = KnownKey> {
-    [
-        KnownKey::EmployerName,
-        KnownKey::Aliases,
-        KnownKey::JobTitle,
-        KnownKey::JobPostingUrl,
-        KnownKey::Contact,
-        KnownKey::Greeting,
-        KnownKey::Address,
-        KnownKey::Email,
-        KnownKey::Lang,
-    ]
-    .into_iter()
-}
-
 /// Reads a job list; nothing after an error that leaves no rows was pushed.
 pub fn parse(
     source: &Arc<Source>,
@@ -222,7 +108,8 @@ pub fn parse(
 ) -> Option<Vec<JobRow>> {
     match notation {
         Notation::Table(delimiter) => table(source, delimiter, reading, diagnostics),
-        Notation::JsonLines => Some(json_lines(source, reading)),
+        Notation::JsonLines if wrapped::is_one_object(source) => list(source, reading, diagnostics),
+        Notation::JsonLines => Some(json_lines(source, reading, diagnostics)),
         Notation::Yaml => list(source, reading, diagnostics),
     }
 }
@@ -238,20 +125,15 @@ fn table(
         diagnostics.extend(found);
         return None;
     };
-    let mut called = JobReading { called: Vec::new(), ..reading.clone() };
+    let maps: Vec<&Arc<Map>> = maps.iter().filter_map(Value::as_map).collect();
+    let called = reading.of_columns(&maps, Heads::Written, diagnostics);
     let mut company = None;
-    if let Some(map) = maps.first().and_then(Value::as_map) {
-        let mut places = map.fields().filter_map(|(_, field)| field.key_span);
-        let head = places.next().map(|first| places.fold(first, Span::to));
-        let names: Vec<&str> = map.keys().collect();
-        called.call(&names);
-        let columns: Vec<_> =
-            map.fields().map(|(name, field)| (name, field, called.key(name, Heads::Written))).collect();
-        called.look_for_columns(map, head, diagnostics);
-        let is_company =
-            |(_, _, column): &&(_, _, JobColumn<'_>)| column.key == KnownKey::EmployerName.name();
-        company = columns.iter().find(is_company).map(|(name, _, _)| Arc::clone(name));
-        let names_letters = columns.iter().any(|(_, _, column)| column.key == KnownKey::Letter.name());
+    if let Some(map) = maps.first() {
+        let head = reading::place_of(map);
+        let columns: Vec<_> = map.keys().map(|name| (name, called.key(name))).collect();
+        let is_company = |(_, column): &&(_, JobColumn<'_>)| column.key == KnownKey::EmployerName.name();
+        company = columns.iter().find(is_company).map(|(name, _)| (*name).to_owned());
+        let names_letters = columns.iter().any(|(_, column)| column.key == KnownKey::Letter.name());
         if !names_letters && reading.letter.is_none() {
             diagnostics.push(
                 Diagnostic::new(Code::Job, "the table has no column `letter`")
@@ -264,29 +146,17 @@ fn table(
         }
         let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
         let is_told =
-            |(_, _, column): &(_, _, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
+            |(_, column): &(_, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
         if !names_letters && maps.len() > 1 && !columns.iter().any(is_told) {
             let message = "no column of the table says which employer a row is for";
             let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
             diagnostics
                 .push(finding.hint("`--map COLUMN=name` says which column has the names of companies"));
         }
-        let guessed: Vec<(&str, &'static str)> =
-            called.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
-        if guessed.iter().any(|(name, key)| name != key) {
-            let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&guessed)).severity(Severity::Note);
-            diagnostics.push(note.at_option(head).hint("`--map COLUMN=KEY` says otherwise"));
-        }
-        for (names, key) in keys::doubled(&guessed) {
-            let at = map.fields().find(|(name, _)| name.trim() == names[names.len() - 1]);
-            let found = keys::doubled_finding(&names, key);
-            diagnostics.push(found.at_option(at.and_then(|(_, field)| field.key_span).or(head)));
-        }
     }
     let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
     let mut rows: Vec<JobRow> = maps
-        .iter()
-        .filter_map(Value::as_map)
+        .into_iter()
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
@@ -316,75 +186,89 @@ fn table(
     Some(rows)
 }
 
-fn json_lines(source: &Arc<Source>, reading: &JobReading) -> Vec<JobRow> {
-    let mut rows = Vec::new();
+fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Vec<JobRow> {
+    let mut lines = Vec::new();
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {
         let from = start + (line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len());
         let end = start + line.trim_end().len();
         start += line.len();
         if from < end {
-            rows.push(json_line(source, from..end, reading));
+            let place = source.span(from..end);
+            let job = json_line(source, from..end).map_err(|problem| problem_row(Some(place), problem));
+            lines.push(job.map(|map| (map, Some(place))));
         }
     }
-    rows
+    jobs(lines, reading, diagnostics)
 }
 
-fn json_line(source: &Arc<Source>, range: Range<usize>, reading: &JobReading) -> JobRow {
-    let place = source.span(range.clone());
-    let problem = |message: String, at: Span| JobRow {
-        place: Some(place),
-        problems: vec![Diagnostic::new(Code::Job, message).at(at)],
-        ..JobRow::default()
-    };
+/// The job of a line.
+fn json_line(source: &Arc<Source>, range: Range<usize>) -> Result<Arc<Map>, Diagnostic> {
     match json::read(source, range.clone()).map(|field| field.value) {
-        Ok(Value::Map(map)) => row(&map, Some(place), Heads::Keys, reading),
-        Ok(other) => problem(format!("this row is {}, not an object", other.kind()), place),
+        Ok(Value::Map(map)) => Ok(map),
+        Ok(other) => {
+            let message = format!("this row is {}, not an object", other.kind());
+            Err(Diagnostic::new(Code::Job, message).at(source.span(range)))
+        }
         Err(error) => {
             let offset = (range.start + error.column().saturating_sub(1)).min(range.end);
             let offset = (0..=offset).rev().find(|&at| source.text().is_char_boundary(at)).unwrap_or(0);
             let message = error.to_string();
             let message = message.split(" at line ").next().unwrap_or_default();
-            problem(format!("malformed JSON: {message}"), source.span(offset..offset))
+            let message = format!("malformed JSON: {message}");
+            Err(Diagnostic::new(Code::Job, message).at(source.span(offset..offset)))
         }
     }
 }
 
 fn list(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
-    let list = yaml::parse_field(source, 0..source.text().len(), diagnostics)?;
-    let Value::Array(items) = &list.value else {
-        let value = &list.value;
-        if *value == Value::Nil {
-            return Some(Vec::new());
+    let whole = yaml::parse_field(source, 0..source.text().len(), diagnostics)?;
+    let (list, items) = match (&whole.value, wrapped::list_in(&whole.value)) {
+        (Value::Array(items), _) => (&whole, &items[..]),
+        (Value::Nil, _) => return Some(Vec::new()),
+        (_, Some(WrappedList { list, items, beside, .. })) if beside.is_empty() => (list, items),
+        (value, _) => {
+            diagnostics.push(wrapped::refused(source, value));
+            return None;
         }
-        diagnostics.push(
-            Diagnostic::new(Code::Job, format!("the job list is {}, not a list", value.kind()))
-                .at(source.span(0..source.text().trim_end().len()))
-                .hint("begin each job with `- letter: `"),
-        );
-        return None;
     };
     let start = source.span(0..0);
     let rows = items.iter().enumerate().map(|(index, item)| match item {
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            row(map, place.or(list.item_span(index)).or(Some(start)), Heads::Keys, reading)
+            Ok((Arc::clone(map), place.or(list.item_span(index)).or(Some(start))))
         }
         other => {
             let place = list.item_span(index).unwrap_or(start);
-            JobRow {
-                place: Some(place),
-                problems: vec![
-                    Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
-                        .at(place)
-                        .hint("begin each job with `- letter: `"),
-                ],
-                ..JobRow::default()
-            }
+            let problem =
+                Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
+                    .at(place)
+                    .hint("begin each job with `- letter: `");
+            Err(problem_row(Some(place), problem))
         }
     });
-    Some(rows.collect())
+    Some(jobs(rows.collect(), reading, diagnostics))
+}
+
+/// A row that cannot be used.
+fn problem_row(place: Option<Span>, problem: Diagnostic) -> JobRow {
+    JobRow { place, problems: vec![problem], ..JobRow::default() }
+}
+
+/// The rows of a list of maps, each with its place, among those that cannot be used.
+fn jobs(
+    listed: Vec<Result<(Arc<Map>, Option<Span>), JobRow>>,
+    reading: &JobReading,
+    diagnostics: &mut Diagnostics,
+) -> Vec<JobRow> {
+    let maps: Vec<&Arc<Map>> = listed.iter().filter_map(|job| Some(&job.as_ref().ok()?.0)).collect();
+    let called = reading.of_columns(&maps, Heads::Keys, diagnostics);
+    let job = |job| match job {
+        Ok((map, place)) => row(&map, place, Heads::Keys, &called),
+        Err(problem) => problem,
+    };
+    listed.into_iter().map(job).collect()
 }
 
 /// How a notation names its columns.
@@ -394,6 +278,16 @@ enum Heads {
     Written,
     /// As keys are written.
     Keys,
+}
+
+impl Heads {
+    /// What a message calls them.
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Written => "columns",
+            Self::Keys => "keys",
+        }
+    }
 }
 
 impl JobRow {
@@ -417,12 +311,17 @@ impl JobRow {
 }
 
 fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
-    let blanks = blanks(map, heads, reading);
+    let blanks = blanks(map, reading);
     let mut row = JobRow { place, blanks, cells: Some(Arc::clone(map)), ..JobRow::default() };
     for (name, field) in map.fields().filter(|(_, field)| !is_blank(&field.value)) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
-        let JobColumn { key, is_guess } = reading.key(name, heads);
+        let is_mail = name.trim() == KnownKey::Mail.name();
+        let JobColumn { key, is_guess } = match reading.key(name) {
+            // the text of a mail, where it is no address of one
+            column if column.is_guess && is_mail && !are_mailboxes(value) => JobColumn::of_letter(name),
+            column => column,
+        };
         let is = |known: KnownKey| known.name() == key;
         // `Cover Letter: Yes` names none
         if is_guess && is(KnownKey::Letter) && reading.letter.is_some() && says_whether(value) {
@@ -449,10 +348,12 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
             }
             // a name that people use says nothing of the letter's own keys
             let own = if is_guess { name.trim() } else { &key };
-            row.set.push((own.to_owned(), field));
+            if !(is_guess && is_mail) {
+                row.set.push((own.to_owned(), field));
+            }
         }
     }
-    let is_company = |name: &str| reading.key(name, heads).key == KnownKey::EmployerName.name();
+    let is_company = |name: &str| reading.key(name).key == KnownKey::EmployerName.name();
     if let Some(column) = map.keys().find(|name| heads == Heads::Keys && is_company(name)) {
         row.ask_for_company(column, map);
     }
@@ -469,9 +370,9 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
 }
 
 /// The keys of a page that a row has columns for whose cells hold nothing.
-fn blanks(map: &Map, heads: Heads, reading: &JobReading) -> Arc<[Arc<str>]> {
+fn blanks(map: &Map, reading: &JobReading) -> Arc<[Arc<str>]> {
     let blank = map.fields().filter(|(name, field)| is_blank(&field.value) && !name.is_empty());
-    let key = |name: &str| match reading.key(name, heads) {
+    let key = |name: &str| match reading.key(name) {
         JobColumn { is_guess: true, .. } => name.trim().into(),
         JobColumn { key, .. } => key.into(),
     };
@@ -481,6 +382,18 @@ fn blanks(map: &Map, heads: Heads, reading: &JobReading) -> Arc<[Arc<str>]> {
 /// Whether a cell holds nothing; programs that write JSON write empty text for it.
 fn is_blank(value: &Value) -> bool {
     *value == Value::Nil || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Whether a value is the address of a mailbox, or several.
+fn are_mailboxes(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let address = |mailbox: &str| {
+        let inside = mailbox.rsplit_once('<').map_or(mailbox, |(_, rest)| rest.trim_end_matches('>'));
+        is_mail_address(inside.trim())
+    };
+    let mut mailboxes =
+        text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    mailboxes.peek().is_some() && mailboxes.all(|mailbox| address(mailbox.trim()))
 }
 
 /// Whether a cell says only whether something is there, as ticks and `n/a` do.

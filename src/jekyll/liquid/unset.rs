@@ -8,6 +8,8 @@ use super::run::TemplateRun;
 use crate::diagnostic::{About, Code, Diagnostic, MOST_GUESSES, nearest};
 use crate::employer::Employer;
 use crate::jekyll::liquid::tree::{Lookup, PathKey};
+use crate::keys::{self, KnownKey, Meaning};
+use crate::source::Span;
 use crate::value::{Map, Value};
 
 /// How many names are looked at in one step, to find the one that was meant.
@@ -34,6 +36,12 @@ const COMPUTED: &[&str] = &[
     "slug",
     "url",
 ];
+
+/// How many columns of a row are looked at.
+const MOST_COLUMNS: usize = 100;
+
+/// What to do where the letter names no employer.
+const NO_EMPLOYER: &str = "write `employer: KEY` in the front matter, or say `-e KEY` when you export";
 
 impl TemplateRun<'_> {
     /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
@@ -68,7 +76,7 @@ impl TemplateRun<'_> {
             Some(Value::Map(map)) => {
                 self.charge(map.len() / NAMES_A_STEP, span)?;
                 let base = lookup.path(missing.steps.saturating_sub(1));
-                self.explain_key(diagnostic, map, &base, missing)
+                self.explain_key(diagnostic, map, &base, missing, span)
             }
             Some(base) => {
                 let name = lookup.path(missing.steps.saturating_sub(1));
@@ -83,6 +91,7 @@ impl TemplateRun<'_> {
     }
 
     fn explain_variable(&self, diagnostic: Diagnostic, lookup: &Lookup, name: &str) -> Diagnostic {
+        let place = lookup.root_span;
         let globals = self.globals.variables;
         if let Some(site) = globals.get("site") {
             self.reads_key(site, name);
@@ -99,10 +108,12 @@ impl TemplateRun<'_> {
         let names = globals.keys().chain(self.scopes.names());
         match nearest(name, names) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
-            None if name == "employer" => diagnostic
-                .about(About::NoEmployer)
-                .label("the letter names no employer")
-                .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
+            None if name == "employer" => {
+                diagnostic.about(About::NoEmployer).label("the letter names no employer").hint(
+                    self.column_for(KnownKey::EmployerName.name(), place)
+                        .unwrap_or_else(|| NO_EMPLOYER.to_owned()),
+                )
+            }
             None => diagnostic.hint(format!(
                 "set it with `{{% assign {name} = … %}}`, or write `{{{{ {name} | default: \"…\" }}}}`"
             )),
@@ -115,6 +126,7 @@ impl TemplateRun<'_> {
         map: &Arc<Map>,
         base: &str,
         missing: &MissingValue,
+        place: Span,
     ) -> Diagnostic {
         let key = &missing.key;
         // what else there is may be what was meant
@@ -145,12 +157,17 @@ impl TemplateRun<'_> {
             None if base == "page" && key != "employer" => diagnostic.about(About::PageKey(key.clone())),
             Some(_) | None => diagnostic,
         };
+        let column = if base == KnownKey::Employer.name() { self.column_for(key, place) } else { None };
+        if let Some(column) = column {
+            return diagnostic.hint(column);
+        }
         match nearest(key, map.keys().filter(|key| !(is_page && COMPUTED.contains(key)))) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
             None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),
-            None if base == "page" && key == "employer" => diagnostic
-                .about(About::NoEmployer)
-                .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
+            None if base == "page" && key == "employer" => diagnostic.about(About::NoEmployer).hint(
+                self.column_for(KnownKey::EmployerName.name(), place)
+                    .unwrap_or_else(|| NO_EMPLOYER.to_owned()),
+            ),
             None => diagnostic.hint(match (employer, base) {
                 (Some(employer), _) => {
                     format!("add `{key}` to {}, or give a fallback with `default`", employer.file)
@@ -164,6 +181,21 @@ impl TemplateRun<'_> {
                 (None, _) => format!("add `{key}`, or give a fallback: `| default: \"…\"`"),
             }),
         }
+    }
+
+    /// What is said of a column of the row that was perhaps to be a key of the employer, who lacks it. What stands in
+    /// another file than the letter is of a row.
+    fn column_for(&self, key: &str, place: Span) -> Option<String> {
+        let page = self.globals.variables.get("page").and_then(Value::as_map)?;
+        let is_meant = |name: &str| match keys::column_meaning(name, true) {
+            Meaning::Called(meant) | Meaning::Slip(meant) => meant.iter().any(|entry| entry.name == key),
+            Meaning::Known | Meaning::Understood(_) | Meaning::Own => false,
+        };
+        let of_row = page.fields().filter(|(_, field)| {
+            field.key_span.or(field.span).is_some_and(|column| column.source != place.source)
+        });
+        let (name, _) = of_row.take(MOST_COLUMNS).find(|(name, _)| is_meant(name))?;
+        Some(format!("`{name}` of the job list is not read: did you mean `{key}`?"))
     }
 
     /// The employer whose data a map is.

@@ -29,12 +29,13 @@ impl Columns {
             .collect();
         if !found.is_empty() {
             let place = found.first().and_then(|(name, _)| first.field(name)?.key_span);
-            let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&found)).severity(Severity::Note);
+            let note =
+                Diagnostic::new(Code::UnknownKey, keys::said_of(&found, "columns")).severity(Severity::Note);
             diagnostics.push(note.at_option(place));
         }
         for (names, key) in keys::doubled(&found) {
             let place = names.last().and_then(|name| first.field(name)?.key_span);
-            diagnostics.push(keys::doubled_finding(&names, key).at_option(place));
+            diagnostics.push(keys::doubled_finding(&names, key, "columns").at_option(place));
         }
         let read = found.into_iter().map(|(name, key)| (Arc::from(name), key)).collect();
         Self { read }

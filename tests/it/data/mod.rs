@@ -3,6 +3,7 @@
 mod columns;
 mod dates;
 mod markup;
+mod near_columns;
 mod people;
 mod places;
 mod rows;

@@ -1,0 +1,178 @@
+//! What the columns of a table and the keys of jobs are read as.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Heads;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::keys::{self, Holder, KnownKey, TableKind};
+use crate::source::Span;
+use crate::value::{Field, Map};
+
+/// What is said of a job list beside the list itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobReading {
+    /// The letter of rows that name none.
+    pub letter: Option<String>,
+    /// What columns are read as, by their names.
+    pub columns: Vec<(String, String)>,
+    /// What the columns of the table are read as by what people call them.
+    pub called: Vec<(String, &'static str)>,
+}
+
+impl JobReading {
+    /// The key that a column is read as: what was said of it, its own name, or what people call it so.
+    pub(super) fn key<'a>(&'a self, column: &'a str) -> JobColumn<'a> {
+        let name = column.trim();
+        let said = self.columns.iter().find(|(said, _)| said.trim().to_lowercase() == name.to_lowercase());
+        if let Some((_, key)) = said {
+            return JobColumn { key: key.as_str().into(), is_guess: false };
+        }
+        let lower = name.to_lowercase();
+        // spreadsheets begin their columns with capitals
+        if Holder::Job.entry(&lower).is_some() {
+            return JobColumn { key: lower.into(), is_guess: false };
+        }
+        match self.called.iter().find(|(called, _)| called == name) {
+            Some((_, key)) => JobColumn { key: (*key).into(), is_guess: true },
+            None => JobColumn::of_letter(name),
+        }
+    }
+
+    /// The same for a list whose first job is `first`, after a look at the names of its columns, which is said.
+    ///
+    /// What is a key of the letter as it stands is that in a notation of keys, and no column that people call so.
+    pub(super) fn of_columns(&self, maps: &[&Arc<Map>], heads: Heads, diagnostics: &mut Diagnostics) -> Self {
+        let mut reading = Self { called: Vec::new(), ..self.clone() };
+        let Some(first) = maps.first() else { return reading };
+        let mut seen = HashSet::new();
+        // the rows of a table have the same columns
+        let rows = maps.iter().take(if heads == Heads::Written { 1 } else { maps.len() });
+        let columns = rows.flat_map(|map| map.fields()).filter(|(name, _)| seen.insert(Arc::clone(name)));
+        let columns: Vec<(&Arc<str>, &Field)> = columns.collect();
+        let names: Vec<&str> = columns.iter().map(|(name, _)| &***name).collect();
+        let is_letters = |name: &str| {
+            heads == Heads::Keys && Holder::FrontMatter.entry(name).is_some() && name != KnownKey::Mail.name()
+        };
+        reading.call(&names.iter().copied().filter(|name| !is_letters(name)).collect::<Vec<_>>());
+        let head = place_of(first);
+        reading.look_for_columns(&names, head, diagnostics);
+        let guessed: Vec<(&str, &'static str)> =
+            reading.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
+        if guessed.iter().any(|(name, key)| name != key) {
+            let said = keys::said_of(&guessed, heads.noun());
+            let note = Diagnostic::new(Code::UnknownKey, said).severity(Severity::Note);
+            diagnostics.push(note.at_option(head).hint("`--map COLUMN=KEY` says otherwise"));
+        }
+        for (names, key) in keys::doubled(&guessed) {
+            // one job may have one of them, and another the other
+            let of = |map: &Map| names.iter().filter(|name| has(map, name)).count();
+            let Some(map) = maps.iter().find(|map| of(map) > 1) else { continue };
+            let at = map.fields().filter(|(name, _)| names.contains(&name.trim())).last();
+            let found = keys::doubled_finding(&names, key, heads.noun());
+            diagnostics.push(found.at_option(at.and_then(|(_, field)| field.key_span).or(head)));
+        }
+        reading
+    }
+
+    /// Looks at the names of columns, those left out of which something was said.
+    fn call(&mut self, names: &[&str]) {
+        let is_said = |name: &&str| {
+            let is = |(said, _): &(String, String)| said.trim().to_lowercase() == name.to_lowercase();
+            self.columns.iter().any(is)
+        };
+        let said = self.columns.iter().map(|(_, key)| key.as_str());
+        let is_ours = |name: &str| {
+            Holder::Job.entry(&name.to_lowercase()).is_some() || described().any(|key| key.name() == name)
+        };
+        let left: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !is_said(name)).collect();
+        let taken: Vec<&str> = left.iter().copied().filter(|name| is_ours(name)).chain(said).collect();
+        let is_free = |(name, _): &(&str, &str)| !taken.contains(name);
+        let called = keys::columns(&left, &taken, TableKind::Jobs).into_iter().filter(is_free);
+        let called = called.map(|(name, key)| (name.to_owned(), key)).collect();
+        self.called = called;
+    }
+
+    /// Says that a column is not there that something was said of.
+    fn look_for_columns(&self, names: &[&str], place: Option<Span>, diagnostics: &mut Diagnostics) {
+        for (said, _) in &self.columns {
+            if !names.iter().any(|name| name.trim().to_lowercase() == said.trim().to_lowercase()) {
+                let message = format!("there is no column `{said}`, which `--map` names");
+                let finding = Diagnostic::new(Code::Job, message).at_option(place);
+                diagnostics.push(finding.did_you_mean(said, names.iter().copied()));
+            }
+        }
+        for (said, key) in &self.columns {
+            if let Some(finding) = unread_key(said, key) {
+                diagnostics.push(finding.at_option(place));
+            }
+        }
+        for (at, (said, key)) in self.columns.iter().enumerate() {
+            if let Some((other, _)) = self.columns[..at].iter().find(|(_, known)| known == key) {
+                let message = format!("`--map` reads both `{other}` and `{said}` as `{key}`");
+                let finding =
+                    Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(place);
+                diagnostics.push(finding.hint("read one of the columns so"));
+            }
+        }
+    }
+}
+
+/// What is said of a key that `--map` names and nobody reads: near to one of an employer's it is a slip, else the letter's
+/// own. Slips in keys of the front matter are told with all others.
+fn unread_key(column: &str, key: &str) -> Option<Diagnostic> {
+    let holders = [Holder::Job, Holder::FrontMatter, Holder::Employer];
+    let is_read = keys::describes_employer(key) || holders.iter().any(|holder| holder.entry(key).is_some());
+    if is_read || nearest(key, Holder::FrontMatter.names().chain(Holder::Job.names())).is_some() {
+        return None;
+    }
+    let message = format!("`--map` reads `{column}` as `{key}`, which letterpress does not know");
+    let finding = Diagnostic::new(Code::UnknownKey, message);
+    let names = || Holder::Employer.names().chain(keys::CONTACT_PARTS);
+    Some(match nearest(key, names()) {
+        Some(_) => finding.severity(Severity::Warning).did_you_mean(key, names()),
+        None => finding.severity(Severity::Note).hint(format!("letters print it as `{{{{ page.{key} }}}}`")),
+    })
+}
+
+/// Where the names of a table's columns stand, or the keys of a job.
+pub(super) fn place_of(map: &Map) -> Option<Span> {
+    let mut places = map.fields().filter_map(|(_, field)| field.key_span);
+    places.next().map(|first| places.fold(first, Span::to))
+}
+
+/// Whether a map has a column of that name.
+fn has(map: &Map, column: &str) -> bool {
+    map.keys().any(|name| name.trim() == column)
+}
+
+/// What a column is read as.
+pub(super) struct JobColumn<'a> {
+    pub(super) key: Cow<'a, str>,
+    /// Whether its name alone says so.
+    pub(super) is_guess: bool,
+}
+
+impl<'a> JobColumn<'a> {
+    /// One that is a key of the letter.
+    pub(super) fn of_letter(name: &'a str) -> Self {
+        Self { key: name.trim().into(), is_guess: false }
+    }
+}
+
+/// The keys that make an employer of a row.
+pub(super) fn described() -> impl Iterator<Item = KnownKey> {
+    [
+        KnownKey::EmployerName,
+        KnownKey::Aliases,
+        KnownKey::JobTitle,
+        KnownKey::JobPostingUrl,
+        KnownKey::Contact,
+        KnownKey::Greeting,
+        KnownKey::Address,
+        KnownKey::Email,
+        KnownKey::Lang,
+    ]
+    .into_iter()
+}
