@@ -19,7 +19,7 @@ use crate::value::{Field, Map, Value};
 
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
 pub use columns::{TableKind, column, columns, doubled, doubled_finding, said_of};
-pub use meant::{Meaning, column_meaning, meaning};
+pub use meant::{Meaning, column_meaning, is_jekyll, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;
 
@@ -117,6 +117,9 @@ pub trait Surroundings: fmt::Debug + Sync {
     /// What letterpress.yml says.
     fn settings(&self) -> &Map;
 
+    /// Whether it is a Jekyll site, whose pages have keys for Jekyll, too.
+    fn is_site(&self) -> bool;
+
     /// The names that letters, includes and layouts ask for.
     fn mentions(&self) -> &Mentions;
 }
@@ -131,6 +134,10 @@ pub struct NoSurroundings {
 impl Surroundings for NoSurroundings {
     fn settings(&self) -> &Map {
         &self.settings
+    }
+
+    fn is_site(&self) -> bool {
+        false
     }
 
     fn mentions(&self) -> &Mentions {

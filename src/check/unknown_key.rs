@@ -1,6 +1,7 @@
 //! Keys that mean nothing, and are near to one that does.
 
 mod idle;
+mod misplaced;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,7 +26,8 @@ pub(super) const LINT: Lint = Lint {
             read, and that is a slip of one that it does, or what other languages and programs call one: what it says \
             would be missing from the letter. Keys of your own are left alone: those that are near to nothing, those of \
             Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. Keys of ours one level too deep, \
-            as in `site: {author: …}` of letterpress.yml, are told too. \
+            as in `site: {author: …}` of letterpress.yml, are told too, and so are those that have an effect in another \
+            file, such as `layout` in letterpress.yml or `formats: [pdf]` in a letter. \
             A key that does nothing yet is told as well, and so is, with `-v`, one that the letter's layout does not show.",
         bad: "---\nlayout: letterhead\nsalutaton: Dear Ms Nair,\n---",
         good: "---\nlayout: letterhead\nsalutation: Dear Ms Nair,\n---",
@@ -55,6 +57,8 @@ enum Told {
     Column(Vec<&'static KeyEntry>),
     /// It holds keys of ours, named here, that belong beside it.
     TooDeep(Vec<String>),
+    /// It belongs elsewhere: that it has no effect, and where it has one.
+    Misplaced(String, String),
     /// It does nothing in this letter: why, and what to do.
     Idle(String, Option<String>),
 }
@@ -68,12 +72,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let of = |path: &str| path.split('.').next() == Some(key);
         scope.set.iter().any(|(path, field)| field.span.is_some() && of(path))
     };
-    let fields = page.fields().filter(|(key, _)| !is_column(key));
-    look(fields, page, (Holder::FrontMatter, None), &mut strays);
+    let fields = page.fields().filter(|(key, _)| !is_column(key)).collect();
+    file_keys(fields, page, Holder::FrontMatter, keys.is_site(), &mut strays);
     if let Some(employer) = employer {
         of_employer(employer, &mut strays);
     }
-    look(keys.settings().fields(), keys.settings(), (Holder::Settings, None), &mut strays);
+    of_settings(*keys, &mut strays);
     idle::look(reading, &mut strays);
     if let Some(reads) = scope.reads {
         reads.record(Dependency::StrayKeys);
@@ -99,9 +103,9 @@ fn is_told(findings: &Findings<'_>, stray: &Stray<'_>) -> bool {
 }
 
 /// The keys of the settings that may be slips, as far as can be told without asking whether anybody wants them.
-pub fn stray_settings(settings: &Map) -> Vec<String> {
+pub fn stray_settings(surroundings: &dyn Surroundings) -> Vec<String> {
     let mut strays = Vec::new();
-    look(settings.fields(), settings, (Holder::Settings, None), &mut strays);
+    of_settings(surroundings, &mut strays);
     strays.iter().map(|stray| stray.finding().message).collect()
 }
 
@@ -173,6 +177,27 @@ fn has_no_own_keys(holder: Holder) -> bool {
     matches!(holder, Holder::Limits | Holder::Safety)
 }
 
+/// Collects the keys of the settings that have no effect.
+fn of_settings<'a>(surroundings: &'a dyn Surroundings, strays: &mut Vec<Stray<'a>>) {
+    let settings = surroundings.settings();
+    file_keys(settings.fields().collect(), settings, Holder::Settings, surroundings.is_site(), strays);
+}
+
+/// Collects the keys of a file that belong elsewhere, and those that are not ours and may have been meant to be.
+fn file_keys<'a>(
+    fields: Vec<(&'a Arc<str>, &'a Field)>,
+    map: &Map,
+    holder: Holder,
+    is_site: bool,
+    strays: &mut Vec<Stray<'a>>,
+) {
+    let mut found = Vec::new();
+    misplaced::look(&fields, holder, is_site, &mut found);
+    let is_other = |key: &str| found.iter().all(|stray| stray.key != key);
+    look(fields.into_iter().filter(|(key, _)| is_other(key)), map, (holder, None), strays);
+    strays.append(&mut found);
+}
+
 /// Collects the keys of a map, and of the maps in it, that are not ours and may have been meant to be.
 fn look<'a>(
     fields: impl Iterator<Item = (&'a Arc<str>, &'a Field)>,
@@ -207,7 +232,7 @@ fn look<'a>(
 /// What files are called by those who wrap all of one in a map: `site:` in letterpress.yml, `employer:` in an employer's file.
 fn wrappers(holder: Holder) -> &'static [&'static str] {
     match holder {
-        Holder::Settings => &["site", "settings", "config", "configuration"],
+        Holder::Settings => &["site", "settings", "config", "configuration", "defaults", "letters"],
         Holder::Employer => &["employer", "company", "firm"],
         Holder::FrontMatter => &["letter", "page", "meta", "metadata"],
         _ => &[],
@@ -273,6 +298,7 @@ impl Stray<'_> {
                 new(format!("{} under `{key}` {is} not read", names.join(", ")))
                     .hint(format!("write {they} one level higher, without `{key}:`"))
             }
+            Told::Misplaced(why, hint) => new(why.clone()).hint(hint),
             Told::Idle(why, hint) => {
                 hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)
             }

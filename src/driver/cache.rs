@@ -109,7 +109,7 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
         Dependency::FormatFile(path) => formats.files.get(path).map(|file| Fingerprint::of(&file.bytes)),
         Dependency::Fonts => Some(fonts(formats)),
         Dependency::StrayKeys => {
-            let strays = check::stray_settings(Surroundings::settings(*workspace));
+            let strays = check::stray_settings(*workspace);
             Some(Fingerprint::of(strays.join("\n").as_bytes()))
         }
         Dependency::Mention(name) => {

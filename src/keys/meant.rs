@@ -25,6 +25,11 @@ pub enum Meaning {
 /// Keys that mean something to Jekyll, its plugins and its themes.
 static JEKYLL: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("jekyll.txt")));
 
+/// Whether a key means something to Jekyll, to its plugins or to its themes.
+pub fn is_jekyll(key: &str) -> bool {
+    JEKYLL.binary_search(&key).is_ok()
+}
+
 /// Words near to a key that mean something of their own.
 static OWN: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("own.txt")));
 
@@ -91,7 +96,7 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     if let Some(entry) = understood_as(holder, key) {
         return Meaning::Understood(entry);
     }
-    if key.len() > LONGEST || (holder == Holder::FrontMatter && JEKYLL.binary_search(&key).is_ok()) {
+    if key.len() > LONGEST || (holder == Holder::FrontMatter && is_jekyll(key)) {
         return Meaning::Own;
     }
     let bare = bare(key);
@@ -172,7 +177,7 @@ pub fn column_meaning(name: &str, is_of_employer: bool) -> Meaning {
     if let Some(entry) = understood_as(Holder::FrontMatter, name) {
         return Meaning::Understood(entry);
     }
-    if name.len() > LONGEST || JEKYLL.binary_search(&name).is_ok() {
+    if name.len() > LONGEST || is_jekyll(name) {
         return Meaning::Own;
     }
     let bare = bare(name);

@@ -18,6 +18,10 @@ impl Surroundings for Workspace {
         &self.own_settings
     }
 
+    fn is_site(&self) -> bool {
+        self.kind() == WorkspaceKind::Jekyll
+    }
+
     /// Reads every letter and include, and once: only a key that looks like a slip asks for it.
     fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| collected(self))

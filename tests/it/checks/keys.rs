@@ -8,10 +8,10 @@ use letterpress::keys::{self, Holder, Meaning};
 use serde_json::Value;
 
 /// A workspace of these files.
-struct Files(tempfile::TempDir);
+pub(super) struct Files(tempfile::TempDir);
 
 impl Files {
-    fn of(files: &[(&str, &str)]) -> Self {
+    pub(super) fn of(files: &[(&str, &str)]) -> Self {
         let folder = Self(tempfile::tempdir().expect("a folder"));
         folder.write("letterpress.yml", "sender: {name: Ada King, address: [Weg 1, 10115 Berlin]}\n");
         for (path, text) in files {
@@ -34,7 +34,7 @@ impl Files {
 
     /// What is found about keys: severity, place, message and hints, in a line each.
     #[track_caller]
-    fn told(&self, args: &[&str]) -> Vec<String> {
+    pub(super) fn told(&self, args: &[&str]) -> Vec<String> {
         let (stdout, _) = self.run(&[args, &["-v", "--message-format", "json"]].concat());
         let found = stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -58,7 +58,7 @@ impl Files {
 }
 
 /// A letter with this front matter.
-fn letter(front: &str) -> String {
+pub(super) fn letter(front: &str) -> String {
     format!("---\n{front}\n---\nDear all,\n\nI would like to work with you, and can begin in May.\n")
 }
 

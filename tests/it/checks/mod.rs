@@ -17,6 +17,7 @@ mod keys;
 mod kinds;
 mod lints;
 mod measured;
+mod misplaced;
 mod sarif;
 mod slips;
 mod spelling;
