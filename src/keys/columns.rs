@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::edits::ComparedLetters;
 use super::meant::{bare, fewest};
-use super::{Holder, KeyEntry};
+use super::{Holder, KeyEntry, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// What a table lists.
@@ -123,6 +123,10 @@ pub(super) fn is_one(name: &str) -> bool {
 
 /// The keys whose columns people call what is nearest to a word, and by how many edits.
 pub(super) fn near(letters: &ComparedLetters) -> Option<(usize, Vec<&'static KeyEntry>)> {
+    let word: String = letters.letters.iter().collect();
+    if OWN.binary_search(&&*word).is_ok() {
+        return None;
+    }
     fewest(COMPARED.iter().filter_map(|(name, entry)| {
         let most = match name.letters.len() {
             ..5 => 0,
@@ -134,6 +138,9 @@ pub(super) fn near(letters: &ComparedLetters) -> Option<(usize, Vec<&'static Key
         (name.letters.len() > 5 || letters.is_anagram(name)).then_some((edits, *entry))
     }))
 }
+
+/// Words near to the name of a column that mean something of their own.
+static OWN: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("own_columns.txt")));
 
 /// What the names of columns are compared as, but for those of employers alone, and the key that each stands for.
 static COMPARED: LazyLock<Vec<(ComparedLetters, &KeyEntry)>> = LazyLock::new(|| {
@@ -196,6 +203,15 @@ mod tests {
     fn every_line_begins_with_a_key_of_an_employer_or_a_job() {
         for (key, _) in COLUMNS.values().flatten() {
             assert!(describes_employer(key) || Holder::Job.entry(key).is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_its_own_is_near_to_a_column() {
+        for word in OWN.iter() {
+            let letters = ComparedLetters::of(word);
+            let is_near = COMPARED.iter().any(|(name, _)| letters.edits(name, 2).is_some());
+            assert!(is_near, "`{word}` is near to no column");
         }
     }
 

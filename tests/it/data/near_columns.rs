@@ -86,11 +86,21 @@ fn a_column_of_ones_own_is_no_slip() {
         Experience,Education,Category,Posted,Posted on,Closing date,Expires,Active,Archived,Done,Sent,\
         Sent on,Version,Photo,Score,Rank,Color,Week,Month,Year,Time,Duration,Probability,Recruitment,Agency,Headhunter,\
         Stellenumfang,Arbeitsort,Arbeitszeit,Einsatzort,Firmengröße,Firmensitz,Strategie,Straßenbahn,Contact date,\
-        Contacted,Positions open,Position level,Company size,Company type,Postings,Emails sent,Hosting,Cost,Poster,Host";
+        Contacted,Positions open,Direction,Montant,Courrier,Preference,Position level,Company size,Company type,Postings,Emails sent,Hosting,Cost,Poster,Host";
     let names: Vec<&str> = own.split(',').map(str::trim).collect();
     let cells = vec!["x"; names.len()].join(",");
     let text = format!("Company,Job,{}\nAlpha,Baker,{cells}\n", names.join(","));
     assert_eq!(told("jobs.csv", &text), [] as [&str; 0]);
+}
+
+#[test]
+fn a_key_of_an_employer_of_ones_own_is_no_slip_of_a_column() {
+    let own = "reference: 1\ncontract: 2\ncontrat: 3\ncontratto: 4\ndirection: 5\ncontacted: 2026-11-01\nsalary: 6\nsource: 7\n";
+    let employer = format!("name: Alpha\njobtitle: Baker\n{own}");
+    let letter = LETTER.replace("none\n", "none\nemployer: alpha\n");
+    let workspace = Workspace::of(&[("letters/a.md", &letter), ("employers/alpha.yml", &employer)]);
+    let ran = workspace.run(&["check", "-v"]);
+    assert!(!ran.stdout.contains("unknown-key"), "{}", ran.stdout);
 }
 
 #[test]
