@@ -261,6 +261,9 @@ pub fn mail_text(
     diagnostics: &mut Diagnostics,
 ) -> Option<MailText> {
     let field = KnownKey::Mail.given(&document.meta.page).or_else(|| scope.given(KnownKey::Mail))?;
+    if field.value.is_false() {
+        return None;
+    }
     let Some(text) = field.value.as_str().filter(|text| !text.trim().is_empty()) else {
         let message = format!("`mail` is {}, not text", field.value.kind());
         diagnostics

@@ -56,6 +56,15 @@ impl<'a> Findings<'a> {
         self.diagnostics.iter().filter(move |found| found.code == code).filter_map(|found| found.span)
     }
 
+    /// Whether something was found at a place or in it that a reader sees without being asked.
+    pub(super) fn is_warned_of(&self, place: Span) -> bool {
+        let is_in = |found: Span| {
+            found.source == place.source && found.start() >= place.start() && found.end() <= place.end()
+        };
+        let seen = self.diagnostics.iter().filter(|found| found.severity != Severity::Note);
+        seen.filter_map(|found| found.span).any(is_in)
+    }
+
     /// Whether a stage found an error, so that the letter is not all there.
     pub(super) fn stages_failed(&self) -> bool {
         let of_lint = |code| self.table.iter().any(|lint| lint.code == code);

@@ -2,6 +2,7 @@
 
 mod idle;
 mod misplaced;
+mod odd;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -59,6 +60,8 @@ enum Told {
     TooDeep(Vec<String>),
     /// It belongs elsewhere: that it has no effect, and where it has one.
     Misplaced(String, String),
+    /// It is ours, and its value is hardly what it takes: why, and what to do.
+    Odd(String, Option<String>),
     /// It does nothing in this letter: why, and what to do.
     Idle(String, Option<String>),
 }
@@ -98,6 +101,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// Whether another stage said how it read a key.
 fn is_told(findings: &Findings<'_>, stray: &Stray<'_>) -> bool {
+    if let Told::Odd(..) = stray.told {
+        return stray.field.span.is_some_and(|place| findings.is_warned_of(place));
+    }
     let place = stray.place();
     place.is_some() && findings.spans(Code::UnknownKey).any(|told| Some(told) == place)
 }
@@ -212,6 +218,14 @@ fn look<'a>(
         }
         let told = match keys::meaning(holder, key) {
             Meaning::Known => {
+                odd::look(key, field, holder, file, strays);
+                if holder.entry(key).is_some_and(|entry| entry.takes == Takes::Lines)
+                    && let Some(parts) = field.value.as_map()
+                {
+                    // what is no part of an address is told where it is made
+                    let parts = parts.fields().filter(|(key, _)| Holder::Address.entry(key).is_some());
+                    parts.for_each(|(key, field)| odd::look(key, field, Holder::Address, file, strays));
+                }
                 if let Some(Takes::Map(inner)) = holder.entry(key).map(|entry| entry.takes)
                     && let Some(map) = field.value.as_map()
                     && !has_no_own_keys(inner)
@@ -252,7 +266,7 @@ fn too_deep(holder: Holder, key: &str, field: &Field) -> Option<Vec<String>> {
 
 impl Stray<'_> {
     fn is_asked_for(&self, mentions: &Mentions) -> bool {
-        mentions.has(self.key, self.holder.asked_of())
+        !matches!(self.told, Told::Odd(..)) && mentions.has(self.key, self.holder.asked_of())
     }
 
     fn place(&self) -> Option<Span> {
@@ -260,7 +274,7 @@ impl Stray<'_> {
     }
 
     fn finding(&self) -> Diagnostic {
-        let Self { key, field: _, holder, file, told } = self;
+        let Self { key, field, holder, file, told } = self;
         let place = self.place();
         let under = match holder.map() {
             Some(map) => format!(" under `{}`", map.name),
@@ -299,6 +313,15 @@ impl Stray<'_> {
                     .hint(format!("write {they} one level higher, without `{key}:`"))
             }
             Told::Misplaced(why, hint) => new(why.clone()).hint(hint),
+            Told::Odd(why, hint) => {
+                let place = field.span.or(place);
+                let finding = Diagnostic::new(Code::InvalidValue, why.clone()).at_option(place);
+                let finding = match file {
+                    Some(file) if place.is_none() => finding.in_file(*file),
+                    Some(_) | None => finding,
+                };
+                hint.iter().fold(finding.severity(Severity::Warning), Diagnostic::hint)
+            }
             Told::Idle(why, hint) => {
                 hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)
             }

@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::files::{FormatFile, FormatFiles, text_source};
 use crate::dependency::Dependency;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::keys::KnownKey;
 use crate::parse::yaml;
 use crate::source::Sources;
@@ -166,8 +166,24 @@ impl Themes {
             }
             Value::Map(map) => match map.get("name") {
                 Some(name) => name.as_str().is_some_and(|name| self.names_one(name, field, diagnostics)),
-                None => map.fields().any(|(key, _)| TokenReader::knows(key)),
+                None => {
+                    let is_ours = map.keys().any(TokenReader::knows);
+                    if let Some((key, token)) = map.fields().next().filter(|_| !is_ours && !self.of_site) {
+                        let finding = Diagnostic::new(Code::UnknownKey, format!("a theme has no `{key}`"));
+                        let finding = finding.at_option(token.key_span.or(field.span));
+                        diagnostics.push(finding.did_you_mean(key, TokenReader::names()));
+                    }
+                    is_ours
+                }
             },
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Array(_) if !self.of_site => {
+                let (kind, expected) = (field.value.kind(), KnownKey::Theme.expected());
+                let finding =
+                    Diagnostic::new(Code::InvalidValue, format!("`theme` is {kind}, not {expected}"));
+                let finding = finding.severity(Severity::Warning).at_option(field.span.or(field.key_span));
+                diagnostics.push(finding.hint(self.listed()));
+                false
+            }
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Array(_) => false,
         }
     }

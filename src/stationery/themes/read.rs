@@ -75,6 +75,11 @@ impl<'a> TokenReader<'a> {
         Self { path, diagnostics }
     }
 
+    /// The keys of a theme.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        KEYS.iter().copied()
+    }
+
     /// Whether a key is one of a theme.
     pub(super) fn knows(key: &str) -> bool {
         KEYS.contains(&spelt(key))

@@ -26,7 +26,7 @@ impl Files {
         fs::write(path, text).expect("a file");
     }
 
-    fn run(&self, args: &[&str]) -> (String, Option<i32>) {
+    pub(super) fn run(&self, args: &[&str]) -> (String, Option<i32>) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
         let output = command.current_dir(self.0.path()).args(args).output().expect("letterpress runs");
         (String::from_utf8(output.stdout).expect("UTF-8"), output.status.code())
@@ -35,11 +35,15 @@ impl Files {
     /// What is found about keys: severity, place, message and hints, in a line each.
     #[track_caller]
     pub(super) fn told(&self, args: &[&str]) -> Vec<String> {
+        self.told_of(&["unknown-key"], args)
+    }
+
+    pub(super) fn told_of(&self, codes: &[&str], args: &[&str]) -> Vec<String> {
         let (stdout, _) = self.run(&[args, &["-v", "--message-format", "json"]].concat());
         let found = stdout.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         found
-            .filter(|found| found["code"] == "unknown-key")
+            .filter(|found| codes.iter().any(|code| found["code"] == *code))
             .map(|found| {
                 let hints = found["hints"].as_array().expect("hints").iter().map(text);
                 let hints: Vec<String> = hints.filter(|hint| !hint.starts_with("found while ")).collect();
@@ -57,7 +61,6 @@ impl Files {
     }
 }
 
-/// A letter with this front matter.
 pub(super) fn letter(front: &str) -> String {
     format!("---\n{front}\n---\nDear all,\n\nI would like to work with you, and can begin in May.\n")
 }

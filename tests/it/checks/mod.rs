@@ -18,6 +18,7 @@ mod kinds;
 mod lints;
 mod measured;
 mod misplaced;
+mod odd_values;
 mod sarif;
 mod slips;
 mod spelling;
