@@ -18,8 +18,8 @@ use std::sync::LazyLock;
 use crate::value::{Field, Map, Value};
 
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
-pub use columns::{TableKind, column, columns, doubled, doubled_finding, said_of};
-pub use meant::{Meaning, column_meaning, is_jekyll, meaning};
+pub use columns::{TableKind, address_part, column, columns, doubled, doubled_finding, said_of};
+pub use meant::{Meaning, column_meaning, is_jekyll, is_same_word, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;
 
@@ -223,6 +223,16 @@ impl Takes {
             }
         };
         plain.to_owned()
+    }
+}
+
+impl Takes {
+    /// Whether it takes a list, one of whose items may be what is wrong.
+    pub fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::Texts | Self::Lines | Self::Names | Self::Map(Holder::Enclosure | Holder::Recipient)
+        )
     }
 }
 

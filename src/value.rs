@@ -75,6 +75,11 @@ impl Field {
         Self { value, key_span: None, span: None, items: None }
     }
 
+    /// The first item of a list that is no text, and its position.
+    pub fn item_without_text(&self) -> Option<(usize, &Value)> {
+        self.value.as_array()?.iter().enumerate().find(|(_, item)| item.scalar().is_none())
+    }
+
     /// The place of an item of a list, or of the list where that is not known.
     pub fn item_span(&self, index: usize) -> Option<Span> {
         self.items.as_ref().and_then(|items| items.get(index).copied().flatten()).or(self.span)

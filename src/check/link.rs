@@ -97,10 +97,15 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
             .then(|| (Severity::Note, message, format!("write `{{: #{anchor}}}` where it should lead")));
     }
     if target.contains(char::is_whitespace) {
-        return warning(
-            format!("the address `{target}` holds a space"),
-            "write `%20` for a space".to_owned(),
-        );
+        // no mailbox has one
+        let hint = match scheme(target).as_deref() {
+            Some("mailto") if !target.contains('?') => {
+                "write the address of a mail, such as `ada@mail.example`"
+            }
+            Some("tel") => "write the number without spaces",
+            _ => "write `%20` for a space",
+        };
+        return warning(format!("the address `{target}` holds a space"), hint.to_owned());
     }
     let scheme = scheme(target);
     match scheme.as_deref() {

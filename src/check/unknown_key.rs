@@ -14,7 +14,7 @@ use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
-use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, TableKind, Takes};
+use crate::keys::{self, Holder, KeyEntry, KnownKey, Meaning, Mentions, Surroundings, TableKind, Takes};
 use crate::letter::Letter;
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
@@ -212,7 +212,7 @@ fn look<'a>(
     strays: &mut Vec<Stray<'a>>,
 ) {
     for (key, field) in fields.filter(|(_, field)| field.value != Value::Nil).take(MOST_KEYS) {
-        if let Some(names) = too_deep(holder, key, field) {
+        if let Some(names) = too_deep(holder, key, field, map) {
             strays.push(Stray { key, field, holder, file, told: Told::TooDeep(names) });
             continue;
         }
@@ -234,9 +234,20 @@ fn look<'a>(
                 }
                 continue;
             }
+            // the parts of an address stand in a map of their own
+            Meaning::Own if holder == Holder::Sender && keys::address_part(key).is_some() => {
+                let why = format!("`{key}` has no effect under `sender`");
+                Told::Misplaced(why, "write it under `address`".to_owned())
+            }
             Meaning::Understood(_) | Meaning::Own => continue,
-            // both `title` and `titel` are there on purpose
-            Meaning::Called(meant) if meant.iter().any(|entry| map.field(entry.name).is_some()) => continue,
+            // both `title` and `titel` are there on purpose, and `Title` is a slip beside `title`
+            Meaning::Called(meant)
+                if meant
+                    .iter()
+                    .any(|entry| map.field(entry.name).is_some() && !keys::is_same_word(entry.name, key)) =>
+            {
+                continue;
+            }
             Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
         };
         strays.push(Stray { key, field, holder, file, told });
@@ -254,10 +265,16 @@ fn wrappers(holder: Holder) -> &'static [&'static str] {
 }
 
 /// The keys of ours in a map that wraps what belongs beside it.
-fn too_deep(holder: Holder, key: &str, field: &Field) -> Option<Vec<String>> {
+fn too_deep(holder: Holder, key: &str, field: &Field, beside: &Map) -> Option<Vec<String>> {
     /// More of them are not named.
     const NAMED: usize = 5;
-    let map = field.value.as_map().filter(|_| wrappers(holder).contains(&key))?;
+    let map = field.value.as_map()?;
+    // a file of one employer that is written as a file of all
+    let has_name = |map: &Map| KnownKey::EmployerName.field(map).is_some();
+    let is_employer = holder == Holder::Employer && has_name(map) && !has_name(beside);
+    if !is_employer && !wrappers(holder).contains(&key) {
+        return None;
+    }
     let inside = map.fields().take(MOST_KEYS).map(|(key, _)| key.to_string());
     let ours: Vec<String> =
         inside.filter(|key| matches!(keys::meaning(holder, key), Meaning::Known)).take(NAMED).collect();

@@ -116,6 +116,11 @@ pub(crate) fn describes_employer(key: &str) -> bool {
     Holder::Employer.entry(key).or(Holder::Address.entry(key)).is_some() || CONTACT_PARTS.contains(&key)
 }
 
+/// The part of an address that people call so, in a table and in a map of its own.
+pub fn address_part(name: &str) -> Option<&'static KeyEntry> {
+    COLUMNS.get(&headed(name))?.iter().find_map(|(key, _)| Holder::Address.entry(key))
+}
+
 /// Whether people call a column so, wherever it is read.
 pub(super) fn is_one(name: &str) -> bool {
     COLUMNS.contains_key(&headed(name))

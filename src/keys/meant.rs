@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::edits::ComparedLetters;
 use super::table::ENTRIES;
-use super::{Holder, KeyEntry, columns, understood_as, words};
+use super::{Holder, KeyEntry, KnownKey, columns, understood_as, words};
 
 /// What a key that letterpress does not read has to do with one that it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ static JEKYLL: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("jekyll
 /// Whether a key means something to Jekyll, to its plugins or to its themes.
 pub fn is_jekyll(key: &str) -> bool {
     JEKYLL.binary_search(&key).is_ok()
+}
+
+/// Whether two keys differ in case, hyphens, underscores and blanks alone.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    bare(one) == bare(other)
 }
 
 /// Words near to a key that mean something of their own.
@@ -181,7 +186,10 @@ pub fn column_meaning(name: &str, is_of_employer: bool) -> Meaning {
         return Meaning::Own;
     }
     let bare = bare(name);
-    let exact = |holder: &Holder| same(*holder, name, &bare).or_else(|| called(*holder, &bare));
+    // a town in a list of jobs is where the job is
+    let is_place = |keys: &Vec<&KeyEntry>| keys.iter().any(|key| **key == *KnownKey::Place.entry());
+    let in_languages = |holder| called(holder, &bare).filter(|keys| !is_place(keys));
+    let exact = |holder: &Holder| same(*holder, name, &bare).or_else(|| in_languages(*holder));
     if let Some(keys) = holders.iter().find_map(exact) {
         return Meaning::Called(keys);
     }

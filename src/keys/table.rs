@@ -83,11 +83,12 @@ keys! {
         "the most there may be: `{pages: 1, words: 300, characters: 2000, megabytes: 3}`; of those that a letter, its employer and the settings give the smallest";
     PageFit "fit" [FrontMatter, Settings] Map(Fit),
         "how many pages it is [tightened onto](layouts.md#fit): a number, `{pages: 1, min-size: 10pt}`, or `false` for none; else what the layout says",
-        answered ["fitpages", "onepage", "fittopage"];
+        answered ["fits", "fitpages", "onepage", "fittopage"];
     Mentions "mentions" [FrontMatter] Names,
         "keys of employers that the letter may name";
     Allow "allow" [FrontMatter, Settings] Names,
-        "[codes](codes.md) that are meant";
+        "[codes](codes.md) that are meant",
+        answered ["allowed"];
     Subject "subject" [FrontMatter] Text,
         "what the letter is about, in [layouts](layouts.md) that show it and as the subject of a mail",
         answered ["re", "regarding", "subjectline"];
@@ -96,9 +97,10 @@ keys! {
         understood ["opening"], answered ["greeting", "greetings"];
     Closing "closing" [FrontMatter, Settings] Text,
         "how the letter ends, as it is, in layouts that show it",
-        answered ["signoff", "valediction", "complimentaryclose"];
+        answered ["close", "signoff", "valediction", "complimentaryclose"];
     Signature "signature" [FrontMatter, Settings] Image,
-        "the image of a signature, in layouts that show it, from the letter's folder or the workspace";
+        "the image of a signature, in layouts that show it, from the letter's folder or the workspace",
+        answered ["sign"];
     Enclosures "enclosures" [FrontMatter, Settings] Map(Enclosure),
         "what is sent with the letter, which layouts list: texts, and files of the workspace (PDF, PNG, JPEG), as `cv.pdf` or `{title: CV, file: cv.pdf}`, which [an application](../how-to/application.md) and a mail hold",
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
@@ -139,7 +141,8 @@ keys! {
     Wrap "wrap" [Settings] Number,
         "the width at which plain text is wrapped, 20 or more";
     Deny "deny" [Settings] Names,
-        "[codes](codes.md) that are errors";
+        "[codes](codes.md) that are errors",
+        answered ["denied"];
     SystemFonts "system-fonts" [Settings] Names,
         "families of the system that PDFs may be set in: a list, `true` for all, `false` (the default) for none; [fonts](layouts.md#fonts)";
     SystemDictionaries "system-dictionaries" [Settings] Flag,
@@ -196,7 +199,7 @@ keys! {
         understood ["^fromphone"], answered ["tel", "telephone", "mobile"];
     SenderUrl "url" [Sender] Texts,
         "a page of the net, or several",
-        understood ["website", "^fromurl"], answered ["homepage", "web"];
+        understood ["website", "^fromurl"], answered ["urls", "homepage", "web"];
 
     SenderLabel "label" [Sender] Text,
         "what the sender is, below the name in layouts that show it";

@@ -258,6 +258,15 @@ impl FrontMatterReader<'_> {
         if let Some(name) = person(&field.value) {
             return Some(Spanned::new(name, field.span));
         }
+        let people = field.value.as_array().into_iter().flatten().chain([&field.value]);
+        if let Some(map) = people.filter_map(Value::as_map).find(|map| map.get("name").is_none()) {
+            let finding = Diagnostic::new(Code::InvalidValue, "`author` is a map without a `name`");
+            let finding = finding.at_option(field.span.or(field.key_span));
+            let slip = map.keys().next().unwrap_or_default();
+            self.diagnostics
+                .push(finding.did_you_mean(slip, ["name"]).hint("write `{name: …}`, or the name alone"));
+            return None;
+        }
         self.text(KnownKey::Author)
     }
 

@@ -209,6 +209,14 @@ impl<'a> PartsBuilder<'a, '_> {
 
     /// Pushes that a value is not what its key takes.
     fn reject_kind(&mut self, key: KnownKey, field: &Field) {
+        if let Some((at, item)) = field.item_without_text().filter(|_| key.entry().takes.is_list()) {
+            let message = format!("item {} of `{}` is {}, not text", at + 1, key.path(), item.kind());
+            let finding = Diagnostic::new(Code::InvalidValue, message).at_option(field.item_span(at));
+            let is_line = item.as_map().is_some();
+            let hint = is_line.then_some("a text with `: ` in it stands between quotes");
+            self.diagnostics.push(hint.into_iter().fold(finding, Diagnostic::hint));
+            return;
+        }
         self.reject(&key.path(), field, &key.expected());
     }
 

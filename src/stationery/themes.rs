@@ -86,8 +86,11 @@ impl Themes {
                 continue;
             }
             if at == name {
-                let finding =
-                    Diagnostic::new(Code::Settings, format!("there is no theme `{base}` to begin with"));
+                let message = match field.value.as_str() {
+                    Some(_) => format!("there is no theme `{base}` to begin with"),
+                    None => format!("`base` is {}, not the name of a theme", field.value.kind()),
+                };
+                let finding = Diagnostic::new(Code::Settings, message);
                 let finding = finding.at_option(field.span.or(field.key_span));
                 diagnostics.push(finding.did_you_mean(base, self.names().filter(|known| *known != name)));
             }

@@ -8,9 +8,9 @@ use super::run::TemplateRun;
 use crate::diagnostic::{About, Code, Diagnostic, MOST_GUESSES, nearest};
 use crate::employer::Employer;
 use crate::jekyll::liquid::tree::{Lookup, PathKey};
-use crate::keys::{self, KnownKey, Meaning};
+use crate::keys::{self, Holder, KnownKey, Meaning};
 use crate::source::Span;
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 /// How many names are looked at in one step, to find the one that was meant.
 const NAMES_A_STEP: usize = 16;
@@ -42,6 +42,16 @@ const MOST_COLUMNS: usize = 100;
 
 /// What to do where the letter names no employer.
 const NO_EMPLOYER: &str = "write `employer: KEY` in the front matter, or say `-e KEY` when you export";
+
+/// Whether a name is a slip of a key of ours in a holder.
+fn is_slip_of(name: &str, key: &str, holder: Holder) -> bool {
+    match keys::meaning(holder, name) {
+        Meaning::Called(meant) | Meaning::Slip(meant) => {
+            meant.iter().any(|entry| entry.name == key && entry.holders.contains(&holder))
+        }
+        Meaning::Known | Meaning::Understood(_) | Meaning::Own => false,
+    }
+}
 
 impl TemplateRun<'_> {
     /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
@@ -160,6 +170,22 @@ impl TemplateRun<'_> {
         let column = if base == KnownKey::Employer.name() { self.column_for(key, place) } else { None };
         if let Some(column) = column {
             return diagnostic.hint(column);
+        }
+        let holder = match (employer, base) {
+            (Some(_), _) | (None, "employer") => Some(Holder::Employer),
+            (None, "page") => Some(Holder::FrontMatter),
+            (None, "site") => Some(Holder::Settings),
+            (None, _) => None,
+        };
+        // what is near to it is a slip of it, which nobody reads
+        let ours = holder.filter(|holder| holder.entry(key).is_some());
+        if let Some(slip) = ours.and_then(|holder| map.keys().find(|name| is_slip_of(name, key, holder))) {
+            return diagnostic.hint(format!("`{slip}` is not read{file}: did you mean `{key}`?"));
+        }
+        let below = |field: &Field| field.value.as_map().is_some_and(|map| map.get(key).is_some());
+        if let Some((above, _)) = map.fields().find(|(_, field)| ours.is_some() && below(field)) {
+            let hint = format!("`{key}` stands under `{above}`{file}: write it one level higher");
+            return diagnostic.hint(hint);
         }
         match nearest(key, map.keys().filter(|key| !(is_page && COMPUTED.contains(key)))) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),

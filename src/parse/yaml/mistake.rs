@@ -54,6 +54,12 @@ impl YamlStop<'_> {
             return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
                 .hint(format!("write `{close}` after its last item"));
         }
+        if self.message == "mapping values are not allowed in this context"
+            && let Some((at, key, value)) = self.without_blank()
+        {
+            let finding = found(format!("there is no blank behind the colon of `{key}`"), at, key.len() + 1);
+            return finding.hint(format!("write `{key}: {value}`"));
+        }
         let finding = self.syntax().at(here);
         match self.unseen() {
             Some(unseen) => {
@@ -61,6 +67,21 @@ impl YamlStop<'_> {
             }
             None => finding,
         }
+    }
+
+    /// A key whose value begins right behind its colon, in the line above that in which reading stopped, so that both are
+    /// one text: where it stands, the key, and the value.
+    fn without_blank(&self) -> Option<(usize, &str, &str)> {
+        let text = &self.source.text()[self.start..self.end];
+        let before = &text[..text[..self.at - self.start].rfind('\n')?];
+        let above = before.trim_end();
+        let start = above.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = above[start..].trim_start_matches([' ', '-']);
+        let (key, value) = line.split_once(':')?;
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        let is_value = !value.is_empty() && !value.starts_with(['/', ' ']);
+        let at = self.start + above.len() - line.len();
+        (is_key && is_value).then(|| (at, key, value.trim_end()))
     }
 
     /// A control character in the line that reading stopped in, which no YAML has, and where it stands.

@@ -2,7 +2,7 @@
 
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::format::Format;
@@ -64,6 +64,12 @@ impl PartsBuilder<'_, '_> {
             Some(SpannedText::new(self.printed(text, field.span), field.span.unwrap_or(span)))
         };
         let (name, email) = (one(KnownKey::ContactName), one(KnownKey::Email));
+        let names = [KnownKey::ContactName, KnownKey::Email].map(KnownKey::name);
+        for (key, field) in map.fields().filter(|(key, _)| !names.contains(&&***key)) {
+            let finding = Diagnostic::new(Code::UnknownKey, format!("an entry of `cc` has no `{key}`"));
+            let finding = finding.severity(Severity::Warning).at_option(field.key_span.or(Some(span)));
+            self.diagnostics.push(finding.did_you_mean(key, names));
+        }
         let text = |said: &Option<SpannedText>| said.as_ref().map_or(String::new(), |said| said.text.clone());
         if name.is_none() && email.is_none() {
             let message = "an entry of `cc` has neither `name` nor `email`, so that it names nobody";

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::PartsBuilder;
 use super::lines::SpannedText;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::keys::{Holder, KnownKey};
+use crate::keys::{self, Holder, KnownKey};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -148,7 +148,9 @@ impl PartsBuilder<'_, '_> {
             ])
         };
         for (name, field) in map.fields() {
-            if names().any(|key| key.names_in(Holder::Address).any(|known| known == &**name)) {
+            if names().any(|key| key.names_in(Holder::Address).any(|known| known == &**name))
+                || keys::address_part(name).is_some()
+            {
                 continue;
             }
             let message = format!("an address has no `{name}`, which is not printed");
@@ -171,11 +173,20 @@ fn part_beside(data: &Map, key: KnownKey) -> Option<&Field> {
     key.names_in(Holder::Address)
         .filter(is_part)
         .find_map(|name| data.field(name).filter(|field| field.value.scalar().is_some()))
+        .or_else(|| called(data, key).filter(|field| field.value.scalar().is_some()))
 }
 
 /// A part of an address, under its name or one that others have for it.
 fn part(map: &Map, key: KnownKey) -> Option<&Field> {
-    key.given(map).or_else(|| key.understood(Holder::Address, map).map(|(_, field)| field))
+    key.given(map)
+        .or_else(|| key.understood(Holder::Address, map).map(|(_, field)| field))
+        .or_else(|| called(map, key))
+}
+
+/// A part of an address under what people call it in a table.
+fn called(map: &Map, key: KnownKey) -> Option<&Field> {
+    let is_part = |name: &str| keys::address_part(name).is_some_and(|entry| *entry == *key.entry());
+    map.fields().find(|(name, field)| field.value != Value::Nil && is_part(name)).map(|(_, field)| field)
 }
 
 /// A line of a custom with its parts; nothing where nobody gave any.

@@ -54,7 +54,7 @@ impl Files {
             .collect()
     }
 
-    fn text(&self, letter: &str) -> String {
+    pub(super) fn text(&self, letter: &str) -> String {
         let (stdout, code) = self.run(&["export", letter, "-o", "-", "-f", "text", "-q"]);
         assert_eq!(code, Some(0), "{stdout}");
         stdout

@@ -6,6 +6,7 @@
     reason = "clear inputs matter more than fast ones"
 )]
 
+mod advice;
 mod allow;
 mod asides;
 mod blanks;

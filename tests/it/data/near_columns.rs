@@ -80,7 +80,7 @@ fn a_column_of_ones_own_is_no_slip() {
         Next step,Result,Rejected,Interest,Fit score,Skills,Stack,Tech,Team,Manager,Department,Division,Sector,Branche,\
         Bemerkung,Bemerkungen,Notiz,Notizen,Frist,Bewerbungsfrist,Beworben am,Absage,Zusage,Gehalt,Quelle,Telefon,\
         Entfernung,Antwort,Vorstellung,Eintritt,Stunden,Vertrag,Kennziffer,Prio,Statut,Remarque,Salaire,Contrat,\
-        Lieu,Réponse,Entretien,Relance,Secteur,Estado,Salario,Fecha límite,Respuesta,Entrevista,Prioridad,Sueldo,\
+        Lieu,Ort,Luogo,Lugar,Réponse,Entretien,Relance,Secteur,Estado,Salario,Fecha límite,Respuesta,Entrevista,Prioridad,Sueldo,\
         Contrato,Fonte,Stipendio,Scadenza,Risposta,Colloquio,Contratto,Settore,Salaris,Reactie,Gesprek,Bron,Sollicitatie,\
         Ref,Number,No,Nr,ID,Visa,Benefits,Culture,Size,Founded,Distance,Commute,Level,Seniority,\
         Experience,Education,Category,Posted,Posted on,Closing date,Expires,Active,Archived,Done,Sent,\
