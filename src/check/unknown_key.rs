@@ -316,9 +316,9 @@ impl Stray<'_> {
                 // the parts of an address and of a contact are columns beside the others
                 let flat = [Holder::Address, Holder::Contact];
                 let is_flat = |entry: &KeyEntry| flat.iter().any(|holder| entry.holders.contains(holder));
-                let name = |entry: &&KeyEntry| match is_flat(entry) {
-                    true => format!("`{}`", entry.name),
-                    false => named(entry, *holder),
+                let plain = |entry: &KeyEntry| format!("`{}`", entry.name);
+                let name = |entry: &&KeyEntry| {
+                    if is_flat(entry) { plain(entry) } else { named(entry, *holder) }
                 };
                 let names: Vec<String> = meant.iter().map(name).collect();
                 new(format!("unknown key `{key}`")).hint(format!("did you mean {}?", names.join(" or ")))

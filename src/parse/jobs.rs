@@ -195,8 +195,10 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
         start += line.len();
         if from < end {
             let place = source.span(from..end);
-            let job = json_line(source, from..end).map_err(|problem| problem_row(Some(place), problem));
-            lines.push(job.map(|map| (map, Some(place))));
+            lines.push(match json_line(source, from..end) {
+                Ok(map) => ListedJob::Usable(map, Some(place)),
+                Err(problem) => ListedJob::refused(place, problem),
+            });
         }
     }
     jobs(lines, reading, diagnostics)
@@ -237,7 +239,7 @@ fn list(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostic
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            Ok((Arc::clone(map), place.or(list.item_span(index)).or(Some(start))))
+            ListedJob::Usable(Arc::clone(map), place.or(list.item_span(index)).or(Some(start)))
         }
         other => {
             let place = list.item_span(index).unwrap_or(start);
@@ -245,28 +247,40 @@ fn list(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostic
                 Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
                     .at(place)
                     .hint("begin each job with `- letter: `");
-            Err(problem_row(Some(place), problem))
+            ListedJob::refused(place, problem)
         }
     });
     Some(jobs(rows.collect(), reading, diagnostics))
 }
 
-/// A row that cannot be used.
-fn problem_row(place: Option<Span>, problem: Diagnostic) -> JobRow {
-    JobRow { place, problems: vec![problem], ..JobRow::default() }
+/// An item of a list.
+enum ListedJob {
+    /// A map, and where it stands.
+    Usable(Arc<Map>, Option<Span>),
+    /// A row that cannot be used.
+    Refused(Box<JobRow>),
 }
 
-/// The rows of a list of maps, each with its place, among those that cannot be used.
-fn jobs(
-    listed: Vec<Result<(Arc<Map>, Option<Span>), JobRow>>,
-    reading: &JobReading,
-    diagnostics: &mut Diagnostics,
-) -> Vec<JobRow> {
-    let maps: Vec<&Arc<Map>> = listed.iter().filter_map(|job| Some(&job.as_ref().ok()?.0)).collect();
+impl ListedJob {
+    fn refused(place: Span, problem: Diagnostic) -> Self {
+        Self::Refused(Box::new(JobRow { place: Some(place), problems: vec![problem], ..JobRow::default() }))
+    }
+
+    fn map(&self) -> Option<&Arc<Map>> {
+        match self {
+            Self::Usable(map, _) => Some(map),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// The rows of a list of maps, among those that cannot be used.
+fn jobs(listed: Vec<ListedJob>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Vec<JobRow> {
+    let maps: Vec<&Arc<Map>> = listed.iter().filter_map(ListedJob::map).collect();
     let called = reading.of_columns(&maps, Heads::Keys, diagnostics);
     let job = |job| match job {
-        Ok((map, place)) => row(&map, place, Heads::Keys, &called),
-        Err(problem) => problem,
+        ListedJob::Usable(map, place) => row(&map, place, Heads::Keys, &called),
+        ListedJob::Refused(problem) => *problem,
     };
     listed.into_iter().map(job).collect()
 }

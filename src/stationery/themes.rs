@@ -167,18 +167,18 @@ impl Themes {
                 }
                 self.names_one(name, field, diagnostics)
             }
-            Value::Map(map) => match map.get("name") {
-                Some(name) => name.as_str().is_some_and(|name| self.names_one(name, field, diagnostics)),
-                None => {
-                    let is_ours = map.keys().any(TokenReader::knows);
-                    if let Some((key, token)) = map.fields().next().filter(|_| !is_ours && !self.of_site) {
-                        let finding = Diagnostic::new(Code::UnknownKey, format!("a theme has no `{key}`"));
-                        let finding = finding.at_option(token.key_span.or(field.span));
-                        diagnostics.push(finding.did_you_mean(key, TokenReader::names()));
-                    }
-                    is_ours
+            Value::Map(map) => {
+                if let Some(name) = map.get("name") {
+                    return name.as_str().is_some_and(|name| self.names_one(name, field, diagnostics));
                 }
-            },
+                let is_ours = map.keys().any(TokenReader::knows);
+                if let Some((key, token)) = map.fields().next().filter(|_| !is_ours && !self.of_site) {
+                    let finding = Diagnostic::new(Code::UnknownKey, format!("a theme has no `{key}`"));
+                    let finding = finding.at_option(token.key_span.or(field.span));
+                    diagnostics.push(finding.did_you_mean(key, TokenReader::names()));
+                }
+                is_ours
+            }
             Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Array(_) if !self.of_site => {
                 let (kind, expected) = (field.value.kind(), KnownKey::Theme.expected());
                 let finding =

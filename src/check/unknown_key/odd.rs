@@ -83,9 +83,9 @@ fn odd_kind(entry: &KeyEntry, holder: Holder, value: &Value) -> Option<&'static 
     let is_among = |keys: &[KnownKey]| keys.iter().any(|key| *key.entry() == *entry);
     let (is_text, is_list) = match entry.takes {
         Takes::Text => (true, holder == Holder::Address),
-        Takes::Texts | Takes::Lines => (true, true),
-        Takes::Map(Holder::Contact) => (true, true),
-        Takes::Map(Holder::Recipient | Holder::Enclosure) => (true, true),
+        Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact | Holder::Recipient | Holder::Enclosure) => {
+            (true, true)
+        }
         Takes::Map(Holder::CoverLetter) => (false, false),
         _ => return None,
     };
