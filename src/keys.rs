@@ -231,7 +231,10 @@ impl Takes {
     pub fn is_list(self) -> bool {
         matches!(
             self,
-            Self::Texts | Self::Lines | Self::Names | Self::Map(Holder::Enclosure | Holder::Recipient)
+            Self::Texts
+                | Self::Lines
+                | Self::Names
+                | Self::Map(Holder::Enclosure | Holder::Recipient | Holder::Contact)
         )
     }
 }

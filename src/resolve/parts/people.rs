@@ -371,7 +371,7 @@ impl PartsBuilder<'_, '_> {
             other => other.scalar().map(|text| vec![text]),
         };
         let Some(texts) = texts else {
-            self.reject(&key.path(), field, "a list of lines");
+            self.reject_kind(key, field);
             return Vec::new();
         };
         let line = |(at, text)| {
