@@ -12,7 +12,7 @@ mod ods;
 mod rows;
 mod text_columns;
 mod xlsx;
-mod xml;
+pub(crate) mod xml;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::packed::{PackageReader, SIGNATURE};
@@ -45,7 +45,7 @@ pub struct SheetText {
 
 /// Why a sheet cannot be read.
 #[derive(Debug)]
-enum SheetError {
+pub(crate) enum SheetError {
     /// The file is not what it should be.
     Malformed(String),
     /// It unpacks to more than is read.

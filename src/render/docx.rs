@@ -5,6 +5,7 @@
 //! number of pages, is left to it.
 
 mod blocks;
+mod own_files;
 mod package_parts;
 mod pictures;
 mod places;
@@ -108,6 +109,9 @@ impl Writer for Docx {
             Some(tight) => tight::story(&text, tight),
             None => text,
         };
+        if own_fault(assets, document, &text, &styles, diagnostics) {
+            return None;
+        }
         let mut package = Package::default();
         package.add("[Content_Types].xml", package_parts::content_types(running, notes.is_some()));
         package.add("_rels/.rels", package_parts::root_relations());
@@ -152,6 +156,30 @@ impl Writer for Docx {
         reads.extend(Pdf.reads(&layout, formats));
         reads
     }
+}
+
+/// Reports what a layout or styles of the workspace's own make that no word processor shall open; whether there is something.
+fn own_fault(
+    assets: &Assets<'_>,
+    document: &Document,
+    text: &str,
+    styles: &[u8],
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Layout::Named(layout) = &document.meta.layout else { return false };
+    let layout = format!("docx/{layout}.hbs");
+    let files = &assets.formats.files;
+    // a layout may include others
+    let own = files
+        .iter()
+        .any(|(path, _)| path.starts_with("docx/") && path.ends_with(".hbs") && !files.is_built_in(path));
+    let found =
+        own.then(|| own_files::fault(files.get(&layout).map_or(&*layout, |file| &file.name), text)).flatten();
+    let found = found.or_else(|| {
+        let file = files.get(STYLES).filter(|_| !files.is_built_in(STYLES))?;
+        own_files::fault(&file.name, &String::from_utf8_lossy(styles))
+    });
+    found.map(|found| diagnostics.push(found)).is_some()
 }
 
 /// The letter in a layout, also where it wants none: pages need margins.

@@ -14,7 +14,7 @@ use crate::packed::{PackageReader, PartReader};
 const DEPTH: usize = 256;
 
 /// Reads XML from a stream; it holds one tag or stretch of text at a time.
-pub(super) struct XmlReader<R> {
+pub(crate) struct XmlReader<R> {
     reader: Reader<BufReader<R>>,
     buffer: Vec<u8>,
     depth: usize,
@@ -45,7 +45,7 @@ pub(super) fn part<'reader, 'bytes>(
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum XmlNode {
+pub(crate) enum XmlNode {
     /// A tag opens; one that is empty closes next.
     Open,
     /// A tag closes.
@@ -57,7 +57,7 @@ pub(super) enum XmlNode {
 }
 
 impl<R: Read> XmlReader<R> {
-    pub(super) fn new(stream: R) -> Self {
+    pub(crate) fn new(stream: R) -> Self {
         let mut reader = Reader::from_reader(BufReader::new(stream));
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -71,7 +71,7 @@ impl<R: Read> XmlReader<R> {
     }
 
     /// Reads the next tag or text.
-    pub(super) fn next(&mut self) -> Result<XmlNode, SheetError> {
+    pub(crate) fn next(&mut self) -> Result<XmlNode, SheetError> {
         self.buffer.clear();
         self.piece.clear();
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| mistake(&error))?;
@@ -118,18 +118,18 @@ impl<R: Read> XmlReader<R> {
     }
 
     /// The name of the tag that opened last, without prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let name = &self.tag.0[..self.tag.1];
         name.rsplit(':').next().unwrap_or(name)
     }
 
     /// The text that came last.
-    pub(super) fn piece(&self) -> &str {
+    pub(crate) fn piece(&self) -> &str {
         &self.piece
     }
 
     /// A reference of the text since this was asked last that stands for nothing; it is read as it is written.
-    pub(super) fn take_unknown(&mut self) -> Option<String> {
+    pub(crate) fn take_unknown(&mut self) -> Option<String> {
         self.unknown.take()
     }
 
@@ -139,7 +139,7 @@ impl<R: Read> XmlReader<R> {
     }
 
     /// The value of the first attribute that has this name behind its prefix.
-    pub(super) fn local(&self, name: &str) -> Option<String> {
+    pub(crate) fn local(&self, name: &str) -> Option<String> {
         self.value(|key| key.rsplit(':').next() == Some(name))
     }
 

@@ -150,3 +150,68 @@ fn what_a_layout_of_ones_own_loads_or_runs_is_said_once_and_where_it_is_used() {
     assert!(!said(&["export", "a", "-f", "text"]).contains("html"), "no page is made");
     assert!(said(&["export", "c", "-f", "html", "--layout", "plain"]).contains("formats/html/plain.css\n"));
 }
+
+#[test]
+fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_no_file() {
+    let built_in = include_str!("../../../formats/docx/letterhead.hbs");
+    let at = built_in.find("<w:body>").expect("a body") + "<w:body>".len();
+    let within = |markup: &str| format!("{}{markup}{}", &built_in[..at], &built_in[at..]);
+    let field = |runs: &[&str]| {
+        let runs: String =
+            runs.iter().map(|run| format!("<w:r><w:instrText>{run}</w:instrText></w:r>")).collect();
+        within(&format!(
+            "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{runs}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+        ))
+    };
+    let styles = include_str!("../../../formats/docx/styles.xml");
+    let (layout, sheet) = ("formats/docx/letterhead.hbs", "formats/docx/styles.xml");
+    let run = |path: &str, text: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        folder::write(folder.path(), path, text);
+        let letter =
+            "---\ntitle: A\nlang: en\ndate: 2026-11-01\nlayout: letterhead\n---\nHello[^1].\n\n[^1]: Note.\n";
+        folder::write(folder.path(), "letters/a.md", letter);
+        let ran =
+            letterpress().current_dir(folder.path()).args(["export", "-f", "docx"]).output().expect("a run");
+        (
+            ran.status.code(),
+            String::from_utf8_lossy(&ran.stderr).into_owned(),
+            folder.path().join("out/a.docx").exists(),
+        )
+    };
+    for (path, text, why) in [
+        (layout, field(&[" DDEAUTO c:\\\\x \"y\" "]), "`DDEAUTO` runs or loads"),
+        (layout, field(&[" DDE", "AUTO c:\\\\x "]), "`DDEAUTO` runs or loads"),
+        (
+            layout,
+            field(&[" includepicture \"https://x.example/a.png\" \\d "]),
+            "`includepicture` runs or loads",
+        ),
+        (layout, field(&[" MACROBUTTON x y "]), "`MACROBUTTON` runs or loads"),
+        (layout, within("<w:p><w:fldSimple w:instr=\" LINK Excel.Sheet \"/></w:p>"), "`LINK` runs or loads"),
+        (layout, within("<w:altChunk r:id=\"rId1\"/>"), "`altChunk` runs or loads"),
+        (layout, within("<w:p>"), "no word processor opens"),
+        (layout, within("&nbsp;"), "`&nbsp;` stands for nothing"),
+        (layout, "hello".to_owned(), "no word processor opens"),
+        (sheet, "<a><b></a>".to_owned(), "no word processor opens"),
+        (sheet, "hello".to_owned(), "no word processor opens"),
+        (
+            sheet,
+            format!("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>{styles}"),
+            "no word processor opens",
+        ),
+    ] {
+        let (code, told, is_made) = run(path, &text);
+        assert_eq!((code, is_made), (Some(1), false), "{why}: {told}");
+        assert!(told.contains(why) && told.contains(path), "{why}: {told}");
+    }
+    for (path, text) in [
+        (layout, field(&[" PAGE "])),
+        (layout, field(&[" Date \\@ \"d MMMM yyyy\" "])),
+        (layout, built_in.replace("<w:body>", "<w:body><!-- mine -->")),
+        (sheet, format!("{styles}\n")),
+    ] {
+        let (code, told, is_made) = run(path, &text);
+        assert_eq!((code, is_made), (Some(0), true), "{told}");
+    }
+}
