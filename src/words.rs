@@ -17,6 +17,12 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The place of the word that a text begins with, found without looking for one further on.
+pub(crate) fn first_word(text: &str) -> Option<Range<usize>> {
+    let end = run(text, 0, true);
+    (end > 0).then_some(0..end)
+}
+
 /// The place of the last word, found without looking at those before it.
 pub(crate) fn last_word(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(|character| !is_word(character)).len();

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
@@ -81,6 +81,15 @@ pub struct Workspace {
     source_folders: Vec<(PathBuf, Holding)>,
 }
 
+/// The warning for what stands where a folder of a workspace is looked for, and is none: a pipe, a link that leads nowhere.
+fn no_folder(path: &Path) -> Option<Diagnostic> {
+    let path = files::here(path);
+    path.symlink_metadata().ok().filter(|_| !path.is_dir())?;
+    let name = shown(path);
+    let message = format!("`{name}` is no folder, and is passed over");
+    Some(Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name))
+}
+
 impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<FileReader>, diagnostics: &mut Diagnostics) -> Self {
@@ -100,6 +109,9 @@ impl Workspace {
                 (source.join("data"), source.join("includes"))
             }
         };
+        let folders = ["formats", "dictionaries", "letters"].map(|name| source.join(name));
+        let folders = folders.iter().chain([&data_folder, &includes_folder]);
+        folders.filter_map(|folder| no_folder(folder)).for_each(|found| diagnostics.push(found));
         let employers = match root.kind {
             WorkspaceKind::Jekyll if !root::are_same(&data_folder, &root.path) => {
                 employers::read(&[&data_folder, &root.path], &root.path, reader, diagnostics)

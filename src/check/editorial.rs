@@ -12,7 +12,7 @@ use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
-use crate::words::{is_word, last_word, near, sentence_end, words};
+use crate::words::{first_word, is_word, last_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
 pub(super) use remark::fills_in;
@@ -131,7 +131,7 @@ fn marked(passage: &Wording) -> Vec<Range<usize>> {
     }
     for (at, _) in text.match_indices('@').take(MOST) {
         let rest = &text[at + 1..];
-        let Some(name) = words(rest).next().filter(|name| name.start == 0) else { continue };
+        let Some(name) = first_word(rest) else { continue };
         let free = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._/".contains(c));
         let asks = rest[name.end..].trim_start_matches([' ', ',', ':', '\u{a0}']);
         let start = text.len() - asks.len();
@@ -184,7 +184,7 @@ fn notes(passage: &Wording) -> Vec<Range<usize>> {
 
 /// What follows a colon behind whose note it is: a name, or a word such as `perso`.
 fn after_whose(text: &str) -> Option<&str> {
-    let whose = words(text).next().filter(|word| word.start == 0)?;
+    let whose = first_word(text)?;
     let word = &text[whose.clone()];
     let one = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
         || OWN.has_in_any_case(word);
@@ -306,7 +306,7 @@ fn is_aside(inner: &str) -> bool {
 
 /// `Dev – too proud? cut it if you think so`: a name, and a question to whom it is of.
 fn asks_somebody(inner: &str) -> bool {
-    let Some(name) = words(inner).next().filter(|name| name.start == 0) else { return false };
+    let Some(name) = first_word(inner) else { return false };
     let rest = inner[name.end..].trim_start_matches([' ', '\u{a0}']);
     let Some(said) = rest.strip_prefix(['–', '—', ':', ',']).or_else(|| rest.strip_prefix("- ")) else {
         return false;

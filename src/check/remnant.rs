@@ -14,7 +14,7 @@ use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
 use crate::html::entities;
 use crate::source::Span;
-use crate::words::{WordList, is_word, near, sentence_end, sentence_start, words};
+use crate::words::{WordList, first_word, is_word, near, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Remnant,
@@ -288,7 +288,7 @@ fn tokens(passage: &Wording) -> Vec<RemnantHit> {
         let free = !text[..at].ends_with(|c: char| is_word(c) || c == ':' || c == '\\');
         let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         let path = before.contains([':', '\\']);
-        let command = words(rest).next().filter(|word| word.start == 0).map(|word| &rest[word]);
+        let command = first_word(rest).map(|word| &rest[word]);
         match command {
             Some(command) if free && (LATEX.has(command) || is_called(command, rest)) => {
                 let braces =

@@ -26,14 +26,19 @@ pub(super) fn clock() -> Result<civil::Date, String> {
     #[expect(clippy::disallowed_methods, reason = "this is where the clock is read, once for a run")]
     let now = std::time::SystemTime::now();
     let now = Timestamp::try_from(now).unwrap_or_default();
-    let zone = if environment("TZ").is_none() { local_zone() } else { None };
-    Ok(now.to_zoned(zone.or_else(|| TimeZone::try_system().ok()).unwrap_or(TimeZone::UTC)).date())
+    // what is there and no file of a zone is not asked for in another way: a pipe would be waited for
+    let is_local = environment("TZ").is_none() && Path::new(LOCAL_TIME).exists();
+    let zone = if is_local { local_zone() } else { TimeZone::try_system().ok() };
+    Ok(now.to_zoned(zone.unwrap_or(TimeZone::UTC)).date())
 }
+
+/// Where systems other than Windows say which zone is theirs.
+const LOCAL_TIME: &str = "/etc/localtime";
 
 /// The zone that the system's file of the local time holds. Asked for by its name, it is looked for in a list of all zones,
 /// which takes longer to make than a letter takes to be looked through.
 fn local_zone() -> Option<TimeZone> {
-    let file = read::open(Path::new("/etc/localtime")).ok()?;
+    let file = read::open(Path::new(LOCAL_TIME)).ok()?;
     let mut data = Vec::new();
     file.take(LARGEST_ZONE).read_to_end(&mut data).ok()?;
     TimeZone::tzif("local", &data).ok()

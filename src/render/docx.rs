@@ -170,9 +170,8 @@ fn own_fault(
     let layout = format!("docx/{layout}.hbs");
     let files = &assets.formats.files;
     // a layout may include others
-    let own = files
-        .iter()
-        .any(|(path, _)| path.starts_with("docx/") && path.ends_with(".hbs") && !files.is_built_in(path));
+    let own =
+        files.iter().any(|(path, _)| path.starts_with("docx/") && path != STYLES && !files.is_built_in(path));
     let found =
         own.then(|| own_files::fault(files.get(&layout).map_or(&*layout, |file| &file.name), text)).flatten();
     let found = found.or_else(|| {

@@ -8,7 +8,7 @@ use super::super::lexicon::Topic;
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::remark;
-use crate::words::{is_word, near, sentence_end, words};
+use crate::words::{first_word, is_word, near, sentence_end, words};
 
 /// A passage with more of them is no letter's.
 const MOST: usize = 20;
@@ -95,7 +95,7 @@ fn pointers(text: &str) -> Vec<Range<usize>> {
     for arrow in ["→", "⇒", "⟶", "->", "=>", ">>", "»", "–>", "<-", "←"] {
         for (at, _) in text.match_indices(arrow).take(MOST) {
             let rest = unspaced(&text[at + arrow.len()..]);
-            let Some(name) = words(rest).next().filter(|name| name.start == 0) else { continue };
+            let Some(name) = first_word(rest) else { continue };
             let after = unspaced(&rest[name.end..]);
             let free = text[..at].trim_end().is_empty() || text[..at].ends_with([' ', '\n', '\u{a0}']);
             if free && rest.starts_with(char::is_uppercase) && after.starts_with(':') && name.len() > 1 {

@@ -6,7 +6,7 @@ use super::super::cue_list::{CueList, SINCE};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, last_word, words};
+use crate::words::{first_word, is_word, last_word, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
@@ -57,7 +57,7 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     if head.trim_end_matches(SPACES).ends_with(['$', '€', '£']) || (thousands > 0 && word.len() > 1) {
         return Some(range.start..range.end + thousands);
     }
-    let unit = words(after).next().filter(|unit| unit.start == 0)?;
+    let unit = first_word(after)?;
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
     let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
@@ -102,7 +102,7 @@ fn currency(text: &str) -> Option<usize> {
         .map(str::len)
         .max();
     mark.or_else(|| {
-        let word = words(text).next().filter(|word| word.start == 0)?;
+        let word = first_word(text)?;
         MONEY.has_in_any_case(&text[word.clone()]).then_some(word.end)
     })
 }
@@ -179,7 +179,7 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let dots = dots_of(run);
         let spaced = text[..at].ends_with(SPACES) && text[end..].starts_with(SPACES);
         let after = text[end..].trim_start_matches(SPACES);
-        let Some(next) = words(after).next().filter(|next| next.start == 0) else { continue };
+        let Some(next) = first_word(after) else { continue };
         let goes_on = after.starts_with(char::is_lowercase);
         let head = text[..at].trim_end_matches(SPACES);
         let near = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];

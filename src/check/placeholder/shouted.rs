@@ -8,7 +8,7 @@ use super::super::quotation::is_quoted;
 use super::amounts::counted;
 use super::vocabulary::{TOWARDS, VOCABULARY};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{first_word, is_word, sentence_end, sentence_start, words};
 
 /// What stands around a word.
 pub(super) struct Neighbours<'t> {
@@ -28,7 +28,7 @@ impl<'t> Neighbours<'t> {
         let after = tail.trim_start_matches([' ', '\u{a0}']);
         Self {
             before: start.map_or(String::new(), |(at, _)| trimmed[at..].to_lowercase()),
-            after: words(after).next().filter(|word| word.start == 0).map_or("", |word| &after[word]),
+            after: first_word(after).map_or("", |word| &after[word]),
             starts: trimmed.is_empty()
                 || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
             ends: after.is_empty() || after.starts_with([':', ')', ']', '}', '!', '\n', '.', ',']),

@@ -54,6 +54,12 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     }
 }
 
+/// Whether a key is that of a part which the letter's layout does not show.
+pub(super) fn is_shown_nowhere(reading: &ReadingOrder<'_>, key: &str) -> bool {
+    let part = PARTS.iter().find(|(part, _)| part.name() == key);
+    part.is_some_and(|(_, parts)| !parts.iter().any(|part| reading.subject.shows(*part)))
+}
+
 /// Whether a key is the one of a part, or stands in its map.
 fn is_of(entry: &KeyEntry, part: KnownKey) -> bool {
     let path = entry.path();

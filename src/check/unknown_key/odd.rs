@@ -82,7 +82,10 @@ fn expected(entry: &KeyEntry) -> String {
 fn odd_kind(entry: &KeyEntry, holder: Holder, value: &Value) -> Option<&'static str> {
     let is_among = |keys: &[KnownKey]| keys.iter().any(|key| *key.entry() == *entry);
     let (is_text, is_list) = match entry.takes {
-        Takes::Text => (true, holder == Holder::Address),
+        // a mail may go to several
+        Takes::Text => {
+            (true, holder == Holder::Address || is_among(&[KnownKey::Email, KnownKey::SenderEmail]))
+        }
         Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact | Holder::Recipient | Holder::Enclosure) => {
             (true, true)
         }

@@ -57,11 +57,11 @@ impl<'a> MarkdownInlines<'a> {
     }
 
     fn push(&mut self, inlines: &[Inline], inside: InlineNesting, out: &mut String) {
-        // what a comment parted is escaped as what it is now
+        // what a comment parted, or markup of which nothing is left, is escaped as what it is now
         let kept: Vec<Inline>;
         let mut inlines = inlines;
-        if inlines.iter().any(is_comment) {
-            kept = inlines.iter().filter(|inline| !is_comment(inline)).cloned().collect();
+        if inlines.iter().any(is_unwritten) {
+            kept = inlines.iter().filter(|inline| !is_unwritten(inline)).cloned().collect();
             inlines = &kept;
         }
         let mut index = 0;
@@ -284,9 +284,9 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     open
 }
 
-/// Whether an inline is a comment of the author's, which is not written.
-fn is_comment(inline: &Inline) -> bool {
-    matches!(&inline.kind, InlineKind::Html { raw } if raw.starts_with("<!--") && sanitise::fragment(raw).is_empty())
+/// Whether an inline is markup of which nothing is written: a comment, or what no format keeps.
+fn is_unwritten(inline: &Inline) -> bool {
+    matches!(&inline.kind, InlineKind::Html { raw } if sanitise::fragment(raw).is_empty())
 }
 
 /// What an inline's Markdown starts with.

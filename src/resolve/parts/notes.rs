@@ -87,6 +87,11 @@ impl PartsBuilder<'_, '_> {
             let message = format!("`{email}` is no address of a mail");
             let finding = Diagnostic::new(Code::InvalidValue, message).at(span);
             self.diagnostics.push(finding.hint("write `Name <name@company.example>`, or the name alone"));
+        } else if name.contains('@') {
+            let message = format!("`{name}` is read as a name, so that no mail goes there");
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning).at(span);
+            self.diagnostics
+                .push(finding.hint("write each as `Name <name@company.example>`, or its address alone"));
         }
         let copy = CopyRecipient { name: filled(name), email: filled(email).filter(|_| is_address), span };
         (copy.name.is_some() || copy.email.is_some()).then_some(copy)

@@ -332,6 +332,16 @@ fn what_names_nobody_is_said() {
         ("a@b.example", "cc: [{name: B, email: [a@b.example]}]", "`cc.email` is a list, not text"),
         ("a@b.example", "cc: [{nam: B}]", "an entry of `cc` has neither `name` nor `email`"),
         ("a@b.example", "cc: [[a@b.example]]", "`cc`"),
+        ("a@b.example", "cc: [Ms Ono ono@mill.example]", "`Ms Ono ono@mill.example` is read as a name"),
+        ("a@b.example", "cc: [ono@mill.example (Ms Ono)]", "is read as a name, so that no mail goes there"),
+        ("a@b.example", "cc: [Ono (ono@mill.example)]", "is read as a name, so that no mail goes there"),
+        ("a@b.example", "cc: a@b.example / c@d.example", "is read as a name, so that no mail goes there"),
+        (
+            "a@b.example",
+            "cc: 'Team: e@f.example, c@d.example;'",
+            "is read as a name, so that no mail goes there",
+        ),
+        ("a@b.example", "cc: [Ms Ono <ono@mill.example>, Kim Ash, e@f.example]", ""),
         ("[a@b.example, c@d.example]", "cc: [{name: B, email: a@b.example}]", ""),
     ] {
         let (_, messages) = run(email, front);

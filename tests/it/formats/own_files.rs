@@ -157,8 +157,8 @@ fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_
     let at = built_in.find("<w:body>").expect("a body") + "<w:body>".len();
     let within = |markup: &str| format!("{}{markup}{}", &built_in[..at], &built_in[at..]);
     let field = |runs: &[&str]| {
-        let runs: String =
-            runs.iter().map(|run| format!("<w:r><w:instrText>{run}</w:instrText></w:r>")).collect();
+        let runs = runs.join("</w:instrText></w:r><w:r><w:instrText>");
+        let runs = format!("<w:r><w:instrText>{runs}</w:instrText></w:r>");
         within(&format!(
             "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{runs}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
         ))

@@ -65,6 +65,21 @@ fn follows_a_link_that_stays_inside() {
     assert!(fs::read_to_string(case.path("w/out/l.txt")).expect("exported").contains("INSIDE"));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_folder_where_one_is_looked_for_is_said() {
+    for name in ["formats", "dictionaries", "data", "includes"] {
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}Hi.\n"))]);
+        std::os::unix::fs::symlink("nowhere", case.path("w").join(name)).expect("a link");
+        let (exit, messages) = case.export(&["-f", "text"]);
+        assert_eq!(exit, 0, "{name}: {messages}");
+        assert!(
+            messages.contains(&format!("`{name}` is no folder, and is passed over")),
+            "{name}: {messages}"
+        );
+    }
+}
+
 #[test]
 fn writes_nothing_outside_the_output_folder() {
     for name in ["../../x", "/tmp/letterpress-x", "..", "a/../../b", "CON", "NUL.txt", "a\u{202e}b", "..\\x"]

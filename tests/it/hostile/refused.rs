@@ -110,7 +110,7 @@ fn a_system_without_memory_ends_the_run_and_leaves_whole_files() {
     let whole = folder::files(&case.path("w/out"));
     let bytes_of = |file: &std::path::Path| whole.get(file);
     let mut refused = 0;
-    for kilobytes in (60_000..300_000).step_by(20_000) {
+    for kilobytes in (60_000..220_000).step_by(4_000) {
         std::fs::remove_dir_all(case.path("w/out")).ok();
         let run = Command::new("sh")
             .args(["-c", &format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\""), PROGRAM])
