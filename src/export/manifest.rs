@@ -138,12 +138,13 @@ impl Manifest {
 
     /// Reads one line of a journal, whose lines before it gave these rows of tables.
     pub fn parse_line(text: &str, tables: &mut ReadTables) -> Result<Self, Unreadable> {
-        form::read(&mut serde_json::Deserializer::from_str(text), tables)
+        form::read(text, tables)
     }
 
     /// Reads a manifest of a file, whatever form its JSON has.
     pub fn from_slice(bytes: &[u8]) -> Result<Self, Unreadable> {
-        form::read(&mut serde_json::Deserializer::from_slice(bytes), &mut ReadTables::default())
+        let text = std::str::from_utf8(bytes);
+        Self::parse(text.map_err(|error| Unreadable(format!("it is not UTF-8: {error}")))?)
     }
 
     /// Reads a manifest as it comes, so that its text is never in memory as a whole. Nothing where it is not as

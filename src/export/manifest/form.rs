@@ -28,10 +28,8 @@ const VERSION: u32 = 2;
 const OLDEST: u32 = 1;
 
 /// Reads a manifest from the beginning to the end of a text.
-pub(super) fn read<'de, R: serde_json::de::Read<'de>>(
-    deserializer: &mut serde_json::Deserializer<R>,
-    tables: &mut ReadTables,
-) -> Result<Manifest, Unreadable> {
+pub(super) fn read(text: &str, tables: &mut ReadTables) -> Result<Manifest, Unreadable> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
     let manifest = deserializer.deserialize_map(FileVisitor { tables, artifacts: BTreeMap::new() });
     manifest
         .and_then(|manifest| deserializer.end().map(|()| manifest))
@@ -49,7 +47,7 @@ pub(super) fn read_lines(mut lines: impl BufRead) -> Option<Manifest> {
     }
     text.push_str("]}");
     let mut tables = ReadTables::default();
-    let mut manifest = read(&mut serde_json::Deserializer::from_str(&text), &mut tables).ok()?;
+    let mut manifest = read(&text, &mut tables).ok()?;
     let mut more = true;
     while more {
         text.clear();
