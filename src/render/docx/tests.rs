@@ -155,5 +155,6 @@ fn needs_a_layout_of_its_own_and_escapes_in_it() {
     };
     assert_eq!(written(&[], "coverletter"), (true, Vec::new()));
     assert_eq!(written(&[], "card"), (false, vec!["there is no layout `card`".to_owned()]));
-    assert_eq!(written(&[("docx/card.hbs", "{{{content}}}{{title}}")], "card"), (true, Vec::new()));
+    let card = "<w:document>{{{content}}}<w:p>{{title}}</w:p></w:document>";
+    assert_eq!(written(&[("docx/card.hbs", card)], "card"), (true, Vec::new()));
 }
