@@ -29,6 +29,7 @@ same: {name: Samebank, contact: Mr. Paul Same, email: jobs@same.example}
 lab: {name: Laboratori Verdi, contact: Dott.ssa Anna Bianchi}
 fabrica: {name: "Fábrica Sol", contact: Sra. Dra. Maria Sousa}
 bakker: {name: Bakkerij Molen, contact: mevrouw A. de Vries}
+aubigny: {name: Kestrel Quinze, contact: "Mme Hélène d'Aubigny"}
 double: {name: Kestrel Twelve, contact: Frau Dr. Müller-Lüdenscheidt}
 ozdemir: {name: Kestrel Thirteen, contact: Herr Özdemir}
 twin: {name: Twinbank, contact: Mr. Paul Same}
@@ -670,6 +671,19 @@ fn blanks_and_greetings_are_known_in_italian_portuguese_and_dutch() {
         let closing = languages.iter().find(|(of, ..)| *of == lang).map_or("", |(.., closing)| closing);
         wrong.add(greeting, employer, lang, &letter_in(lang, greeting, "", closing));
     }
+    let of_contact = "La dott.ssa Bianchi, con cui ho parlato, e alla Sig.ra Bianchi ho scritto che";
+    good.add(
+        "dott.ssa",
+        "lab",
+        "it",
+        &letter_in("it", "Gentile Dott.ssa Bianchi,", of_contact, "Cordiali saluti,"),
+    );
+    foreign.add(
+        "nobody",
+        "bakker",
+        "nl",
+        &letter_in("nl", "Geachte dames en heren,", "", "Met vriendelijke groet,"),
+    );
     good.get("");
     blanks.get("error");
     foreign.get("warning");
@@ -714,10 +728,18 @@ fn a_contact_who_is_of_the_other_sex_in_the_text_is_shown() {
         ("Thank you for the call with Ms. Field last week.", "own", "en"),
         ("Mr. Fielding taught me the trade.", "own", "en"),
         ("My teacher, Mr. Frost. Field work was his subject.", "own", "en"),
+        (
+            "Puedo trabajar a tiempo parcial desde el 4 de enero de 2027 y a jornada completa desde el 1 de febrero.",
+            "none",
+            "es",
+        ),
         ("“Mr. Field knows,” said the poster of a film.", "own", "en"),
     ] {
         letters.paragraph(text, employer, lang);
     }
+    let of_others = "Madame d'Aubigny,\n\nJ'ai travaillé dix ans dans ce métier avec Yves d'Aubigny, comme les d'Aubigny de Lyon le \
+                     font depuis longtemps.\n\nCordialement,\n\nAda Morgen";
+    letters.add("d'Aubigny", "aubigny", "fr", of_others);
     letters.get("");
 }
 
@@ -766,4 +788,31 @@ fn an_address_whose_lines_become_one_is_read_line_by_line_and_shown() {
     );
     letters.add("none", "own", "en", &letter("", ""));
     letters.get("");
+}
+
+#[test]
+fn what_a_title_says_beside_the_job_is_none() {
+    let mut letters = Letters::default();
+    for (title, lang) in [
+        ("Candidatura con mail", "it"),
+        ("Candidature à la direction des travaux", "fr"),
+        ("Candidatura em papel timbrado", "pt"),
+        ("Solicitud de empleo con membrete", "es"),
+        ("Application with a covering mail", "en"),
+    ] {
+        letters.front(&format!("title: {title}"), "own", lang);
+    }
+    let mut wrong = String::new();
+    for (name, letter) in &letters.0 {
+        let letter = letter.replacen("title: Letter\n", "", 1);
+        let found = Workspace::default()
+            .file("letterpress.yml", "title: Mine\nauthor: Ada Morgen\n")
+            .file("employers.yml", EMPLOYERS)
+            .file("letters/l.md", letter)
+            .found(&["check", "--date", "2026-11-20"]);
+        for one in found.iter().filter(|found| found.code == "other-job") {
+            let _ = writeln!(wrong, "{name}: {}", one.message);
+        }
+    }
+    assert_eq!(wrong, "");
 }
