@@ -261,10 +261,11 @@ pub fn mail_text(
     diagnostics: &mut Diagnostics,
 ) -> Option<MailText> {
     let field = KnownKey::Mail.given(&document.meta.page).or_else(|| scope.given(KnownKey::Mail))?;
-    if field.value.is_false() {
+    // what is empty is not set
+    if field.value.is_false() || field.value.as_str().is_some_and(|text| text.trim().is_empty()) {
         return None;
     }
-    let Some(text) = field.value.as_str().filter(|text| !text.trim().is_empty()) else {
+    let Some(text) = field.value.as_str() else {
         let message = format!("`mail` is {}, not text", field.value.kind());
         diagnostics
             .push(Diagnostic::new(Code::InvalidValue, message).at_option(field.span.or(field.key_span)));

@@ -84,7 +84,8 @@ pub struct Workspace {
 /// The warning for what stands where a folder of a workspace is looked for, and is none: a pipe, a link that leads nowhere.
 fn no_folder(path: &Path) -> Option<Diagnostic> {
     let path = files::here(path);
-    path.symlink_metadata().ok().filter(|_| !path.is_dir())?;
+    // a plain file of that name is another thing of the user's
+    path.symlink_metadata().ok().filter(|_| !path.is_dir() && !path.is_file())?;
     let name = shown(path);
     let message = format!("`{name}` is no folder, and is passed over");
     Some(Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name))

@@ -68,16 +68,20 @@ impl WordSection {
     }
 }
 
+/// The parts of a file, each with its heading in brackets; what stands above the first says what the file is.
+pub(super) fn headed(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let starts: Vec<usize> = memmem::find_iter(file.as_bytes(), "\n[").collect();
+    let ends: Vec<usize> = starts.iter().copied().skip(1).chain([file.len()]).collect();
+    let parts = starts.into_iter().zip(ends).map(|(start, end)| &file[start + 2..end]);
+    parts.filter_map(|part| part.split_once(']'))
+}
+
 /// The sections of all files by their headings.
 static SECTIONS: LazyLock<HashMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
     let mut sections: HashMap<&str, Vec<WordSection>> = HashMap::new();
     for WordFolder { separator, files } in FOLDERS {
         for (language, file) in files {
-            // what stands above the first heading says what the file is
-            let starts: Vec<usize> = memmem::find_iter(file.as_bytes(), "\n[").collect();
-            for (number, start) in starts.iter().enumerate() {
-                let end = starts.get(number + 1).copied().unwrap_or(file.len());
-                let Some((heading, text)) = file[start + 2..end].split_once("]\n") else { continue };
+            for (heading, text) in headed(file) {
                 sections.entry(heading).or_default().push(WordSection { language, separator, text });
             }
         }

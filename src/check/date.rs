@@ -88,11 +88,14 @@ fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, 
 
 /// A day as a text has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct WrittenDay {
-    range: Range<usize>,
-    year: Option<i16>,
-    month: i8,
-    day: i8,
+pub(super) struct WrittenDay {
+    pub(super) range: Range<usize>,
+    pub(super) year: Option<i16>,
+    pub(super) month: i8,
+    /// Of a whole month its last.
+    pub(super) day: i8,
+    /// Whether it is a whole month: `in January 2026`.
+    pub(super) is_month: bool,
     /// The day of the week before it, from 0 for Monday.
     weekday: Option<usize>,
 }
@@ -113,7 +116,7 @@ fn in_text(
     span::run(reading, passage, &days, findings);
     tense::run(reading, passage, &days, today, findings);
     for written in days.iter() {
-        let WrittenDay { range, year, month, day, weekday } = written.clone();
+        let WrittenDay { range, year, month, day, weekday, is_month: _ } = written.clone();
         if findings.is_full() {
             return;
         }
@@ -198,15 +201,15 @@ fn is_coming(text: &str, day: usize) -> bool {
 /// What says of a day that it is to come.
 static COMING: CueList = CueList::of("coming");
 
-/// The days of a passage from which on its author says to be free, each with its year, if it has one, its month and its day.
-pub(super) fn starting_days(passage: &Passage<'_>) -> Vec<(Range<usize>, Option<i16>, i8, i8)> {
+/// The days of a passage from which on its author says to be free.
+pub(super) fn starting_days(passage: &Passage<'_>) -> Vec<WrittenDay> {
     if !passage.bytes.has_any(b"0123456789") {
         return Vec::new();
     }
     let days = passage.once(days);
     let starting =
         days.iter().filter(|day| starts(passage, &day.range) && !is_quoted(&passage.text, &day.range));
-    starting.map(|day| (day.range.clone(), day.year, day.month, day.day)).collect()
+    starting.cloned().collect()
 }
 
 /// Whether the sentence of a date says that the author is free from then on.
@@ -297,6 +300,7 @@ fn days(passage: &Wording) -> Vec<WrittenDay> {
             year,
             month: number_of_month,
             day,
+            is_month: whole_month,
             weekday: weekday.map(|(weekday, _)| weekday),
         });
     }
@@ -349,6 +353,7 @@ fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
             year: Some(year),
             month,
             day,
+            is_month: false,
             weekday: weekday.map(|(weekday, _)| weekday),
         });
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::CueList;
-use super::super::date::starting_days;
+use super::super::date::{WrittenDay, starting_days};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
@@ -47,20 +47,22 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn two_days(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let days = |passage| starting_days(passage).into_iter().map(move |day| (passage, day));
     let mut all = reading.prose().flat_map(days);
-    let Some((passage, (first, year, month, day))) = all.next() else { return };
-    let sentence = sentence_end(&passage.text, first.end);
-    let other = all.find(|(other, (range, other_year, other_month, other_day))| {
-        let years_differ = year.zip(*other_year).is_some_and(|(year, other)| year != other);
-        let together = std::ptr::eq(*other, passage) && range.start < sentence;
-        !together && (years_differ || (month, day) != (*other_month, *other_day))
+    let Some((passage, first)) = all.next() else { return };
+    let sentence = sentence_end(&passage.text, first.range.end);
+    let other = all.find(|(other, day)| {
+        let years_differ = first.year.zip(day.year).is_some_and(|(year, other)| year != other);
+        // a month holds its days
+        let days_differ = first.day != day.day && !first.is_month && !day.is_month;
+        let together = std::ptr::eq(*other, passage) && day.range.start < sentence;
+        !together && (years_differ || first.month != day.month || days_differ)
     });
-    let Some((other, (range, ..))) = other else { return };
+    let Some((other, WrittenDay { range, .. })) = other else { return };
     findings.push(
         Diagnostic::new(
             Code::Contradiction,
             format!(
                 "from `{}` on you are free, and from `{}`",
-                &passage.text[first],
+                &passage.text[first.range],
                 &other.text[range.clone()]
             ),
         )

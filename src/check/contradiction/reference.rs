@@ -43,8 +43,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let is_above = |number: &(&Passage<'_>, Range<usize>)| {
         above.iter().any(|other| bare(&shown(other)) == bare(&shown(number)))
     };
+    // the title says again what the subject says
+    let is_one = |first| above.iter().all(|other| bare(&shown(other)) == bare(&shown(first)));
     if wrong.is_none()
-        && let [of_subject] = above.as_slice()
+        && let Some(of_subject) = above.first().filter(|first| is_one(*first))
         && !below.iter().any(is_above)
     {
         let other = below.iter().find(|number| !is_own(number));
@@ -112,7 +114,7 @@ fn is_lead(key: &str) -> bool {
 
 /// Whether two references are meant for one: with few other characters, or of one form with other digits.
 fn is_alike(one: &str, other: &str) -> bool {
-    one.len() >= 4 && one != other && is_nearly(one, other)
+    one.len() >= 4 && is_nearly(one, other)
 }
 
 /// A reference without the marks in it, in capitals.

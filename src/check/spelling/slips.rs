@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::super::cue_list::{WordSection, sections};
+use super::super::cue_list::{WordSection, headed, sections};
 use super::SuspectWord;
 use crate::check::spelled::written_out;
 use crate::words::{push_lower, words};
@@ -17,12 +17,7 @@ const MISSPELT: &str = include_str!("../words/misspelt.txt");
 
 /// The misspelt words by their first two letters. They are looked for in the text itself: a table of all would take longer to
 /// make than one letter takes to be looked through.
-static MEANT: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let starts: Vec<usize> = memmem::find_iter(MISSPELT.as_bytes(), "\n[").collect();
-    let ends = starts.iter().copied().skip(1).chain([MISSPELT.len()]);
-    let parts = starts.iter().zip(ends).map(|(start, end)| &MISSPELT[start + 2..end]);
-    parts.filter_map(|part| part.split_once(']')).collect()
-});
+static MEANT: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| headed(MISSPELT).collect());
 
 /// What a misspelt word was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {

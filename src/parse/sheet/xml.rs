@@ -153,7 +153,7 @@ impl<R: Read> XmlReader<R> {
     }
 
     /// How many tags are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 

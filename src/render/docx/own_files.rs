@@ -28,24 +28,28 @@ const FIELDS: [&str; 19] = [
     "symbol",
 ];
 
-/// The first field of a part that is none of these, or why it is no XML: an error about the file that it was made of.
+/// An error about the file that a part was made of, where it runs or loads something or is no XML.
 pub(super) fn fault(file: &str, part: &str) -> Option<Diagnostic> {
-    let message = match forbidden_field(part) {
-        Ok(None) => return None,
-        Ok(Some(field)) => format!("the field `{field}` runs or loads something when the letter is opened"),
-        Err(why) => format!("this makes a document that no word processor opens: {why}"),
-    };
-    let finding = Diagnostic::new(Code::Template, message).severity(Severity::Error).in_file(file);
-    Some(finding.hint(format!("the fields that may stand there are {}", FIELDS.join(", ").to_uppercase())))
+    let error = |message| Diagnostic::new(Code::Template, message).severity(Severity::Error).in_file(file);
+    match acting(part) {
+        Ok(None) => None,
+        Ok(Some(what)) => {
+            let finding = error(format!("`{what}` runs or loads something when the letter is opened"));
+            let fields = FIELDS.join(", ").to_uppercase();
+            Some(finding.hint(format!("take it out; the fields that may stand there are {fields}")))
+        }
+        Err(why) => Some(error(format!("this makes a document that no word processor opens: {why}"))),
+    }
 }
 
-fn forbidden_field(part: &str) -> Result<Option<String>, String> {
+/// What runs or loads something in a part, if anything does; an error where it is no XML.
+fn acting(part: &str) -> Result<Option<String>, String> {
     if part.contains("<!DOCTYPE") {
         return Err("it declares a type of document".to_owned());
     }
     let mut reader = XmlReader::new(part.as_bytes());
     let mut instruction = String::new();
-    let (mut reads, mut roots, mut depth) = (false, 0, 0_usize);
+    let (mut reads, mut roots) = (false, 0);
     loop {
         let node = reader.next().map_err(|error| match error {
             SheetError::Malformed(why) => why,
@@ -56,8 +60,7 @@ fn forbidden_field(part: &str) -> Result<Option<String>, String> {
         }
         match node {
             XmlNode::Open => {
-                roots += usize::from(depth == 0);
-                depth += 1;
+                roots += usize::from(reader.depth() == 1);
                 match reader.name() {
                     "instrText" => reads = true,
                     // an instruction may be parted among runs, and one within another is its word
@@ -82,12 +85,9 @@ fn forbidden_field(part: &str) -> Result<Option<String>, String> {
                     _ => {}
                 }
             }
-            XmlNode::Close => {
-                reads = false;
-                depth -= 1;
-            }
+            XmlNode::Close => reads = false,
             XmlNode::Text if reads => instruction.push_str(reader.piece()),
-            XmlNode::Text if depth == 0 && !reader.piece().trim().is_empty() => {
+            XmlNode::Text if reader.depth() == 0 && !reader.piece().trim().is_empty() => {
                 return Err("words stand outside of its root".to_owned());
             }
             XmlNode::Text => {}

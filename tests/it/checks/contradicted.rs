@@ -93,6 +93,7 @@ fn days_and_numbers_that_cannot_be_are_shown() {
             "de",
         ),
         ("Je suis disponible à partir du 1er mars 2027. Je peux commencer le 1er avril 2027.", "none", "fr"),
+        ("I am available from March 2027. I could start from 15 April 2027 with you.", "own", "en"),
         ("I refer to job ID XY-9912 in your data.", "reffed", "en"),
         ("I refer to reference 2025-IT-333 in your data.", "reffed", "en"),
         ("I answer your advertisement, Job-ID: SH/4711.", "reffed", "en"),
@@ -212,6 +213,9 @@ fn innocent_sentences_of_these_kinds_pass() {
             "own",
             "en",
         ),
+        ("I am available from March 2027. I could start from 1 March 2027 with you.", "own", "en"),
+        ("I could start from 1 March 2027. I am available from March 2027 on.", "own", "en"),
+        ("I refer to job ID 2026-IT-117 in your data, and to ISO 9001.", "reffed", "en"),
     ] {
         letters.paragraph(text, employer, lang);
     }

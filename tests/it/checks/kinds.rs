@@ -606,6 +606,8 @@ fn a_recipient_and_a_mail_of_the_employers_own_are_none_of_them() {
             "en",
         ),
         ("mail: My application is attached.", "own", "en"),
+        ("mail: ''", "own", "en"),
+        ("mail: |\n\n", "own", "en"),
         ("mail: |\n  Sehr geehrte Frau Lang,\n\n  meine Bewerbung liegt bei.", "ownde", "de"),
     ] {
         letters.front(front, employer, lang);
