@@ -51,12 +51,16 @@ fn company(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings:
             .severity(Severity::Error)
             .label(format!("another employer, `{}`", names.name(*first)))
             .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),
-        None => finding.severity(Severity::Warning),
+        None => finding.severity(Severity::Warning).hint(format!(
+            "where it is a part of that firm, name both: `{}, {}`",
+            own.name,
+            written.trim()
+        )),
     };
     findings.push(
         finding
             .at_option(place_of(field))
-            .hint("take `recipient` out: the employer's data say whom it is for"),
+            .hint("else take `name` out of `recipient`: the employer's data say whom it is for"),
     );
 }
 

@@ -586,6 +586,8 @@ fn a_recipient_that_is_no_form_of_the_employers_name_and_slips_in_a_mail_are_sho
         ("recipient: {name: Meier Bau GmbH}", "ownde", "de"),
         ("mail: |\n  Dear Ms Field,\n\n  I have ten years of expereince.", "own", "en"),
         ("mail: |\n  Dear Ms Field,\n\n  I am a editor.", "own", "en"),
+        ("mail: |\n  Dear Ms Field,\n\n  I apply with reference SH/4711.", "reffed", "en"),
+        ("recipient: {name: Human Resources}", "own", "en"),
         ("mail: |\n  Dear Sir or Madam,\n\n  My application is attached.", "own", "en"),
     ] {
         letters.front(front, employer, lang);
@@ -598,6 +600,7 @@ fn a_recipient_and_a_mail_of_the_employers_own_are_none_of_them() {
     let mut letters = Letters::default();
     for (front, employer, lang) in [
         ("recipient: {name: Neverland, contact: Ms. Nora Field}", "own", "en"),
+        ("recipient: {name: 'Neverland Ltd, Human Resources'}", "own", "en"),
         ("recipient: {name: Neverland Ltd Human Resources, contact: Mr. Paul Oak}", "own", "en"),
         ("recipient: {contact: Mr. Paul Oak, address: [Box 12, Hull HU1 1AA]}", "own", "en"),
         (
