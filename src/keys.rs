@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 use crate::value::{Field, Map, Value};
 
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
-pub use columns::{TableKind, address_part, column, columns, doubled, doubled_finding, said_of};
+pub use columns::{TableKind, address_part, column, columns, doubled, doubled_finding, said_of, sure_column};
 pub use meant::{Meaning, column_meaning, is_jekyll, is_same_word, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;

@@ -28,13 +28,12 @@ pub mod settings;
 pub mod site_layout;
 pub mod watch;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::employer::Employers;
-use crate::employer::names;
+use crate::employer::{Employer, Employers, names};
 use crate::format::Format;
 use crate::keys::Mentions;
 use crate::render::CompiledFormats;
@@ -55,6 +54,9 @@ pub use read::{FileReader, shown};
 pub use root::{Root, WorkspaceKind};
 pub use settings::{FileNameStyle, Safety, Settings};
 
+/// The most rows of a job list for one company that are looked through for contacts and jobs that stand in another's letter.
+const MOST_ROWS_OF_ONE: usize = 100;
+
 /// A user's folder, read.
 #[derive(Debug)]
 pub struct Workspace {
@@ -65,6 +67,8 @@ pub struct Workspace {
     settings: Settings,
     site: Arc<Map>,
     employers: Employers,
+    /// Those and the ones that the rows of a job list describe.
+    listed: Option<Employers>,
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
     dictionaries: WorkspaceDictionaries,
@@ -175,6 +179,7 @@ impl Workspace {
             settings,
             site,
             employers,
+            listed: None,
             format_files,
             root,
         }
@@ -230,9 +235,30 @@ impl Workspace {
         &self.employers
     }
 
-    /// What its employers and their jobs are called, to look for in letters; collected once.
+    /// Adds the employers that the rows of a job list describe to those whose names are looked for in letters. What a row says
+    /// goes before what the workspace says of the same employer.
+    pub fn list_employers(&mut self, described: impl Iterator<Item = Employer>) {
+        let mut rows: HashMap<String, usize> = HashMap::new();
+        let mut is_among_first = |employer: &Employer| {
+            let count = rows.entry(employer.name().unwrap_or_default().to_lowercase()).or_default();
+            *count += 1;
+            *count <= MOST_ROWS_OF_ONE
+        };
+        let described: Vec<Employer> = described.filter(|employer| is_among_first(employer)).collect();
+        if !described.is_empty() {
+            self.listed = Some(Employers::new(described.into_iter().chain(self.employers.iter().cloned())));
+            self.employer_names = OnceLock::new();
+        }
+    }
+
+    /// The employers whose names are looked for in letters: its own, and those that the rows of a job list describe.
+    pub fn checked_employers(&self) -> &Employers {
+        self.listed.as_ref().unwrap_or(&self.employers)
+    }
+
+    /// What those and their jobs are called; collected once.
     pub fn employer_names(&self) -> &names::EmployerNames {
-        self.employer_names.get_or_init(|| names::EmployerNames::new(&self.employers))
+        self.employer_names.get_or_init(|| names::EmployerNames::new(self.checked_employers()))
     }
 
     /// What the words of its letters are looked up in.

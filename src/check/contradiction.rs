@@ -8,6 +8,8 @@ mod reference;
 mod residence;
 mod years;
 
+pub(super) use reference::is_lead as is_reference_key;
+
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use crate::diagnostic::Code;

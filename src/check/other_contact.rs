@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::other_employer::mentions;
+use super::other_employer::{copies, mentions};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
 use crate::diagnostic::{Code, Diagnostic};
@@ -69,7 +69,30 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    copied(reading, &people, findings);
     in_prose::run(reading, &people, findings);
+}
+
+/// A copy that goes to the contact of another employer.
+fn copied(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings: &mut Findings<'_>) {
+    for (line, span) in copies(reading) {
+        let name = line.split('<').next().unwrap_or_default().trim();
+        let person = Person::of(name);
+        if person.names.len() < 2 && person.gender.is_none() {
+            continue;
+        }
+        let Some(owner) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
+        let (own, firm, key) = (&people.own_name, people.names.name(owner), people.names.key(owner));
+        findings.push(
+            Diagnostic::new(
+                Code::OtherContact,
+                format!("this letter is for `{own}`, but a copy goes to `{name}`, the contact of `{firm}`"),
+            )
+            .at_option(span)
+            .hint("send the copy to somebody else, or to nobody")
+            .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+        );
+    }
 }
 
 /// Whom the letter may speak of, and whom it may not.
@@ -103,6 +126,19 @@ impl<'r> KnownPeople<'r> {
         let own_name = employer.name().unwrap_or(&employer.key).to_owned();
         let has_contact = employer.contact().is_some();
         Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned }
+    }
+
+    /// Whether a word with a capital is the given name of another employer's contact.
+    fn is_given_name(&self, word: &str) -> bool {
+        if !word.starts_with(char::is_uppercase) || word.contains(char::is_whitespace) {
+            return false;
+        }
+        let Some(folded) = folded_words(word).next() else { return false };
+        let is_given = |owner: &usize| {
+            let of = self.contacts.of(*owner);
+            of.len() > 1 && of.last() != Some(&folded) && Some(*owner) != self.own
+        };
+        self.contacts.with(&folded).iter().any(is_given) && !Person::of(word).names.is_empty()
     }
 
     /// The one other employer whose contact somebody is.

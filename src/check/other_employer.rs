@@ -2,11 +2,13 @@
 
 mod addressee;
 mod addresses;
+mod attached;
 mod city;
 mod distinct;
 mod recipient;
 mod surrounding;
 mod unlisted;
+mod values;
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -20,6 +22,8 @@ use crate::employer::names::PhraseMatch;
 use crate::words::{is_word, words};
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
+
+pub(super) use attached::copies;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherEmployer,
@@ -72,6 +76,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     city::others_place(reading, &own, findings);
     near_misses(reading, &own, findings);
     recipient::run(reading, &own, findings);
+    attached::run(reading, &own, findings);
+    values::run(reading, &own, &mentions, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
         .iter()

@@ -324,8 +324,13 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 /// Whether a title is what one would be at the reader's: `als Projektleiter Brückenbau in Ihrem Haus möchte ich`.
 fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let before = last_word(&text[..range.start]).map(|word| &text[word]);
-    if !before.is_some_and(|word| AS.has_in_any_case(word)) {
+    let before = last_word(&text[..range.start]);
+    // `as an Embedded Software Engineer`
+    let before = match before {
+        Some(word) if ARTICLES.has_in_any_case(&text[word.clone()]) => last_word(&text[..word.start]),
+        other => other,
+    };
+    if !before.is_some_and(|word| AS.has_in_any_case(&text[word])) {
         return false;
     }
     let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
@@ -335,6 +340,9 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// With which one says as what: `as`.
 static AS: CueList = CueList::of("as");
+
+/// What stands between that and a job.
+static ARTICLES: CueList = CueList::of("articles of jobs");
 
 /// What stands right after the title of a job that is applied for.
 static NAMED: CueList = CueList::of("job named");

@@ -1,5 +1,6 @@
 //! Keys that mean nothing, and are near to one that does.
 
+mod beside_key;
 mod idle;
 mod misplaced;
 mod odd;
@@ -62,6 +63,8 @@ enum Told {
     Misplaced(String, String),
     /// It is ours, and its value is hardly what it takes: why, and what to do.
     Odd(String, Option<String>),
+    /// It is a cell, and something else counts in its place: what.
+    Overruled(String),
     /// It does nothing in this letter: why, and what to do.
     Idle(String, Option<String>),
 }
@@ -84,6 +87,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         of_employer(employer, &mut strays);
     }
     of_settings(*keys, &mut strays);
+    beside_key::look(reading, &mut strays);
     idle::look(reading, &mut strays);
     if let Some(reads) = scope.reads {
         reads.record(Dependency::StrayKeys);
@@ -342,6 +346,9 @@ impl Stray<'_> {
                 };
                 hint.iter().fold(finding.severity(Severity::Warning), Diagnostic::hint)
             }
+            Told::Overruled(why) => Diagnostic::new(Code::UnknownKey, why.clone())
+                .at_option(field.span.or(place))
+                .hint("name the firm in a column `name` and leave `employer` empty: what the row says of it then counts"),
             Told::Idle(why, hint) => {
                 hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)
             }

@@ -95,6 +95,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         rows.into_iter().map(|row| order(&mut selection, root, row, &mut names)).collect()
     };
     selection.take_findings(&mut diagnostics);
+    selection.list_employers(&orders);
     unknown_columns(&selection, &orders, &mut diagnostics);
     within_jobs(&selection, &orders, &mut diagnostics);
     let interrupt = InterruptSignal::watch();
@@ -117,7 +118,8 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let is_here = |letter: usize| std::ptr::eq(selection.workspace_of(letter), workspace);
         let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
         let mut found = Diagnostics::new(diagnostics.policy().over(&workspace.settings().policy));
-        // a column that is read as a key, by itself or beside others, is none that was mistyped
+        // a column that is read as a key, by itself or beside others, is none that was mistyped: where the row is for an
+        // employer of the workspace, that is told with the letter
         let here: Vec<&JobOrder> = here.collect();
         let names: BTreeSet<&str> =
             here.iter().flat_map(|order| &order.set).map(|(name, _)| &**name).collect();
@@ -126,7 +128,7 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let is_read = |name: &str| read.iter().any(|(column, _)| *column == name);
         let set = here.iter().flat_map(|order| {
             let is_of_employer = order.described.is_some() || order.employer.is_none();
-            let set = order.set.iter().filter(move |(name, _)| !is_of_employer || !is_read(name));
+            let set = order.set.iter().filter(move |(name, _)| !is_read(name));
             set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);

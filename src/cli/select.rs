@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::system_folders;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::driver::draft::STDIN_FILE;
-use crate::driver::{Draft, Letters};
+use crate::driver::{Draft, JobOrder, Letters};
 use crate::render::CompiledFormats;
 use crate::source::Source;
 use crate::workspace::encoding::Encoding;
@@ -119,6 +119,16 @@ impl Selection {
     /// The workspaces, in the order in which they came up.
     pub fn workspaces(&self) -> Vec<&Workspace> {
         self.workspaces.iter().collect()
+    }
+
+    /// Has the employers that the rows of a job list describe looked for in the letters of the same workspace.
+    pub fn list_employers(&mut self, orders: &[JobOrder]) {
+        for (at, workspace) in self.workspaces.iter_mut().enumerate() {
+            let letters = &self.letters;
+            let is_here = |order: &&JobOrder| order.letter.is_some_and(|letter| letters[letter].0 == at);
+            let described = orders.iter().filter(is_here).filter_map(|order| order.described.as_deref());
+            workspace.list_employers(described.cloned());
+        }
     }
 
     /// Adds what its workspaces are read from.

@@ -40,10 +40,21 @@ impl Enclosure {
             }
             text => {
                 let text = text.scalar().unwrap_or_default();
-                let entries = text.split(['\n', ';', '|']).map(str::trim);
+                let entries = text.split(['\n', ';', '|']).flat_map(Self::parted);
                 entries.filter(|entry| Self::is_file(entry)).map(str::to_owned).collect()
             }
         }
+    }
+
+    /// The enclosures of an entry: `cv.pdf, References` are two. A comma in words, or in the name of one file, parts nothing.
+    pub fn parted(entry: &str) -> impl Iterator<Item = &str> {
+        let parts = || entry.split(',').map(str::trim).filter(|part| !part.is_empty());
+        let is_several = match Self::is_file(entry.trim()) {
+            true => parts().all(Self::is_file),
+            false => parts().any(Self::is_file),
+        };
+        let whole = (!is_several).then(|| entry.trim());
+        whole.into_iter().chain(parts().filter(move |_| is_several))
     }
 
     /// What a file is called that has no title: its name without extension, with blanks for `_`.
@@ -71,6 +82,25 @@ mod tests {
             ("Zeugnis Nr. 3", false),
         ] {
             assert_eq!(Enclosure::is_file(text), is_file, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_entry_is_parted_at_commas_where_that_gives_files() {
+        for (entry, parts) in [
+            ("cv.pdf, References", &["cv.pdf", "References"][..]),
+            (
+                "Lebenslauf, zeugnis.pdf, foto.jpg, Referenzen",
+                &["Lebenslauf", "zeugnis.pdf", "foto.jpg", "Referenzen"],
+            ),
+            ("cv.pdf,zeugnis.pdf", &["cv.pdf", "zeugnis.pdf"]),
+            ("cv.pdf", &["cv.pdf"]),
+            ("scans/Müller, Anna.pdf", &["scans/Müller, Anna.pdf"]),
+            ("Zeugnisse, Referenzen", &["Zeugnisse, Referenzen"]),
+            ("cv.pdf,", &["cv.pdf"]),
+            ("Portfolio (PDF, 3 MB)", &["Portfolio (PDF, 3 MB)"]),
+        ] {
+            assert_eq!(Enclosure::parted(entry).collect::<Vec<_>>(), parts, "{entry}");
         }
     }
 

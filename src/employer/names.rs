@@ -6,6 +6,7 @@
 mod distinct;
 mod phrases;
 mod spoken;
+mod values;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use super::cities::{cities, streets};
 use super::common_words;
 use super::contacts::{self, Contacts};
 use super::few_indexes::{FewIndexes, IndexesByText};
-use crate::employer::{Employer, Employers};
+use crate::employer::{Employer, Employers, each_text};
 use crate::keys::KnownKey;
 use crate::value::{Map, Value};
 
@@ -24,6 +25,7 @@ pub(crate) use spoken::{bare_title, is_legal_form, is_short_for, spoken};
 
 use distinct::DistinctWords;
 use phrases::PhraseIndex;
+use values::OwnValues;
 
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,8 @@ pub struct EmployerNames {
     streets: PhraseIndex,
     /// The words that name one alone.
     distinct: DistinctWords,
+    /// What the data of each say under keys of their own.
+    values: OwnValues,
     /// The cities of each that is in some.
     placed: HashMap<usize, Vec<String>>,
 }
@@ -60,6 +64,7 @@ impl EmployerNames {
         for (index, employer) in employers.iter().enumerate() {
             names.contacts.add(employer, index);
             names.distinct.add(employer, index);
+            names.values.add(employer, index);
             let cities = cities(employer);
             for city in &cities {
                 names.cities.add(city, index);
@@ -166,6 +171,22 @@ impl EmployerNames {
     /// The word that names an employer alone and that a folded word sounds like.
     pub(crate) fn sounding(&self, word: &str) -> Option<&str> {
         self.distinct.sounding(word)
+    }
+
+    /// What a text has of what the data of one employer say under a key of their own.
+    pub(crate) fn own_values(&self, text: &str) -> Vec<PhraseMatch<'_>> {
+        self.values.find(text)
+    }
+
+    /// The key under which the data of an employer say something, by its number.
+    pub(crate) fn key_of_value(&self, index: usize, said: &str) -> Option<&str> {
+        let mut fields = self.list.get(index)?.data.iter();
+        let (key, _) = fields.find(|(_, value)| {
+            let mut is_there = false;
+            each_text(value, 2, &mut |text| is_there |= text.trim() == said);
+            is_there
+        })?;
+        Some(key)
     }
 
     /// The contacts and domains of all employers.

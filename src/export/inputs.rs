@@ -292,7 +292,7 @@ fn row(job: &Job) -> Option<Fingerprint> {
 /// What the checks know of every employer.
 fn names(workspace: &Workspace) -> Fingerprint {
     let mut digester = Digester::default();
-    for employer in workspace.employers() {
+    for employer in workspace.checked_employers() {
         digester.part(employer.key.as_bytes());
         for key in [KnownKey::EmployerName, KnownKey::Aliases, KnownKey::JobTitle, KnownKey::JobPostingUrl] {
             digester.json(&key.field(&employer.data).map(|field| &field.value));

@@ -22,6 +22,8 @@ pub enum TableKind {
 enum ColumnRange {
     /// Everywhere.
     Tables,
+    /// In every table, whatever else may be called so.
+    Surely,
     /// In a table of employers.
     Employers,
     /// Beside other columns.
@@ -38,10 +40,14 @@ static COLUMNS: LazyLock<HashMap<String, Vec<(&str, ColumnRange)>>> = LazyLock::
     for line in include_str!("columns.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((key, names)) = line.split_once(':') else { continue };
         let (names, beside) = names.split_once('?').unwrap_or((names, ""));
-        let (plain, own) = names.split_once('~').unwrap_or((names, ""));
-        for (names, range) in
-            [(plain, ColumnRange::Tables), (own, ColumnRange::Employers), (beside, ColumnRange::Beside)]
-        {
+        let (names, own) = names.split_once('~').unwrap_or((names, ""));
+        let (plain, sure) = names.split_once('+').unwrap_or((names, ""));
+        for (names, range) in [
+            (plain, ColumnRange::Tables),
+            (sure, ColumnRange::Surely),
+            (own, ColumnRange::Employers),
+            (beside, ColumnRange::Beside),
+        ] {
             for name in names.split(',').map(headed).filter(|name| !name.is_empty()) {
                 columns.entry(name).or_default().push((key, range));
             }
@@ -59,7 +65,7 @@ fn headed(name: &str) -> String {
 /// The key that a column of a table is read as by its name alone; nothing for one that is the user's own.
 pub fn column(name: &str, table: TableKind) -> Option<&'static str> {
     let is_read = |range: ColumnRange| match range {
-        ColumnRange::Tables => true,
+        ColumnRange::Tables | ColumnRange::Surely => true,
         ColumnRange::Employers => table == TableKind::Employers,
         ColumnRange::Beside => false,
     };
@@ -77,6 +83,16 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
             read.push((name, key));
         }
     }
+    // `Email` beside `Company Email` is the applicant's
+    let sure: Vec<&str> =
+        read.iter().filter(|(name, _)| sure_column(name).is_some()).map(|(_, key)| *key).collect();
+    read.retain(|(name, key)| !sure.contains(key) || sure_column(name).is_some());
+    // beside a contact in one piece, the parts of a name are the applicant's
+    if keys.contains("contact") {
+        read.retain(|(_, key)| !matches!(*key, "contact.firstname" | "contact.lastname"));
+        keys.retain(|key| !matches!(*key, "contact.firstname" | "contact.lastname"));
+    }
+    let has_contact = keys.contains("contact");
     let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
     let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key));
     let mut has_company = false;
@@ -97,11 +113,17 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     }
     for name in names.iter().filter(|name| !taken.contains(name)) {
         let is_free = read.iter().all(|(other, _)| other != name);
-        if let Some(key) = beside(name, is_person && has_company, is_placed).filter(|_| is_free) {
+        let is_persons = is_person && has_company && !has_contact;
+        if let Some(key) = beside(name, is_persons, is_placed).filter(|_| is_free) {
             read.push((name, key));
         }
     }
     read
+}
+
+/// The key that the name of a column says surely, whatever else may be called so.
+pub fn sure_column(name: &str) -> Option<&'static str> {
+    COLUMNS.get(&headed(name))?.iter().find(|(_, range)| *range == ColumnRange::Surely).map(|(key, _)| *key)
 }
 
 /// The key that a column is read as beside others.

@@ -16,7 +16,7 @@ use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
-use crate::keys::{self, KnownKey};
+use crate::keys::{self, Holder, KnownKey};
 use crate::mail_address::is_mail_address;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
@@ -357,12 +357,14 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
                 if is_said && row.described.field(&key).is_none() {
                     row.described.insert_field(&*key, field.clone());
                 }
-            } else if described().any(|known| known.name() == key) {
+            } else if described().any(|known| known.name() == key) && !reading.overruled.contains(&&*key) {
                 row.described.insert_at(&key, field.clone());
             }
             // a name that people use says nothing of the letter's own keys
             let own = if is_guess { name.trim() } else { &key };
-            if !(is_guess && is_mail) {
+            // `salutation` of a table that is the contact's form of address
+            let is_contacts = is_guess && heads == Heads::Written && Holder::FrontMatter.entry(own).is_some();
+            if !(is_guess && is_mail || is_contacts) {
                 row.set.push((own.to_owned(), field));
             }
         }

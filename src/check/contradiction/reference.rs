@@ -100,7 +100,7 @@ impl KnownReferences {
 }
 
 /// Whether a key is that of a reference number: `kennziffer`, `ref-nr`, `job_id`, `Reference number`.
-fn is_lead(key: &str) -> bool {
+pub(in crate::check) fn is_lead(key: &str) -> bool {
     let mut joined = String::new();
     let mut leads = false;
     for (number, word) in words(key).take(4).enumerate() {

@@ -22,7 +22,7 @@ const MOST: usize = 100;
 pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings: &mut Findings<'_>) {
     let mut left = MOST;
     for passage in reading.prose() {
-        for range in named(passage) {
+        for range in named(passage, people) {
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
             let person = Person::of(&passage.text[range.clone()]);
@@ -54,8 +54,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
     }
 }
 
-/// The people of a passage: forms of address with a name behind them, and names of two words where the sentence speaks of talking.
-fn named(passage: &Passage<'_>) -> Vec<Range<usize>> {
+/// The people of a passage: forms of address with a name behind them; where the sentence speaks of talking, names of two words and
+/// the given name of a contact; and such a name that is called upon.
+fn named(passage: &Passage<'_>, people: &KnownPeople<'_>) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found: Vec<Range<usize>> = Vec::new();
     for phrase in &passage.phrases {
@@ -80,11 +81,20 @@ fn named(passage: &Passage<'_>) -> Vec<Range<usize>> {
             let start = at + word.start;
             let name = capitalised(&text[start..end]);
             at = (start + name.len()).max(at + word.end);
-            if words(name).nth(1).is_some()
+            if (words(name).nth(1).is_some() || people.is_given_name(name))
                 && !found.iter().any(|other| other.end > start && other.start < at)
             {
                 found.push(start..start + name.len());
             }
+        }
+    }
+    for word in &passage.words {
+        let parted = text[..word.start].ends_with(", ") && text[word.end..].starts_with([',', '.', '!', '?']);
+        if parted
+            && people.is_given_name(&text[word.clone()])
+            && !found.iter().any(|other| other.end > word.start && other.start < word.end)
+        {
+            found.push(word.clone());
         }
     }
     found
@@ -117,7 +127,15 @@ fn severity(
     }
     let said = &text[sentence];
     let mine = || words(said).any(|word| MINE.has_in_any_case(&said[word]));
-    if talks { Some(Severity::Error) } else { (!mine()).then_some(Severity::Warning) }
+    // many are called `Helen`
+    let is_given = people.is_given_name(&text[range.clone()]);
+    if talks && !is_given {
+        Some(Severity::Error)
+    } else if talks {
+        Some(Severity::Warning)
+    } else {
+        (!mine()).then_some(Severity::Warning)
+    }
 }
 
 /// What is the author's, and others'.

@@ -162,6 +162,11 @@ impl Addressee {
         holds_words(&self.data, words)
     }
 
+    /// Whether the author is called so.
+    pub(super) fn is_authors(&self, words: &str) -> bool {
+        self.authors.iter().any(|author| holds_words(author, words))
+    }
+
     /// Whether a folded word stands in the employer’s own data, by itself or in a longer one.
     pub(super) fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)

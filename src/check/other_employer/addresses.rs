@@ -55,10 +55,16 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
         for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
             let start = at;
             at += part.len();
-            if !addressed || !(part.bytes().any(|byte| b"/@".contains(&byte)) || part.contains("www.")) {
+            let is_marked =
+                addressed && (part.bytes().any(|byte| b"/@".contains(&byte)) || part.contains("www."));
+            if !is_marked && !has_inner_stop(part) {
                 continue;
             }
             let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
+            // `kestrel.example`, where an employer's data have that
+            if !is_marked && reading.subject.names.contacts().at(word).is_empty() {
+                continue;
+            }
             let start = start + part.find(word).unwrap_or_default();
             let host = word.split('/').next().unwrap_or_default();
             if let Some(handle) = part.trim_start_matches(['(', '„', '“', '"']).strip_prefix('@') {
@@ -66,7 +72,7 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             }
             if word.contains("://")
                 || word.contains('@')
-                || (host.contains('.') && host.len() < word.len())
+                || (host.contains('.') && (host.len() < word.len() || !is_marked))
                 || host.starts_with("www.")
             {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
@@ -76,6 +82,14 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
         }
         targets(reading, own, passage.content, findings);
     }
+}
+
+/// Whether a full stop stands between two letters, as in a domain.
+fn has_inner_stop(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes
+        .windows(3)
+        .any(|three| three[1] == b'.' && three[0].is_ascii_alphanumeric() && three[2].is_ascii_alphabetic())
 }
 
 /// The same of links.

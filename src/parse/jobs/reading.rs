@@ -19,6 +19,8 @@ pub struct JobReading {
     pub columns: Vec<(String, String)>,
     /// What the columns of the table are read as by what people call them.
     pub called: Vec<(String, &'static str)>,
+    /// The columns with the name of a key of ours that another column says surely: `name` beside `Company` is the applicant's.
+    pub overruled: Vec<&'static str>,
 }
 
 impl JobReading {
@@ -44,7 +46,7 @@ impl JobReading {
     ///
     /// What is a key of the letter as it stands is that in a notation of keys, and no column that people call so.
     pub(super) fn of_columns(&self, maps: &[&Arc<Map>], heads: Heads, diagnostics: &mut Diagnostics) -> Self {
-        let mut reading = Self { called: Vec::new(), ..self.clone() };
+        let mut reading = Self { called: Vec::new(), overruled: Vec::new(), ..self.clone() };
         let Some(first) = maps.first() else { return reading };
         let mut seen = HashSet::new();
         // the rows of a table have the same columns
@@ -58,8 +60,10 @@ impl JobReading {
         reading.call(&names.iter().copied().filter(|name| !is_letters(name)).collect::<Vec<_>>());
         let head = place_of(first);
         reading.look_for_columns(&names, head, diagnostics);
+        let ours = described().map(KnownKey::name).filter(|key| !reading.overruled.contains(key));
+        let ours = ours.filter(|key| names.iter().any(|name| name.trim() == *key)).map(|key| (key, key));
         let guessed: Vec<(&str, &'static str)> =
-            reading.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
+            ours.chain(reading.called.iter().map(|(name, key)| (name.as_str(), *key))).collect();
         if guessed.iter().any(|(name, key)| name != key) {
             let said = keys::said_of(&guessed, heads.noun());
             let note = Diagnostic::new(Code::UnknownKey, said).severity(Severity::Note);
@@ -83,8 +87,16 @@ impl JobReading {
             self.columns.iter().any(is)
         };
         let said = self.columns.iter().map(|(_, key)| key.as_str());
+        let surely = |key: &str, name: &str| {
+            let is_company =
+                key == KnownKey::EmployerName.name() && keys::column(name, TableKind::Jobs) == Some(key);
+            name.trim() != key && (is_company || keys::sure_column(name) == Some(key))
+        };
+        let is_surer = |key: &KnownKey| names.iter().any(|name| surely(key.name(), name));
+        self.overruled = described().filter(is_surer).map(KnownKey::name).collect();
         let is_ours = |name: &str| {
-            Holder::Job.entry(&name.to_lowercase()).is_some() || described().any(|key| key.name() == name)
+            let is_read = |key: KnownKey| key.name() == name && !self.overruled.contains(&name);
+            Holder::Job.entry(&name.to_lowercase()).is_some() || described().any(is_read)
         };
         let left: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !is_said(name)).collect();
         let taken: Vec<&str> = left.iter().copied().filter(|name| is_ours(name)).chain(said).collect();

@@ -58,11 +58,11 @@ impl PartsBuilder<'_, '_> {
         };
         let place = span.unwrap_or(self.nowhere());
         for SpannedText { text, span } in SpannedText::entries(&self.printed(text, span), place) {
-            enclosed.push(if Enclosure::is_file(&text) {
-                Enclosure { title: Enclosure::title_of(&text), file: Some(text), span }
-            } else {
-                Enclosure { title: text, file: None, span }
-            });
+            enclosed.extend(Enclosure::parted(&text).map(|part| {
+                let is_file = Enclosure::is_file(part);
+                let title = if is_file { Enclosure::title_of(part) } else { part.to_owned() };
+                Enclosure { title, file: is_file.then(|| part.to_owned()), span }
+            }));
         }
     }
 

@@ -16,6 +16,7 @@ mod examples;
 mod firms;
 mod keys;
 mod kinds;
+mod left_over;
 mod lints;
 mod measured;
 mod misplaced;

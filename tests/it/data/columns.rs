@@ -350,3 +350,86 @@ fn columns_of_an_address_are_no_slips_of_the_letters_keys() {
         assert!(!ran.stderr.contains("did you mean"), "{heads}: {}", ran.stderr);
     }
 }
+
+/// What stands above the body of the letters of a job list in English.
+#[track_caller]
+fn of_jobs(table: &str, expected: &[&str]) {
+    assert_eq!(head("en", table, false), expected, "{table}");
+}
+
+#[test]
+fn columns_of_the_applicants_beside_those_of_the_company_are_the_applicants() {
+    // a contact in one piece, and the applicant's name in parts
+    of_jobs(
+        "First Name,Last Name,Company,Address,Contact Person\nAna,Ruiz,Acme,Mill 1,Ms. Jane Weber\n",
+        &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+    );
+    of_jobs(
+        "Vorname,Nachname,Firma,Adresse,Ansprechpartner\nAna,Ruiz,Acme,Mill 1,Ms. Jane Weber\n",
+        &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+    );
+    of_jobs(
+        "Prénom,Nom,Entreprise,Adresse,Personne de contact\nAna,Ruiz,Acme,Mill 1,Ms. Jane Weber\n",
+        &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+    );
+    of_jobs(
+        "Name,Company,Address,Salutation,Contact\nAna Ruiz,Acme,Mill 1,Ms.,Jane Weber\n",
+        &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+    );
+    // `name` beside a company is the applicant's, too
+    for column in ["name", "Name", "NAME"] {
+        of_jobs(
+            &format!("{column},Company,Address,Contact\nAna Ruiz,Acme,Mill 1,Ms. Jane Weber\n"),
+            &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+        );
+        of_jobs(
+            &format!("Company,Address,Contact,{column}\nAcme,Mill 1,Ms. Jane Weber,Ana Ruiz\n"),
+            &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+        );
+    }
+    of_jobs(
+        "name,Address,Contact\nAcme,Mill 1,Ms. Jane Weber\n",
+        &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+    );
+    // a form of address in small letters
+    for column in ["salutation", "Salutation", "SALUTATION", "Honorific"] {
+        of_jobs(
+            &format!("Company,Address,Contact,{column}\nAcme,Mill 1,Jane Weber,Ms.\n"),
+            &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+        );
+    }
+    of_jobs(
+        "Company,Address,Contact,salutation\nAcme,Mill 1,Jane Weber,\"Good day, Jane Weber\"\n",
+        &["Jane Weber", "Acme", "Mill 1", "Good day, Jane Weber,"],
+    );
+}
+
+#[test]
+fn a_mail_goes_to_the_company_where_a_column_says_surely_which_address_that_is() {
+    for (columns, cells, to) in [
+        ("Email,Company Email", "ana@uni.example,jobs@acme.example", "jobs@acme.example"),
+        ("Company Email,Email", "jobs@acme.example,ana@uni.example", "jobs@acme.example"),
+        ("E-Mail,E-Mail Firma", "ana@uni.example,jobs@acme.example", "jobs@acme.example"),
+        ("email,HR Email", "ana@uni.example,jobs@acme.example", "jobs@acme.example"),
+        ("Mail,Contact Email", "ana@uni.example,jobs@acme.example", "jobs@acme.example"),
+        ("Email", "jobs@acme.example", "jobs@acme.example"),
+        ("email", "jobs@acme.example", "jobs@acme.example"),
+    ] {
+        let table = format!("Company,Contact,{columns}\nAcme,Ms. Jane Weber,{cells}\n");
+        let workspace = Workspace::of(&[("letters/a.md", LETTER), ("jobs.csv", &table)]);
+        workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "eml", "-o", "out"]);
+        let mail = std::fs::read_to_string(workspace.folder.path().join("out/a-acme.eml")).expect("a mail");
+        let header = mail.lines().find(|line| line.starts_with("To:")).unwrap_or_default();
+        assert!(header.contains(to), "{columns}: {header}");
+    }
+}
+
+#[test]
+fn enclosures_with_commas_between_them_are_several_where_one_is_a_file() {
+    let letter = LETTER.replace("title: T", "title: T\nenclosures: \"cv.txt, References; one.png, two.png\"");
+    let workspace = Workspace::of(&[("letters/a.md", &letter)]);
+    let ran = workspace.run(&["check", "a", "-v"]);
+    for file in ["one.png", "two.png"] {
+        assert!(ran.stdout.contains(&format!("`{file}`")), "{}", ran.stdout);
+    }
+}

@@ -238,3 +238,48 @@ fn a_slip_in_a_table_of_employers_is_told_by_what_people_call_its_columns() {
         assert!(ran.stdout.contains(&unknown) && ran.stdout.contains(&said), "{column}: {}", ran.stdout);
     }
 }
+
+#[test]
+fn a_cell_that_describes_an_employer_beside_the_key_of_one_is_told_to_have_no_effect() {
+    let employer = "name: Orchard Street Books\naliases: [Orchard Books]\njobtitle: Baker\ncontact: Dr. Priya Nair\nemail: a@b.example\n";
+    // the column, what it says, and what is told of it
+    let table = [
+        ("contact", "Mr. Paul Xu", Some("`contact` is `Dr. Priya Nair`")),
+        ("Contact Person", "Mr. Paul Xu", Some("`contact` is `Dr. Priya Nair`")),
+        ("jobtitle", "Barista", Some("`jobtitle` is `Baker`")),
+        ("Position", "Barista", Some("`jobtitle` is `Baker`")),
+        ("Company", "Mill Ltd", Some("`name` is `Orchard Street Books`")),
+        ("E-Mail", "c@d.example", Some("`email` is `a@b.example`")),
+        ("jobpostingurl", "https://e.example/1", Some("have no `jobpostingurl`")),
+        ("Street", "5 High St", Some("have no `street`")),
+        // what the file says, too, what the letter reads, and columns of one's own
+        ("contact", "Dr. Priya Nair", None),
+        ("Position", "Baker", None),
+        ("Company", "Orchard Books", None),
+        ("Firma", "Orchard Street Books", None),
+        ("lang", "en-GB", None),
+        ("note", "call first", None),
+        ("subject", "Baker", None),
+    ];
+    for (column, said, expected) in table {
+        for (name, text) in lists(&[("employer", "orchard"), (column, said)]) {
+            let workspace = Workspace::of(&[
+                ("letters/a.md", LETTER),
+                ("employers/orchard.yml", employer),
+                (name, &text),
+            ]);
+            let ran = workspace.run(&["batch", name, "--letter", "a", "-f", "text"]);
+            let told = ran.stderr.contains("has no effect here: the row is for the employer `orchard`");
+            assert_eq!(told, expected.is_some(), "{name} {column}: {}", ran.stderr);
+            assert!(ran.stderr.contains(expected.unwrap_or_default()), "{name} {column}: {}", ran.stderr);
+        }
+    }
+    let asks = "---\nlayout: none\n---\nI apply to {{ employer.name }} as {{ page.jobtitle }}, and can begin in May.\n";
+    let workspace = Workspace::of(&[
+        ("letters/a.md", asks),
+        ("employers/orchard.yml", employer),
+        ("jobs.csv", "employer,jobtitle\norchard,Barista\n"),
+    ]);
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+    assert!(!ran.stderr.contains("no effect"), "{}", ran.stderr);
+}
