@@ -206,6 +206,7 @@ impl ExportRun<'_> {
         });
         let mut diagnostics = Diagnostics::new(policy.clone());
         if ended == Ended::Whole {
+            state.outdated(&plan, request).into_iter().for_each(|found| diagnostics.push(found));
             let left_over = state.left_over(&letters, &plan, request);
             if exporting.prune {
                 report.pruned(state.prune(&selection.workspaces(), &left_over, request), sources);

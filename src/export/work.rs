@@ -96,6 +96,12 @@ impl<'a> ExportJob<'a> {
         self.plan.path(self.job, output, self.request)
     }
 
+    /// Whether a finding is about the row beside others, which is looked at in every run.
+    fn is_of_row(&self, found: &Diagnostic) -> bool {
+        let is_same = |problem: &Diagnostic| problem.code == found.code && problem.message == found.message;
+        self.job.problems.iter().any(is_same)
+    }
+
     fn input_request(&self, ledger: &'a Ledger) -> InputRequest<'a> {
         let Self { draft, job, request, .. } = *self;
         InputRequest { draft, job, request: &request.letters, folder: ledger.folder() }
@@ -198,7 +204,7 @@ impl<'a> ExportJob<'a> {
             words,
             characters,
             inputs: self.state.inputs.own(self.input_request(ledger)),
-            findings: diagnostics.iter().map(kept).collect(),
+            findings: diagnostics.iter().filter(|found| !self.is_of_row(found)).map(kept).collect(),
         });
         let recorded = |output: &Output, artifact: &Artifact, blake3: Digest, reason: Reason| {
             let more = resolved.format_dependencies(artifact.format, &self.state.inputs.cache);

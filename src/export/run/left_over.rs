@@ -1,6 +1,7 @@
 //! What a job list made before and makes no longer: a row was deleted, or its employer is called otherwise.
 
-use std::collections::{BTreeSet, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,10 +10,20 @@ use super::RunState;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::{Job, Letters};
 use crate::export::ledger::Ledger;
-use crate::export::manifest::ManifestEntry;
+use crate::export::manifest::{InputFingerprints, ManifestEntry};
 use crate::export::{ExportRequest, Plan};
-use crate::format::Paged;
+use crate::format::{Format, Paged};
 use crate::workspace::shown;
+
+/// An artifact of a letter for an employer that a run did not make.
+#[derive(Debug)]
+struct OtherArtifact {
+    path: Arc<str>,
+    format: Format,
+    inputs: InputFingerprints,
+    /// Whether the run made another one of it.
+    is_beside: bool,
+}
 
 /// The artifacts of an output folder that rows of a job list made before and none makes now.
 #[derive(Clone, Debug)]
@@ -62,7 +73,67 @@ impl LeftOver {
     }
 }
 
+/// A letter for an employer: the workspace, its file, and the employer's key.
+type LetterFor = (String, Arc<str>, Option<Arc<str>>);
+
+fn letter_of(entry: &ManifestEntry) -> LetterFor {
+    (entry.shared.workspace.clone(), Arc::clone(&entry.of.source), entry.of.employer.clone())
+}
+
 impl RunState {
+    /// Warnings of artifacts that this run did not make, of a letter for an employer of which it made others: they are of the
+    /// letter or the employer's data as those were before.
+    pub fn outdated(&self, plan: &Plan, request: &ExportRequest) -> Vec<Diagnostic> {
+        if request.list.is_some() || request.shard.is_some() {
+            return Vec::new();
+        }
+        let of_folder = |(index, ledger): (usize, &Ledger)| {
+            let jobs = plan.jobs.iter().filter(move |job| job.folder == Some(index) && job.letter.is_some());
+            let outputs = jobs.flat_map(|job| &job.outputs);
+            let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
+            let is_other =
+                |path: &str, entry: &ManifestEntry| !paths.contains(path) && entry.shared.list.is_none();
+            let others = RefCell::new(BTreeMap::<LetterFor, Vec<OtherArtifact>>::new());
+            ledger.artifacts(|path, entry| {
+                if is_other(path, entry) {
+                    let other = OtherArtifact {
+                        path: path.into(),
+                        format: entry.format,
+                        inputs: entry.of.inputs.clone(),
+                        is_beside: false,
+                    };
+                    others.borrow_mut().entry(letter_of(entry)).or_default().push(other);
+                }
+                false
+            });
+            // mostly there is none
+            if others.borrow().is_empty() {
+                return Vec::new();
+            }
+            ledger.artifacts(|path, entry| {
+                if paths.contains(path)
+                    && let Some(others) = others.borrow_mut().get_mut(&letter_of(entry))
+                {
+                    others.retain(|other| other.inputs != entry.of.inputs);
+                    others.iter_mut().for_each(|other| other.is_beside = true);
+                }
+                false
+            });
+            let is_there = |other: &OtherArtifact| {
+                other.is_beside && ledger.folder().join(&*other.path).symlink_metadata().is_ok()
+            };
+            let stale = others
+                .into_inner()
+                .into_iter()
+                .map(|(of, others)| (of, others.into_iter().filter(is_there).collect::<Vec<_>>()));
+            stale
+                .filter(|(_, others)| !others.is_empty())
+                .map(|((_, source, _), others)| outdated(ledger.folder(), &source, &others))
+                .collect()
+        };
+        self.ledgers.iter().enumerate().flat_map(of_folder).collect()
+    }
+
     /// What rows of the job list of this run made before and no row makes now, in folders where there is any. Nothing
     /// where another part of the work has its own.
     pub fn left_over(&self, letters: &Letters<'_>, plan: &Plan, request: &ExportRequest) -> Vec<LeftOver> {
@@ -105,4 +176,23 @@ impl RunState {
         };
         self.ledgers.iter().enumerate().filter_map(of_folder).collect()
     }
+}
+
+/// The warning about artifacts of a letter as it was before.
+fn outdated(folder: &Path, source: &str, others: &[OtherArtifact]) -> Diagnostic {
+    let names = others.iter().map(|other| format!("`{}`", shown(&folder.join(&*other.path))));
+    let mut formats: Vec<&str> = others.iter().map(|other| other.format.name()).collect();
+    formats.sort_unstable();
+    formats.dedup();
+    let (were, they) = if others.len() == 1 { ("was", "it") } else { ("were", "them") };
+    let names = names.collect::<Vec<_>>().join(", ");
+    Diagnostic::new(
+        Code::LeftOver,
+        format!("{names} {were} made before `{source}` or its employer was changed"),
+    )
+    .in_file(source)
+    .hint(format!(
+        "see that nobody sends {they}: export {they} anew with `-f {}`, or delete {they}",
+        formats.join(",")
+    ))
 }

@@ -147,3 +147,43 @@ fn a_row_that_says_what_another_says_is_told_whatever_number_counts_it() {
     let ran = folder.run(&format!("{BATCH} --force"));
     assert!(!ran.stderr.contains("made twice"), "{}", ran.stderr);
 }
+
+#[test]
+fn other_formats_of_a_letter_that_was_changed_since_are_told_to_be_of_the_letter_before() {
+    let folder = Folder::new();
+    folder.done("export one -f html,docx,eml");
+    folder.done("export one -e zoo -f html");
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, one more.\n");
+    let ran = folder.run("export one -f html");
+    assert!(
+        ran.stderr
+            .contains("`out/one.docx`, `out/one.eml` were made before `letters/one.md` or its employer"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("export them anew with `-f docx,eml`"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("zoo"), "{}", ran.stderr);
+    // its advice
+    folder.done("export one -f docx,eml");
+    assert!(!folder.run("export one -f html").stderr.contains("made before"));
+    // an employer's data, too; and what was deleted is not there
+    folder.write("employers/acme.yml", "name: Acme Ltd\n");
+    folder.remove("out/one.eml");
+    let ran = folder.run("export one -f html");
+    assert!(ran.stderr.contains("`out/one.docx` was made before"), "{}", ran.stderr);
+    folder.remove("out/one.docx");
+    assert!(!folder.run("export one -f html").stderr.contains("made before"));
+}
+
+#[test]
+fn a_row_that_no_longer_says_what_another_says_is_not_told_so_again() {
+    let folder = folder();
+    let same = "Company,Position\nBlue Door,Baker\nBlue Door,Baker\n";
+    folder.write("firms.csv", same);
+    let run = || folder.run(BATCH).stderr;
+    assert!(run().contains("this row says what row 2 says"), "told");
+    assert!(run().contains("this row says what row 2 says"), "told again, as it still does");
+    folder.write("firms.csv", "Company,Position\nBlue Door,Cook\nBlue Door,Baker\n");
+    assert!(!run().contains("this row says"), "no longer");
+    assert!(!run().contains("this row says"), "nor unchanged");
+}
