@@ -1,8 +1,11 @@
 //! Lines that become one line, or a table.
 
+mod pasted;
+mod swallowed;
+
 use super::anatomy::PassageRange;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder, is_block_of_lines};
+use super::passage::{LetterHalf, ReadingOrder, is_block_of_lines};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, plain_text};
 use crate::words::words;
@@ -11,7 +14,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::RunTogether,
     run,
     documentation: Documentation {
-        text: "Markdown joins lines. Pasted bullets (`• one`, `• two`) become one paragraph: a warning. `Name | mail | phone` \
+        text: "Markdown joins lines. Pasted bullets (`• one`, `• two`), lines that begin with `a)`, `(1)`, `→` and the like, and tables that are drawn become one paragraph: a warning. `Name | mail | phone` \
             becomes a table: a warning, and so are the lines of an address above the greeting or below the signature that become one, and a paragraph that four blanks before it make code of. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
             the same.",
         bad: "• patient\n• exact",
@@ -19,28 +22,9 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-/// Marks of lists that Markdown does not know.
-const BULLETS: [char; 8] = ['•', '▪', '◦', '‣', '●', '■', '➢', '✓'];
-
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in &reading.passages {
-        let text = passage.text.trim_start();
-        let bullet = text.chars().next().filter(|mark| BULLETS.contains(mark));
-        let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
-        if let Some(bullet) = bullet.filter(|_| prose && passage.half == LetterHalf::Body)
-            && text.matches(bullet).count() > 1
-            && !text.contains('\n')
-        {
-            findings.push(
-                Diagnostic::new(
-                    Code::RunTogether,
-                    format!("the lines that begin with `{bullet}` become one paragraph"),
-                )
-                .at_option(passage.span)
-                .hint("begin each with `- `, and leave an empty line above the first"),
-            );
-        }
-    }
+    pasted::run(reading, findings);
+    swallowed::run(reading, findings);
     addresses(reading, findings);
     tables(&reading.subject.document.blocks, findings);
     indented(reading, findings);

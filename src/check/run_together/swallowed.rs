@@ -1,0 +1,163 @@
+//! Marks of the author's that Markdown takes for its own: `3*4*5` is 345, `+ 15 %` an item of a list, `> 90 %` a quotation.
+
+use super::super::lint::Findings;
+use super::super::passage::ReadingOrder;
+use crate::diagnostic::{Code, Diagnostic};
+
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind, ListKind};
+use crate::source::Span;
+use crate::words::words;
+
+/// No letter has more that are told.
+const MOST: usize = 20;
+
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let own = reading.subject.letter.source.clone();
+    let mut found = Vec::new();
+    walk::blocks(&reading.subject.document.blocks, &mut |node| {
+        if found.len() >= MOST {
+            return;
+        }
+        let (span, attrs) = match node {
+            DocumentNode::Block(block) => (block.span, &block.attrs),
+            DocumentNode::Item(_) => return,
+            DocumentNode::Inline(inline) => (inline.span, &inline.attrs),
+        };
+        if is_hidden(attrs)
+            || matches!(node, DocumentNode::Block(Block { kind: BlockKind::Html { raw, .. }, .. }) if hides(raw))
+        {
+            let message =
+                "these words are hidden in the page alone: the PDF, the text and the others have them";
+            found.push(finding(
+                span,
+                message.to_owned(),
+                "take them out, or make a comment of them: `<!-- … -->`",
+            ));
+        }
+        if span.source != own.id() {
+            return;
+        }
+        match node {
+            DocumentNode::Block(block) => found.extend(of_block(own.text(), block)),
+            DocumentNode::Inline(inline) => found.extend(of_inline(own.text(), inline)),
+            DocumentNode::Item(_) => {}
+        }
+    });
+    for finding in found {
+        findings.push(finding);
+    }
+}
+
+fn finding(span: Span, message: String, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::Markdown, message).at(span).hint(hint)
+}
+
+/// Whether an element is shown by no browser.
+fn is_hidden(attrs: &Attrs) -> bool {
+    !attrs.is_empty() && (attrs.get("hidden").is_some() || attrs.get("style").is_some_and(is_unseen))
+}
+
+fn is_unseen(style: &str) -> bool {
+    let style: String = style.to_lowercase().split_whitespace().collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Whether the markup of a block hides something in it.
+fn hides(raw: &str) -> bool {
+    raw.split('<').skip(1).filter_map(|tag| tag.split_once('>')).any(|(tag, _)| {
+        let has_attribute =
+            || tag.split_whitespace().skip(1).any(|word| word.split('=').next() == Some("hidden"));
+        has_attribute() || tag.contains("style") && is_unseen(tag)
+    })
+}
+
+fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
+    let written = text.get(block.span.range())?.trim_end();
+    let amount = |rest: &str| {
+        let rest = rest.trim_start();
+        let number = rest.trim_start_matches(['€', '$', '£', '~', '≈']);
+        number.starts_with(|c: char| c.is_ascii_digit())
+    };
+    match &block.kind {
+        // a list of one is hardly meant, and of amounts it is none
+        BlockKind::List { kind: ListKind::Bullet, items }
+            if written.starts_with("+ ") && amount(&written[2..]) =>
+        {
+            let several = items.len() > 1
+                && items
+                    .iter()
+                    .all(|item| text.get(item.span.range()).is_some_and(|item| item.starts_with("+ ")));
+            let message = if several {
+                "these lines that begin with `+` become a list"
+            } else {
+                "the `+` at the start of this line makes a list of it"
+            };
+            Some(finding(
+                block.span,
+                format!("{message}, and is not printed"),
+                "write `\\+` where the sign is meant",
+            ))
+        }
+        BlockKind::Quote { .. } if written.starts_with('>') && amount(&written[1..]) => {
+            let message = "the `>` at the start of this line makes a quotation of it, and is not printed";
+            Some(finding(block.span, message.to_owned(), "write `\\>` where the sign is meant"))
+        }
+        BlockKind::Heading { .. } if !written.starts_with('#') => {
+            let (above, below) = written.rsplit_once('\n')?;
+            let is_line =
+                !below.trim().is_empty() && below.trim().bytes().all(|byte| byte == b'-' || byte == b'=');
+            let is_sentence =
+                above.trim_end().ends_with(['.', '!', '?', ',', ';']) || words(above).nth(12).is_some();
+            (is_line && is_sentence).then(|| {
+                let message = format!("the line `{}` below makes a heading of this sentence", below.trim());
+                finding(block.span, message, "leave an empty line between them")
+            })
+        }
+        BlockKind::Table(table) => {
+            let rows = table.head.len() + table.body.len() + table.foot.len();
+            let bare =
+                rows == 1 && !written.starts_with('|') && !written.contains('@') && !written.contains("://");
+            bare.then(|| {
+                finding(
+                    block.span,
+                    "this line becomes a table".to_owned(),
+                    "write `\\|` for a line between words",
+                )
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Emphasis whose marks stand between signs of a word, a number or an address, and were hardly meant as such.
+fn of_inline(text: &str, inline: &Inline) -> Option<Diagnostic> {
+    if !matches!(inline.kind, InlineKind::Emphasis { .. } | InlineKind::Strong { .. }) {
+        return None;
+    }
+    let range = inline.span.range();
+    let written = text.get(range.clone())?;
+    let mark = written.chars().next().filter(|mark| matches!(mark, '*' | '_'))?;
+    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let next = text[range.end..].chars().nth(1);
+    let is_sign = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let inner = written.trim_matches(mark);
+    let has_blank = inner.contains(char::is_whitespace);
+    // `3*4*5`; `Kolleg*innen und Mitarbeiter*innen`
+    let in_number = (is_digit(before) || is_digit(after))
+        && inner.chars().all(|c| c.is_ascii_digit() || " .,xX".contains(c));
+    let in_words = is_sign(before) && has_blank;
+    // `__init__.py`, `*nix and file*.txt`
+    let in_name = matches!(after, Some('.' | '(' | '/')) && is_sign(next) && (mark == '_' || has_blank);
+    // `@_name_`, `/_work_/`
+    let in_address = matches!(before, Some('@' | '/' | '~')) && !has_blank;
+    (in_number || in_words || in_name || in_address).then(|| {
+        let marks = written.chars().take_while(|c| *c == mark).count();
+        let mark: String = std::iter::repeat_n(mark, marks).collect();
+        let escaped: String = mark.chars().flat_map(|c| ['\\', c]).collect();
+        let shown: String = written.chars().take(40).collect();
+        let message = format!("the `{mark}` here are taken for emphasis, and are not printed: `{shown}`");
+        finding(inline.span, message, &format!("write `{escaped}` where the sign is meant, or `` `code` ``"))
+    })
+}
