@@ -83,7 +83,14 @@ impl Anatomy {
         // `Viele Grüße aus Berlin Jonas Weidner`
         let formula = &reading.passages[*passage].text[range.clone()];
         let blank = formula.contains(['<', '[', '{', '_']);
+        let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
+        let is_authors = |word: Range<usize>| {
+            words(author).any(|own| {
+                author[own.clone()].chars().nth(1).is_some() && author[own] == formula[word.clone()]
+            })
+        };
         let named = blank
+            || words(formula).skip(1).any(is_authors)
             || words(formula).count() > 4
                 && words(formula).last().is_some_and(|last| formula[last].starts_with(char::is_uppercase));
         self.signature.is_none() && !below && !named && parts.get(Part::Signer).is_none()

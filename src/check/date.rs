@@ -311,7 +311,7 @@ fn days(passage: &Wording) -> Vec<WrittenDay> {
 /// A passage with more of them is no letter's.
 const MOST_DAYS: usize = 100;
 
-/// `30.02.2027`, `2027-02-30`, and `15/01/2027` where the language says which is the month.
+/// `30.02.2027`, `2027-02-30`, and `15/01/2027` where the language says which is the month, or the numbers do.
 fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
@@ -337,6 +337,12 @@ fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
         let day = match (mark, first.len(), third.len()) {
             ('.', 1..=2, 4) => (parse(third), parse(second), parse(first)),
             ('/', 1..=2, 4) if DAY_FIRST.contains(&lang) => (parse(third), parse(second), parse(first)),
+            // `12/24/2026`, `24/12/2026`: which is which the numbers say, or nothing does
+            ('/', 1..=2, 4) if lang == "en" => match (parse(first), parse(second)) {
+                (Some(month), Some(day @ 13..)) => (parse(third), Some(month), Some(day)),
+                (Some(day @ 13..), Some(month)) => (parse(third), Some(month), Some(day)),
+                _ => continue,
+            },
             ('-', 4, 1..=2) => (parse(first), parse(second), parse(third)),
             _ => continue,
         };

@@ -250,6 +250,7 @@ fn tokens(passage: &Wording) -> Vec<RemnantHit> {
     };
     for mark in [
         "oaicite:",
+        "oai_citation",
         "contentReference[",
         "turn0search",
         "turn0news",

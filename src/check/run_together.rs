@@ -47,13 +47,20 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let greeting = reading.anatomy.salutation.unwrap_or(0);
     let below = reading.anatomy.closing.as_ref().map_or(usize::MAX, |(closing, _)| closing.passage);
     for (index, passage) in reading.passages.iter().enumerate() {
-        let Some(span) = passage.span.filter(|_| index < greeting || index > below) else { continue };
+        let Some(span) = passage.span.filter(|_| index < greeting || index >= below) else { continue };
         let source = reading.source(span).filter(|_| passage.half == LetterHalf::Body);
         let Some(written) = source.as_ref().and_then(|source| source.text().get(span.range())) else {
             continue;
         };
         let breaks = |line: &str| line.ends_with("  ") || line.ends_with('\\') || line.contains("<br");
         let lines = written.trim_end().lines();
+        // `Kind regards,`, a name and a telephone number below it, with what the letter says above
+        let above = if index == below {
+            lines.clone().rev().take_while(|line| !is_closing(reading, line)).count() + 1
+        } else {
+            usize::MAX
+        };
+        let lines = lines.clone().skip(lines.count().saturating_sub(above));
         if is_block_of_lines(lines.clone().map(str::trim)) && !lines.clone().any(breaks) {
             findings.push(
                 Diagnostic::new(Code::RunTogether, "these lines become one line")
@@ -62,6 +69,15 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether a line begins as the formula does that the letter closes with.
+fn is_closing(reading: &ReadingOrder<'_>, line: &str) -> bool {
+    let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing else { return false };
+    let formula = &reading.passages[*passage].text[range.clone()];
+    let first = words(formula).next().map(|word| &formula[word]);
+    let begins = words(line).next().map(|word| &line[word]);
+    first.is_some() && first == begins
 }
 
 /// A paragraph of prose that four blanks before it make code of.

@@ -150,8 +150,9 @@ fn of_inline(text: &str, inline: &Inline) -> Option<Diagnostic> {
     let in_words = is_sign(before) && has_blank;
     // `__init__.py`, `*nix and file*.txt`
     let in_name = matches!(after, Some('.' | '(' | '/')) && is_sign(next) && (mark == '_' || has_blank);
-    // `@_name_`, `/_work_/`
-    let in_address = matches!(before, Some('@' | '/' | '~')) && !has_blank;
+    // `@_name_`, `/_work_/`, but `MeV/*c*`
+    let in_address = !has_blank
+        && (matches!(before, Some('@' | '~')) || before == Some('/') && (mark == '_' || after == Some('/')));
     (in_number || in_words || in_name || in_address).then(|| {
         let marks = written.chars().take_while(|c| *c == mark).count();
         let mark: String = std::iter::repeat_n(mark, marks).collect();

@@ -36,6 +36,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let closing = reading.anatomy.closing.as_ref().map(|(closing, _)| closing);
     for (index, passage) in reading.passages.iter().enumerate() {
         let mut found: Vec<Addressed> = match passage.place {
+            // the closing of the front matter stands as an address does
+            PassageRole::Address => passage.once(addressed).to_vec(),
             PassageRole::Opening | PassageRole::Text | PassageRole::Part
                 if passage.half == LetterHalf::Body && after(&passage) =>
             {

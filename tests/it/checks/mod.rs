@@ -18,6 +18,7 @@ mod keys;
 mod kinds;
 mod left_over;
 mod lints;
+mod markup;
 mod measured;
 mod misplaced;
 mod odd_values;
