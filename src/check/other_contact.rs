@@ -25,7 +25,7 @@ pub(super) const LINT: Lint = Lint {
             employers: full names, surnames, given names, in capitals, with and without titles. It is an error where this \
             employer has another contact, or none and one employer alone has a contact of that name. In the text it is one where \
             the letter takes leave of that contact, calls upon it or speaks of having talked with it (`as discussed with Ms Coyote`), \
-            and a warning elsewhere; there nothing is said where the letter names that employer. Nothing is \
+            and a warning elsewhere (of its given name alone in both); there nothing is said where the letter names that employer. Nothing is \
             said where this employer's data name the person, where both share a domain, or where `mentions` lists the other.",
         bad: "---\nemployer: snips\n---\nDear Ms Coyote,",
         good: "---\nemployer: snips\n---\nDear {{ employer.contact }},",

@@ -36,7 +36,9 @@ pub(super) const LINT: Lint = Lint {
             `I hope to help`, `würde ich gern bei`). Praise (`I admire`, `the mission of`) and what leans that way \
             is a warning; one's own past (`worked at`), tools, customers, rivals and comparisons are notes. Where a letter never \
             names its own employer and speaks of one other, less is enough. Links to the pages for applicants of \
-            another employer, and its mail addresses, are errors too, but for sites that everybody uses. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            another employer, its mail addresses and its domain are errors too, but for sites that everybody uses; so are its name among the keywords \
+            and copies to it. What its data alone say under keys of your own (a product, a colleague) \
+            and an enclosure that is called after it are warnings, the number of its posting is an error. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",

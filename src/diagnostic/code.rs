@@ -103,7 +103,7 @@ codes! {
     Write "write" Error No "an artifact cannot be written";
     Published "published" Warning Yes "`jekyll build` would publish what letterpress reads or writes";
     ForeignFile "foreign-file" Error No "a file that letterpress did not write is in the way";
-    LeftOver "left-over" Warning Yes "files of an earlier run are there: of rows that a job list no longer has, or of a letter that has an error now";
+    LeftOver "left-over" Warning Yes "files of an earlier run are there: of rows that a job list no longer has, of a letter as it was before, or of one that has an error now";
     // lints
     OtherEmployer "other-employer" Error Yes "another employer's name stands where this one's should";
     OtherContact "other-contact" Error Yes "the greeting names another employer's contact";

@@ -364,7 +364,12 @@ impl<'a> ContactReader<'a> {
         if titles.iter().any(|(_, entry)| self.is_contradiction(rest, entry.role)) {
             return PieceMeaning::Unclear;
         }
-        let is_function_alone = behind_functions.is_empty() && !rest.is_empty();
+        // `Monsieur le Directeur des ressources humaines`
+        let is_department = || {
+            let found = self.find(behind_functions, GROUPS);
+            behind_functions.len() < rest.len() && found.is_some_and(|(length, _)| length > 1)
+        };
+        let is_function_alone = !rest.is_empty() && (behind_functions.is_empty() || is_department());
         let named = self.without_functions(behind_functions, 1);
         let named = if is_function_alone { &[] } else { named };
         PieceMeaning::Titled(self.person(&titles, named, rest), function)

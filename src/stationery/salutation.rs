@@ -158,6 +158,8 @@ impl<'a> ContactWords<'a> {
             "titled" => person.title == Some(WordRole::Titled),
             "knighted" => person.title == Some(WordRole::Knighted),
             "degree" => !person.degrees.is_empty(),
+            // `Madame la Directrice`
+            "unnamed" => person.surname.is_empty() && person.rest.contains(' '),
             tag => person.degrees.iter().any(|(kind, _)| kind == tag),
         };
         let written = self.contact.split([',', '(', '\n']).next().unwrap_or_default().trim();
@@ -210,6 +212,7 @@ impl<'a> ContactWords<'a> {
                 ("given", given),
                 ("surname", &last),
                 ("Surname", &capital),
+                ("office", &person.rest),
             ],
         );
         Some(said.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))

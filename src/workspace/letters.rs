@@ -326,10 +326,17 @@ fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
             let Some(lines) = front_lines(&text) else { return false };
             value_of(&lines, "published").as_deref() != Some("false")
                 && layout_given(workspace, path, &lines).is_some_and(|layout| {
-                    workspace.has_layout(&layout) && !is_of_the_site(workspace, &layout)
+                    // what lies in `_letters` is a letter, whatever else the site calls so
+                    let is_ours = || !is_of_the_site(workspace, &layout) || is_among_letters(workspace, path);
+                    workspace.has_layout(&layout) && is_ours()
                 })
         }
     }
+}
+
+/// Whether a file lies in the folder of a site for letters.
+fn is_among_letters(workspace: &Workspace, path: &Path) -> bool {
+    path.starts_with(workspace.source().join(UNPUBLISHED))
 }
 
 /// Whether a file is a page of a site and no letter of it.

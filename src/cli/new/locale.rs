@@ -31,7 +31,8 @@ fn lang(value: &str) -> Option<Lang> {
     if tag == "POSIX" { None } else { Lang::parse(tag) }
 }
 
-fn paper(lang: &Lang) -> Option<Paper> {
+/// The paper of a language's country, where it says one.
+pub(super) fn paper(lang: &Lang) -> Option<Paper> {
     let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
     lang.tag().split('-').skip(1).find(is_country).map(Paper::of_country)
 }

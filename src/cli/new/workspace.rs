@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::ask::{self, lines};
-use super::locale::SystemLocale;
+use super::locale::{self, SystemLocale};
 use super::{asks, command, create, kept_back, title_for};
 use crate::cli::args::{GlobalArgs, NewWorkspace};
 use crate::cli::report::{Exit, Report};
@@ -64,7 +64,8 @@ fn theirs(folder: &Path, mut fields: OwnFields, system: SystemLocale) -> Result<
     let stationery = &formats.stationery;
     let has_words = |lang: &Lang| stationery.locales.get(lang).salutation.is_some();
     fields.lang = fields.lang.or_else(|| system.lang.filter(has_words));
-    fields.paper = fields.paper.or(system.paper);
+    // whoever writes American English has American paper
+    fields.paper = fields.paper.or_else(|| fields.lang.as_ref().and_then(locale::paper)).or(system.paper);
     let lang = fields.lang.clone().unwrap_or_default();
     let locale = stationery.locales.or_english(&lang);
     let begun = LetterFields {

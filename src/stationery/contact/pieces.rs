@@ -101,7 +101,16 @@ impl ContactReader<'_> {
             let follows = last_was_person;
             last_was_person = false;
             match self.meaning(&piece.words) {
-                PieceMeaning::Nothing => last_was_person = follows,
+                PieceMeaning::Nothing => {
+                    last_was_person = follows;
+                    // `Frau Mag. Eva Huber, MSc`: in the address it is of the name
+                    if let Some(person) = reading.people.last_mut().filter(|person| !person.rest.is_empty())
+                        && follows
+                        && self.is_behind(&piece.words)
+                    {
+                        person.rest = format!("{}, {text}", person.rest);
+                    }
+                }
                 PieceMeaning::Unclear => reading.is_unclear = true,
                 PieceMeaning::Nobody { team } => {
                     if reading.people.is_empty() {

@@ -42,6 +42,7 @@ const ASKED: &[&str] = &[
     "doctor",
     "professor",
     "office",
+    "unnamed",
     "several",
     "women",
     "men",

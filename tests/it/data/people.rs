@@ -20,6 +20,11 @@ fn what_a_contact_says_beside_the_name_stands_in_the_address() {
         ("\"Herrn Dipl.-Ing. (FH) Klaus Weber\"", "Herrn Dipl.-Ing. (FH) Klaus Weber\n"),
         ("\"Frau Weber (sie/ihr)\"", "Frau Weber\n"),
         ("\"Frau Weber, Leiterin HR\"", "Frau Weber\nLeiterin HR\n"),
+        ("\"Frau Mag. Eva Huber, MSc\"", "Frau Mag. Eva Huber, MSc\n"),
+        (
+            "\"Herr Dr. Jan Weber, MBA, LL.M., Leiter Recht\"",
+            "Herrn Dr. Jan Weber, MBA, LL.M.\nLeiter Recht\n",
+        ),
     ] {
         let ran =
             letter("de", contact, "").run(&["export", "a", "-f", "text", "-o", "-", "--allow", "language"]);
