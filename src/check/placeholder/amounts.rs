@@ -61,8 +61,13 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
     let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
+    // the capital of `Tengo` in `Tengo X años` is that of its sentence
+    let is_name = |before: Range<usize>| {
+        tail[before.clone()].starts_with(|c: char| c.is_uppercase())
+            && !tail[..before.start].trim_end().ends_with(['.', '!', '?', ':'])
+    };
     let named = word.len() == 1
-        && last_word(tail).is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
+        && last_word(tail).is_some_and(is_name)
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
     let sentence = words(tail).nth(1).is_some();
     // `over XX covers`

@@ -56,6 +56,8 @@ fn what_was_to_be_filled_in_stops() {
             ("Votre offre, parue sur (préciser le site), m'a plu.", "none", "fr"),
             ("Travailler au (nom de l'établissement) aurait du sens pour moi.", "none", "fr"),
             ("Last year I brought XX learners through the exam.", "own", "en"),
+            ("Le escribo con gusto. Tengo X años de experiencia.", "es", "es"),
+            ("I like it here. With X years of experience I fit in.", "own", "en"),
             ("I am writing to apply at *|COMPANY|*.", "own", "en"),
             ("Here it is, *|FNAME|* my friend.", "own", "en"),
             ("I am writing to apply at COMPANY_NAME.", "own", "en"),
