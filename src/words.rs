@@ -1,5 +1,7 @@
 //! Words and sentences of running text, in any script that writes spaces.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 /// Whether a character belongs to a word: letters, digits and the accents that follow them.
@@ -35,7 +37,7 @@ pub(crate) fn last_word(text: &str) -> Option<Range<usize>> {
 fn run(text: &str, mut at: usize, of_words: bool) -> usize {
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
-        match BYTE_OF_WORD[usize::from(*byte)] {
+        match of_word(*byte) {
             Some(of_word) if of_word == of_words => at += 1,
             Some(_) => break,
             None => {
@@ -50,6 +52,10 @@ fn run(text: &str, mut at: usize, of_words: bool) -> usize {
 }
 
 /// Whether a byte is a character of words; nothing for those that are a part of one.
+pub(crate) fn of_word(byte: u8) -> Option<bool> {
+    BYTE_OF_WORD[usize::from(byte)]
+}
+
 const BYTE_OF_WORD: [Option<bool>; 256] = {
     let mut table = [None; 256];
     let mut byte = 0_u8;
@@ -68,6 +74,47 @@ pub(crate) fn push_lower(word: &str, out: &mut String) {
         out[start..].make_ascii_lowercase();
     } else {
         out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// A map by what our own files say, so that nobody can fill it with what collides.
+pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// A set of such words.
+pub(crate) type WordSet = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
+
+/// A hash that costs little: a multiplication for each eight bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, part: u64) {
+        /// The golden ratio, as a fraction of 2⁶⁴.
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(SPREAD);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut whole = [0; 8];
+            whole[..part.len()].copy_from_slice(part);
+            self.add(u64::from_le_bytes(whole));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(byte.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(number.into());
+    }
+
+    fn finish(&self) -> u64 {
+        // the table goes by the lowest and the highest bits
+        self.0 ^ self.0 >> 32
     }
 }
 

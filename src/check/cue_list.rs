@@ -1,11 +1,10 @@
 //! Lists of words in files for a native speaker to mend: words/ and applying/words/, a file each language.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
-use crate::words::{WordSieve, push_lower};
+use crate::words::{WordMap, WordSet, WordSieve, push_lower};
 
 /// A folder of files.
 struct WordFolder {
@@ -53,7 +52,8 @@ const FOLDERS: [WordFolder; 2] = [
 pub(super) struct WordSection {
     /// The language of its words; empty where they are of none.
     pub(super) language: &'static str,
-    separator: char,
+    /// What parts the entries of a line.
+    pub(super) separator: char,
     text: &'static str,
 }
 
@@ -61,11 +61,25 @@ impl WordSection {
     /// Its lines, the entries of each.
     pub(super) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
         let separator = self.separator;
-        let lines = self.text.lines().map(str::trim);
-        lines
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(move |line| line.split(separator).map(str::trim).filter(|entry| !entry.is_empty()))
+        let parted = move |line: &'static str| parted(line, separator).map(str::trim_ascii);
+        self.said().map(move |line| parted(line).filter(|entry| !entry.is_empty()))
     }
+
+    /// Its lines as they stand there, without those that are empty or a comment.
+    pub(super) fn said(&self) -> impl Iterator<Item = &'static str> + use<> {
+        parted(self.text, '\n').map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#'))
+    }
+}
+
+/// The parts of a text between the characters, of ASCII, that part it.
+fn parted(text: &'static str, separator: char) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = memchr(separator as u8, text.as_bytes()).unwrap_or(text.len());
+        rest = text.get(end + 1..);
+        Some(&text[..end])
+    })
 }
 
 /// The parts of a file, each with its heading in brackets; what stands above the first says what the file is.
@@ -77,8 +91,8 @@ pub(super) fn headed(file: &'static str) -> impl Iterator<Item = (&'static str, 
 }
 
 /// The sections of all files by their headings.
-static SECTIONS: LazyLock<HashMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
-    let mut sections: HashMap<&str, Vec<WordSection>> = HashMap::new();
+static SECTIONS: LazyLock<WordMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
+    let mut sections: WordMap<&str, Vec<WordSection>> = WordMap::default();
     for WordFolder { separator, files } in FOLDERS {
         for (language, file) in files {
             for (heading, text) in headed(file) {
@@ -110,7 +124,7 @@ pub(super) struct CueList {
 /// The words of a list.
 #[derive(Debug, Default)]
 struct CueWords {
-    words: HashSet<&'static str>,
+    words: WordSet,
     /// Which words may be one of them.
     sieve: WordSieve,
 }
@@ -194,6 +208,8 @@ pub(super) static WISHED: CueList = CueList::of("wished");
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     /// The files of all folders, each with what parts its entries.

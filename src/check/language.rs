@@ -2,7 +2,6 @@
 
 mod foreign;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,7 +14,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::contacts::folded_words;
 use crate::letter::Lang;
-use crate::words::{near, push_lower, words};
+use crate::words::{WordMap, near, push_lower, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -152,8 +151,8 @@ const SAMPLE: usize = 240;
 
 /// Small words of the languages that letters are mostly written in, each with the languages whose it is: a bit for each
 /// section of the files.
-static SMALL_WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
-    let mut small = HashMap::new();
+static SMALL_WORDS: LazyLock<WordMap<&str, u8>> = LazyLock::new(|| {
+    let mut small = WordMap::default();
     for (number, section) in small_words().iter().enumerate() {
         for word in section.lines().flatten() {
             *small.entry(word).or_default() |= 1 << number;

@@ -3,13 +3,13 @@
 //! A phrase is found by its words, whatever their case and the marks between them, so that a letter costs the same
 //! for ten phrases and for a thousand.
 
+#[cfg(test)]
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::cue_list::{WordSection, sections};
-use crate::words::{push_lower, words};
+use crate::words::{is_word, of_word, push_lower, words};
 
 /// Declares the topics with the names of their sections, so that neither can miss a row.
 macro_rules! topics {
@@ -182,78 +182,51 @@ pub(super) struct Phrase {
     pub(super) range: Range<usize>,
 }
 
-/// Every phrase, as a tree of its words.
-#[derive(Debug, Default)]
-struct PhraseTree {
-    /// A number for each word.
-    words: WordMap<&'static str, u32>,
-    /// From the words so far and the next word to the words so far; 0 is the beginning.
-    next: WordMap<(u32, u32), u32>,
-    /// What phrases mean, by the words so far, in their order; of one phrase in that of the files.
-    meanings: Vec<(u32, Entry)>,
-    /// By the words so far, where their meanings begin; one more at the end.
-    starts: Vec<u32>,
+/// Every phrase of the files. They stay where they are, and are found by the words that they begin with: a table of all their
+/// words would take longer to make than one letter takes to be looked through.
+#[derive(Debug)]
+struct PhraseTable {
+    /// In the order of the topics, the files and their lines.
+    phrases: Vec<ListedPhrase>,
+    /// What the phrases stand under: their topics and languages.
+    sections: Vec<(Topic, &'static str)>,
+    /// By the first bits of a key, the last phrase that has them; [`NO_PHRASE`] where there is none.
+    last: Vec<u16>,
 }
 
-/// A map by what our own files say, so that nobody can fill it with what collides.
-pub(super) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
-
-/// A hash that costs little: a multiplication for each eight bytes.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct WordHasher(u64);
-
-impl WordHasher {
-    fn add(&mut self, part: u64) {
-        /// The golden ratio, as a fraction of 2⁶⁴.
-        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(SPREAD);
-    }
+/// A phrase of the files.
+#[derive(Debug)]
+struct ListedPhrase {
+    text: &'static str,
+    /// That of its first words.
+    key: u32,
+    section: u16,
+    line: u16,
+    /// The phrase before it whose key has the same first bits.
+    before: u16,
 }
 
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut whole = [0; 8];
-            whole[..part.len()].copy_from_slice(part);
-            self.add(u64::from_le_bytes(whole));
+/// Stands for no phrase.
+const NO_PHRASE: u16 = u16::MAX;
+
+/// As many words at most make the key of a phrase: more of them tell few phrases apart.
+const WORDS_OF_KEY: usize = 3;
+
+/// As many bits of a key tell phrases apart, about as many as there are phrases.
+const BITS: u32 = 13;
+
+/// About how many phrases there are: the table is made so large at once.
+const SIZE: usize = 10_000;
+
+static TABLE: LazyLock<PhraseTable> = LazyLock::new(|| {
+    let (phrases, last) = (Vec::with_capacity(SIZE), vec![NO_PHRASE; 1 << BITS]);
+    let mut table = PhraseTable { phrases, sections: Vec::new(), last };
+    for (topic, heading) in Topic::ALL {
+        for section in sections(heading) {
+            table.add(*topic, section);
         }
     }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(byte.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.add(number.into());
-    }
-
-    fn finish(&self) -> u64 {
-        // the table goes by the lowest and the highest bits
-        self.0 ^ self.0 >> 32
-    }
-}
-
-/// About how many words the phrases have, and how many stretches they begin with: the tables are made so large at once.
-const SIZES: (usize, usize) = (7_000, 13_000);
-
-static TREE: LazyLock<PhraseTree> = LazyLock::new(|| {
-    let mut tree = PhraseTree {
-        words: WordMap::with_capacity_and_hasher(SIZES.0, BuildHasherDefault::new()),
-        next: WordMap::with_capacity_and_hasher(SIZES.1, BuildHasherDefault::new()),
-        ..PhraseTree::default()
-    };
-    for (topic, _) in Topic::ALL {
-        for (phrase, entry) in entries(*topic) {
-            tree.add(phrase, entry);
-        }
-    }
-    tree.meanings.sort_by_key(|(so_far, _)| *so_far);
-    let mut start = 0;
-    for so_far in 0..=number(tree.next.len() + 1) {
-        start += tree.meanings[start..].iter().take_while(|(ended, _)| *ended < so_far).count();
-        tree.starts.push(number(start));
-    }
-    tree
+    table
 });
 
 /// The phrases of a topic in all languages, as the files have them.
@@ -272,30 +245,168 @@ fn entries(topic: Topic) -> impl Iterator<Item = (&'static str, Entry)> {
     })
 }
 
-impl PhraseTree {
-    fn add(&mut self, phrase: &'static str, entry: Entry) {
-        let mut so_far = 0;
-        for word in words(phrase) {
-            let count = number(self.words.len());
-            let word = *self.words.entry(&phrase[word]).or_insert(count);
-            let count = number(self.next.len() + 1);
-            so_far = *self.next.entry((so_far, word)).or_insert(count);
-        }
-        if so_far != 0 {
-            self.meanings.push((so_far, entry));
+impl PhraseTable {
+    /// Adds the phrases of a section. All files are read so when a letter is looked through: in one pass.
+    fn add(&mut self, topic: Topic, section: &WordSection) {
+        self.sections.push((topic, section.language));
+        let separator = section.separator as u8;
+        for (number, line) in section.said().enumerate() {
+            let bytes = line.as_bytes();
+            let (mut at, mut start, mut phrase, mut word) = (0, 0, PhraseKey::default(), 0);
+            while let Some(&byte) = bytes.get(at) {
+                match of_word(byte) {
+                    Some(true) => word = key_of_more(word, byte.into()),
+                    Some(false) => {
+                        phrase.end_word(&mut word);
+                        if byte == separator {
+                            self.push(&line[start..at], phrase, number);
+                            (start, phrase) = (at + 1, PhraseKey::default());
+                        }
+                    }
+                    None => {
+                        let length = line[at..].chars().next().map_or(1, char::len_utf8);
+                        if line[at..].starts_with(is_word) {
+                            let bytes = &bytes[at..at + length];
+                            word = bytes.iter().fold(word, |word, byte| key_of_more(word, (*byte).into()));
+                        } else {
+                            phrase.end_word(&mut word);
+                        }
+                        at += length - 1;
+                    }
+                }
+                at += 1;
+            }
+            phrase.end_word(&mut word);
+            self.push(&line[start..], phrase, number);
         }
     }
 
-    /// What the words so far mean.
-    fn meanings(&self, so_far: u32) -> impl Iterator<Item = Entry> {
-        let at = so_far as usize;
-        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
-        self.meanings[range].iter().map(|(_, entry)| *entry)
+    /// Adds a phrase of the last section.
+    fn push(&mut self, text: &'static str, phrase: PhraseKey, line: usize) {
+        if phrase.words > 0 {
+            let (index, section) = (small(self.phrases.len()), small(self.sections.len() - 1));
+            let before = std::mem::replace(&mut self.last[bucket(phrase.key)], index);
+            self.phrases.push(ListedPhrase { text, key: phrase.key, section, line: small(line), before });
+        }
+    }
+
+    /// The numbers of the phrases that begin with words that have a key, the last of the files first.
+    fn with_key(&self, key: u32) -> impl Iterator<Item = u16> {
+        let mut next = self.last[bucket(key)];
+        let phrases = std::iter::from_fn(move || {
+            let index = next;
+            next = self.phrases.get(usize::from(index))?.before;
+            Some(index)
+        });
+        phrases.filter(move |index| self.phrases[usize::from(*index)].key == key)
+    }
+
+    /// What a phrase means.
+    fn entry(&self, index: u16) -> Entry {
+        let phrase = &self.phrases[usize::from(index)];
+        let (topic, language) = self.sections[usize::from(phrase.section)];
+        Entry { topic, language, line: phrase.line.into() }
+    }
+
+    /// The phrases with which some words of a text begin, each with the number of its words: the shorter first, of one
+    /// phrase in the order of the files.
+    fn at(&self, text: &str, words: &[TextWord], found: &mut Vec<(usize, u16)>) {
+        found.clear();
+        let Some(mut key) = words.first().map(|first| first.hash) else { return };
+        let mut folded = String::new();
+        for count in 1..=words.len().min(WORDS_OF_KEY) {
+            if count > 1 {
+                key = key_of_more(key, words[count - 1].hash);
+            }
+            found.extend(self.with_key(key).filter_map(|index| {
+                let phrase = self.phrases[usize::from(index)].text;
+                let length = words_said(phrase, text, words, &mut folded)?;
+                (length.min(WORDS_OF_KEY) == count).then_some((length, index))
+            }));
+        }
+        if found.len() > 1 {
+            found.sort_unstable();
+        }
     }
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("the files have few words")
+/// The key of a phrase, made word by word.
+#[derive(Clone, Copy, Default)]
+struct PhraseKey {
+    key: u32,
+    words: usize,
+}
+
+impl PhraseKey {
+    /// Takes the hash of a word, if there is one.
+    fn end_word(&mut self, hash: &mut u32) {
+        if *hash == 0 {
+            return;
+        }
+        self.key = match self.words {
+            0 => *hash,
+            1..WORDS_OF_KEY => key_of_more(self.key, *hash),
+            _ => self.key,
+        };
+        self.words += 1;
+        *hash = 0;
+    }
+}
+
+/// A word of a text.
+struct TextWord {
+    range: Range<usize>,
+    /// Of its letters in lower case.
+    hash: u32,
+}
+
+/// The hash of a word in lower case.
+fn folded_hash(word: &str, folded: &mut String) -> u32 {
+    let hash = |word: &str| {
+        word.bytes().fold(0, |hash, byte| key_of_more(hash, u32::from(byte.to_ascii_lowercase())))
+    };
+    if word.is_ascii() {
+        return hash(word);
+    }
+    folded.clear();
+    push_lower(word, folded);
+    hash(folded)
+}
+
+/// The key of some words and one more.
+fn key_of_more(key: u32, next: u32) -> u32 {
+    /// The golden ratio, as a fraction of 2³².
+    const SPREAD: u32 = 0x9e37_79b9;
+    (key.rotate_left(5) ^ next).wrapping_mul(SPREAD)
+}
+
+/// Where a key is looked for.
+fn bucket(key: u32) -> usize {
+    (key >> (u32::BITS - BITS)) as usize
+}
+
+/// How many words a phrase has, where these are the words with which some of a text begin.
+fn words_said(phrase: &str, text: &str, said: &[TextWord], folded: &mut String) -> Option<usize> {
+    let mut count = 0;
+    for word in words(phrase) {
+        let (word, said) = (&phrase[word], &text[said.get(count)?.range.clone()]);
+        let is_same = if said.is_ascii() {
+            word.eq_ignore_ascii_case(said)
+        } else {
+            folded.clear();
+            push_lower(said, folded);
+            word == folded
+        };
+        if !is_same {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+fn small(count: usize) -> u16 {
+    u16::try_from(count).expect("the files have few phrases")
 }
 
 /// Every phrase of the files that stands in a text, from left to right; of those that begin at one word the shorter
@@ -306,27 +417,21 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
 
 /// The same of a text whose words are known.
 pub(super) fn phrases_of(text: &str, words: &[Range<usize>]) -> Vec<Phrase> {
-    let tree = &*TREE;
-    let mut folded = String::new();
-    let known: Vec<Option<u32>> = words
-        .iter()
-        .map(|word| {
-            folded.clear();
-            push_lower(&text[word.clone()], &mut folded);
-            tree.words.get(folded.as_str()).copied()
-        })
-        .collect();
-    let mut found = Vec::new();
+    let words = text_words(text, words.iter().cloned());
+    let (mut found, mut at) = (Vec::new(), Vec::new());
     for (index, first) in words.iter().enumerate() {
-        let mut so_far = 0;
-        for (last, word) in words[index..].iter().zip(&known[index..]) {
-            let Some(next) = word.and_then(|word| tree.next.get(&(so_far, word))) else { break };
-            so_far = *next;
-            let range = first.start..last.end;
-            found.extend(tree.meanings(so_far).map(|entry| Phrase { entry, range: range.clone() }));
-        }
+        TABLE.at(text, &words[index..], &mut at);
+        found.extend(at.iter().map(|(count, phrase)| {
+            let range = first.range.start..words[index + count - 1].range.end;
+            Phrase { entry: TABLE.entry(*phrase), range }
+        }));
     }
     found
+}
+
+fn text_words(text: &str, words: impl Iterator<Item = Range<usize>>) -> Vec<TextWord> {
+    let mut folded = String::new();
+    words.map(|range| TextWord { hash: folded_hash(&text[range.clone()], &mut folded), range }).collect()
 }
 
 /// Whether a text, as a whole, is a phrase of a topic, in any language.
@@ -336,19 +441,11 @@ pub(super) fn is(topic: Topic, text: &str) -> bool {
 
 /// What a text means as a whole.
 pub(super) fn all(text: &str) -> impl Iterator<Item = Entry> {
-    let tree = &*TREE;
-    let mut so_far = Some(0);
-    let mut folded = String::new();
-    for word in words(text) {
-        folded.clear();
-        push_lower(&text[word], &mut folded);
-        let word = tree.words.get(folded.as_str());
-        so_far = so_far.and_then(|so_far| tree.next.get(&(so_far, *word?)).copied());
-        if so_far.is_none() {
-            break;
-        }
-    }
-    so_far.into_iter().flat_map(|so_far| tree.meanings(so_far))
+    let words = text_words(text, words(text));
+    let mut found = Vec::new();
+    TABLE.at(text, &words, &mut found);
+    let count = words.len();
+    found.into_iter().filter(move |(length, _)| *length == count).map(|(_, phrase)| TABLE.entry(phrase))
 }
 
 #[cfg(test)]
@@ -356,10 +453,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tables_are_made_as_large_as_they_become() {
-        for (count, size) in [(TREE.words.len(), SIZES.0), (TREE.next.len(), SIZES.1)] {
-            assert!(count <= size && size <= count * 3 / 2, "{count} of {size}");
-        }
+    fn the_table_is_made_as_large_as_it_becomes_and_few_phrases_share_a_place() {
+        let count = TABLE.phrases.len();
+        assert!(count <= SIZE && SIZE <= count * 3 / 2 && TABLE.last.len() <= count, "{count} of {SIZE}");
+        let mut keys: HashMap<u32, usize> = HashMap::new();
+        TABLE.phrases.iter().for_each(|phrase| *keys.entry(phrase.key).or_default() += 1);
+        assert!(keys.values().all(|count| *count <= 30), "{:?}", keys.values().max());
     }
 
     #[test]

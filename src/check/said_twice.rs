@@ -4,11 +4,10 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::ops::Range;
 
-use super::lexicon::WordHasher;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{push_lower, sentence_end};
+use crate::words::{WordHasher, push_lower, sentence_end};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::SaidTwice,

@@ -1,14 +1,13 @@
 //! Numbers and years as letters write them.
 
-use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::cue_list::{WordSection, sections};
-use crate::words::WordSieve;
+use crate::words::{WordMap, WordSieve};
 
 /// Numbers that are written out, by their words in lower case.
-static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+static SPELLED: LazyLock<WordMap<&str, usize>> = LazyLock::new(|| {
     let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
     let written = lines.filter_map(|line| line.split_once(' '));
     written.filter_map(|(value, word)| Some((word, value.parse().ok()?))).collect()

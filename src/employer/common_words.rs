@@ -1,9 +1,10 @@
 //! Words that are employers' names and everyday words too: `Apple`, `Target`, `Zeit`, `Orange`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed().collect());
+use crate::words::WordSet;
+
+static WORDS: LazyLock<WordSet> = LazyLock::new(|| listed().collect());
 
 /// Whether a word, in lower case, is one that letters use without meaning a company.
 pub(crate) fn is_common(word: &str) -> bool {

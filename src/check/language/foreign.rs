@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::cue_list::{CueList, WordSection, sections};
-use super::super::lexicon::WordMap;
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::words::{push_lower, words};
+use crate::words::{WordMap, push_lower, words};
 
 /// Words that tell a language from the others, each with the number of its section; those of several tell nothing.
 static TELLING: LazyLock<WordMap<&str, usize>> = LazyLock::new(|| {

@@ -1,6 +1,5 @@
 //! Slips of several words, each of them spelt right: `should of`, `seid 2019`, `haber si`, `auf ihre Antwort`.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,10 +10,10 @@ use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
 use super::of_author;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::words;
+use crate::words::{WordMap, words};
 
 /// What is meant, the first of each line, by its language and line.
-static MEANT: LazyLock<HashMap<(&str, usize), &'static str>> = LazyLock::new(|| {
+static MEANT: LazyLock<WordMap<(&str, usize), &'static str>> = LazyLock::new(|| {
     let lines = |section: &'static WordSection| {
         let first = section.lines().map(|mut line| line.next().unwrap_or_default());
         first.enumerate().map(|(line, meant)| ((section.language, line), meant))

@@ -1,7 +1,6 @@
 //! The lists of common misspellings.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -9,7 +8,7 @@ use memchr::memmem;
 use super::super::cue_list::{WordSection, headed, sections};
 use super::SuspectWord;
 use crate::check::spelled::written_out;
-use crate::words::{push_lower, words};
+use crate::words::{WordMap, WordSet, push_lower, words};
 
 /// In each line a word and then how it is misspelt, under a heading of the two letters that all of these begin with, in the
 /// order of their bytes.
@@ -34,7 +33,7 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
 }
 
 /// Words of other languages, each with what it was meant to be; the languages are those of the files.
-static LISTED: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::new(|| {
+static LISTED: LazyLock<WordMap<(&str, &str), &'static str>> = LazyLock::new(|| {
     let lines = |section: &'static WordSection| {
         let entries = section.lines().flatten().filter_map(|entry| entry.split_once(' '));
         entries.map(|(wrong, right)| ((section.language, wrong), right))
@@ -43,7 +42,7 @@ static LISTED: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::new(|| 
 });
 
 /// What is written for something else only behind a number: `cinco anos`.
-static AFTER_NUMBERS: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::new(|| {
+static AFTER_NUMBERS: LazyLock<WordMap<(&str, &str), &'static str>> = LazyLock::new(|| {
     let lines = |section: &'static WordSection| {
         let entries = section.lines().flatten().filter_map(|entry| entry.split_once(' '));
         entries.map(|(wrong, right)| ((section.language, wrong), right))
@@ -61,7 +60,7 @@ static LETTERS: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
 });
 
 /// The words that have them all the same.
-static WITH_SUCH_LETTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static WITH_SUCH_LETTERS: LazyLock<WordSet> = LazyLock::new(|| {
     sections("words with such letters").iter().flat_map(WordSection::lines).flatten().collect()
 });
 
@@ -87,6 +86,8 @@ pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<Cow<'stati
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

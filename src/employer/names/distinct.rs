@@ -1,13 +1,15 @@
 //! The words of an employer's name that name it alone: `Brightwell` of `Brightwell Studios`, `Sarlat` of `Office de tourisme de Sarlat`.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::few_indexes::{FewIndexes, IndexesByText};
-use crate::words::WordSieve;
+use crate::words::{WordHasher, WordSieve};
 
 /// Shorter words are too much like others.
 const LEAST: usize = 5;
@@ -84,14 +86,22 @@ pub(crate) fn is_trade(word: &str) -> bool {
     /// Shorter ones end many words.
     const LEAST: usize = 5;
     let Some(folded) = folded_words(word).next() else { return false };
-    TRADES.contains(&folded) || {
+    TRADES.contains(folded.as_str()) || {
         let mut ends = folded.char_indices().skip(3).map(|(at, _)| &folded[at..]);
         ends.any(|end| end.len() >= LEAST && TRADES.contains(end))
     }
 }
 
 /// What kinds of employers are called, and what stands in their names beside.
-static TRADES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static TRADES: LazyLock<HashSet<Cow<'static, str>, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let lines = include_str!("../trades.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(folded_words).collect()
+    let mut trades = HashSet::default();
+    for word in lines.flat_map(|line| line.split(' ')) {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            trades.insert(Cow::Borrowed(word));
+        } else {
+            trades.extend(folded_words(word).map(Cow::Owned));
+        }
+    }
+    trades
 });

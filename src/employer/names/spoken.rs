@@ -1,11 +1,11 @@
 //! How people speak of a company, and of a job, whose whole name a file has.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
-use crate::words::words;
+use crate::words::{WordSet, words};
 
 /// What people call an employer: its names and their short forms, longest first.
 pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
@@ -161,7 +161,7 @@ fn has_middle(name: &str) -> bool {
 }
 
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.
-static LEGAL_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[legal]"));
+static LEGAL_FORMS: LazyLock<WordSet> = LazyLock::new(|| endings("[legal]"));
 
 /// Whether a word, in lower case, says of what form a company is: `gmbh`.
 pub(crate) fn is_legal_form(word: &str) -> bool {
@@ -169,10 +169,10 @@ pub(crate) fn is_legal_form(word: &str) -> bool {
 }
 
 /// Endings that are left out in speech.
-static BROAD_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[broad]"));
+static BROAD_WORDS: LazyLock<WordSet> = LazyLock::new(|| endings("[broad]"));
 
 /// The words under a heading of the file of endings.
-fn endings(heading: &str) -> HashSet<&'static str> {
+fn endings(heading: &str) -> WordSet {
     let lines = include_str!("../endings.txt").lines().filter(|line| !line.starts_with('#'));
     let of_heading =
         lines.skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with('['));
@@ -203,7 +203,7 @@ fn without_article(name: &str) -> Vec<String> {
     }
 }
 
-fn without_endings(name: &str, endings: &HashSet<&str>) -> String {
+fn without_endings(name: &str, endings: &WordSet) -> String {
     let mut kept = name.trim();
     while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
         let mut bare: String = last.chars().filter(|c| !".,()".contains(*c)).collect();
