@@ -8,6 +8,7 @@ mod controls;
 mod cut;
 mod mistake;
 mod node;
+mod simple;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -74,6 +75,9 @@ fn read_field(
         YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines, aliases };
     if text[bom..].trim().is_empty() {
         return Some((Value::Nil.into(), YamlFindings::default()));
+    }
+    if let Some(read) = simple::read(&masked, &place) {
+        return Some(read);
     }
     match read(&masked, &place) {
         Ok(read) => Some(read),

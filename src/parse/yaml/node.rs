@@ -43,6 +43,12 @@ impl NodePlace {
     /// That of what has none.
     const NONE: Self = Self { start: u32::MAX, length: u32::MAX };
 
+    /// The place of so many bytes from an offset on; nothing beyond those that a file may have.
+    pub(super) fn at(start: usize, length: usize) -> Option<Self> {
+        let number = |number: usize| u32::try_from(number).ok();
+        number(start).zip(number(length)).map(|(start, length)| Self { start, length })
+    }
+
     /// Where it begins and how long it is, where that is known.
     pub(super) fn known(self) -> Option<(usize, usize)> {
         (self.start != u32::MAX).then_some((self.start as usize, self.length as usize))
