@@ -52,8 +52,10 @@ const HELPERS: &[&str] = &[
 #[derive(Debug)]
 pub struct Templates {
     formats: BTreeMap<String, Layouts>,
-    /// The layouts that print the letter's date in some format.
+    /// The layouts that print the letter's date in some format, by a template of the workspace's own.
     dated: BTreeSet<String>,
+    /// Whether templates that letterpress comes with print it, looked for when a letter asks.
+    built_in_dated: BTreeMap<String, (Vec<Arc<Source>>, OnceLock<bool>)>,
 }
 
 /// The templates of one format, which may include one another as partials.
@@ -75,6 +77,7 @@ impl Templates {
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
         let mut dated = BTreeSet::new();
+        let mut built_in_dated: BTreeMap<_, (Vec<_>, OnceLock<bool>)> = BTreeMap::new();
         let mut changed = BTreeSet::new();
         let mut work = guard::CompileCost::default();
         for (path, file) in files.iter() {
@@ -102,7 +105,9 @@ impl Templates {
                     );
                     continue;
                 }
-                if may_be_read && prints_date(source.text()) {
+                if is_built_in {
+                    built_in_dated.entry(name.to_owned()).or_default().0.push(source);
+                } else if may_be_read && prints_date(source.text()) {
                     dated.insert(name.to_owned());
                 }
             } else {
@@ -118,7 +123,7 @@ impl Templates {
                 layouts.alone = layouts.sources.keys().map(|name| (name.clone(), OnceLock::new())).collect();
             }
         }
-        Self { formats, dated }
+        Self { formats, dated, built_in_dated }
     }
 
     /// The layouts of a format, sorted.
@@ -184,7 +189,11 @@ impl Templates {
 
     /// Whether a layout shows its reader the letter's date, in any format.
     pub fn shows_date(&self, layout: &str) -> bool {
-        self.dated.contains(layout)
+        let built_in = || {
+            let (sources, known) = self.built_in_dated.get(layout)?;
+            Some(*known.get_or_init(|| sources.iter().any(|source| prints_date(source.text()))))
+        };
+        self.dated.contains(layout) || built_in().unwrap_or(false)
     }
 
     /// Renders a layout of a format. The finding is about the template, or says no more than that
