@@ -1,15 +1,21 @@
 //! Packing: what is written plainly in a PDF is gathered into compressed streams (ISO 32000-1, 7.5.7 and 7.5.8).
 //!
 //! The PDF crate writes every small object, and the table of where each stands, as plain text: a quarter of a
-//! letter's file. Streams stay as they are, and so do the metadata, which other programs may look for unpacked.
+//! letter's file. What pages show is compressed here too, said shorter before; metadata stay as they are, for other programs
+//! may look for them unpacked.
 //! What says no more than its absence would (`/Suspects false`, ISO 32000-1, table 321) is left out: poppler calls
 //! it an error.
 
 use std::borrow::Cow;
 use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use streams::{StreamContent, compressed};
+
+mod content;
+mod streams;
+
+/// A stream of fewer bytes is written plainly: a compressor clears a thousand times as many before it begins.
+const SMALL_STREAM: usize = 512;
 
 /// An entry of the dictionary that says how a file is marked.
 const SUSPECTS: &[u8] = b"/Suspects false";
@@ -45,6 +51,28 @@ fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
     }
     let head = head.replace(&format!("/Length {}", content.len()), &format!("/Length {}", said.len()));
     Some(format!("{head}stream\n{said}\nendstream{tail}").into_bytes())
+}
+
+/// Writes a stream of text that the PDF crate left as it is: what is drawn, or what glyphs mean. Nothing for any other.
+fn put_compressed(whole: &[u8], number: usize, out: &mut Vec<u8>) -> Option<()> {
+    const BEGINS: &[u8] = b">>\nstream\n";
+    let head = whole.windows(BEGINS.len()).position(|window| window == BEGINS)?;
+    let (dictionary, rest) = (std::str::from_utf8(&whole[..head]).ok()?, &whole[head + BEGINS.len()..]);
+    let dictionary = dictionary.split_once("<<")?.1;
+    let (before, after) = dictionary.split_once("/Length ")?;
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let content = rest.get(..after[..digits].parse().ok()?)?;
+    let is_said = |name: &str| dictionary.contains(name);
+    if is_said("/Filter")
+        || is_said("/Type/Metadata")
+        || is_said("/EmbeddedFile")
+        || !rest[content.len()..].starts_with(b"\nendstream")
+    {
+        return None;
+    }
+    let is_drawn = dictionary.len() == "/Length ".len() + digits || is_said("/Form") || is_said("/Pattern");
+    let of = if is_drawn { StreamContent::Drawn } else { StreamContent::Objects };
+    put(number, &[before, &after[digits..]].concat(), (of, content), out)
 }
 
 /// A small object without dates; nothing for one that has none.
@@ -127,6 +155,7 @@ impl<'a> Plain<'a> {
                     places[number] = ObjectPlace::At(out.len());
                     match metadata(whole, dated) {
                         Some(said) => out.extend_from_slice(&said),
+                        None if put_compressed(whole, number, &mut out).is_some() => {}
                         None => out.extend_from_slice(whole),
                     }
                 }
@@ -214,13 +243,22 @@ pub(super) fn put_together(
     put_stream(number, &dictionary, &[heads, values].concat(), out)
 }
 
+/// Writes a stream of small objects, or of where they stand.
 pub(super) fn put_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content).ok()?;
-    let content = encoder.finish().ok()?;
-    let length = content.len();
-    write!(out, "{number} 0 obj\n<<{dictionary}/Filter/FlateDecode/Length {length}>>\nstream\n").ok()?;
-    out.extend_from_slice(&content);
+    put(number, dictionary, (StreamContent::Objects, content), out)
+}
+
+fn put(
+    number: usize,
+    dictionary: &str,
+    (of, content): (StreamContent, &[u8]),
+    out: &mut Vec<u8>,
+) -> Option<()> {
+    let compressed = if content.len() < SMALL_STREAM { None } else { Some(compressed(of, content)?) };
+    let filter = if compressed.is_some() { "/Filter/FlateDecode" } else { "" };
+    let content = compressed.as_deref().unwrap_or(content);
+    write!(out, "{number} 0 obj\n<<{dictionary}{filter}/Length {}>>\nstream\n", content.len()).ok()?;
+    out.extend_from_slice(content);
     out.extend_from_slice(b"\nendstream\nendobj\n");
     Some(())
 }

@@ -66,6 +66,8 @@ pub(super) fn paint(
     let settings = SerializeSettings {
         configuration: configuration(),
         enable_tagging: true,
+        // they are, when the file is packed
+        compress_content_streams: false,
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);

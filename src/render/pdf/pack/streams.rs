@@ -1,0 +1,106 @@
+//! Compressing streams, those that a letter has in common with the one before it once.
+
+use std::cell::RefCell;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::rc::Rc;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+use super::content::shorter;
+use crate::recent::RecentlyUsed;
+
+/// What is in a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum StreamContent {
+    /// What is drawn.
+    Drawn,
+    /// Small objects, where they stand, or what glyphs mean.
+    Objects,
+}
+
+impl StreamContent {
+    /// How much is tried to make it small. With less, pages in some scripts are larger by a twentieth than with all that
+    /// can be tried, and with that a page takes three times as long.
+    fn level(self) -> Compression {
+        match self {
+            Self::Drawn => Compression::new(3),
+            Self::Objects => Compression::fast(),
+        }
+    }
+}
+
+/// A stream as it is written.
+#[derive(Debug)]
+struct CompressedStream {
+    of: StreamContent,
+    content: Vec<u8>,
+    compressed: Rc<[u8]>,
+}
+
+/// The most bytes of streams, as they were and as they are written, that are recent: those of some letters of one page.
+const MOST_KEPT: usize = 256 << 10;
+
+thread_local! {
+    /// What was compressed before, by a hash of what it was made of.
+    static KNOWN: RefCell<RecentlyUsed<Rc<CompressedStream>>> = RefCell::new(RecentlyUsed::new(MOST_KEPT));
+}
+
+/// A stream compressed, remembered on this thread: the letters of a batch have many in common.
+pub(super) fn compressed(of: StreamContent, content: &[u8]) -> Option<Rc<[u8]>> {
+    let mut hasher = DefaultHasher::new();
+    (of, content).hash(&mut hasher);
+    let key = hasher.finish();
+    let is_same = |known: &Rc<CompressedStream>| known.of == of && known.content == content;
+    if let Some(known) = KNOWN.with_borrow_mut(|known| known.get(key, is_same)) {
+        return Some(Rc::clone(&known.compressed));
+    }
+    let said = match of {
+        StreamContent::Drawn => shorter(content),
+        StreamContent::Objects => None,
+    };
+    let said = said.as_deref().unwrap_or(content);
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(said.len() / 2), of.level());
+    encoder.write_all(said).ok()?;
+    let compressed: Rc<[u8]> = encoder.finish().ok()?.into();
+    let bytes = content.len() + compressed.len() + size_of::<CompressedStream>();
+    let new = CompressedStream { of, content: content.to_vec(), compressed: Rc::clone(&compressed) };
+    KNOWN.with_borrow_mut(|known| known.keep(key, Rc::new(new), bytes));
+    Some(compressed)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn a_stream_is_compressed_once_and_says_the_same() {
+        let content = br"[(\000\001)5(\000\002)-1.0000305(\000\003)]TJ ".repeat(100);
+        let read = |of| {
+            let compressed = compressed(of, &content).expect("a stream");
+            let mut read = Vec::new();
+            flate2::read::ZlibDecoder::new(&*compressed).read_to_end(&mut read).expect("zlib");
+            (compressed, read)
+        };
+        let (objects, same) = read(StreamContent::Objects);
+        assert_eq!(same, content);
+        let (drawn, short) = read(StreamContent::Drawn);
+        assert_eq!(short, b"[(\0\x01)5(\0\x02)-1(\0\x03)]TJ ".repeat(100));
+        assert!(Rc::ptr_eq(&objects, &read(StreamContent::Objects).0));
+        assert!(Rc::ptr_eq(&drawn, &read(StreamContent::Drawn).0));
+    }
+
+    #[test]
+    fn no_more_is_kept_than_some_pages() {
+        for number in 0..200_u32 {
+            compressed(StreamContent::Objects, &number.to_be_bytes().repeat(2_000));
+        }
+        KNOWN.with_borrow(|known| {
+            let bytes: usize = known.kept().map(|stream| stream.content.len()).sum();
+            assert!(bytes > 0 && bytes <= 2 * MOST_KEPT);
+        });
+    }
+}
