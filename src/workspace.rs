@@ -11,6 +11,7 @@ pub mod enclosures;
 pub mod encoding;
 mod file_cache;
 pub mod file_names;
+pub mod file_room;
 pub mod files;
 pub mod fonts;
 mod format_files;
@@ -143,7 +144,7 @@ impl Workspace {
             site.insert("baseurl", "");
         }
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
-        let mut format_files = format_files::read(&root, reader, diagnostics);
+        let mut format_files = format_files::read(&root, reader, settings.safety.all_file_bytes, diagnostics);
         if settings.system_fonts != SystemFonts::Never {
             let folders = SystemFontFolder::new(&reader.system_folders().fonts);
             format_files.lend(settings.system_fonts.clone(), Arc::new(folders));

@@ -1,6 +1,5 @@
 //! What the things that letters ask for are now, as fingerprints.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex};
@@ -193,14 +192,12 @@ fn fonts(formats: &CompiledFormats) -> Fingerprint {
     let mut digester = Digester::default();
     for (path, file) in formats.files.iter().filter(|(path, _)| path.starts_with("pdf/fonts/")) {
         digester.part(path.as_bytes());
-        match &file.bytes {
-            // our own fonts are most of the program: what stands at their start is a checksum of each table
-            Cow::Borrowed(font) if font.starts_with(TRUE_TYPE) => {
-                digester.part(&font.len().to_le_bytes());
-                digester.part(&font[..font.len().min(FONT_TABLES)]);
-            }
-            Cow::Borrowed(bytes) => digester.part(bytes),
-            Cow::Owned(bytes) => digester.part(bytes),
+        // our own fonts are most of the program: what stands at their start is a checksum of each table
+        if file.is_built_in() && file.bytes.starts_with(TRUE_TYPE) {
+            digester.part(&file.bytes.len().to_le_bytes());
+            digester.part(&file.bytes[..file.bytes.len().min(FONT_TABLES)]);
+        } else {
+            digester.part(&file.bytes);
         }
     }
     if let Some((which, _)) = formats.files.lent() {

@@ -28,6 +28,7 @@ use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput,
 use crate::resolve::{self, LiquidBody, MailText, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
+use crate::workspace::file_room::FileRoom;
 
 /// A letter, whom it is for, and what is asked of it.
 #[derive(Debug)]
@@ -87,10 +88,11 @@ impl<'a> LetterPipeline<'a> {
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
-        let mut images = workspace.images().load(&document, folder, diagnostics);
+        let mut room = FileRoom::new(workspace.settings().safety.all_file_bytes);
+        let mut images = workspace.images().load(&document, folder, &mut room, diagnostics);
         let own = self.images_of_layouts(&document);
-        workspace.images().load_for_layout(&own, &mut images, diagnostics);
-        let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, diagnostics);
+        workspace.images().load_for_layout(&own, &mut images, &mut room, diagnostics);
+        let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, &mut room, diagnostics);
         let shown = workspace.images().looked_at(&document, folder);
         let shown = shown.into_iter().chain(workspace.images().looked_at_for_layout(&own));
         let sent = workspace.enclosures().looked_at(&document.meta.enclosures, folder);

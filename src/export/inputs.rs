@@ -317,15 +317,26 @@ fn settings(workspace: &Workspace) -> Fingerprint {
         system_dictionaries: _,
         theme: _,
     } = workspace.settings();
-    let Safety { file_bytes, image_bytes, enclosure_bytes, image_pixels, pages, jobs: _, yaml, budget } =
-        safety;
+    let Safety {
+        file_bytes,
+        image_bytes,
+        enclosure_bytes,
+        all_file_bytes,
+        image_pixels,
+        pages,
+        jobs: _,
+        yaml,
+        budget,
+    } = safety;
     let below = |folder: &Path| from_root(folder, workspace.root());
     let layout = (workspace.kind(), below(workspace.source()), below(workspace.includes().folder()));
     let mut digester = Digester::default();
     digester.part(format!("{layout:?} {links:?} {wrap:?}").as_bytes());
     digester.part(
-        format!("{file_bytes} {image_bytes} {enclosure_bytes} {image_pixels} {pages} {yaml:?} {budget:?}")
-            .as_bytes(),
+        format!(
+            "{file_bytes} {image_bytes} {enclosure_bytes} {all_file_bytes} {image_pixels} {pages} {yaml:?} {budget:?}"
+        )
+        .as_bytes(),
     );
     digester.json(&of_policy(policy));
     digester.fingerprint()

@@ -276,6 +276,8 @@ keys! {
     FileBytes "file-bytes" [Safety] Number, "bytes of one letter, include, settings or data file";
     ImageBytes "image-bytes" [Safety] Number, "bytes of one image";
     EnclosureBytes "enclosure-bytes" [Safety] Number, "bytes of one enclosed file";
+    AllFileBytes "all-file-bytes" [Safety] Number,
+        "bytes of all images and enclosed files of one letter, and of all files of formats/";
     ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
     Jobs "jobs" [Safety] Number, "jobs of one run for letters of the workspace";
     LiquidSteps "liquid-steps" [Safety] Number, "tags, outputs and rounds of loops of one letter";

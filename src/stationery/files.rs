@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use super::bases::{self, BaseFault};
@@ -32,7 +33,37 @@ pub struct FormatFile {
     /// The path as shown to the user.
     pub name: String,
     /// The content.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: FileBytes,
+}
+
+/// The bytes of a file, shared by everything that reads them.
+#[derive(Clone, Debug)]
+pub struct FileBytes(Arc<Cow<'static, [u8]>>);
+
+impl From<&'static [u8]> for FileBytes {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self(Arc::new(Cow::Borrowed(bytes)))
+    }
+}
+
+impl From<Vec<u8>> for FileBytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(Cow::Owned(bytes)))
+    }
+}
+
+impl Deref for FileBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl AsRef<[u8]> for FileBytes {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
 }
 
 /// Declares the embedded files once, each under its path below formats/.
@@ -146,7 +177,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
 /// The built-in files, for whoever needs no others.
 static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
     let file = |&(path, bytes): &(&str, &'static [u8])| {
-        (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+        (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: bytes.into() })
     };
     let files = EMBEDDED.iter().map(file).collect();
     let mut built_in = FormatFiles { files, ..FormatFiles::default() };
@@ -253,7 +284,7 @@ impl FormatFiles {
             return None;
         }
         let &(_, bytes) = EMBEDDED.iter().find(|(built_in, _)| *built_in == path)?;
-        Some(FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+        Some(FormatFile { name: format!("formats/{path}"), bytes: bytes.into() })
     }
 
     /// Paths and files, sorted by path.
@@ -264,8 +295,8 @@ impl FormatFiles {
 
 impl FormatFile {
     /// Whether it is one that letterpress comes with.
-    fn is_built_in(&self) -> bool {
-        matches!(self.bytes, Cow::Borrowed(_))
+    pub fn is_built_in(&self) -> bool {
+        matches!(*self.bytes.0, Cow::Borrowed(_))
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_cache::FileCache;
+use super::file_room::{FileRoom, OF_LETTER};
 use super::files::{self, LookedAt, here};
 use super::images::{below_root, media_type};
 use super::read::FileReader;
@@ -46,12 +47,17 @@ impl EnclosureFolder {
         &self,
         enclosures: &[Enclosure],
         folder: &Path,
+        room: &mut FileRoom,
         diagnostics: &mut Diagnostics,
     ) -> EnclosedFiles {
         let mut enclosed = EnclosedFiles::default();
         for Enclosure { file, span, .. } in enclosures {
-            let Some(name) = file else { continue };
-            match self.file(name, folder) {
+            let Some(name) = file.as_ref().filter(|name| !room.is_full() && enclosed.get(name).is_none())
+            else {
+                continue;
+            };
+            let file = self.file(name, folder);
+            match file.and_then(|file| room.take(file.bytes.len(), name, OF_LETTER).map(|()| file)) {
                 Ok(file) => enclosed.insert(name, file),
                 Err(diagnostic) => diagnostics.push(diagnostic.at(*span)),
             }

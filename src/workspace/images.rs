@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_cache::FileCache;
+use super::file_room::{FileRoom, OF_LETTER};
 use super::files::{self, LookedAt};
 use super::read::FileReader;
 use super::settings::Safety;
@@ -40,13 +41,19 @@ impl ImageFolder {
     ///
     /// An address is looked up from the letter's folder, then from the workspace; one that begins with `/`
     /// from the workspace only. Addresses of the web are reported and never fetched.
-    pub fn load(&self, document: &Document, folder: &Path, diagnostics: &mut Diagnostics) -> Images {
+    pub fn load(
+        &self,
+        document: &Document,
+        folder: &Path,
+        room: &mut FileRoom,
+        diagnostics: &mut Diagnostics,
+    ) -> Images {
         let mut images = Images::default();
         for (address, span) in wanted(document) {
-            if images.get(address).is_some() {
+            if room.is_full() || images.get(address).is_some() {
                 continue;
             }
-            match self.image(address, folder) {
+            match self.image_within(room, address, folder) {
                 Ok(image) => images.insert(address, image),
                 Err(diagnostic) => diagnostics.push(diagnostic.at(span)),
             }
@@ -59,11 +66,15 @@ impl ImageFolder {
         &self,
         addresses: &BTreeSet<String>,
         images: &mut Images,
+        room: &mut FileRoom,
         diagnostics: &mut Diagnostics,
     ) {
         let folder = self.layout_folder();
         for address in addresses.iter().filter(|address| images.get(address).is_none()).collect::<Vec<_>>() {
-            match self.image(address, &folder) {
+            if room.is_full() {
+                return;
+            }
+            match self.image_within(room, address, &folder) {
                 Ok(image) => images.insert(address, image),
                 Err(diagnostic) => diagnostics.push(diagnostic.hint("a layout of HTML shows it")),
             }
@@ -91,6 +102,12 @@ impl ImageFolder {
             looked.up([address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder)));
         }
         looked.paths
+    }
+
+    fn image_within(&self, room: &mut FileRoom, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
+        let image = self.image(address, folder)?;
+        room.take(image.bytes.len(), &shortened(address), OF_LETTER)?;
+        Ok(image)
     }
 
     fn image(&self, address: &str, folder: &Path) -> Result<Image, Diagnostic> {

@@ -1,6 +1,5 @@
 //! What the letters, includes, layouts and settings of a workspace ask for by name.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use super::{Workspace, WorkspaceKind, files};
@@ -63,10 +62,8 @@ fn of_file(workspace: &Workspace, path: &Path, mentions: &mut Mentions) {
 
 /// Takes what a template of the workspace's own asks for; ours ask for no key of anybody's.
 fn of_layout(path: &str, file: &FormatFile, mentions: &mut Mentions) {
-    if let Cow::Owned(bytes) = &file.bytes
-        && [".hbs", ".yml", ".yaml"].iter().any(|end| path.ends_with(end))
-    {
-        mentions.add_template(&String::from_utf8_lossy(bytes));
+    if !file.is_built_in() && [".hbs", ".yml", ".yaml"].iter().any(|end| path.ends_with(end)) {
+        mentions.add_template(&String::from_utf8_lossy(&file.bytes));
     }
 }
 

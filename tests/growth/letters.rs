@@ -2,6 +2,9 @@
 
 use super::{Axis, Files};
 
+/// A small font.
+const FONT: &[u8] = include_bytes!("../../formats/pdf/fonts/NotoSansSymbols2-Letters.ttf");
+
 /// A PNG of a few pixels.
 const DOT: &[u8] = include_bytes!("../pdf/dot.png");
 
@@ -58,6 +61,17 @@ pub(super) fn no_data() -> Files {
 
 pub(super) const AXES: &[Axis] = &[
     Axis { name: "pages of words", size: 100, files: |n| paged(&"word ".repeat(n)) },
+    Axis {
+        name: "characters that no font has, and fonts",
+        size: 40,
+        files: |n| {
+            let missing: String =
+                (0..n * 100).filter_map(|at| char::from_u32(0x4e00 + at as u32 % 100)).collect();
+            (0..n).fold(paged(&missing), |files, number| {
+                with(files, &format!("formats/pdf/fonts/x{number}.ttf"), FONT)
+            })
+        },
+    },
     Axis { name: "pages of links", size: 80, files: |n| paged(&"*a* [a](https://a.example/b) ".repeat(n)) },
     Axis { name: "pages of items", size: 100, files: |n| paged(&"- a\n".repeat(n)) },
     Axis {

@@ -5,15 +5,15 @@ use crate::render::{Image, Images};
 
 /// An image that a page shows by the name of a part of its mail.
 #[derive(Clone, Debug)]
-pub(super) struct MailImage {
+pub(super) struct MailImage<'a> {
     /// The name, without `cid:` and brackets.
     pub(super) id: String,
     /// The image.
-    pub(super) image: Image,
+    pub(super) image: &'a Image,
 }
 
 /// A page as mail programs show it, and the images that it names; `name` makes their names those of one mail.
-pub(super) fn for_mail(page: &str, images: &Images, name: &str) -> (String, Vec<MailImage>) {
+pub(super) fn for_mail<'a>(page: &str, images: &'a Images, name: &str) -> (String, Vec<MailImage<'a>>) {
     let mut page = without_variables(page);
     let mut shown = Vec::new();
     for image in images.iter() {
@@ -21,7 +21,7 @@ pub(super) fn for_mail(page: &str, images: &Images, name: &str) -> (String, Vec<
         if page.contains(&address) {
             let id = format!("image{}.{name}@letterpress.invalid", shown.len() + 1);
             page = page.replace(&address, &format!("src=\"cid:{id}\""));
-            shown.push(MailImage { id, image: image.clone() });
+            shown.push(MailImage { id, image });
         }
     }
     // what a page of its own may load says nothing of a part of a mail

@@ -24,6 +24,9 @@ const ROLES: [&str; 4] = ["", "serif", "sans", "mono"];
 /// The most families that a message names.
 const MOST_NAMED: usize = 12;
 
+/// The most fonts of a workspace: each is asked for every character that those before it lack.
+const MOST_FONTS: usize = 1_000;
+
 /// The fonts and page settings of a workspace, parsed once.
 #[derive(Debug)]
 pub struct FontBook {
@@ -70,6 +73,7 @@ impl FontBook {
     /// Reads the fonts and the page settings; what is malformed is pushed.
     pub fn new(files: &Arc<FormatFiles>, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut faces = Vec::new();
+        let mut left_out = None;
         let mut layouts = BTreeMap::new();
         let mut known = KnownSettings::default();
         // with other fonts in their place, what letterpress comes with may name a family that is not there
@@ -79,6 +83,10 @@ impl FontBook {
             let Some(path) = path.strip_prefix("pdf/") else { continue };
             if let Some(name) = path.strip_prefix("fonts/") {
                 if !has_extension(name, &["ttf", "otf"]) {
+                    continue;
+                }
+                if faces.len() == MOST_FONTS {
+                    left_out.get_or_insert(&file.name);
                     continue;
                 }
                 match Face::read(file.bytes.clone()) {
@@ -106,6 +114,11 @@ impl FontBook {
                 }
                 layouts.insert(name.to_owned(), layout);
             }
+        }
+        if let Some(name) = left_out {
+            let message =
+                format!("there are more than {MOST_FONTS} fonts: `{name}` and those after it are left out");
+            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).in_file(name.clone()));
         }
         if faces.is_empty() {
             diagnostics.push(

@@ -5,7 +5,6 @@ mod face;
 mod outline;
 mod system;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -15,23 +14,6 @@ use crate::stationery::font_provider::{FontProvider, SystemFonts};
 pub(super) use face::Face;
 pub(super) use outline::{Outlines, Stroke};
 use system::System;
-
-/// The bytes of a font file, shared by everything that reads them.
-#[derive(Clone, Debug)]
-pub(super) struct FontBytes(Arc<Cow<'static, [u8]>>);
-
-impl FontBytes {
-    /// Shares the bytes.
-    pub(super) fn new(bytes: Cow<'static, [u8]>) -> Self {
-        Self(Arc::new(bytes))
-    }
-}
-
-impl AsRef<[u8]> for FontBytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
 
 /// Names one face of one [`Fonts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +37,9 @@ pub(super) struct Fonts {
     families: Vec<String>,
     system: Option<System>,
 }
+
+/// The most families of the workspace that a message names.
+const MOST_TRIED: usize = 24;
 
 /// The most families of the system that a message names.
 const MOST_NAMED: usize = 8;
@@ -113,7 +98,11 @@ impl Fonts {
     /// The families that were tried for a character, in a sentence.
     pub(super) fn tried(&self) -> String {
         let quoted = |family: &str| format!("`{family}`");
-        let mut tried: Vec<String> = self.families.iter().map(|family| quoted(family)).collect();
+        let named = self.families.iter().take(MOST_TRIED);
+        let mut tried: Vec<String> = named.map(|family| quoted(family)).collect();
+        if let Some(more) = self.families.len().checked_sub(MOST_TRIED + 1) {
+            tried.push(format!("{} more", more + 1));
+        }
         let system = self.system.as_ref().map(System::families).unwrap_or_default();
         if system.len() <= MOST_NAMED {
             tried.extend(system.into_iter().map(quoted));

@@ -17,7 +17,8 @@ use harfrust::{
 };
 
 use super::features::TypeFeatures;
-use super::fonts::{FaceId, FontBytes, Fonts};
+use super::fonts::{FaceId, Fonts};
+use crate::stationery::files::FileBytes;
 use crate::unicode;
 use chosen::Chooser;
 use itemize::{Itemizer, TextItem};
@@ -29,7 +30,7 @@ pub(super) const PLACEHOLDER: char = '\u{FFFC}';
 
 /// A face as the shaping engine holds it.
 pub(super) struct ShapeFont {
-    bytes: FontBytes,
+    bytes: FileBytes,
     /// Tables of the face, read when it is first asked for glyphs.
     data: OnceLock<ShaperData>,
     /// What was found out before of how to shape scripts and languages with it.
@@ -41,7 +42,7 @@ const MOST_PLANS: usize = 16;
 
 impl ShapeFont {
     /// Wraps the bytes of a font that was read before.
-    pub(super) fn new(bytes: FontBytes) -> Self {
+    pub(super) fn new(bytes: FileBytes) -> Self {
         Self { bytes, data: OnceLock::new(), plans: Mutex::default() }
     }
 

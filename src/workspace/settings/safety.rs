@@ -13,10 +13,11 @@ use crate::workspace::read::FILE_LIMIT;
 type SafetyBound = (KnownKey, i64, i64, fn(&mut Safety, usize));
 
 /// What `safety` may hold.
-const BOUNDS: [SafetyBound; 14] = [
+const BOUNDS: [SafetyBound; 15] = [
     (KnownKey::FileBytes, 1 << 10, 1 << 30, |safety, most| safety.file_bytes = most as u64),
     (KnownKey::ImageBytes, 1 << 10, 1 << 30, |safety, most| safety.image_bytes = most as u64),
     (KnownKey::EnclosureBytes, 1 << 10, 1 << 30, |safety, most| safety.enclosure_bytes = most as u64),
+    (KnownKey::AllFileBytes, 1 << 10, 1 << 30, |safety, most| safety.all_file_bytes = most as u64),
     (KnownKey::ImagePixels, 1, 1_000_000_000, |safety, most| safety.image_pixels = most as u64),
     (KnownKey::Jobs, 1, 100_000_000, |safety, most| safety.jobs = most),
     (KnownKey::LiquidSteps, 1_000, 1_000_000_000, |safety, most| safety.budget.liquid_steps = most),
@@ -40,6 +41,8 @@ pub struct Safety {
     pub image_bytes: u64,
     /// `enclosure-bytes`: the most bytes that are read of one enclosed file.
     pub enclosure_bytes: u64,
+    /// `all-file-bytes`: the most bytes of all images and enclosed files of a letter, and of all files of formats/.
+    pub all_file_bytes: u64,
     /// `image-pixels`: the most pixels of an image that is drawn.
     pub image_pixels: u64,
     /// `pages`: the most pages of a PDF.
@@ -58,6 +61,7 @@ impl Default for Safety {
             file_bytes: FILE_LIMIT,
             image_bytes: FILE_LIMIT,
             enclosure_bytes: FILE_LIMIT,
+            all_file_bytes: 128 << 20,
             image_pixels: render::images::MOST_PIXELS,
             pages: render::MOST_PAGES,
             jobs: 1_000_000,

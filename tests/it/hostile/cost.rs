@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::case::{Case, FRONT, refuses};
+use crate::support::folder;
 
 #[test]
 fn ends_soon_whatever_the_markdown() {
@@ -43,6 +44,35 @@ fn ends_soon_whatever_the_markdown() {
     }
     let (exit, messages) = case.export(&["-f", "html,text,markdown"]);
     assert!(exit <= 1, "{messages:.2000}");
+}
+
+/// Characters that no font has, again and again, beside so many fonts.
+fn beside_fonts(fonts: usize) -> Case {
+    const FONT: &[u8] = include_bytes!("../../../formats/pdf/fonts/NotoSansSymbols2-Letters.ttf");
+    let missing: String = (0..60_000).filter_map(|at| char::from_u32(0x4e00 + at % 20_000)).collect();
+    let case = Case::letter(&missing);
+    for number in 0..fonts {
+        folder::write(&case.path("w/formats/pdf/fonts"), format!("x{number:04}.ttf"), FONT);
+    }
+    case
+}
+
+#[test]
+fn characters_that_no_font_has_are_asked_of_each_font_once() {
+    let (exit, messages) = beside_fonts(980).export(&["-f", "pdf"]);
+    assert_eq!(exit, 1, "{messages:.300}");
+    assert!(messages.contains("no font has `一` (U+4E00)"), "{messages:.300}");
+    assert!(messages.len() < 20_000, "{messages:.300}");
+}
+
+#[test]
+fn fonts_beyond_a_thousand_are_left_out_and_said() {
+    let (exit, messages) = beside_fonts(1_003).export(&["-f", "text"]);
+    assert_eq!(exit, 2, "{messages:.300}");
+    let says =
+        "there are more than 1000 fonts: `formats/pdf/fonts/x0986.ttf` and those after it are left out";
+    assert_eq!(messages.matches("error[limit-exceeded]").count(), 1, "{messages:.300}");
+    assert!(messages.contains(says), "{messages:.300}");
 }
 
 #[test]

@@ -73,6 +73,15 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// Three pictures of 40,000 bytes each, `0.png` to `2.png` after what their paths begin with.
+fn with_three(start: &str, files: Vec<(&'static str, Vec<u8>)>) -> Vec<(&'static str, Vec<u8>)> {
+    (0..3).fold(files, |files, number| {
+        let mut bytes = png(8, 8);
+        bytes.resize(40_000, number);
+        with(files, format!("{start}{number}.png").leak(), bytes)
+    })
+}
+
 fn nested(levels: usize) -> String {
     format!("a: {}{}", "[".repeat(levels), "]".repeat(levels))
 }
@@ -205,6 +214,42 @@ const CASES: &[Case] = &[
             bytes.resize(3_000, 0);
             with(front("enclosures: [p.png]"), "p.png", bytes)
         },
+        args: EXPORT,
+    },
+    Case {
+        key: "all-file-bytes",
+        low: Some(100_000),
+        high: Some(1_000_000),
+        says: "the images and enclosed files of the letter have more than 100000 bytes together: `p2.png` and those",
+        files: || with_three("letters/p", letter("![a](p0.png) ![b](p1.png) ![c](p2.png)")),
+        args: EXPORT,
+    },
+    Case {
+        key: "all-file-bytes",
+        low: Some(100_000),
+        high: Some(1_000_000),
+        says: "the images and enclosed files of the letter have more than 100000 bytes together: `p2.png` and those",
+        files: || with_three("p", front("enclosures: [p0.png, p1.png, p2.png]")),
+        args: EXPORT,
+    },
+    Case {
+        key: "all-file-bytes",
+        low: Some(100_000),
+        high: Some(1_000_000),
+        says: "the images and enclosed files of the letter have more than 100000 bytes together: `p2.png` and those",
+        files: || {
+            let letter = String::from_utf8(front("enclosures: [p2.png]").remove(0).1).expect("text");
+            let letter = letter.replace("Hi", "![a](p0.png) ![b](p1.png)");
+            with_three("p", vec![("letters/l.md", letter.into_bytes())])
+        },
+        args: EXPORT,
+    },
+    Case {
+        key: "all-file-bytes",
+        low: Some(100_000),
+        high: Some(1_000_000),
+        says: "the files of formats/ have more than 100000 bytes together: `formats/pdf/fonts/2.png` and those",
+        files: || with_three("formats/pdf/fonts/", letter("Hi")),
         args: EXPORT,
     },
     Case {

@@ -1,16 +1,16 @@
 //! One face: its measures, and the handle that shaping has of it.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
+use super::Variant;
 use super::coverage::Coverage;
 use super::outline::Outlines;
-use super::{FontBytes, Variant};
 use crate::render::pdf::shape::ShapeFont;
+use crate::stationery::files::FileBytes;
 
 /// One font file.
 #[derive(Debug)]
@@ -27,15 +27,14 @@ pub(in crate::render::pdf) struct Face {
     pub(in crate::render::pdf) strikeout: f32,
     /// The middle of an underline below the baseline, in ems; positive.
     pub(in crate::render::pdf) underline: f32,
-    bytes: FontBytes,
+    bytes: FileBytes,
     shape: ShapeFont,
     coverage: OnceLock<Coverage>,
 }
 
 impl Face {
     /// Reads a font file; nothing when it is no font, or one without outlines that can be embedded.
-    pub(in crate::render::pdf) fn read(bytes: Cow<'static, [u8]>) -> Option<Self> {
-        let bytes = FontBytes::new(bytes);
+    pub(in crate::render::pdf) fn read(bytes: FileBytes) -> Option<Self> {
         let font = FontRef::from_index(bytes.as_ref(), 0).ok()?;
         let has_outlines = font.outline_glyphs().format().is_some();
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -63,7 +62,7 @@ impl Face {
     }
 
     /// The whole file.
-    pub(in crate::render::pdf) fn bytes(&self) -> &FontBytes {
+    pub(in crate::render::pdf) fn bytes(&self) -> &FileBytes {
         &self.bytes
     }
 

@@ -20,7 +20,7 @@ const NAMES: [[u8; 4]; 3] = [*b"OS/2", *b"head", *b"name"];
 const CHARACTERS: [[u8; 4]; 4] = [*b"OS/2", *b"cmap", *b"head", *b"maxp"];
 
 /// The most answers that are remembered.
-const MOST_ANSWERS: usize = 10_000;
+const MOST_ANSWERS: usize = 100_000;
 
 /// Families that have nearly every character, and none that one would choose.
 const LAST: [&str; 3] = ["Unifont", "Last Resort", ".LastResort"];

@@ -7,7 +7,7 @@ use krilla::Data;
 use krilla::text::Font;
 
 use crate::locks;
-use crate::render::pdf::fonts::{FaceId, FontBytes, Fonts};
+use crate::render::pdf::fonts::{FaceId, Fonts};
 use crate::render::pdf::page::GlyphSource;
 
 /// The faces of one [`Fonts`], each read when it is first drawn with and kept for the letters that follow; nothing
@@ -29,7 +29,7 @@ impl Faces {
             // In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the
             // letter are drawn with the same glyph. So those that nobody wrote come from a font of their own,
             // which differs in a byte after its end.
-            GlyphSource::Hyphenation => FontBytes::new([bytes.as_ref(), &[0]].concat().into()),
+            GlyphSource::Hyphenation => [&**bytes, &[0]].concat().into(),
         };
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         let font = Font::new(Data::from(data), 0);
