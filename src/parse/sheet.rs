@@ -50,6 +50,13 @@ pub(crate) enum SheetError {
     Malformed(String),
     /// It unpacks to more than is read.
     TooLarge,
+    /// With this row, counted from 1, more cells than are read only repeat others.
+    Repeated {
+        /// The row.
+        row: u32,
+        /// How many are read.
+        most: u32,
+    },
 }
 
 /// The sheet that is named, else the first that holds a table, else the first that has rows; and which others have some.
@@ -160,6 +167,12 @@ pub fn read(name: &str, bytes: &[u8], limit: u64, wanted: Option<&str>) -> Resul
             let message = format!("`{name}` cannot be read as a spreadsheet: {why}");
             let finding = Diagnostic::new(Code::UnreadableFile, message).in_file(name);
             finding.hint("save it anew in a spreadsheet program, or as CSV")
+        }
+        SheetError::Repeated { row, most } => {
+            let message =
+                format!("more than {most} cells of `{name}` repeat others, with those of row {row}");
+            let finding = Diagnostic::new(Code::LimitExceeded, message).in_file(name);
+            finding.hint("delete the rows below the table and the columns beside it, or save it as CSV")
         }
         SheetError::TooLarge => {
             let message = format!("`{name}` unpacks to more than is read of such a file");

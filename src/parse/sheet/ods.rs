@@ -56,7 +56,7 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
             XmlNode::Open if xml.name() == "table-row" => {
                 let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS);
                 let is_hidden = xml.attribute("table:visibility").is_some_and(|shown| shown != "visible");
-                cells(xml, table)?;
+                cells(xml, row, table)?;
                 table.end_row(row, times, is_hidden)?;
                 row = row.saturating_add(times);
                 rows += 1;
@@ -71,16 +71,18 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
 }
 
 /// Reads the cells of the row that was opened last.
-fn cells(xml: &mut PartXml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetError> {
+fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result<(), SheetError> {
     let (depth, mut column) = (xml.depth(), 0_u32);
     while xml.depth() >= depth {
         match xml.next()? {
             XmlNode::Open if matches!(xml.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS);
                 let cell = cell(xml)?;
-                let is_there = !cell.text.is_empty() || cell.remark.is_some() || cell.link.is_some();
-                for at in column..column.saturating_add(if is_there { times } else { 0 }) {
-                    table.cell(at, cell.clone())?;
+                if !cell.is_blank() {
+                    table.repeat(row, times - 1)?;
+                    for at in column..column.saturating_add(times) {
+                        table.cell(at, cell.clone())?;
+                    }
                 }
                 column = column.saturating_add(times);
             }

@@ -18,6 +18,9 @@ pub(super) const MOST_COLUMNS: u32 = 1 << 14;
 /// The most bytes of one cell. Excel's own limit is a thirtieth of it.
 const LONGEST_CELL: usize = 1 << 20;
 
+/// The most cells of a sheet that only repeat others, as an `.ods` says of rows and columns in a few bytes.
+const MOST_REPEATED: u32 = 100_000;
+
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SheetCell {
@@ -50,6 +53,8 @@ pub(super) enum Remark {
     Malformed(String, &'static str),
     /// There is another cell of its address, before it.
     Twice,
+    /// It has several values.
+    Several,
 }
 
 impl SheetCell {
@@ -68,7 +73,8 @@ impl SheetCell {
         Self { remark: reference.map(Remark::Reference).or(self.remark), ..self }
     }
 
-    fn is_blank(&self) -> bool {
+    /// Whether it holds nothing, and nothing is to be said of it.
+    pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty() && self.remark.is_none() && self.link.is_none()
     }
 }
@@ -98,6 +104,8 @@ pub(super) struct TableWriter {
     hidden: Vec<u32>,
     /// Whether any has several cells.
     is_table: bool,
+    /// How many cells may still repeat others.
+    repeatable: u32,
 }
 
 /// A finding about a sheet, and what of its text it is about.
@@ -115,6 +123,7 @@ impl TableWriter {
             columns: BTreeMap::new(),
             hidden: Vec::new(),
             is_table: false,
+            repeatable: MOST_REPEATED,
         }
     }
 
@@ -145,6 +154,14 @@ impl TableWriter {
         Ok(())
     }
 
+    /// Takes account of cells of the row `row` that only repeat others.
+    pub(super) fn repeat(&mut self, row: u32, cells: u32) -> Result<(), SheetError> {
+        let left = self.repeatable.checked_sub(cells);
+        self.repeatable =
+            left.ok_or(SheetError::Repeated { row: row.saturating_add(1), most: MOST_REPEATED })?;
+        Ok(())
+    }
+
     /// Ends a row, counted from 0, which comes `times` times; it is written out unless it is empty.
     pub(super) fn end_row(&mut self, row: u32, times: u32, is_hidden: bool) -> Result<(), SheetError> {
         let cells = std::mem::take(&mut self.cells);
@@ -154,6 +171,8 @@ impl TableWriter {
         if !self.text.is_empty() && row <= self.row {
             return Err(SheetError::Malformed("its rows are not in order".into()));
         }
+        let again = u32::try_from(cells.len()).unwrap_or(u32::MAX).saturating_mul(times.saturating_sub(1));
+        self.repeat(row, again)?;
         for row in row..row.saturating_add(times) {
             if row >= MOST_ROWS {
                 return Err(SheetError::Malformed(format!("it has more than {MOST_ROWS} rows")));
@@ -202,6 +221,7 @@ impl TableWriter {
             Remark::Reference(_) => 4,
             Remark::Malformed(..) => 5,
             Remark::Twice => 6,
+            Remark::Several => 7,
         };
         let cell = cell_name(column, self.row);
         let first = || Remarked { remark: remark.clone(), value: value.to_owned(), cell, place, more: 0 };
@@ -270,6 +290,10 @@ impl Remarked {
             Remark::Malformed(value, none_of) => (
                 format!("cell {cell} holds `{value}`, which is {none_of}{rest}"),
                 "open the table in a spreadsheet program, mend the cell and save it",
+            ),
+            Remark::Several => (
+                format!("cell {cell} has several values, and `{value}` is read{rest}"),
+                "open the table in a spreadsheet program and save it",
             ),
             Remark::Twice => (
                 format!("cell {cell} is there twice, and the last is read{rest}"),

@@ -151,16 +151,19 @@ impl Workbook {
 
     /// The value of a cell.
     fn value(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
-        let RawCell { value, inline, formula } = raw;
+        let RawCell { value, inline, formula, has_several: _ } = raw;
         let has_formula = formula.is_some();
         // a text that was computed may be empty
         let value = value.filter(|value| kind == "str" || !value.is_empty());
         match (kind, value) {
-            ("inlineStr", _) => SheetCell::text(inline),
+            ("inlineStr", Some(value)) if inline.is_none() => {
+                SheetCell::malformed(unescaped(&value), value, "no inline text")
+            }
+            ("inlineStr", _) => SheetCell::text(inline.unwrap_or_default()),
             (_, None) if has_formula => {
                 SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() }
             }
-            (_, None) => SheetCell::text(inline),
+            (_, None) => SheetCell::text(inline.unwrap_or_default()),
             ("s", Some(said)) => {
                 let index = said.trim().parse().ok();
                 match index.and_then(|index| Some((index, self.strings.get(index)?))) {
@@ -249,7 +252,11 @@ impl Workbook {
                     let link = raw.formula.as_deref().and_then(links::of_formula);
                     let link = link.or_else(|| linked.get(&(row, column)).cloned());
                     let unknown = xml.take_unknown();
-                    let value = self.value(&kind, style as usize, raw).with_unknown(unknown);
+                    let has_several = raw.has_several;
+                    let mut value = self.value(&kind, style as usize, raw).with_unknown(unknown);
+                    if has_several {
+                        value.remark = Some(Remark::Several);
+                    }
                     table.cell(column, SheetCell { link, ..value })?;
                     column += 1;
                 }
@@ -303,8 +310,10 @@ fn hyperlinks(
 #[derive(Default)]
 struct RawCell {
     value: Option<String>,
-    inline: String,
+    inline: Option<String>,
     formula: Option<String>,
+    /// Whether it has more than one value, be it inline or not.
+    has_several: bool,
 }
 
 /// Reads on to where a cell ends.
@@ -314,8 +323,14 @@ fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
     while xml.depth() >= depth {
         match xml.next()? {
             XmlNode::Open => match xml.name() {
-                "v" => cell.value = Some(xml.text()?),
-                "is" => cell.inline = rich_text(xml)?,
+                name @ ("v" | "is") => {
+                    cell.has_several |= cell.value.is_some() || cell.inline.is_some();
+                    if name == "v" {
+                        cell.value = Some(xml.text()?);
+                    } else {
+                        cell.inline = Some(rich_text(xml)?);
+                    }
+                }
                 "f" => cell.formula = Some(xml.text()?),
                 _ => xml.skip()?,
             },

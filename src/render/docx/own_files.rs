@@ -53,7 +53,7 @@ fn acting(part: &str) -> Result<Option<String>, String> {
     loop {
         let node = reader.next().map_err(|error| match error {
             SheetError::Malformed(why) => why,
-            SheetError::TooLarge => "it is too large".to_owned(),
+            SheetError::TooLarge | SheetError::Repeated { .. } => "it is too large".to_owned(),
         })?;
         if let Some(unknown) = reader.take_unknown() {
             return Err(format!("`{unknown}` stands for nothing"));

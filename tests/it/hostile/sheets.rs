@@ -219,6 +219,24 @@ fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
             "q &a; r",
             "cell A2 holds `&a;`, which stands for nothing",
         ),
+        (of("<c t=\"inlineStr\"><v>word</v></c>"), "word", "cell A2 holds `word`, which is no inline text"),
+        (of("<c t=\"inlineStr\"><v/></c>"), "", ""),
+        (
+            of("<c t=\"inlineStr\"><v>4</v><is><t>word</t></is></c>"),
+            "word",
+            "cell A2 has several values, and `word` is read",
+        ),
+        (
+            of("<c t=\"inlineStr\"><is><t>one</t></is><is><t>two</t></is></c>"),
+            "two",
+            "cell A2 has several values, and `two` is read",
+        ),
+        (of("<c><v>1</v><v>2</v></c>"), "2", "cell A2 has several values, and `2` is read"),
+        (
+            of("<c t=\"s\"><v>0</v><is><t>x</t></is></c>"),
+            "one",
+            "cell A2 has several values, and `one` is read",
+        ),
         (of("<c t=\"s\"><v>1</v></c>"), "q &a; r", "cell A2 holds `&a;`, which stands for nothing"),
         (of("<c t=\"s\"><v>9</v></c>"), "", "cell A2 holds `9`, which is the number of no text of the file"),
         (of("<c t=\"s\"><v>x</v></c>"), "", "cell A2 holds `x`, which is the number of no text of the file"),
@@ -263,6 +281,43 @@ fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
             messages.iter().any(|message| message.contains(said)) || said.is_empty(),
             "{said}: {messages:?}"
         );
+    }
+}
+
+/// A few bytes of an `.ods` say that rows and columns repeat; what only repeats others has an end, and blanks have none.
+#[test]
+fn rows_and_columns_that_repeat_are_no_more_than_a_file_would_hold() {
+    let row = |times: u32, cell: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{times}\">{cell}</table:table-row>")
+    };
+    let cell = |times: u32, text: &str| {
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let of = |rows: &[String]| {
+        let bytes = ods("", &format!("<table:table table:name=\"T\">{}</table:table>", rows.concat()));
+        assert!(bytes.len() < 1000);
+        sheet::read("a.ods", &bytes, 256 << 20, None).map(|table| table.text.lines().count())
+    };
+    for (rows, lines) in [
+        (vec![row(1, &cell(2, "h")), row(3, &cell(2, "v"))], 4),
+        (vec![row(1, &cell(1, "h")), row(100_001, &cell(1, "v"))], 100_002),
+        (vec![row(1, &cell(2, "h")), row(1, &cell(2, "v")), row(1_000_000, &cell(16_000, ""))], 2),
+    ] {
+        assert_eq!(of(&rows).map_err(|found| found.message), Ok(lines), "{rows:?}");
+    }
+    for (rows, at) in [
+        (vec![row(1, &cell(1, "h")), row(100_002, &cell(1, "v"))], 2),
+        (vec![row(1, &cell(2, "h")), row(1_000_000, &cell(2, "v"))], 2),
+        (vec![row(60_000, &cell(1, "h")), row(1, &cell(1, "v")), row(60_000, &cell(1, "w"))], 60_002),
+        (vec![row(20, &cell(16_000, "v"))], 1),
+        (vec![row(1, &cell(1, "h")), row(4_000_000_000, &cell(16_000, "v"))], 2),
+    ] {
+        let found = of(&rows).expect_err("too many");
+        assert_eq!(found.code, Code::LimitExceeded, "{rows:?}");
+        let says = format!("more than 100000 cells of `a.ods` repeat others, with those of row {at}");
+        assert_eq!(found.message, says, "{rows:?}");
     }
 }
 
