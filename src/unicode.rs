@@ -75,19 +75,17 @@ pub fn is_embedding(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}')
 }
 
-/// Whether it sets a stretch of text apart in its direction, or ends that (UAX #9, 2.4 and 2.5).
-pub fn is_isolate(character: char) -> bool {
-    matches!(character, '\u{2066}'..='\u{2069}')
-}
-
-/// Whether it is an unseen letter of one direction, which moves the marks and digits beside it (UAX #9, 2.6).
-pub fn is_direction_mark(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
-}
-
 /// Whether it stands around notes between lines: U+FFF9 to U+FFFB, which programs show nothing for.
 pub fn is_interlinear(character: char) -> bool {
     matches!(character, '\u{fff9}'..='\u{fffb}')
+}
+
+/// Whether it is what nobody sees and no word or emoji needs: the marks and overrides of direction, tags, fillers, notes
+/// between lines, noncharacters.
+pub fn is_invisible(character: char) -> bool {
+    is_noncharacter(character)
+        || is_interlinear(character)
+        || is_default_ignorable(character) && !is_joiner_or_selector(character)
 }
 
 /// The script of a character, as scripts.txt names it; nothing for one that it does not list.

@@ -162,6 +162,8 @@ fn same_length(text: &str) -> String {
             // those of one byte are shown by the renderer
             _ if is_obeyed(character) && character.len_utf8() == 2 => '¤',
             _ if is_obeyed(character) && character.len_utf8() == 3 => '\u{fffd}',
+            // the inverse question mark
+            _ if is_obeyed(character) && character.len_utf8() == 4 => '\u{1fbc4}',
             _ => character,
         })
         .collect()
@@ -222,7 +224,7 @@ error[unset-variable]: `jobinfo.jobtitel` is not set
     #[test]
     fn hands_no_control_character_to_the_terminal() {
         let sources = Sources::default();
-        let text = "a \u{1b}[31m \u{9b}2J \u{202e}b\u{7}\n";
+        let text = "a \u{1b}[31m \u{9b}2J \u{202e}b\u{7} \u{ad}\u{206a}\u{fff9}\u{e0041}\n";
         let source = sources.add("a\u{1b}\u{9b}.md", text);
         let diagnostic =
             Diagnostic::new(Code::Html, format!("`{text}`")).at(source.span(0..3)).label(text).hint(text);

@@ -1,18 +1,15 @@
-//! What may reach a terminal of texts that strangers wrote: nothing that it obeys, and nothing that makes a reader
-//! see them in another order.
+//! What may reach a terminal of texts that strangers wrote: nothing that it obeys or hides, and nothing that makes a
+//! reader see them in another order.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::unicode;
 
-/// Whether a terminal obeys a character, or shows what is around it in another order.
+/// Whether a terminal obeys a character, hides it, or shows what is around it in another order. What joins letters or chooses
+/// their forms stays, as words and emoji need it.
 pub(super) fn is_obeyed(character: char) -> bool {
-    character.is_control()
-        || unicode::is_separator(character)
-        || unicode::is_embedding(character)
-        || unicode::is_isolate(character)
-        || unicode::is_direction_mark(character)
+    character.is_control() || unicode::is_separator(character) || unicode::is_invisible(character)
 }
 
 /// A text on one line without such characters.
@@ -45,8 +42,9 @@ pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
         if is_shown(character) {
-            // all of them have four digits
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
         } else {
             out.push(character);
         }
@@ -58,13 +56,36 @@ pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    const HOSTILE: &str = "a\u{1b}[2J\u{9b}31m\u{7f}\u{202e}b\u{2066}\u{200e}\u{200f}\u{61c}\u{2028}ä\n\t";
+    const HOSTILE: &str =
+        "a\u{1b}[2J\u{9b}31m\u{7f}\u{202e}b\u{2066}\u{200e}\u{200f}\u{61c}\u{2028}ä\n\t\u{e0041}";
+
+    #[test]
+    fn what_a_terminal_obeys_or_hides_is_shown_and_what_words_need_stays() {
+        let members = "\0\u{1b}\u{7f}\u{85}\u{9b}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}\u{2029}\
+            \u{202a}\u{202e}\u{2060}\u{2064}\u{2065}\u{2066}\u{2069}\u{206a}\u{206b}\u{206c}\u{206d}\u{206e}\u{206f}\u{3164}\u{feff}\
+            \u{ffa0}\u{fff0}\u{fff8}\u{fff9}\u{fffa}\u{fffb}\u{fffe}\u{1bca0}\u{1d173}\u{1d17a}\u{1fffe}\u{e0000}\u{e0001}\u{e0020}\u{e0041}\u{e007f}\u{e0fff}";
+        for member in members.chars() {
+            assert!(is_obeyed(member), "{member:?}");
+            assert_eq!(neutral(&format!("a{member}b")), "a\u{fffd}b", "{member:?}");
+        }
+        for kept in [
+            "❤\u{fe0f}",
+            "👩\u{200d}🚀",
+            "می\u{200c}خواهم",
+            "葛\u{e0100}",
+            "e\u{301}",
+            "٪",
+            "\u{600}1",
+            " \u{a0}漢",
+        ] {
+            assert_eq!(neutral(kept), kept);
+        }
+    }
 
     #[test]
     fn leaves_nothing_that_is_obeyed() {
-        assert_eq!(neutral(HOSTILE), "a�[2J�31m��b�����ä  ");
-        assert_eq!(neutral_lines(HOSTILE), "a�[2J�31m��b�����ä\n\t");
-        assert!(('\0'..=char::MAX).filter(|&c| is_obeyed(c)).all(|c| u32::from(c) <= 0xffff));
+        assert_eq!(neutral(HOSTILE), "a�[2J�31m��b�����ä  �");
+        assert_eq!(neutral_lines(HOSTILE), "a�[2J�31m��b�����ä\n\t�");
     }
 
     #[test]

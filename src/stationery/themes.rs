@@ -79,20 +79,36 @@ impl Themes {
         while let Some((at, field)) = chain.last().and_then(|(at, maps)| Some((*at, base_of(maps)?.clone())))
         {
             let base = field.value.as_str().unwrap_or_default();
-            let known = self.by_name.get_key_value(base).filter(|_| chain.len() < DEEPEST);
-            if let Some((base, _)) = known.filter(|(base, _)| chain.iter().all(|(seen, _)| seen != base)) {
+            let seen = chain.iter().position(|(seen, _)| *seen == base);
+            let known = self.by_name.get_key_value(base).filter(|_| seen.is_none());
+            if let Some((base, _)) = known.filter(|_| chain.len() < DEEPEST) {
                 // what is wrong with it is told of its own file
                 chain.push((base, self.maps(base, sources, &mut Diagnostics::default())));
                 continue;
             }
-            if at == name {
-                let message = match field.value.as_str() {
-                    Some(_) => format!("there is no theme `{base}` to begin with"),
-                    None => format!("`base` is {}, not the name of a theme", field.value.kind()),
-                };
-                let finding = Diagnostic::new(Code::Settings, message);
-                let finding = finding.at_option(field.span.or(field.key_span));
-                diagnostics.push(finding.did_you_mean(base, self.names().filter(|known| *known != name)));
+            let finding = |message: String| Diagnostic::new(Code::Settings, message);
+            let found = match (field.value.as_str(), seen) {
+                (_, Some(0)) => {
+                    let round = chain.iter().map(|(at, _)| *at).chain([name]);
+                    let round: Vec<String> = round.map(|at| format!("`{at}`")).collect();
+                    Some(finding(format!("`base` goes round in a circle: {}", round.join(", "))))
+                }
+                (_, None) if known.is_some() => {
+                    Some(finding(format!("`base` of `{name}` begins with too many others")))
+                }
+                _ if at != name => None,
+                (Some(_), _) => {
+                    let found = finding(format!("there is no theme `{base}` to begin with"));
+                    Some(found.did_you_mean(base, self.names().filter(|known| *known != name)))
+                }
+                (None, _) => {
+                    let kind = field.value.kind();
+                    Some(finding(format!("`base` is {kind}, not the name of a theme")))
+                }
+            };
+            if let Some(found) = found {
+                let own = base_of(&chain[0].1);
+                diagnostics.push(found.at_option(own.and_then(|own| own.span.or(own.key_span))));
             }
             break;
         }

@@ -68,7 +68,7 @@ fn stem(text: &str, names: FileNameStyle) -> Option<String> {
             '/' | '\\' | ':' | '|' => safe.push('-'),
             '"' | '*' | '?' | '<' | '>' => {}
             _ if character.is_whitespace() => safe.push(' '),
-            _ if character.is_control() || is_invisible(character) => {}
+            _ if character.is_control() || unicode::is_invisible(character) => {}
             _ => safe.push(character),
         }
     }
@@ -83,13 +83,6 @@ fn stem(text: &str, names: FileNameStyle) -> Option<String> {
     // Windows looks at what stands before the first dot only.
     let (base, rest) = trimmed.split_at(trimmed.find('.').unwrap_or(trimmed.len()));
     Some(format!("{}-file{rest}", base.trim_end()))
-}
-
-/// What nobody sees and no word or emoji needs.
-fn is_invisible(character: char) -> bool {
-    unicode::is_noncharacter(character)
-        || unicode::is_interlinear(character)
-        || unicode::is_default_ignorable(character) && !unicode::is_joiner_or_selector(character)
 }
 
 fn is_device(stem: &str) -> bool {

@@ -100,7 +100,7 @@ fn a_theme_of_ones_own_begins_with_another_and_one_of_a_built_in_name_with_that(
         ("themes/round.yml", "base: round\n"),
     ];
     let (themes, told) = themes(&files, "mine");
-    assert_eq!(told, ["there is no theme `round` to begin with"]);
+    assert_eq!(told, ["`base` goes round in a circle: `round`, `round`"]);
     let mine = themes.of(None, &mut Diagnostics::default()).expect("a theme");
     assert_eq!((mine.head, mine.color.hex().as_str()), (HeadShape::Beside, "0b7285"));
     let classic = themes.of(Some(&value("classic")), &mut Diagnostics::default()).expect("a theme");
@@ -118,4 +118,51 @@ fn words_of_every_built_in_theme_can_be_read() {
         assert!(theme.on_color().contrast(theme.color) >= 4.5, "{}", theme.name);
     }
     assert!(themes.by_name.len() >= 6);
+}
+
+#[test]
+fn themes_that_begin_with_each_other_are_an_error_that_names_them() {
+    let deep: Vec<(String, String)> =
+        (0..20).map(|at| (format!("themes/d{at:02}.yml"), format!("base: d{:02}\n", at + 1))).collect();
+    let deep: Vec<(&str, &str)> = deep.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let too_many = |at: usize| format!("`base` of `d{at:02}` begins with too many others []");
+    for (files, said) in [
+        (
+            vec![("themes/x.yml", "base: y\n"), ("themes/y.yml", "base: x\n")],
+            vec![
+                "`base` goes round in a circle: `x`, `y`, `x`".to_owned(),
+                "`base` goes round in a circle: `y`, `x`, `y`".to_owned(),
+            ],
+        ),
+        (
+            // what leads into a circle is none of it
+            vec![("themes/a.yml", "base: b\n"), ("themes/b.yml", "base: c\n"), ("themes/c.yml", "base: b\n")],
+            vec![
+                "`base` goes round in a circle: `b`, `c`, `b`".to_owned(),
+                "`base` goes round in a circle: `c`, `b`, `c`".to_owned(),
+            ],
+        ),
+        (
+            // one that letterpress comes with, which a file of the workspace changes
+            vec![("themes/swiss.yml", "base: mine\n"), ("themes/mine.yml", "base: swiss\n")],
+            vec![
+                "`base` goes round in a circle: `mine`, `swiss`, `mine`".to_owned(),
+                "`base` goes round in a circle: `swiss`, `mine`, `swiss`".to_owned(),
+            ],
+        ),
+        (vec![("themes/x.yml", "base: [x]\n")], vec!["`base` is a list, not the name of a theme".to_owned()]),
+        (
+            deep,
+            (0..4)
+                .map(|at| too_many(at).replace(" []", ""))
+                .chain(["there is no theme `d20` to begin with".to_owned()])
+                .collect(),
+        ),
+    ] {
+        let (themes, told) = themes(&files, "");
+        let told: Vec<&str> = told.iter().map(|told| told.split(" [").next().unwrap_or_default()).collect();
+        assert_eq!(told, said);
+        // each is a theme all the same
+        assert!(files.iter().all(|(path, _)| themes.theme(&path[7..path.len() - 4]).is_some()));
+    }
 }

@@ -496,3 +496,17 @@ fn a_family_without_the_faces_that_emphasise_is_said_wherever_it_is_named() {
         assert!(!told.contains("looks like the rest"), "{settings}{page}: {told}");
     }
 }
+
+#[test]
+fn themes_that_begin_with_each_other_are_an_error() {
+    let desk = workspace(&[("a".to_owned(), letter("letterhead", "x"))]);
+    folder::write(desk.path(), "formats/themes/x.yml", "color: '#123456'\nbase: y\n");
+    folder::write(desk.path(), "formats/themes/y.yml", "base: x\n");
+    let ran = letterpress().current_dir(desk.path()).args(["check"]).output().expect("a run");
+    let told = String::from_utf8_lossy(&ran.stderr).into_owned() + &String::from_utf8_lossy(&ran.stdout);
+    assert_ne!(ran.status.code(), Some(0), "{told}");
+    for said in ["`x`, `y`, `x`", "`y`, `x`, `y`"] {
+        assert!(told.contains(&format!("error[settings]: `base` goes round in a circle: {said}")), "{told}");
+    }
+    assert!(told.contains("formats/themes/x.yml:2:7"), "{told}");
+}

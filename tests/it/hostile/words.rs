@@ -246,13 +246,13 @@ pub(super) fn docx_text(bytes: &[u8]) -> String {
 /// Characters that a terminal obeys, and those that show others in another order.
 fn is_obeyed(character: char) -> bool {
     (character.is_control() && character != '\n')
-        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(character, '\u{ad}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[test]
 fn what_was_typed_is_told_without_what_a_terminal_obeys() {
     // a script may have typed what a stranger wrote
-    let typed = "2026\u{9b}31m\u{85}\u{202a}\u{202e}\u{2066}\u{200f}\u{2028}";
+    let typed = "2026\u{9b}31m\u{85}\u{202a}\u{202e}\u{2066}\u{200f}\u{2028}\u{206a}\u{fff9}\u{e0041}\u{ad}";
     let case = Case::letter("Hi\n");
     for args in [
         &["export", "--date", typed][..],
@@ -280,9 +280,9 @@ fn what_was_typed_is_told_without_what_a_terminal_obeys() {
 
 #[test]
 fn no_escape_sequence_reaches_a_terminal() {
-    // ESC, CSI of one character, DEL, an override, an isolate
-    let hostile = "\u{1b}[31m\u{9b}2J\u{7f}\u{202e}\u{2067}";
-    let yaml = "\\e[31m\\u009b2J\\u007f\\u202e\\u2067";
+    // ESC, CSI of one character, DEL, an override, an isolate, a mark of shaping, a note between lines, a tag
+    let hostile = "\u{1b}[31m\u{9b}2J\u{7f}\u{202e}\u{2067}\u{206a}\u{fff9}\u{e0041}";
+    let yaml = "\\e[31m\\u009b2J\\u007f\\u202e\\u2067\\u206a\\ufff9\\U000e0041";
     let letter = format!(
         "---\ntitle: \"T{yaml}\"\nauthor: A\nemployer: \"none{yaml}\"\n\"k{yaml}\": v\n---\n{hostile} {{{{ un{hostile}set }}}} [a](x{hostile}:y)\n"
     );
