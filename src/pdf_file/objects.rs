@@ -388,3 +388,38 @@ fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
 fn places_of(bytes: &[u8], word: &[u8]) -> Vec<usize> {
     memchr::memmem::find_iter(bytes, word).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(file: Vec<u8>) -> Option<usize> {
+        Loading::of(&file.into()).tables().map(|(places, _)| places.len())
+    }
+
+    #[test]
+    fn a_file_has_so_many_tables() {
+        for (tables, expected) in [(1, 1), (1_000, 1), (1_001, 0)] {
+            // the oldest alone states a place
+            let mut file = b"%PDF-1.4\nxref\n0 1\n0000000009 00000 n \ntrailer<<>>\n".to_vec();
+            let mut before = 9;
+            for _ in 1..tables {
+                let at = file.len();
+                file.extend(format!("xref\n0 0\ntrailer<</Prev {before}>>\n").into_bytes());
+                before = at;
+            }
+            file.extend(format!("startxref {before} %%EOF").into_bytes());
+            assert_eq!(places(file), Some(expected), "{tables}");
+        }
+    }
+
+    #[test]
+    fn the_tables_of_a_file_state_so_many_places() {
+        for (count, expected) in [(10, Some(10)), (MOST_PLACES, Some(MOST_PLACES)), (MOST_PLACES + 1, None)] {
+            let head = format!("%PDF-1.5\n1 0 obj<</W[0 1 0]/Size {count}/Length {count}>>stream\n");
+            let tail = "\nendstream endobj startxref 9 %%EOF";
+            let file = [head.as_bytes(), &vec![7; count], tail.as_bytes()].concat();
+            assert_eq!(places(file), expected, "{count}");
+        }
+    }
+}

@@ -151,3 +151,71 @@ fn no_page_and_no_node_stands_in_the_tree_of_pages_twice() {
         assert_eq!(pages, expected, "{name}");
     }
 }
+
+/// A file of a page and more objects, numbered from 5.
+fn file_with(objects: &[String]) -> PdfFile {
+    let mut file = "%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj 2 0 obj<</Kids[4 0 R]>>endobj \
+        4 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj "
+        .to_owned();
+    for (at, object) in objects.iter().enumerate() {
+        file += &format!("{} 0 obj{object} endobj ", at + 5);
+    }
+    PdfFile::read((file + "trailer<</Root 1 0 R>> %%EOF").as_bytes()).expect("a file")
+}
+
+#[test]
+fn trees_of_names_have_an_end_in_depth_length_and_steps() {
+    let kids = |kid: &str, count: usize, last: &str| format!("<</Kids[{}{last}]>>", kid.repeat(count));
+    let list = |pair: &str, count: usize| format!("[{}]", pair.repeat(count));
+    let deep = |levels: usize| {
+        let nodes = (0..levels).map(|at| format!("<</Kids[{} 0 R]>>", at + 6));
+        nodes.chain(["<</Nums[1 2]>>".to_owned()]).collect::<Vec<_>>()
+    };
+    for (name, objects, expected) in [
+        ("as deep as is followed", deep(64), 1),
+        ("deeper", deep(66), 0),
+        // lists that say nothing are steps all the same
+        ("few steps", vec![kids("<</Nums 6 0 R>>", 9, "<</Nums[1 2]>>"), list("null null ", 100_000)], 1),
+        ("many steps", vec![kids("<</Nums 6 0 R>>", 10, "<</Nums[1 2]>>"), list("null null ", 100_000)], 0),
+        ("many names", vec![kids("<</Nums 6 0 R>>", 6, ""), list("1 2 ", 50_001)], 200_004),
+    ] {
+        let file = file_with(&objects);
+        let root = file.object((5, 0)).and_then(PdfObject::as_dict).expect("the tree");
+        assert_eq!(file.leaves(root, b"Nums").len(), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_tree_of_pages_is_followed_so_deep() {
+    let read = |levels: usize| {
+        let nodes = (2..levels + 2).map(|at| format!("{at} 0 obj<</Kids[{} 0 R]>>endobj ", at + 1));
+        let page = format!("{} 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj ", levels + 2);
+        let file = format!("%PDF-1.4\n1 0 obj<</Pages 2 0 R>>endobj {}{page}", nodes.collect::<String>());
+        PdfFile::read((file + "trailer<</Root 1 0 R>> %%EOF").as_bytes()).map(|file| file.pages().len())
+    };
+    assert_eq!(read(64), Ok(1));
+    assert!(read(65).is_err());
+}
+
+#[test]
+fn a_stream_has_so_many_filters() {
+    for (filters, expected) in [(1, true), (8, true), (9, false), (900, false)] {
+        let filters = "/ASCIIHexDecode".repeat(filters);
+        let file = file_with(&[format!("<</Length 1/Filter[{filters}]>>stream\n>\nendstream")]);
+        let stream = file.object((5, 0)).and_then(PdfObject::as_stream).expect("a stream");
+        assert_eq!(stream.unpacked(100).is_some(), expected, "{}", filters.len());
+    }
+}
+
+#[test]
+fn the_streams_of_a_page_may_be_said_so_often() {
+    for (times, expected) in [(1_000, true), (199_998, true), (200_001, false)] {
+        let file = file_with(&[
+            "<</Length 0>>stream\n\nendstream".to_owned(),
+            format!("<</Contents[{}]>>", "5 0 R ".repeat(times)),
+        ]);
+        let dictionary = file.object((6, 0)).and_then(PdfObject::as_dict).expect("a page").clone();
+        let page = PdfPage { id: (6, 0), dictionary };
+        assert_eq!(file.contents(&page).is_some(), expected, "{times}");
+    }
+}

@@ -113,6 +113,18 @@ mod tests {
     }
 
     #[test]
+    fn a_guess_looks_at_a_megabyte() {
+        let polish = "Zażółć gęślą jaźń, Łódź, Kraków i Gdańsk są pięknymi miastami\n";
+        let polish = encoding_rs::WINDOWS_1250.encode(polish).0;
+        let after = |bytes: usize| [&vec![b'a'; bytes][..], &polish].concat();
+        for (bytes, expected) in [(1000, "windows-1250"), (LOOKED_AT + 1, "windows-1252")] {
+            let said =
+                decode("a.csv", &after(bytes), None).and_then(|(_, guess)| guess).expect("a guess").message;
+            assert!(said.contains(expected), "{bytes}: {said}");
+        }
+    }
+
+    #[test]
     fn a_byte_order_mark_says_all() {
         let text = "key\tname\r\na\tMüller\r\n";
         let units = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
