@@ -1,7 +1,9 @@
 //! Locks that are taken whether or not a thread ended while it held them: what ours guard is whole at every moment, so
 //! that it serves on.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{
+    Condvar, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
 
 /// Takes a lock for one.
 pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -57,6 +59,25 @@ impl Drop for HeldRoom<'_> {
     fn drop(&mut self) {
         *lock(&self.of.taken) -= self.amount;
         self.of.freed.notify_all();
+    }
+}
+
+/// A part of a [`SharedRoom`] that is taken when it is known how much of it is needed.
+#[derive(Debug)]
+pub struct LateRoom {
+    of: &'static SharedRoom,
+    held: OnceLock<HeldRoom<'static>>,
+}
+
+impl LateRoom {
+    /// Nothing of it so far.
+    pub const fn new(of: &'static SharedRoom) -> Self {
+        Self { of, held: OnceLock::new() }
+    }
+
+    /// Waits until there is room, and keeps it from then on; how much is needed is said once.
+    pub fn take(&self, amount: u64) {
+        self.held.get_or_init(|| self.of.take(amount));
     }
 }
 

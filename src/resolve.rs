@@ -180,17 +180,19 @@ pub fn body(
 /// assert!(!diagnostics.failed());
 /// ```
 pub fn resolve(letter: &Letter, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
-    resolve_with_body(letter, scope, diagnostics).map(|(document, _)| document)
+    resolve_with_body(letter, scope, |_| (), diagnostics).map(|(document, _)| document)
 }
 
 /// Resolves a letter, and gives what Liquid made of it too, for checks that look at both.
 pub fn resolve_with_body(
     letter: &Letter,
     scope: &Scope<'_>,
+    made: impl FnOnce(usize),
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, LiquidBody)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
+    made(body.text.len());
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
     let options = kramdown_options(&meta, scope, diagnostics);
     let set = |text: &str| kramdown::typographic(text, &options);

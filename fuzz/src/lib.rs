@@ -181,7 +181,9 @@ pub fn pipeline(text: &str) {
         budget: budget(),
         reads: None,
     };
-    let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut found) else { return };
+    let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, |_| (), &mut found) else {
+        return;
+    };
     let images = Images::default();
     let assets = Assets { formats: &FORMATS, images: &images };
     let artifacts: Vec<_> = Format::ALL

@@ -3,16 +3,20 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::draft::{Draft, STDIN, STDIN_FILE, from_root};
-use crate::locks;
+use crate::locks::{self, HeldRoom, SharedRoom};
 use crate::source::Sources;
-use crate::workspace::{Workspace, shown};
+use crate::workspace::{Workspace, files, shown};
 
 /// Bytes of letters that are kept parsed between planning a run and working on it. Beyond it, letters are
 /// parsed a second time, so that memory does not grow with their number.
 const KEPT: usize = 4 << 20;
+
+/// Bytes of letters that are read to be planned at once, by whichever threads: parsed, they take many times as much. One alone may
+/// have as many as the default limit admits.
+static PLANNED: SharedRoom = SharedRoom::new(10 << 20);
 
 /// Reads and parses a letter by its number.
 type Read<'a> = Box<dyn Fn(usize) -> Draft<'a> + Sync + 'a>;
@@ -24,6 +28,7 @@ pub struct Letters<'a> {
     read: Read<'a>,
     slots: Vec<Mutex<Option<Arc<Draft<'a>>>>>,
     kept: AtomicUsize,
+    sizes: Vec<OnceLock<u64>>,
 }
 
 impl<'a> Letters<'a> {
@@ -34,7 +39,8 @@ impl<'a> Letters<'a> {
         read: impl Fn(usize) -> Draft<'a> + Sync + 'a,
     ) -> Self {
         let slots = places.iter().map(|_| Mutex::default()).collect();
-        Self { places, sources, read: Box::new(read), slots, kept: AtomicUsize::new(0) }
+        let sizes = places.iter().map(|_| OnceLock::new()).collect();
+        Self { places, sources, read: Box::new(read), slots, kept: AtomicUsize::new(0), sizes }
     }
 
     /// How many there are.
@@ -66,6 +72,17 @@ impl<'a> Letters<'a> {
     /// The texts that places in letters point into.
     pub fn sources(&self) -> &'a Sources {
         self.sources
+    }
+
+    /// The bytes of a letter's file; none of one that is no file.
+    pub fn bytes(&self, letter: usize) -> u64 {
+        let path = self.places[letter].1.as_deref();
+        *self.sizes[letter].get_or_init(|| path.map_or(0, files::bytes_of))
+    }
+
+    /// Room to plan a letter in, which is to be held until it is [unloaded](Self::unload).
+    pub fn planning(&self, letter: usize) -> HeldRoom<'static> {
+        PLANNED.take(self.bytes(letter))
     }
 
     /// A letter, parsed now if it is not there.

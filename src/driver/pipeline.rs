@@ -1,10 +1,11 @@
 //! One letter for one employer on its way through the stages: resolve, render, check.
 
 mod mailing;
+mod rooms;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::cache::FingerprintCache;
@@ -29,6 +30,7 @@ use crate::resolve::{self, LiquidBody, MailText, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
 use crate::workspace::file_room::FileRoom;
+use rooms::LetterRooms;
 
 /// A letter, whom it is for, and what is asked of it.
 #[derive(Debug)]
@@ -40,6 +42,7 @@ pub struct LetterPipeline<'a> {
     request: &'a LetterRequest,
     reads: Arc<DependencyRecorder>,
     includes: RecordedIncludes<'a>,
+    rooms: LetterRooms,
 }
 
 impl<'a> LetterPipeline<'a> {
@@ -54,7 +57,8 @@ impl<'a> LetterPipeline<'a> {
         let letter = draft.letter.as_ref()?;
         let reads = Arc::new(DependencyRecorder::default());
         let includes = RecordedIncludes::new(draft.workspace, Arc::clone(&reads));
-        Some(Self { draft, letter, employer, set, request, reads, includes })
+        let rooms = LetterRooms::new();
+        Some(Self { draft, letter, employer, set, request, reads, includes, rooms })
     }
 
     /// Takes the letter of a job.
@@ -82,21 +86,28 @@ impl<'a> LetterPipeline<'a> {
         }
     }
 
+    fn resolve_alone(&self, diagnostics: &mut Diagnostics) -> Option<(Document, LiquidBody)> {
+        let made = |bytes| self.rooms.text(bytes);
+        resolve::resolve_with_body(self.letter, &self.scope(), made, diagnostics)
+    }
+
     /// Resolves the letter and reads its images; nothing after an error that leaves no document.
     pub fn resolve(&self, diagnostics: &mut Diagnostics) -> Option<ResolvedLetter<'_>> {
-        let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
+        let (document, body) = self.resolve_alone(diagnostics)?;
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
-        let mut room = FileRoom::new(workspace.settings().safety.all_file_bytes);
-        let mut images = workspace.images().load(&document, folder, &mut room, diagnostics);
         let own = self.images_of_layouts(&document);
-        workspace.images().load_for_layout(&own, &mut images, &mut room, diagnostics);
-        let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, &mut room, diagnostics);
         let shown = workspace.images().looked_at(&document, folder);
         let shown = shown.into_iter().chain(workspace.images().looked_at_for_layout(&own));
         let sent = workspace.enclosures().looked_at(&document.meta.enclosures, folder);
-        for path in shown.chain(sent) {
+        let looked_at: Vec<PathBuf> = shown.chain(sent).collect();
+        self.rooms.files(&looked_at);
+        let mut room = FileRoom::new(workspace.settings().safety.all_file_bytes);
+        let mut images = workspace.images().load(&document, folder, &mut room, diagnostics);
+        workspace.images().load_for_layout(&own, &mut images, &mut room, diagnostics);
+        let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, &mut room, diagnostics);
+        for path in looked_at {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
         }
         Some(ResolvedLetter {
@@ -134,18 +145,11 @@ impl<'a> LetterPipeline<'a> {
 
     /// Pushes what the letter says of other employers, as [`check::check_others`] finds it.
     pub fn check_others(&self, diagnostics: &mut Diagnostics) {
-        if let Some((document, body)) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics) {
+        if let Some((document, body)) = self.resolve_alone(diagnostics) {
             let (images, enclosed) = (Images::default(), EnclosedFiles::default());
-            let others = RefCell::default();
-            let resolved = ResolvedLetter {
-                pipeline: self,
-                document,
-                body,
-                images,
-                enclosed,
-                others,
-                mail_text: OnceCell::new(),
-            };
+            let (others, mail_text) = (RefCell::default(), OnceCell::new());
+            let resolved =
+                ResolvedLetter { pipeline: self, document, body, images, enclosed, others, mail_text };
             let scope = self.scope();
             let subject = resolved.subject(&scope, &[], None, Verify::No);
             let mail = resolved.checked_mail_text(&mut Diagnostics::default());

@@ -214,6 +214,7 @@ fn job<N>(
 ) -> (Job, Option<N>) {
     let (mut job, order) = begun(order, request);
     let Some(number) = job.letter else { return (job, None) };
+    let _room = letters.planning(number);
     let draft = letters.get(number);
     let named = fill(&mut job, &draft, &order, request, name);
     if draft.letter.is_none() || job.problems.is_empty() {
@@ -329,4 +330,27 @@ fn papers(
         papers.push(Paper::default());
     }
     papers
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// A job that nothing is known of.
+    pub(in crate::driver) fn job() -> Job {
+        let (employer, described, key, set) = (None, None, None, None);
+        let (outputs, blanks, problems) = (Vec::new(), Arc::default(), Vec::new());
+        Job {
+            letter: None,
+            employer,
+            described,
+            key,
+            set,
+            outputs,
+            folder: None,
+            blanks,
+            place: None,
+            problems,
+        }
+    }
 }

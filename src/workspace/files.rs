@@ -46,6 +46,11 @@ impl LookedAt {
     }
 }
 
+/// The bytes of a file; none where there is none.
+pub fn bytes_of(path: &Path) -> u64 {
+    here(path).metadata().ok().filter(std::fs::Metadata::is_file).map_or(0, |found| found.len())
+}
+
 /// The files below a folder with one of these extensions (all with none given), sorted by path.
 ///
 /// Hidden entries and those whose name begins with `_` are left out, as Jekyll does. Symbolic links are

@@ -77,7 +77,8 @@ impl Workspace {
             budget: Budget::default(),
             reads: None,
         };
-        let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut diagnostics) else {
+        let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, |_| (), &mut diagnostics)
+        else {
             return found(&diagnostics, &source);
         };
         let images = Images::default();
