@@ -52,6 +52,8 @@ impl TemplateRun<'_> {
     /// Finds a value that is looked at, all of it.
     pub(super) fn evaluate(&mut self, expr: &Expr, need: LookupNeed) -> Result<LookupValue, EarlyEnd> {
         let got = self.find(expr, need)?;
+        let paid = self.meter.read(&got.value);
+        self.placed(paid, expr.span())?;
         self.reads_all(&got.value);
         Ok(got)
     }
@@ -104,9 +106,8 @@ impl TemplateRun<'_> {
         };
         for (index, step) in steps {
             // the size of a text takes reading it
-            if let Some(text) = value.as_str() {
-                self.charge(text.len() / TEXT_BYTES_A_STEP, lookup.span)?;
-            }
+            let paid = self.meter.read(&value);
+            self.placed(paid, lookup.span)?;
             let found = match &step.key {
                 PathKey::Name(name) => self.named(&value, name),
                 PathKey::Computed(expr) => self.computed(&value, expr)?,
@@ -201,9 +202,6 @@ impl TemplateRun<'_> {
         Ok(found.map_or_else(|| StepValue::Missing(key.value.scalar().unwrap_or_default()), StepValue::Found))
     }
 }
-
-/// How many bytes of a text are counted in the time of a step.
-const TEXT_BYTES_A_STEP: usize = 1024;
 
 /// How many bytes of a key that a template makes are looked at in the time of a step.
 pub(super) const KEY_BYTES_A_STEP: usize = 64;

@@ -9,6 +9,9 @@ const MAX_NESTING: usize = 64;
 /// How deep lists and maps are looked into, whoever built them: each level takes a part of the stack.
 const MAX_LEVELS: usize = 400;
 
+/// How many bytes of a text are read in the time of a step.
+const TEXT_BYTES_A_STEP: usize = 1024;
+
 /// Why a run ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EarlyEnd {
@@ -49,12 +52,22 @@ impl Meter {
         Ok(())
     }
 
+    /// Pays for reading the text of a value, such as the digits of a number: each time that it is looked at.
+    pub(super) fn read(&mut self, value: &Value) -> Result<(), EarlyEnd> {
+        self.steps(value.as_str().map_or(0, str::len) / TEXT_BYTES_A_STEP)
+    }
+
+    /// Pays for reading two texts beside each other.
+    pub(super) fn read_both(&mut self, left: &Value, right: &Value) -> Result<(), EarlyEnd> {
+        let length = |value: &Value| value.as_str().map_or(0, str::len);
+        self.steps(length(left).min(length(right)) / TEXT_BYTES_A_STEP)
+    }
+
     /// Pays for a value that a filter takes in.
     pub(super) fn look_at(&mut self, value: &Value) -> Result<(), EarlyEnd> {
         self.steps(match value {
-            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Map(_) => 0,
-            Value::String(text) => text.len() / 256,
             Value::Array(items) => items.len() / 4,
+            _ => value.as_str().map_or(0, str::len) / 256,
         })
     }
 

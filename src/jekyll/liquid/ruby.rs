@@ -155,6 +155,7 @@ pub(super) fn equal(left: &Value, right: &Value, meter: &mut Meter) -> Result<bo
 }
 
 fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, EarlyEnd> {
+    meter.read_both(left, right)?;
     Ok(match (left, right) {
         (Value::Array(left), Value::Array(right)) => {
             if Arc::ptr_eq(left, right) {
@@ -174,10 +175,7 @@ fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, 
         (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => {
             compare_numbers(left, right) == Some(Ordering::Equal)
         }
-        (Value::String(left), Value::String(right)) => {
-            meter.steps(left.len().min(right.len()) / 1024)?;
-            left == right
-        }
+        (Value::String(left), Value::String(right)) => left == right,
         (Value::Nil, Value::Nil) => true,
         (Value::Bool(left), Value::Bool(right)) => left.meaning == right.meaning,
         // what was written so is equal to its own spelling, too
@@ -212,11 +210,9 @@ pub(super) fn compare(left: &Value, right: &Value, meter: &mut Meter) -> Result<
 }
 
 fn compare_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, EarlyEnd> {
+    meter.read_both(left, right)?;
     Ok(match (left, right) {
-        (Value::String(left), Value::String(right)) => {
-            meter.steps(left.len().min(right.len()) / 1024)?;
-            Some(left.cmp(right))
-        }
+        (Value::String(left), Value::String(right)) => Some(left.cmp(right)),
         (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_)) => compare_numbers(left, right),
         (Value::Array(left), Value::Array(right)) => {
             for (left, right) in left.iter().zip(right.iter()) {

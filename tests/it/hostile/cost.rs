@@ -76,17 +76,66 @@ fn fonts_beyond_a_thousand_are_left_out_and_said() {
 }
 
 #[test]
-fn the_size_of_a_text_costs_steps_by_its_length() {
-    let big = "abc ".repeat(500_000);
-    for asked in ["page.big.size", "page.big['size']", "page.map.big.size", "site.data.s.a.size"] {
-        let body = format!("{{% for i in (1..30000) %}}{{% assign n = {asked} %}}{{% endfor %}}\n");
-        let front = FRONT.replacen("---\n", &format!("---\nbig: \"{big}\"\nmap: {{big: \"{big}\"}}\n"), 1);
-        let data = format!("{{\"a\": \"{big}\"}}");
-        let case = Case::new(&[("letters/l.md", &format!("{front}{body}")), ("data/s.json", &data)]);
-        let (exit, messages) = case.export(&["-f", "text"]);
-        assert_eq!(exit, 1, "{asked}: {messages:.300}");
-        assert!(messages.contains("limit-exceeded"), "{asked}: {messages:.300}");
+fn a_text_that_is_read_anew_costs_steps_by_its_length() {
+    let (big, digits) = ("abc ".repeat(15_000), "1".repeat(60_000));
+    let values = format!(
+        "big: \"{big}\"\ndigits: \"{digits}\"\nplain: {digits}\nblank: \"{}5\"\nlist: [\"{digits}\"]\nwritten: [{digits}]\n\
+         map: {{big: \"{big}\"}}\nrows: [{{a: \"{digits}\"}}]\n",
+        " ".repeat(60_000),
+    );
+    let front = FRONT.replacen("---\n", &format!("---\n{values}"), 1);
+    let data = format!("{{\"a\": \"{big}\"}}");
+    let tags = [
+        "{% assign n = page.big.size %}",
+        "{% assign n = page.big['size'] %}",
+        "{% assign n = page.map.big.size %}",
+        "{% assign n = site.data.s.a.size %}",
+        "{% for x in (1..page.digits) limit:0 %}{% endfor %}",
+        "{% for x in (page.digits..1) %}{% endfor %}",
+        "{% for x in (1..page.blank) limit:0 %}{% endfor %}",
+        "{% for x in page.rows limit:page.blank %}{% endfor %}",
+        "{% for x in page.rows offset:page.blank %}{% endfor %}",
+        "{% tablerow x in (1..page.digits) limit:0 %}{% endtablerow %}",
+        "{% tablerow x in page.rows limit:0 cols:page.blank %}{% endtablerow %}",
+        "{% assign n = (page.digits..1) %}",
+        "{% assign n = (page.digits..1) | size %}",
+        "{% capture x %}{{ (page.digits..1) }}{% endcapture %}",
+        "{% if page.big == page.map.big %}{% endif %}",
+        "{% if page.written == page.list %}{% endif %}",
+        "{% if page.plain < 1 %}{% endif %}",
+        "{% case page.digits %}{% when page.plain %}{% endcase %}",
+        "{% assign n = page.plain | plus: 1 %}",
+        "{% assign n = page.digits | abs %}",
+        "{% assign n = 1 | at_most: page.digits %}",
+        "{% assign n = page.list | sum %}",
+        "{% assign n = page.written | sum %}",
+        "{% assign n = page.rows | sum: 'a' %}",
+        "{% assign n = page.rows | sort: 'a' %}",
+        "{% assign n = page.rows | where: 'a', 1 %}",
+        "{% assign n = page.rows | find: 'a', 1 %}",
+        "{% assign n = page.rows | group_by: 'a' %}",
+        "{% assign n = page.rows | where_exp: 'x', 'x.a < 1' %}",
+        "{% assign n = 'a' | slice: page.blank %}",
+    ];
+    let case = Case::new(&[("data/s.json", &data)]);
+    case.write("w/letterpress.yml", "safety: {liquid-steps: 30000}\n");
+    for (index, tag) in tags.iter().enumerate() {
+        let body = format!("{{% for i in (1..3000) %}}{tag}{{% endfor %}}\n");
+        case.write(&format!("w/letters/l{index:02}.md"), &format!("{front}{body}"));
     }
+    // aliases make many keys of one text
+    let keys = vec!["*a"; 900].join(", ");
+    let body = format!("{FRONT}{{% assign n = page.keys | sort_natural %}}\n");
+    let body = body.replacen("---\n", &format!("---\nbig: &a \"{big}\"\nkeys: [{keys}]\n"), 1);
+    case.write("w/letters/keys.md", &body);
+    let (exit, messages) = case.export(&["-f", "text"]);
+    assert_eq!(exit, 1, "{messages:.300}");
+    for (index, tag) in tags.iter().enumerate() {
+        let refused = format!("letters/l{index:02}.md");
+        let told = messages.split("error[limit-exceeded]").skip(1);
+        assert!(told.into_iter().any(|told| told.contains(&refused)), "{tag}: {messages:.3000}");
+    }
+    assert!(messages.contains("letters/keys.md"), "{messages:.300}");
 }
 
 #[test]

@@ -101,6 +101,7 @@ pub(super) fn sum(call: &mut Call<'_>) -> Outcome {
             Some(name) => ruby::property(&item, name).unwrap_or_default(),
             None => item,
         };
+        call.meter.read(&value)?;
         total = total.apply(Operation::Plus, Number::of(&value)).unwrap_or(total);
     }
     Ok(total.value())

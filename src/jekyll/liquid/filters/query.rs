@@ -17,16 +17,18 @@ use crate::source::Span;
 use crate::value::{Map, Value};
 
 /// The property of an item, by a path with dots. A text that is a number counts as one, as in Jekyll.
-fn property(item: &Value, path: &str) -> Value {
+fn property(item: &Value, path: &str, meter: &mut Meter) -> Result<Value, EarlyEnd> {
     let found = if path.contains('.') {
         path.split('.').try_fold(item.clone(), |value, key| ruby::property(&value, key))
     } else {
         ruby::property(item, path)
     };
-    match found.unwrap_or_default() {
+    let found = found.unwrap_or_default();
+    meter.read(&found)?;
+    Ok(match found {
         Value::String(text) => as_number(&text).unwrap_or(Value::String(text)),
         other => other,
-    }
+    })
 }
 
 fn as_number(text: &str) -> Option<Value> {
@@ -74,10 +76,11 @@ pub(super) fn sort(call: &mut Call<'_>) -> Outcome {
         _ => return Err(unusable("the second argument is \"first\" or \"last\"")),
     };
     let keyed = items.into_iter().map(|item| match &path {
-        Some(path) => (property(&item, path), item),
-        None => (item.clone(), item),
+        Some(path) => Ok((property(&item, path, call.meter)?, item)),
+        None => Ok((item.clone(), item)),
     });
-    let sorted = merge_sort(keyed.collect(), &mut |left, right| {
+    let keyed = keyed.collect::<Result<_, EarlyEnd>>()?;
+    let sorted = merge_sort(keyed, &mut |left, right| {
         match (left == &Value::Nil, right == &Value::Nil) {
             (true, false) => return Ok(nils),
             (false, true) => return Ok(nils.reverse()),
@@ -103,7 +106,12 @@ pub(super) fn sort_natural(call: &mut Call<'_>) -> Outcome {
         };
         let folded = match &key {
             Value::Nil => Value::Nil,
-            key => Value::from(ruby::text(key, call.meter)?.to_ascii_lowercase()),
+            key => {
+                let text = ruby::text(key, call.meter)?;
+                // aliases may make many keys of one text
+                call.meter.bytes(text.len())?;
+                Value::from(text.to_ascii_lowercase())
+            }
         };
         keyed.push((folded, item));
     }
@@ -180,7 +188,7 @@ pub(super) fn r#where(call: &mut Call<'_>) -> Outcome {
     let Some(items) = searched(call) else { return Ok(call.input.clone()) };
     let mut kept = Vec::new();
     for item in items.iter() {
-        if matches(&property(item, &path), &call.arguments[1], call.meter)? {
+        if matches(&property(item, &path, call.meter)?, &call.arguments[1], call.meter)? {
             kept.push(item.clone());
         }
     }
@@ -191,7 +199,7 @@ pub(super) fn find(call: &mut Call<'_>) -> Outcome {
     let path = call.text_at(0)?;
     let Some(items) = searched(call) else { return Ok(call.input.clone()) };
     for item in items.iter() {
-        if matches(&property(item, &path), &call.arguments[1], call.meter)? {
+        if matches(&property(item, &path, call.meter)?, &call.arguments[1], call.meter)? {
             return Ok(item.clone());
         }
     }
@@ -235,7 +243,7 @@ pub(super) fn group_by(call: &mut Call<'_>) -> Outcome {
     let Some(items) = list(call.input) else { return Ok(call.input.clone()) };
     let mut groups = Groups::default();
     for item in items.iter() {
-        let property = property(item, &path);
+        let property = property(item, &path, call.meter)?;
         let key = ruby::text(&property.meant(), call.meter)?.into_owned();
         let name = ruby::text(&property, call.meter)?.into_owned();
         groups.add(key, Value::from(name), item.clone());
