@@ -106,7 +106,8 @@ fn marked(passage: &Wording) -> Vec<Range<usize>> {
             let inside = near(&text[at + 1..], LONGEST);
             let Some(length) = inside.find(close) else { continue };
             let inner = &inside[..length];
-            let is_one = if open == '[' { is_comment(inner) } else { is_any_aside(inner) };
+            let is_one =
+                if open == '[' { is_comment(inner) } else { is_any_aside(inner) || remark::inserts(inner) };
             if is_one {
                 found.push(at..at + length + 2);
             }

@@ -304,6 +304,16 @@ pub(in crate::check) fn fills_in(inner: &str) -> bool {
             || last.is_some_and(|word| FILLED.has_in_any_case(word)))
 }
 
+/// `insert example here`, `indicar el puesto`: whether words in parentheses say what to insert there.
+pub(super) fn inserts(inner: &str) -> bool {
+    let all: Vec<&str> = words(inner).take(6).map(|word| &inner[word]).collect();
+    let [first, .., last] = all.as_slice() else { return false };
+    all.len() < 6 && (INSERTING.has_in_any_case(first) || INSERTING.has_in_any_case(last))
+}
+
+/// With which one is told so in parentheses.
+static INSERTING: CueList = CueList::of("inserting");
+
 /// With which one is told to put something in.
 static FILLING: CueList = CueList::of("filling in");
 

@@ -41,7 +41,7 @@ impl<'a> ItemMark<'a> {
         let inner = mark.strip_suffix(')')?;
         let inner = inner.strip_prefix('(').unwrap_or(inner);
         let is_count = !inner.is_empty()
-            && (inner.bytes().all(|byte| byte.is_ascii_digit())
+            && (inner.len() < 3 && inner.bytes().all(|byte| byte.is_ascii_digit())
                 || inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic())
                 || inner.bytes().all(|byte| b"ivx".contains(&byte)));
         (is_count && !rest.trim().is_empty()).then_some(Self::Count(mark))
