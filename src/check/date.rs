@@ -339,8 +339,9 @@ fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
             ('/', 1..=2, 4) if DAY_FIRST.contains(&lang) => (parse(third), parse(second), parse(first)),
             // `12/24/2026`, `24/12/2026`: which is which the numbers say, or nothing does
             ('/', 1..=2, 4) if lang == "en" => match (parse(first), parse(second)) {
-                (Some(month), Some(day @ 13..)) => (parse(third), Some(month), Some(day)),
-                (Some(day @ 13..), Some(month)) => (parse(third), Some(month), Some(day)),
+                (Some(month), Some(day @ 13..)) | (Some(day @ 13..), Some(month)) => {
+                    (parse(third), Some(month), Some(day))
+                }
                 _ => continue,
             },
             ('-', 4, 1..=2) => (parse(first), parse(second), parse(third)),

@@ -49,10 +49,8 @@ impl Enclosure {
     /// The enclosures of an entry: `cv.pdf, References` are two. A comma in words, or in the name of one file, parts nothing.
     pub fn parted(entry: &str) -> impl Iterator<Item = &str> {
         let parts = || entry.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let is_several = match Self::is_file(entry.trim()) {
-            true => parts().all(Self::is_file),
-            false => parts().any(Self::is_file),
-        };
+        let is_several =
+            if Self::is_file(entry.trim()) { parts().all(Self::is_file) } else { parts().any(Self::is_file) };
         let whole = (!is_several).then(|| entry.trim());
         whole.into_iter().chain(parts().filter(move |_| is_several))
     }

@@ -115,7 +115,9 @@ impl RunState {
                     && let Some(others) = others.borrow_mut().get_mut(&letter_of(entry))
                 {
                     others.retain(|other| other.inputs != entry.of.inputs);
-                    others.iter_mut().for_each(|other| other.is_beside = true);
+                    for other in others.iter_mut() {
+                        other.is_beside = true;
+                    }
                 }
                 false
             });
