@@ -8,6 +8,7 @@ mod clean;
 mod permitted;
 
 use std::collections::BTreeSet;
+use std::io;
 
 use serde::Serialize;
 use serde_json::Serializer;
@@ -16,7 +17,7 @@ use super::formats::{Assets, CompiledFormats};
 use super::html::sanitise;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
 use crate::document::{Block, Document, Footnote, Inline, Meta};
 use crate::letter::Layout;
@@ -44,6 +45,26 @@ struct PartForm {
     content: Vec<Inline>,
 }
 
+/// The most bytes of one file: a million lines take as many, and what nests a hundred deep is mostly blanks.
+const MOST_BYTES: usize = 128 << 20;
+
+/// JSON that stops growing.
+struct BoundedJson(Vec<u8>);
+
+impl io::Write for BoundedJson {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MOST_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl Writer for Json {
     fn write(
         &self,
@@ -64,11 +85,22 @@ impl Writer for Json {
             blocks: clean::blocks(document.blocks.clone(), diagnostics),
             footnotes: clean::footnotes(document.footnotes.clone(), diagnostics),
         };
-        let mut bytes = Vec::new();
-        let mut serializer = Serializer::with_formatter(&mut bytes, permitted::Pretty::default());
-        form.serialize(&mut serializer).expect("our own values are JSON");
-        bytes.push(b'\n');
-        Some(WriterOutput::unpaged(bytes))
+        let mut output = BoundedJson(Vec::new());
+        let mut serializer = Serializer::with_formatter(&mut output, permitted::Pretty::default());
+        if let Err(error) = form.serialize(&mut serializer) {
+            // our own values are JSON, so that nothing but their length is refused
+            assert!(error.is_io(), "{error}");
+            let message = format!("the letter's JSON would have more than {} MB", MOST_BYTES >> 20);
+            let first = document.blocks.first().map(|block| block.span);
+            diagnostics.push(
+                Diagnostic::new(Code::LimitExceeded, message)
+                    .at_option(first)
+                    .hint("take some levels away: what nests is indented"),
+            );
+            return None;
+        }
+        output.0.push(b'\n');
+        Some(WriterOutput::unpaged(output.0))
     }
 
     fn reads(&self, _layout: &Layout, _formats: &CompiledFormats) -> BTreeSet<Dependency> {

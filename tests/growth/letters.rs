@@ -629,6 +629,42 @@ pub(super) const AXES: &[Axis] = &[
         },
     },
     Axis {
+        name: "lines that quotations of twenty levels go on with",
+        size: 60,
+        files: |n| letter(&format!("{}a\n{}", "> ".repeat(20), "b\n".repeat(n))),
+    },
+    Axis {
+        name: "items of eight levels",
+        size: 20,
+        files: |n| repeated(&format!("{}a\n", "- ".repeat(8)), n),
+    },
+    Axis {
+        name: "authors, and sentences that name one",
+        size: 60,
+        files: |n| {
+            let said = each(n, |i| format!("My name is Ab{i}o Cd{i}e. "));
+            let authors = each(n, |i| format!("Ab{i}a Cd{i}a, "));
+            vec![(
+                "letters/l.md".to_owned(),
+                format!("---\ntitle: T\nauthor: [{authors}]\nlang: en\n---\n{said}\n").into(),
+            )]
+        },
+    },
+    Axis {
+        // it is looked for twenty of them who may be meant
+        name: "mentions that nobody has beside as many employers",
+        size: 80,
+        files: |n| {
+            let mentions = each(n, |i| format!("kaaab{i}, "));
+            let files = front(&format!("employer: e\nmentions: [{mentions}]\n"));
+            with(
+                files,
+                "employers.yml",
+                format!("{}e: {{name: E}}\n", each(n, |i| format!("kaaaa{i}: {{name: N{i}}}\n"))),
+            )
+        },
+    },
+    Axis {
         name: "words of a salutation",
         size: 150,
         files: |n| front(&format!("salutation: '{}'\n", "word ".repeat(n))),

@@ -88,10 +88,11 @@ struct Assembler<'a, 'b> {
 
 impl Assembler<'_, '_> {
     fn blocks(&mut self, nodes: Vec<MarkdownNode>) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        let mut blocks = Vec::with_capacity(nodes.len());
         for node in nodes {
             self.block(node, &mut blocks);
         }
+        blocks.shrink_to_fit();
         blocks
     }
 

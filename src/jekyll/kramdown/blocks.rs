@@ -90,6 +90,20 @@ impl BlockReader<'_, '_> {
         (blocks.nodes, found)
     }
 
+    /// Reads the lines that a container hands on, its marks taken off.
+    fn nested(&mut self, blocks: &mut Blocks, lines: Vec<BodyLine>, depth: usize) {
+        let range = match lines.first() {
+            Some(line) => line.start..line.end,
+            None => return,
+        };
+        if self.report.within_lines(lines.len(), range) {
+            self.blocks_into(blocks, &mut Cursor::new(lines), depth, None);
+        } else {
+            self.paragraph_of(blocks, &lines);
+        }
+        blocks.nodes.shrink_to_fit();
+    }
+
     fn blocks_into(
         &mut self,
         blocks: &mut Blocks,
@@ -243,8 +257,9 @@ impl BlockReader<'_, '_> {
             .iter()
             .map(|&line| marks::quote(self.body, line).unwrap_or(line))
             .collect::<Vec<_>>();
-        let (nodes, _) = self.blocks(&mut Cursor::new(lines), depth + 1, None);
-        blocks.push(NodeKind::Quote(nodes), range);
+        let mut inner = Blocks::default();
+        self.nested(&mut inner, lines, depth + 1);
+        blocks.push(NodeKind::Quote(inner.nodes), range);
         cursor.at += count;
         true
     }

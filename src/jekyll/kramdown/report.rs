@@ -11,6 +11,10 @@ use crate::source::Span;
 /// At most this many findings of Markdown in one letter are kept; one that has more has one cause.
 const MOST: usize = 200;
 
+/// The most lines that quotations, items and the like hand on to what nests in them, each as often as it is deep: they are
+/// held while a letter is read, and what is written for them begins with as many marks.
+const MOST_LINES: usize = 8_000_000;
+
 /// Where findings go, and how ranges of the body become places.
 #[derive(Debug)]
 pub(super) struct MarkdownReport<'a> {
@@ -19,6 +23,8 @@ pub(super) struct MarkdownReport<'a> {
     depth: usize,
     /// Cells that tables may still have.
     cells: usize,
+    /// Lines that blocks may still hand on to those inside of them; nothing once they were too many.
+    lines: Option<usize>,
     too_deep: bool,
     count: usize,
     diagnostics: &'a mut Diagnostics,
@@ -33,7 +39,7 @@ impl<'a> MarkdownReport<'a> {
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let Bounds { depth, cells } = bounds;
-        Self { body, whole, depth, cells, too_deep: false, count: 0, diagnostics }
+        Self { body, whole, depth, cells, lines: Some(MOST_LINES), too_deep: false, count: 0, diagnostics }
     }
 
     /// The place of a range of the body.
@@ -116,6 +122,20 @@ impl<'a> MarkdownReport<'a> {
         }
         self.cells = left.unwrap_or(self.cells);
         left.is_some()
+    }
+
+    /// Whether a block may hand so many lines on to what nests in it; if not, says so once, and no other may.
+    pub(super) fn within_lines(&mut self, count: usize, range: Range<usize>) -> bool {
+        let Some(lines) = self.lines else { return false };
+        self.lines = lines.checked_sub(count);
+        if self.lines.is_none() {
+            let most = MOST_LINES / 1_000_000;
+            let message = format!(
+                "the lines of quotations and items, times their levels, are more than {most} million"
+            );
+            self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
+        }
+        self.lines.is_some()
     }
 
     /// Says once that something nests too deep.

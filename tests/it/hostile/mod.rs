@@ -22,6 +22,8 @@ mod limits;
 #[cfg(unix)]
 mod links;
 #[cfg(unix)]
+mod many;
+#[cfg(unix)]
 mod packed;
 mod pages;
 #[cfg(unix)]

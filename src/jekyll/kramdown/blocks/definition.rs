@@ -27,8 +27,9 @@ impl BlockReader<'_, '_> {
         let count = code_lines(self.body, &lines[1..]);
         inner.extend(lines[1..=count].iter().map(|&line| line.strip(self.body, 4).unwrap_or(line)));
         let range = head.start..lines[count].end;
-        let (nodes, _) = self.blocks(&mut Cursor::new(inner), depth + 1, None);
-        let definition = FootnoteDefinition { nodes, range: range.clone() };
+        let mut nested = Blocks::default();
+        self.nested(&mut nested, inner, depth + 1);
+        let definition = FootnoteDefinition { nodes: nested.nodes, range: range.clone() };
         if self.references.footnotes.insert(name.clone(), definition).is_some() {
             self.report.warn(range.clone(), format!("footnote `{name}` is defined again; this one counts"));
         }

@@ -44,7 +44,7 @@ impl BlockReader<'_, '_> {
             let range = gathered.start..gathered.end;
             let mut inner = Blocks::default();
             for part in gathered.parts {
-                self.blocks_into(&mut inner, &mut Cursor::new(part), depth + 1, None);
+                self.nested(&mut inner, part, depth + 1);
             }
             let mut nodes = inner.nodes;
             if let [
@@ -243,7 +243,7 @@ impl BlockReader<'_, '_> {
             end = gathered.end;
             let mut inner = Blocks::default();
             for part in gathered.parts {
-                self.blocks_into(&mut inner, &mut Cursor::new(part), depth + 1, None);
+                self.nested(&mut inner, part, depth + 1);
             }
             let mut nodes = inner.nodes;
             trailing = match nodes.last() {
