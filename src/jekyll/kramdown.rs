@@ -68,5 +68,8 @@ pub fn read_with(
             "the letter repeats its definitions too often: addresses, attribute lists, abbreviations";
         report.too_much(0..0, message);
     }
+    if references.lists.crowded() {
+        report.too_much(0..0, "an element of the letter has more than 512 classes or attributes");
+    }
     content
 }

@@ -11,6 +11,8 @@ use crate::document::{AttrValues, Attrs};
 pub(super) struct AttributeList {
     attrs: Attrs,
     references: Vec<String>,
+    /// Whether it says more than an element may have, of which the rest is left out.
+    crowded: bool,
 }
 
 /// The lists that `{:name: …}` gave a name.
@@ -19,6 +21,8 @@ pub(super) struct AttributeDefinitions {
     lists: HashMap<String, AttributeList>,
     /// Bytes that definitions of every kind have added so far, each time that they are named.
     repeated: Cell<usize>,
+    /// Whether an element was to have more classes or attributes than it may.
+    crowded: Cell<bool>,
 }
 
 /// The most bytes that definitions may add to a letter: lists, the addresses of references, long forms of
@@ -28,6 +32,9 @@ const MOST_REPEATED: usize = 8 << 20;
 /// How many named lists one element may draw in, so that names that name each other end.
 const REFERENCES: usize = 100;
 
+/// The most classes of an element, and its most other attributes: each new one is looked for among those that there are.
+const MOST_VALUES: usize = 512;
+
 /// How many words of one list are read.
 const MOST_WORDS: usize = 256;
 
@@ -36,6 +43,7 @@ impl AttributeList {
     pub(super) fn read(&mut self, text: &str) -> Vec<Range<usize>> {
         let mut ignored = Vec::new();
         let before = self.attrs.classes.len();
+        let mut taken = true;
         for (count, token) in tokens(text).into_iter().enumerate() {
             if count >= MOST_WORDS {
                 ignored.push(token);
@@ -46,15 +54,15 @@ impl AttributeList {
                 Some(AttributeToken::Pair("class", value)) => {
                     // `class` replaces what this list said before; what other lists say stays.
                     self.attrs.edit().classes.truncate(before);
-                    self.set("class", &value);
+                    taken &= self.set("class", &value);
                 }
-                Some(AttributeToken::Pair(key, value)) => self.set(key, &value),
+                Some(AttributeToken::Pair(key, value)) => taken &= self.set(key, &value),
                 Some(AttributeToken::Marks(marks)) => {
                     for (sign, name) in marks {
                         if sign == '#' {
                             self.attrs.edit().id = Some(name.to_owned());
                         } else {
-                            self.add_class(name);
+                            taken &= add_class(&mut self.attrs, name);
                         }
                     }
                 }
@@ -62,6 +70,7 @@ impl AttributeList {
                 None => ignored.push(token),
             }
         }
+        self.crowded |= !taken;
         ignored
     }
 
@@ -85,16 +94,16 @@ impl AttributeList {
         &self.attrs.pairs
     }
 
-    fn set(&mut self, key: &str, value: &str) {
+    /// Whether all of it was taken.
+    fn set(&mut self, key: &str, value: &str) -> bool {
         match key {
-            "id" => self.attrs.edit().id = Some(value.to_owned()),
-            "class" => value.split_ascii_whitespace().for_each(|class| self.add_class(class)),
+            "id" => {
+                self.attrs.edit().id = Some(value.to_owned());
+                true
+            }
+            "class" => value.split_ascii_whitespace().all(|class| add_class(&mut self.attrs, class)),
             _ => set_pair(&mut self.attrs, key, value),
         }
-    }
-
-    fn add_class(&mut self, class: &str) {
-        add_class(&mut self.attrs, class);
     }
 }
 
@@ -118,6 +127,11 @@ impl AttributeDefinitions {
     /// Whether there was a definition that might not be repeated.
     pub(super) fn repeated_too_much(&self) -> bool {
         self.repeated.get() > MOST_REPEATED
+    }
+
+    /// Whether an element was to have more classes or attributes than it may, of which some are left out.
+    pub(super) fn crowded(&self) -> bool {
+        self.crowded.get()
     }
 
     /// Gives an element what a list says, first what it refers to.
@@ -144,29 +158,36 @@ impl AttributeDefinitions {
         if let Some(id) = id {
             attrs.edit().id = Some(id.clone());
         }
-        for class in classes {
-            add_class(attrs, class);
-        }
-        for (key, value) in pairs {
-            set_pair(attrs, key, value);
+        let taken = classes.iter().all(|class| add_class(attrs, class))
+            && pairs.iter().all(|(key, value)| set_pair(attrs, key, value));
+        if !taken || list.crowded {
+            self.crowded.set(true);
         }
     }
 }
 
-/// Adds a class that is not there yet.
-pub(super) fn add_class(attrs: &mut Attrs, class: &str) {
+/// Adds a class that is not there yet; `false` where there are as many as there may be.
+pub(super) fn add_class(attrs: &mut Attrs, class: &str) -> bool {
+    if attrs.classes.len() >= MOST_VALUES {
+        return false;
+    }
     if !attrs.has_class(class) {
         attrs.edit().classes.push(class.to_owned());
     }
+    true
 }
 
-/// Sets another attribute than `id` and `class`.
-pub(super) fn set_pair(attrs: &mut Attrs, key: &str, value: &str) {
+/// Sets another attribute than `id` and `class`; `false` where there are as many as there may be.
+pub(super) fn set_pair(attrs: &mut Attrs, key: &str, value: &str) -> bool {
     let pairs = &mut attrs.edit().pairs;
+    if pairs.len() >= MOST_VALUES {
+        return false;
+    }
     match pairs.iter_mut().find(|(name, _)| name == key) {
         Some(pair) => value.clone_into(&mut pair.1),
         None => pairs.push((key.to_owned(), value.to_owned())),
     }
+    true
 }
 
 /// The most bytes of an attribute list; what is longer is text.

@@ -146,11 +146,18 @@ fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
             "markdown" => markdown = Some(value),
             "id" => attrs.edit().id = Some(value),
             "class" => {
-                for class in value.split_ascii_whitespace() {
-                    super::attributes::add_class(&mut attrs, class);
+                // one with more of them than an element may have is taken for text, as one with more attributes is
+                if !value
+                    .split_ascii_whitespace()
+                    .all(|class| super::attributes::add_class(&mut attrs, class))
+                {
+                    return None;
                 }
             }
-            _ => super::attributes::set_pair(&mut attrs, &key, &value),
+            // there are fewer than an element may have
+            _ => {
+                super::attributes::set_pair(&mut attrs, &key, &value);
+            }
         }
     }
     None
