@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::source::Span;
 
 pub use code::{Allowable, Code, Severity};
-pub use nearest::nearest;
+pub use nearest::{is_within, nearest};
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +74,18 @@ impl Diagnostic {
     pub(crate) fn rest(code: Code, severity: Severity) -> Self {
         let message = format!("there are more than {MOST} findings of this kind; the rest is not shown");
         Self::new(code, message).severity(severity)
+    }
+
+    /// Says that a key is set twice.
+    pub(crate) fn set_twice(code: Code, key: &str) -> Self {
+        Self::new(code, format!("the key `{key}` is set twice")).hint("keep one of the two")
+    }
+
+    /// Makes a warning of [`set_twice`](Self::set_twice), where the last value counts.
+    #[must_use]
+    pub(crate) fn of_last(self) -> Self {
+        let message = format!("{}, and the last of its values counts", self.message);
+        Self { message, ..self.severity(Severity::Warning) }
     }
 
     /// Sets the place.

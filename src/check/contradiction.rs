@@ -12,7 +12,7 @@ pub(super) use reference::is_lead as is_reference_key;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, is_within};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Contradiction,
@@ -41,5 +41,5 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a text is another with few slips: as long, or with two characters exchanged, missing or other.
 fn is_nearly(one: &str, other: &str) -> bool {
-    one != other && one.len().abs_diff(other.len()) <= 1 && strsim::damerau_levenshtein(one, other) <= 2
+    one != other && one.len().abs_diff(other.len()) <= 1 && is_within(one, other, 2)
 }

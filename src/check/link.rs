@@ -8,7 +8,7 @@ use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder};
 use super::quotation::is_quoted;
-use crate::diagnostic::{About, Code, Diagnostic, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Severity, is_within};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
 use crate::mail_address::is_mail_address;
 
@@ -147,7 +147,7 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
 /// The scheme that a mistyped one was meant to be.
 fn meant_scheme(scheme: &str) -> Option<&'static str> {
     let known = ["http", "https", "mailto"].into_iter();
-    known.filter(|known| *known != scheme).find(|known| strsim::damerau_levenshtein(known, scheme) == 1)
+    known.filter(|known| *known != scheme).find(|known| is_within(known, scheme, 1))
 }
 
 fn is_slip(scheme: &str) -> bool {

@@ -143,16 +143,22 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.
 fn unknown_mentions(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    /// For how many of them it is looked who may be meant: each is compared with every employer.
+    const MOST_MEANT: usize = 20;
     let names = reading.subject.names;
-    for mention in &reading.front.mentions {
-        if names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty() {
-            findings.push(
-                Diagnostic::new(Code::OtherEmployer, format!("there is no employer `{}`", mention.value))
-                    .severity(Severity::Warning)
-                    .at_option(mention.span)
-                    .did_you_mean(&mention.value, names.keys()),
-            );
-        }
+    let unknown = reading.front.mentions.iter().filter(|mention| {
+        names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty()
+    });
+    for (count, mention) in unknown.enumerate() {
+        let finding =
+            Diagnostic::new(Code::OtherEmployer, format!("there is no employer `{}`", mention.value))
+                .severity(Severity::Warning)
+                .at_option(mention.span);
+        findings.push(if count < MOST_MEANT {
+            finding.did_you_mean(&mention.value, names.keys())
+        } else {
+            finding
+        });
     }
 }
 

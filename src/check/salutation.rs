@@ -14,7 +14,7 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
 use super::register::greets_by_given_name;
 use super::signature;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
@@ -408,7 +408,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
     } else {
         2
     };
-    one != other && one.len().abs_diff(other.len()) <= 4 && strsim::damerau_levenshtein(one, other) <= most
+    one != other && one.len().abs_diff(other.len()) <= 4 && is_within(one, other, most)
 }
 
 /// `Un besito`, `LG`: how friends take leave, below a letter to whom one calls by a form of address, or does not know.

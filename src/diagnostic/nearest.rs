@@ -42,6 +42,50 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// The most bytes of a word that is looked at for slips: as long as a mail address may be.
+const LONGEST_SLIP: usize = 254;
+
+/// Whether a word is another with so many changes at most, two of them or fewer: characters put in, left out, replaced or swapped.
+/// It costs the length of both, and words of more than 254 bytes have no slips.
+pub fn is_within(one: &str, other: &str, changes: usize) -> bool {
+    debug_assert!(changes <= 2, "the swaps below are those of two changes");
+    if one == other {
+        return true;
+    }
+    // a character has four bytes at most
+    if one.len().max(other.len()) > LONGEST_SLIP || one.len().abs_diff(other.len()) > 4 * changes {
+        return false;
+    }
+    let characters = |word: &str| word.chars().collect::<Vec<_>>();
+    is_changed(&characters(one), &characters(other), changes)
+}
+
+/// [`is_within`], of what is left of both words.
+fn is_changed(one: &[char], other: &[char], changes: usize) -> bool {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[same..], &other[same..]);
+    if one.len().abs_diff(other.len()) > changes {
+        return false;
+    }
+    let (&[first, ref one_rest @ ..], &[other_first, ref other_rest @ ..]) = (one, other) else {
+        return true;
+    };
+    if changes == 0 {
+        return false;
+    }
+    is_changed(one_rest, other, changes - 1)
+        || is_changed(one, other_rest, changes - 1)
+        || is_changed(one_rest, other_rest, changes - 1)
+        || matches!((one_rest, other_rest), (&[second, ref one @ ..], &[other_second, ref other @ ..])
+            if first == other_second && second == other_first && is_changed(one, other, changes - 1))
+        // swapped, and one put in or left out between the two
+        || changes == 2
+            && (matches!((one_rest, other_rest), (&[second, ref one @ ..], &[_, other_third, ref other @ ..])
+                if first == other_third && second == other_first && one == other)
+                || matches!((one_rest, other_rest), (&[_, third, ref one @ ..], &[other_second, ref other @ ..])
+                    if first == other_second && third == other_first && one == other))
+}
+
 /// A word as it is compared.
 #[derive(Default)]
 struct ComparedWord {
@@ -100,6 +144,28 @@ mod tests {
             assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");
         }
         assert_eq!(nearest(&"x".repeat(LONGEST + 1), ["x"]), None);
+    }
+
+    #[test]
+    fn changes_of_words_are_counted_up_to_two() {
+        // every word of up to five of three letters
+        let mut words = vec![String::new()];
+        for at in 0.. {
+            if words[at].len() == 5 {
+                break;
+            }
+            words.extend(['a', 'b', 'ß'].map(|letter| format!("{}{letter}", words[at])));
+            words.retain(|word| word.chars().count() <= 5);
+        }
+        for one in words.iter().step_by(3) {
+            for other in &words {
+                let changes = strsim::damerau_levenshtein(one, other);
+                for most in 0..=2 {
+                    assert_eq!(is_within(one, other, most), changes <= most, "{one} {other} {most}");
+                }
+            }
+        }
+        assert!(!is_within(&"x".repeat(LONGEST_SLIP + 1), &"x".repeat(LONGEST_SLIP), 2));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{Passage, ReadingOrder};
 use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, is_within};
 use crate::keys::KnownKey;
 use crate::words::{is_word, sentence_start, words};
 
@@ -33,7 +33,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 let digits = national(&text[range.clone()]);
                 let nearly = phones
                     .iter()
-                    .any(|own| digits.len() == own.len() && strsim::damerau_levenshtein(own, &digits) == 1);
+                    .any(|own| digits.len() == own.len() && *own != digits && is_within(own, &digits, 1));
                 // where both stand, one is of somebody else, or of another telephone
                 let other = || is_said_of_me(passage, &range) && is_alone(text, &digits, &phones);
                 if phones.contains(&digits) || findings.is_full() || !(nearly || other()) {

@@ -4,7 +4,7 @@ use super::super::cue_list::CueList;
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::keys::KnownKey;
 use crate::source::Span;
 use crate::words::is_word;
@@ -85,7 +85,9 @@ fn meant(host: &str) -> Option<String> {
     let known = !of_label.is_empty();
     // two letters are a country's
     if ENDINGS.has(last) && (last.len() > 2 || known) {
-        let right = of_label.iter().min_by_key(|known| strsim::damerau_levenshtein(known, &host));
+        let right = (1..=2)
+            .find_map(|slips| of_label.iter().find(|known| is_within(known, &host, slips)))
+            .or(of_label.first());
         let com = || format!("{}com", &host[..host.len() - last.len()]);
         return Some(right.map_or_else(com, |right| (*right).to_owned()));
     }
@@ -110,7 +112,8 @@ fn is_slip(label: &str, name: &str) -> bool {
         letters
     };
     label.len().abs_diff(name.len()) <= 1
-        && strsim::damerau_levenshtein(label, name) == 1
+        && label != name
+        && is_within(label, name, 1)
         && (GREAT.has(name) || sorted(label) == sorted(name))
 }
 
