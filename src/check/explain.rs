@@ -55,9 +55,11 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "title: \"A letter",
             "title: \"A letter\"",
         ),
-        Code::Json => {
-            ("JSON that cannot be read.", "{\"name\": \"Klangwerk\",}", "{\"name\": \"Klangwerk\"}")
-        }
+        Code::Json => (
+            "JSON that cannot be read, or a key twice.",
+            "{\"name\": \"Klangwerk\",}",
+            "{\"name\": \"Klangwerk\"}",
+        ),
         Code::Csv => (
             "A table whose rows differ in length, with a quote that never closes, or without the column that names its rows.",
             "key,name\nedx",

@@ -206,9 +206,10 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
 
 /// The job of a line.
 fn json_line(source: &Arc<Source>, range: Range<usize>) -> Result<Arc<Map>, Diagnostic> {
-    match json::read(source, range.clone()).map(|field| field.value) {
-        Ok(Value::Map(map)) => Ok(map),
-        Ok(other) => {
+    match json::read(source, range.clone()).map(|(field, twice)| (field.value, twice.into_iter().next())) {
+        Ok((_, Some(twice))) => Err(Diagnostic { code: Code::Job, ..twice }),
+        Ok((Value::Map(map), None)) => Ok(map),
+        Ok((other, None)) => {
             let message = format!("this row is {}, not an object", other.kind());
             Err(Diagnostic::new(Code::Job, message).at(source.span(range)))
         }

@@ -11,21 +11,38 @@ use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, KeyPool, Map, Value};
 
-/// Parses a whole source as one JSON value; nothing after an error was pushed.
+/// Parses a whole source as one JSON value; nothing after an error was pushed, such as of a key that is set twice.
 pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let (field, twice) = parse_field(source, diagnostics)?;
+    let is_whole = twice.is_empty();
+    for finding in twice {
+        diagnostics.push(finding);
+    }
+    is_whole.then_some(field.value)
+}
+
+/// Parses a source as [`parse`] does, but a key that is set twice is a warning, and what is said last counts, as in Jekyll.
+pub fn parse_last(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let (field, twice) = parse_field(source, diagnostics)?;
+    for finding in twice {
+        diagnostics.push(finding.of_last());
+    }
+    Some(field.value)
+}
+
+/// A source as one value, and what is said of its keys.
+fn parse_field(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Field, Vec<Diagnostic>)> {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if text[start..].trim().is_empty() {
-        return Some(Value::Nil);
+        return Some((Field::computed(Value::Nil), Vec::new()));
     }
     match levels(&text[start..]) {
         Ok(levels) if levels > source.nesting().depth => {
             diagnostics.push(too_deep(source));
             None
         }
-        Ok(_) => {
-            Some(JsonReader { source, at: start, end: text.len(), keys: KeyPool::default() }.field().value)
-        }
+        Ok(_) => Some(JsonReader::new(source, start..text.len()).whole()),
         Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
             diagnostics.push(too_deep(source));
             None
@@ -113,12 +130,15 @@ impl<'de> Visitor<'de> for LevelsVisitor {
     }
 }
 
-/// Reads the JSON value that is all of a range; every value has its place, and every number its look. An error where it
-/// is malformed, or nests more than 127 levels deep.
-pub fn read(source: &Source, range: Range<usize>) -> Result<Field, serde_json::Error> {
+/// Reads the JSON value that is all of a range; every value has its place, and every number its look. Beside it an error for
+/// each key that is set twice, a thousand at most. An error alone where it is malformed, or nests more than 127 levels deep.
+pub fn read(source: &Source, range: Range<usize>) -> Result<(Field, Vec<Diagnostic>), serde_json::Error> {
     levels(&source.text()[range.clone()])?;
-    Ok(JsonReader { source, at: range.start, end: range.end, keys: KeyPool::default() }.field())
+    Ok(JsonReader::new(source, range).whole())
 }
+
+/// How many keys that are set twice are told of in one text.
+const MOST_TWICE: usize = 1000;
 
 /// Where one is in a text that is valid JSON. The crate reads numbers for what they mean, and gives no places.
 struct JsonReader<'a> {
@@ -126,9 +146,19 @@ struct JsonReader<'a> {
     at: usize,
     end: usize,
     keys: KeyPool,
+    /// Keys that are set twice.
+    twice: Vec<Diagnostic>,
 }
 
-impl JsonReader<'_> {
+impl<'a> JsonReader<'a> {
+    fn new(source: &'a Source, range: Range<usize>) -> Self {
+        Self { source, at: range.start, end: range.end, keys: KeyPool::default(), twice: Vec::new() }
+    }
+
+    fn whole(mut self) -> (Field, Vec<Diagnostic>) {
+        (self.field(), self.twice)
+    }
+
     fn field(&mut self) -> Field {
         self.skip_blanks();
         let start = self.at;
@@ -157,6 +187,9 @@ impl JsonReader<'_> {
             // the colon
             self.at += 1;
             let key = self.keys.key(&entered_value(&key, true));
+            if map.get(&key).is_some() && self.twice.len() < MOST_TWICE {
+                self.twice.push(Diagnostic::set_twice(Code::Json, &key).at_option(key_span));
+            }
             map.insert_field(key, Field { key_span, ..self.field() });
         }
         map.into()
@@ -249,7 +282,7 @@ mod tests {
     fn every_value_has_its_place_and_every_number_its_look() {
         let text = " {\"a\\\"\\\\\": [ 1.10,{\"b\":-2E+3 } , [] ], \"ü\":\"\\u00fc\\\\\",\"t\":true,\"n\":null,\"e\":{}}\n";
         let source = Sources::default().add("a.json", text);
-        let value = read(&source, 0..text.len()).expect("valid").value;
+        let value = read(&source, 0..text.len()).expect("valid").0.value;
         assert_eq!(
             serde_json::to_string(&value).expect("json"),
             r#"{"a\"\\":["1.10",{"b":"-2E+3"},[]],"ü":"ü\\","t":true,"n":null,"e":{}}"#
@@ -275,6 +308,28 @@ mod tests {
             assert_eq!(levels(text).expect("JSON"), expected, "{text}");
         }
         assert!(levels("[1e999]").is_err() && levels(&"[".repeat(200)).is_err());
+    }
+
+    #[test]
+    fn a_key_that_is_set_twice_is_told_at_its_place() {
+        for (text, places) in [
+            ("{\"a\": 1, \"b\": {\"a\": 2}, \"a\": 3}", &[24][..]),
+            ("{\"a\": {\"b\": 1, \"b\": 2}}", &[15]),
+            ("[{\"a\": 1, \"a\": 2, \"a\": 3}]", &[10, 18]),
+            ("{\"a\": 1, \"\\u0061\": 2}", &[9]),
+            ("{\"a\": 1, \"A\": 2}", &[]),
+        ] {
+            let source = Sources::default().add("a.json", text);
+            let told = |found: Diagnostics| {
+                let found = found.into_vec();
+                assert!(found.iter().all(|one| one.message.starts_with("the key `")), "{found:?}");
+                found.iter().map(|one| one.span.expect("a place").start()).collect::<Vec<_>>()
+            };
+            let (mut found, mut last) = (Diagnostics::default(), Diagnostics::default());
+            assert_eq!(parse(&source, &mut found).is_none(), !places.is_empty(), "{text}");
+            assert!(parse_last(&source, &mut last).is_some(), "{text}");
+            assert_eq!((told(found), told(last)), (places.to_vec(), places.to_vec()), "{text}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use serde::de::DeserializeSeed;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{NestingLimits, Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, KeyPool, Map, Value};
@@ -50,10 +50,7 @@ pub fn parse_field(
 /// Parses a text as [`parse`] does, but a key that is set twice is a warning, and what is said last counts, as in Jekyll.
 pub fn parse_last(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let (field, found) = read_field(source, range, diagnostics)?;
-    let twice = found.twice.into_iter().map(|finding| Diagnostic {
-        message: format!("{}, and the last of its values counts", finding.message),
-        ..finding.severity(Severity::Warning)
-    });
+    let twice = found.twice.into_iter().map(Diagnostic::of_last);
     twice.chain(found.cut).for_each(|finding| diagnostics.push(finding));
     Some(field.value)
 }
@@ -258,11 +255,7 @@ impl YamlPlace<'_> {
     ) {
         let field = self.field(node, key_span, key, found);
         if map.get(key).is_some() {
-            found.twice.push(
-                Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))
-                    .at_option(key_span)
-                    .hint("keep one of the two"),
-            );
+            found.twice.push(Diagnostic::set_twice(Code::Yaml, key).at_option(key_span));
         }
         map.insert_field(found.keys.key(key), field);
     }

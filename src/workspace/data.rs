@@ -1,7 +1,6 @@
 //! Files of data by their extension, and folders of them as nested maps, as Jekyll reads `_data/`.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,29 +72,42 @@ impl DataFile {
 
 /// Reads one data file; nothing after an error was pushed.
 pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
-    read_by(path, reader, yaml::parse_field, diagnostics)
+    read_by(path, reader, TwiceKey::Refused, diagnostics)
 }
 
-/// How a text of YAML is read.
-type YamlParser = fn(&Arc<Source>, Range<usize>, &mut Diagnostics) -> Option<Field>;
+/// What becomes of a key that stands twice in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TwiceKey {
+    /// The text is refused.
+    Refused,
+    /// The last counts, with a warning, as in Jekyll.
+    Last,
+}
 
 fn read_by(
     path: &Path,
     reader: &FileReader,
-    parse: YamlParser,
+    twice: TwiceKey,
     diagnostics: &mut Diagnostics,
 ) -> Option<DataFile> {
     let is_table = is_one_of(path, TABLES) || is_one_of(path, sheet::EXTENSIONS);
     let read = if is_table { reader.table_within(path, reader.limit()) } else { reader.text(path) };
     let source = read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let value = match path.extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if extension.eq_ignore_ascii_case("json") => json::parse(&source, diagnostics),
+        Some(extension) if extension.eq_ignore_ascii_case("json") => match twice {
+            TwiceKey::Refused => json::parse(&source, diagnostics),
+            TwiceKey::Last => json::parse_last(&source, diagnostics),
+        },
         Some(extension) if extension.eq_ignore_ascii_case("tsv") => {
             csv::parse(&source, Some(b'\t'), diagnostics)
         }
         Some(_) if is_table => csv::parse(&source, None, diagnostics),
         Some(_) | None => {
-            let field = parse(&source, 0..source.text().len(), diagnostics)?;
+            let whole = 0..source.text().len();
+            let field = match twice {
+                TwiceKey::Refused => yaml::parse_field(&source, whole, diagnostics),
+                TwiceKey::Last => yaml::parse_last(&source, whole, diagnostics).map(Field::computed),
+            }?;
             return Some(DataFile { source, value: field.value, items: field.items });
         }
     }?;
@@ -106,9 +118,7 @@ fn read_by(
 /// and of a key that stands twice the last counts, as in Jekyll.
 fn read_beside(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
     if !is_one_of(path, sheet::EXTENSIONS) {
-        let last: YamlParser =
-            |source, range, diagnostics| yaml::parse_last(source, range, diagnostics).map(Field::computed);
-        return read_by(path, reader, last, diagnostics);
+        return read_by(path, reader, TwiceKey::Last, diagnostics);
     }
     let mut found = Diagnostics::default();
     let file = read(path, reader, &mut found);
@@ -190,7 +200,7 @@ impl DataNode {
     }
 }
 
-fn given_twice(key: &str, path: &Path) -> Diagnostic {
+pub(super) fn given_twice(key: &str, path: &Path) -> Diagnostic {
     Diagnostic::new(Code::InvalidValue, format!("`site.data.{key}` is already given by another file"))
         .in_file(shown(path))
         .hint("rename or remove one of them")

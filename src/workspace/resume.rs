@@ -25,6 +25,10 @@ const LENT: [&str; 2] = ["label", "profiles"];
 pub(super) fn read(root: &Root, data: &mut Map, reader: &FileReader, diagnostics: &mut Diagnostics) {
     let path = root.path.join(FILE);
     let is_looked_for = root.kind != WorkspaceKind::Bare && data.get(KEY).is_none();
+    // in a site it may be anything, and be read by nobody
+    if !is_looked_for && root.kind == WorkspaceKind::Letterpress && is_there(&path, &root.path) == Ok(true) {
+        diagnostics.push(data::given_twice(KEY, &path).severity(Severity::Warning));
+    }
     let there = if is_looked_for { is_there(&path, &root.path) } else { Ok(false) };
     let is_refused = there.is_err() || !path.is_file();
     if there != Ok(false) {

@@ -42,7 +42,7 @@ pub(super) fn is_one_object(source: &Arc<Source>) -> bool {
     let text = source.text();
     let start = text.len() - text.trim_start_matches('\u{feff}').trim_start().len();
     let end = text.trim_end().len();
-    let Ok(field) = json::read(source, start..end.max(start)) else { return false };
+    let Ok((field, _)) = json::read(source, start..end.max(start)) else { return false };
     field.value.as_map().is_some() && (text[start..end].contains('\n') || list_in(&field.value).is_some())
 }
 

@@ -160,6 +160,76 @@ fn the_last_of_two_settings_of_one_name_counts_in_a_site_as_in_jekyll() {
 }
 
 #[test]
+fn a_key_that_stands_twice_in_json_is_said_where_yaml_says_it() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nHi {{ site.data.s.k }}.\n";
+    let twice = "error[json]: the key `name` is set twice";
+    let last = "and the last of its values counts";
+    for (file, text, told, place) in [
+        ("employers/lab.json", "{\"name\": \"A\",\n \"name\": \"B\"}", twice, "employers/lab.json:2:2"),
+        (
+            "employers/all.json",
+            "{\"x\": {\"name\": \"A\"},\n \"x\": {\"name\": \"B\"}}",
+            "error[json]: the key `x`",
+            "employers/all.json:2:2",
+        ),
+        (
+            "employers/all.json",
+            "[{\"key\": \"x\",\n \"name\": \"A\", \"name\": \"B\"}]",
+            twice,
+            "employers/all.json:2:15",
+        ),
+        (
+            "employers/lab.yml",
+            "name: A\nname: B\n",
+            "error[yaml]: the key `name` is set twice",
+            "employers/lab.yml:2:1",
+        ),
+        // of data beside letters the last counts, whichever they are written in
+        ("data/s.json", "{\"k\": \"A\",\n \"k\": \"B\"}", last, "data/s.json:2:2"),
+        ("data/s.yml", "k: A\nk: B\n", last, "data/s.yml:2:1"),
+        (
+            "resume.json",
+            "{\"basics\": {\"name\": \"A\",\n \"name\": \"B\"}}",
+            "warning[json]: the key `name` is set twice",
+            "resume.json:2:2",
+        ),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", letter), (file, text)]);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "unset-variable"]);
+        assert!(ran.stderr.contains(told) && ran.stderr.contains(place), "{file}: {}", ran.stderr);
+        assert_eq!(told == last, ran.stdout == "Hi B.\n", "{file}: {} {}", ran.stdout, ran.stderr);
+    }
+    let workspace = Workspace::of(&[("letters/a.md", letter), ("employers/lab.yml", "name: Lab\n")]);
+    workspace.write(
+        "jobs.jsonl",
+        "{\"letter\": \"a\"}\n{\"letter\": \"a\", \"employer\": \"lab\", \"employer\": \"mill\"}\n",
+    );
+    let ran = workspace.run(&["batch", "jobs.jsonl", "-f", "text", "--allow", "unset-variable"]);
+    assert!(
+        ran.stderr.contains("error[job]: the key `employer` is set twice\n --> jobs.jsonl:2:36"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_resume_in_both_places_is_said() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nHi {{ site.data.resume.basics.name }}.\n";
+    let [one, other] = ["Ann", "Bea"].map(|name| format!("{{\"basics\": {{\"name\": \"{name}\"}}}}"));
+    let workspace =
+        Workspace::of(&[("letters/a.md", letter), ("resume.json", &one), ("data/resume.json", &other)]);
+    let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+    assert_eq!(ran.stdout, "Hi Bea.\n", "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(
+            "warning[invalid-value]: `site.data.resume` is already given by another file\n --> resume.json"
+        ),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
 fn data_may_end_with_the_line_that_metadata_of_pandoc_end_with() {
     let letter = "---\nlayout: none\ntitle: T\n---\nHi {{ site.data.m.a }}\n";
     for (text, is_read) in [
