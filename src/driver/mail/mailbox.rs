@@ -36,7 +36,17 @@ pub(super) fn mailboxes(field: &Field, name: &str, diagnostics: &mut Diagnostics
     let mut found = Vec::new();
     for text in texts.iter().flat_map(|text| several(text)) {
         match read(text) {
-            Ok(mailbox) => found.push(mailbox),
+            Ok((mailbox, rest)) => {
+                found.push(mailbox);
+                // a subject is the letter's own; whom else a link names is another addressee
+                if let Some(rest) = rest.filter(|rest| rest.contains('@') || rest.contains("%40")) {
+                    let message = format!("`?{}` is left out of an address, with whom it names", line(rest));
+                    let finding = Diagnostic::new(Code::Mail, message).at_option(field.span);
+                    diagnostics.push(
+                        finding.hint("write each address alone; those who get a copy are `cc` of the letter"),
+                    );
+                }
+            }
             Err(hint) => diagnostics.push(
                 Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(text)))
                     .at_option(field.span)
@@ -53,11 +63,14 @@ pub(super) fn mailboxes(field: &Field, name: &str, diagnostics: &mut Diagnostics
 /// The parts of a text between commas, semicolons and ends of lines that stand in no quotes and no brackets.
 fn several(text: &str) -> Vec<&str> {
     let (mut quoted, mut inside) = (false, false);
+    // what follows the `?` of a link is part of it, commas and all
+    let is_link = is_link(text.trim_start());
     let parts = text.split(|character: char| {
         match character {
             '"' => quoted = !quoted,
             '<' => inside = true,
             '>' => inside = false,
+            '?' if is_link => inside = true,
             _ => {}
         }
         !quoted && !inside && matches!(character, ',' | ';')
@@ -65,17 +78,20 @@ fn several(text: &str) -> Vec<&str> {
     parts.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
-/// One mailbox; else what to write.
-fn read(text: &str) -> Result<Mailbox, &'static str> {
+/// Whether a text begins as the address of a link does.
+fn is_link(text: &str) -> bool {
+    text.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
+}
+
+/// One mailbox, and what follows its address in a link; else what to write.
+fn read(text: &str) -> Result<(Mailbox, Option<&str>), &'static str> {
     const ONE: &str = "write an address such as `jobs@company.example`, or `Name <jobs@company.example>`";
     let bracketed = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
     let (name, address) =
         bracketed.map_or(("", text), |(name, address)| (name.trim().trim_matches('"'), address.trim()));
-    let address = address
-        .get(..7)
-        .filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
-        .map_or(address, |_| &address[7..]);
-    let address = address.split('?').next().unwrap_or_default();
+    let address = if is_link(address) { &address[7..] } else { address };
+    let (address, rest) =
+        address.split_once('?').map_or((address, None), |(address, rest)| (address, Some(rest)));
     if !is_address(address) {
         return Err(ONE);
     }
@@ -84,7 +100,7 @@ fn read(text: &str) -> Result<Mailbox, &'static str> {
         // only servers with an extension take more before the `@`
         return Err("write what stands before the `@` in ASCII, or another address");
     }
-    Ok(Mailbox { name: line(name), email })
+    Ok((Mailbox { name: line(name), email }, rest))
 }
 
 /// Whether a text is one address, and nothing that a program would decode into another.
@@ -115,6 +131,14 @@ mod tests {
             ("jobs@müller.example", "Jobs <jobs@xn--mller-kva.example>"),
         ] {
             assert_eq!(of(text.into()), (found.to_owned(), 0), "{text}");
+        }
+        for text in [
+            "mailto:a@b.example?cc=c@d.example",
+            "MAILTO:a@b.example?subject=x&Bcc=c%40d.example",
+            "mailto:a@b.example?cc=c@d.example,e@f.example",
+            "<mailto:a@b.example?to=c@d.example>",
+        ] {
+            assert_eq!(of(text.into()), ("Jobs <a@b.example>".to_owned(), 1), "{text}");
         }
         assert_eq!(of(vec!["a@b.example".into(), "x".into()].into()), ("Jobs <a@b.example>".to_owned(), 1));
         for text in ["jobs", "jürgen@b.example", "a@b.example Bcc: c@d.example", "=?utf-8?q?a?=@b.c", "<>"] {

@@ -329,6 +329,12 @@ fn what_names_nobody_is_said() {
         ("[a@b.example, [c@d.example]]", "", "a list names nobody whom a mail could be sent to"),
         ("[a@b.example, {email: e@f.example}]", "", "a map names nobody whom a mail could be sent to"),
         ("{email: e@f.example}", "", "`email` of employer `lab` is a map, not text"),
+        (
+            "'mailto:a@b.example?cc=e@f.example'",
+            "",
+            "`?cc=e@f.example` is left out of an address, with whom it names",
+        ),
+        ("'mailto:a@b.example?subject=Glass'", "", ""),
         ("a@b.example", "cc: [{name: B, email: [a@b.example]}]", "`cc.email` is a list, not text"),
         ("a@b.example", "cc: [{nam: B}]", "an entry of `cc` has neither `name` nor `email`"),
         ("a@b.example", "cc: [[a@b.example]]", "`cc`"),
