@@ -158,7 +158,7 @@ fn file_with(objects: &[String]) -> PdfFile {
         4 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj "
         .to_owned();
     for (at, object) in objects.iter().enumerate() {
-        file += &format!("{} 0 obj{object} endobj ", at + 5);
+        file.push_str(&[&(at + 5).to_string(), " 0 obj", object, " endobj "].concat());
     }
     PdfFile::read((file + "trailer<</Root 1 0 R>> %%EOF").as_bytes()).expect("a file")
 }

@@ -28,18 +28,18 @@ pub(super) fn read(
         return files;
     }
     let own = root.path.join("formats");
-    let mut room = FileRoom::new(most);
+    let mut left = FileRoom::new(most);
     for found in files::below(&own, &root.path, &[], diagnostics) {
         let name = shown(&found.path);
         let read = reader.bytes(&found.path, read::FORMAT_FILE_LIMIT);
-        match read.and_then(|bytes| room.take(bytes.len(), &name, "files of formats/").map(|()| bytes)) {
+        match read.and_then(|bytes| left.take(bytes.len(), &name, "files of formats/").map(|()| bytes)) {
             Ok(bytes) => {
                 let file = FormatFile { name, bytes: bytes.into() };
                 files.replace(composed_name(&shown(&found.below)), file);
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
-        if room.is_full() {
+        if left.is_full() {
             break;
         }
     }

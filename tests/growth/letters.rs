@@ -65,8 +65,7 @@ pub(super) const AXES: &[Axis] = &[
         name: "characters that no font has, and fonts",
         size: 40,
         files: |n| {
-            let missing: String =
-                (0..n * 100).filter_map(|at| char::from_u32(0x4e00 + at as u32 % 100)).collect();
+            let missing: String = ('\u{4e00}'..='\u{4e63}').cycle().take(n * 100).collect();
             (0..n).fold(paged(&missing), |files, number| {
                 with(files, &format!("formats/pdf/fonts/x{number}.ttf"), FONT)
             })
