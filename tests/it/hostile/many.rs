@@ -26,7 +26,7 @@ fn lines_count_as_often_as_they_are_nested() {
     ];
     for body in &deep {
         let case = Case::letter(body);
-        let (exit, messages) = case.export(&["-f", "text,markdown"]);
+        let (exit, messages) = case.export(&["-f", "text"]);
         assert_eq!(exit, 1, "{body:.200}: {messages:.300}");
         let told = messages.matches("error[limit-exceeded]: the lines of quotations and items").count();
         assert_eq!(told, 1, "{body:.200}: {messages:.300}");
