@@ -2,6 +2,8 @@
 
 use super::{ReadingOrder, Stray, Told};
 use crate::employer::Employer;
+use crate::employer::contacts::folded_words;
+use crate::employer::names::is_legal_form;
 use crate::keys::{self, Holder, KnownKey, Meaning, TableKind};
 use crate::value::Field;
 
@@ -54,10 +56,15 @@ fn says(employer: &Employer, key: &str, field: &Field) -> bool {
     let Some(said) = field.value.scalar() else { return false };
     let said = said.trim();
     if key == KnownKey::EmployerName.name() {
-        return employer.is_named(said);
+        return employer.is_named(said) || employer.name().is_some_and(|name| bare(name) == bare(said));
     }
     known(employer, key)
         .is_some_and(|known| known.trim() == said || key.contains('.') && known.contains(said))
+}
+
+/// The words of a company's name but for its legal form, folded.
+fn bare(name: &str) -> Vec<String> {
+    folded_words(name).filter(|word| !is_legal_form(word)).collect()
 }
 
 /// What an employer's data say under a key of its own or of its address.

@@ -90,9 +90,13 @@ impl JobReading {
         let surely = |key: &str, name: &str| {
             let is_company =
                 key == KnownKey::EmployerName.name() && keys::column(name, TableKind::Jobs) == Some(key);
-            name.trim() != key && (is_company || keys::sure_column(name) == Some(key))
+            // `employer` is the column of keys
+            let is_other = name.trim() != key && Holder::Job.entry(&name.trim().to_lowercase()).is_none();
+            is_other && (is_company || keys::sure_column(name) == Some(key))
         };
-        let is_surer = |key: &KnownKey| names.iter().any(|name| surely(key.name(), name));
+        let is_column = |key: &str| names.iter().any(|name| name.trim() == key);
+        let is_surer =
+            |key: &KnownKey| is_column(key.name()) && names.iter().any(|name| surely(key.name(), name));
         self.overruled = described().filter(is_surer).map(KnownKey::name).collect();
         let is_ours = |name: &str| {
             let is_read = |key: KnownKey| key.name() == name && !self.overruled.contains(&name);
