@@ -55,7 +55,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             passage.place,
             PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation
         );
-        if prose && passage.half == LetterHalf::Body {
+        // `– Und was machst du dann?` is what somebody said
+        let is_dialogue = passage.text.trim_start().starts_with(['–', '—']);
+        if prose && !is_dialogue && passage.half == LetterHalf::Body {
             collect(passage, code, &mut pronouns);
         }
     }

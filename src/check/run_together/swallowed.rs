@@ -80,24 +80,19 @@ fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
         number.starts_with(|c: char| c.is_ascii_digit())
     };
     match &block.kind {
-        // a list of one is hardly meant, and of amounts it is none
-        BlockKind::List { kind: ListKind::Bullet, items }
-            if written.starts_with("+ ") && amount(&written[2..]) =>
-        {
-            let several = items.len() > 1
-                && items
-                    .iter()
-                    .all(|item| text.get(item.span.range()).is_some_and(|item| item.starts_with("+ ")));
-            let message = if several {
-                "these lines that begin with `+` become a list"
-            } else {
-                "the `+` at the start of this line makes a list of it"
+        // a list of one is hardly meant, and one of sums is none
+        BlockKind::List { kind: ListKind::Bullet, items } if written.starts_with("+ ") => {
+            let all = || items.iter().filter_map(|item| text.get(item.span.range())?.strip_prefix("+ "));
+            let message = match items.len() {
+                1 if amount(&written[2..]) => {
+                    "the `+` at the start of this line makes a list of it, and is not printed"
+                }
+                count if count > 1 && all().filter(|rest| is_sum(rest)).count() == count => {
+                    "the `+` at the start of these lines makes a list of them, and is not printed"
+                }
+                _ => return None,
             };
-            Some(finding(
-                block.span,
-                format!("{message}, and is not printed"),
-                "write `\\+` where the sign is meant",
-            ))
+            Some(finding(block.span, message.to_owned(), "write `\\+` where the sign is meant"))
         }
         BlockKind::Quote { .. } if written.starts_with('>') && amount(&written[1..]) => {
             let message = "the `>` at the start of this line makes a quotation of it, and is not printed";
@@ -116,8 +111,9 @@ fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
         }
         BlockKind::Table(table) => {
             let rows = table.head.len() + table.body.len() + table.foot.len();
-            let bare =
-                rows == 1 && !written.starts_with('|') && !written.contains('@') && !written.contains("://");
+            // a bar that an employer's data have is told of as such
+            let is_typed = written.contains('|') && !written.starts_with('|');
+            let bare = rows == 1 && is_typed && !written.contains('@') && !written.contains("://");
             bare.then(|| {
                 finding(
                     block.span,
@@ -128,6 +124,15 @@ fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+/// Whether a text begins with a sum or a share: `15 %`, `$90k`.
+fn is_sum(text: &str) -> bool {
+    let text = text.trim_start();
+    let number = text.trim_start_matches(['€', '$', '£']);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    let is_marked = number.len() < text.len() || rest.trim_start().starts_with(['%', '€', '$', '£']);
+    rest.len() < number.len() && is_marked
 }
 
 /// Emphasis whose marks stand between signs of a word, a number or an address, and were hardly meant as such.
