@@ -87,12 +87,12 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     let sure: Vec<&str> =
         read.iter().filter(|(name, _)| sure_column(name).is_some()).map(|(_, key)| *key).collect();
     read.retain(|(name, key)| !sure.contains(key) || sure_column(name).is_some());
-    // beside a contact in one piece, the parts of a name are the applicant's
-    if keys.contains("contact") {
+    // beside a contact in one piece, the parts of a name are the applicant's; a table of employers has none
+    if table == TableKind::Jobs && keys.contains("contact") {
         read.retain(|(_, key)| !matches!(*key, "contact.firstname" | "contact.lastname"));
         keys.retain(|key| !matches!(*key, "contact.firstname" | "contact.lastname"));
     }
-    let has_contact = keys.contains("contact");
+    let has_contact = table == TableKind::Jobs && keys.contains("contact");
     let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
     let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key));
     let mut has_company = false;

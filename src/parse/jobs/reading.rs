@@ -60,8 +60,11 @@ impl JobReading {
         reading.call(&names.iter().copied().filter(|name| !is_letters(name)).collect::<Vec<_>>());
         let head = place_of(first);
         reading.look_for_columns(&names, head, diagnostics);
+        // `mail` is an address, or the text of a mail
+        let is_plain = |key: &&str| *key != KnownKey::Email.name() || !names.contains(&KnownKey::Mail.name());
         let ours = described().map(KnownKey::name).filter(|key| !reading.overruled.contains(key));
-        let ours = ours.filter(|key| names.iter().any(|name| name.trim() == *key)).map(|key| (key, key));
+        let ours = ours.filter(|key| names.iter().any(|name| name.trim() == *key)).filter(is_plain);
+        let ours = ours.map(|key| (key, key));
         let guessed: Vec<(&str, &'static str)> =
             ours.chain(reading.called.iter().map(|(name, key)| (name.as_str(), *key))).collect();
         if guessed.iter().any(|(name, key)| name != key) {

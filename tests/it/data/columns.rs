@@ -405,6 +405,20 @@ fn columns_of_the_applicants_beside_those_of_the_company_are_the_applicants() {
 }
 
 #[test]
+fn a_name_in_parts_in_a_table_of_employers_is_the_contacts_beside_a_column_for_all_of_it() {
+    for table in [
+        "Firma;Adresse;Ansprechpartner;Anrede;Vorname;Nachname\nAcme;Weg 1;;Frau;Eva;Weber\n",
+        "Firma;Adresse;Anrede;Vorname;Nachname\nAcme;Weg 1;Frau;Eva;Weber\n",
+    ] {
+        assert_eq!(
+            head("de", table, true),
+            ["Acme", "Frau Eva Weber", "Weg 1", "Sehr geehrte Frau Weber,"],
+            "{table}"
+        );
+    }
+}
+
+#[test]
 fn a_mail_goes_to_the_company_where_a_column_says_surely_which_address_that_is() {
     for (columns, cells, to) in [
         ("Email,Company Email", "ana@uni.example,jobs@acme.example", "jobs@acme.example"),
