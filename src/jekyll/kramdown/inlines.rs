@@ -7,7 +7,7 @@ use super::attributes::AttributeList;
 use super::commonmark::{FlankingSides, NestedSpan, Skeleton, SkeletonPart};
 use super::lines::BodyText;
 use super::report::MarkdownReport;
-use super::running::{self, Around, Leaf, Mark, Scanner, Target, TokenKind, take_pair, take_target};
+use super::running::{self, Around, Leaf, LinkTarget, Mark, Scanner, TokenKind, take_pair, take_target};
 use super::tags::StartTag;
 use super::tree::References;
 use crate::document::unshown::is_unshown;
@@ -198,7 +198,7 @@ impl InlineBuilder<'_, '_> {
             NestedSpan::Link(number) => {
                 let target = match places.leaf.tokens.get(number).map(|token| &token.kind) {
                     Some(TokenKind::Close(target)) => (**target).clone(),
-                    _ => Target::default(),
+                    _ => LinkTarget::default(),
                 };
                 self.defined_attributes(&target, &mut attrs);
                 InlineKind::Link { target: target.address, title: target.title, content }
@@ -208,7 +208,7 @@ impl InlineBuilder<'_, '_> {
     }
 
     /// What an attribute list after the definition of a reference link says.
-    fn defined_attributes(&self, target: &Target, attrs: &mut Attrs) {
+    fn defined_attributes(&self, target: &LinkTarget, attrs: &mut Attrs) {
         let definition = target.label.as_ref().and_then(|label| self.references.links.get(label));
         if let Some(definition) = definition {
             self.references.lists.apply(&definition.list, attrs);

@@ -18,4 +18,4 @@ mod token;
 pub(super) use emphasis::{Around, Mark, marks};
 pub(super) use literal::code_span;
 pub(super) use scan::Scanner;
-pub(super) use token::{Leaf, Target, TokenKind, take_pair, take_target};
+pub(super) use token::{Leaf, LinkTarget, TokenKind, take_pair, take_target};

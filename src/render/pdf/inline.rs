@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::compose::{Composer, DEEPEST, TextProps};
-use super::page::{StructureMark, Target};
+use super::page::{LinkDestination, StructureMark};
 use super::paragraph::{InlineImage, LinkText, TextSpan, TextStyle, UnshapedText};
 use super::shape::{PLACEHOLDER, is_ignorable};
 use super::structure::{Leaf, NodeId, Role};
@@ -225,7 +225,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             alt.truncate(end);
             alt.push('…');
         }
-        self.linked(link_target(target), alt, lang, &look, |this, look| {
+        self.linked(link_destination(target), alt, lang, &look, |this, look| {
             let before = this.out.text.characters.trim_end().len();
             this.inlines(content, look);
             if this.out.text.characters.trim_end().len() == before {
@@ -236,7 +236,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
 
     fn linked(
         &mut self,
-        target: Target,
+        target: LinkDestination,
         alt: String,
         lang: Option<String>,
         look: &TextProps,
@@ -339,7 +339,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         }
         look.rise += look.size * 0.34;
         look.size *= 0.7;
-        let target = Target::Anchor(note_anchor(index));
+        let target = LinkDestination::Anchor(note_anchor(index));
         self.within(Role::Reference, None, &look, |this, look| {
             this.linked(target, number.clone(), None, look, |this, _| this.push_owned(&number, span));
         });
@@ -463,10 +463,10 @@ pub(super) fn note_anchor(index: usize) -> Rc<str> {
     format!("\u{0}note {index}").into()
 }
 
-fn link_target(target: &str) -> Target {
+fn link_destination(target: &str) -> LinkDestination {
     match target.strip_prefix('#') {
-        Some(anchor) if !anchor.is_empty() => Target::Anchor(anchor.into()),
-        Some(_) | None => Target::Address(target.into()),
+        Some(anchor) if !anchor.is_empty() => LinkDestination::Anchor(anchor.into()),
+        Some(_) | None => LinkDestination::Address(target.into()),
     }
 }
 

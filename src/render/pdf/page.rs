@@ -131,7 +131,7 @@ pub(super) struct LinkArea {
     /// The link's node.
     pub(super) node: NodeId,
     /// Where it leads.
-    pub(super) target: Target,
+    pub(super) target: LinkDestination,
     /// Its words.
     pub(super) alt: Rc<str>,
     /// What can be clicked; one rectangle unless other words stand between.
@@ -140,7 +140,7 @@ pub(super) struct LinkArea {
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Target {
+pub(super) enum LinkDestination {
     /// An address.
     Address(Rc<str>),
     /// An anchor of the letter.

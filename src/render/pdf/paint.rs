@@ -12,7 +12,7 @@ pub(super) use failure::too_long;
 
 use std::collections::HashMap;
 
-use krilla::annotation::{Annotation, LinkAnnotation, Target as LinkTarget};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::configure::validate::{Accessibility, Archival};
 use krilla::configure::{Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -30,7 +30,8 @@ use krilla::{Document, SerializeSettings, action::LinkAction, color::rgb};
 use super::fonts::Fonts;
 use super::pack::pack;
 use super::page::{
-    Anchor, Bookmark, Color, GlyphRun, ItemKind, LinkArea, PageItem, PagedLetter, Rect, StructureMark, Target,
+    Anchor, Bookmark, Color, GlyphRun, ItemKind, LinkArea, LinkDestination, PageItem, PagedLetter, Rect,
+    StructureMark,
 };
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
@@ -229,11 +230,13 @@ fn path(rect: Rect) -> Option<Path> {
 fn annotation(area: &LinkArea, anchors: &HashMap<&str, Anchor>) -> Option<Annotation> {
     // an address in a PDF is ASCII (ISO 32000-1, 12.6.4.7)
     let target = match &area.target {
-        Target::Address(address) => LinkTarget::Action(LinkAction::new(percent::address(address)).into()),
-        Target::Anchor(name) => match anchors.get(&**name) {
-            Some(place) => LinkTarget::Destination(destination(*place).into()),
+        LinkDestination::Address(address) => {
+            Target::Action(LinkAction::new(percent::address(address)).into())
+        }
+        LinkDestination::Anchor(name) => match anchors.get(&**name) {
+            Some(place) => Target::Destination(destination(*place).into()),
             None if name.starts_with('\0') => return None,
-            None => LinkTarget::Action(LinkAction::new(percent::address(&format!("#{name}"))).into()),
+            None => Target::Action(LinkAction::new(percent::address(&format!("#{name}"))).into()),
         },
     };
     let quads: Vec<Quadrilateral> =

@@ -9,7 +9,7 @@ use super::breaks::{self, BrokenLine, Setting};
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
-use super::page::{Color, StructureMark, Target};
+use super::page::{Color, LinkDestination, StructureMark};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
@@ -68,7 +68,7 @@ pub(super) struct LinkText {
     /// Its node.
     pub(super) node: NodeId,
     /// Where it leads.
-    pub(super) target: Target,
+    pub(super) target: LinkDestination,
     /// Its words.
     pub(super) alt: Rc<str>,
 }

@@ -3,13 +3,13 @@
 use crate::html::entities;
 use crate::jekyll::kramdown::tree::{References, normalise_label};
 
-use super::token::Target;
+use super::token::LinkTarget;
 
 /// What stands after the `]` of a link.
 #[derive(Debug, PartialEq)]
 pub(super) enum LinkTail {
     /// An address, and the offset after it.
-    Target(Target, usize),
+    Target(LinkTarget, usize),
     /// A label that nothing defines.
     Undefined(String),
     /// Nothing that makes a link of it.
@@ -49,7 +49,7 @@ fn defined(label: &str, end: usize, references: &References) -> LinkTail {
             if !references.lists.may_repeat(definition.target.len() + title) {
                 return LinkTail::Nothing;
             }
-            let target = Target {
+            let target = LinkTarget {
                 address: entities::decode(&definition.target),
                 title: definition.title.as_deref().map(entities::decode),
                 label: Some(label),
@@ -119,7 +119,7 @@ impl Ends {
 
     /// Reads `(address "title")` at `at`; gives the offset after it too. Unlike CommonMark's, the address may hold
     /// spaces.
-    fn address(&self, text: &str, at: usize) -> Option<(Target, usize)> {
+    fn address(&self, text: &str, at: usize) -> Option<(LinkTarget, usize)> {
         if text[at..].starts_with("(<") {
             let end = *first_from(&self.angles, at, |&angle| angle)?;
             let after = text[end..].strip_prefix('>')?;
@@ -165,8 +165,8 @@ fn first_from<T>(places: &[T], offset: usize, place: impl Fn(&T) -> usize) -> Op
     places.get(places.partition_point(|one| place(one) < offset))
 }
 
-fn target(address: &str, title: Option<&str>) -> Target {
-    Target { address: entities::decode(address), title: title.map(entities::decode), label: None }
+fn target(address: &str, title: Option<&str>) -> LinkTarget {
+    LinkTarget { address: entities::decode(address), title: title.map(entities::decode), label: None }
 }
 
 #[cfg(test)]
@@ -175,7 +175,8 @@ mod tests {
 
     #[track_caller]
     fn leads(text: &str, address: &str, title: Option<&str>) {
-        let expected = Target { address: address.to_owned(), title: title.map(str::to_owned), label: None };
+        let expected =
+            LinkTarget { address: address.to_owned(), title: title.map(str::to_owned), label: None };
         assert_eq!(
             after(text, 0, Some("words"), &Ends::of(text), &References::default()),
             LinkTail::Target(expected, text.len())

@@ -34,7 +34,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
         link: bool,
     },
     /// The end of a link, after its words; the token that opens it comes before.
-    Close(Box<Target>),
+    Close(Box<LinkTarget>),
     /// `~~`, opening or closing.
     Strike,
     /// The end of a line.
@@ -57,7 +57,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
         /// Its words.
         alt: String,
         /// Its address.
-        target: Box<Target>,
+        target: Box<LinkTarget>,
     },
     /// A reference to a footnote.
     Footnote(String),
@@ -71,7 +71,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
 
 /// Where a link or an image leads.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::jekyll::kramdown) struct Target {
+pub(in crate::jekyll::kramdown) struct LinkTarget {
     /// The address.
     pub address: String,
     /// The title.
@@ -87,7 +87,7 @@ pub(in crate::jekyll::kramdown) fn take_pair(attrs: &mut Attrs, key: &str) -> Op
 }
 
 /// The target that a tag's own attributes give.
-pub(in crate::jekyll::kramdown) fn take_target(attrs: &mut Attrs, key: &str) -> Option<Target> {
+pub(in crate::jekyll::kramdown) fn take_target(attrs: &mut Attrs, key: &str) -> Option<LinkTarget> {
     let address = take_pair(attrs, key)?;
-    Some(Target { address, title: take_pair(attrs, "title"), label: None })
+    Some(LinkTarget { address, title: take_pair(attrs, "title"), label: None })
 }
