@@ -22,7 +22,8 @@ pub fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
 
 /// Room that threads share, so that what they hold at once does not grow with how many there are.
 ///
-/// Who holds some waits for nothing of another's and takes no more: then everybody's turn comes.
+/// Who holds some waits for nothing of another's but for room of another kind, and for that in the order in which all take it, once
+/// of each: then everybody's turn comes.
 #[derive(Debug)]
 pub struct SharedRoom {
     most: u64,
