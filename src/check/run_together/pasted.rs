@@ -10,6 +10,9 @@ const BULLETS: [char; 36] = [
     '»', '☐', '☑', '✔', '✅', '❖', '◆', '◇', '★', '☆', '⁃', '–', '—', '\u{f0b7}', '\u{f0a7}',
 ];
 
+/// Those of them that stand in running text, too.
+const IN_TEXT: &str = "·–—»";
+
 /// No enumeration of a letter goes further: `(viii)`.
 const LONGEST_COUNT: usize = 4;
 
@@ -30,8 +33,18 @@ impl<'a> ItemMark<'a> {
         let rest = &line[first.len_utf8()..];
         // the sign of an emoji
         let rest = rest.trim_start_matches('\u{fe0f}');
-        if BULLETS.contains(&first) && rest.starts_with([' ', '\t', '\u{a0}']) {
+        let is_glued = rest.starts_with(char::is_alphabetic);
+        let is_bullet = BULLETS.contains(&first)
+            && (rest.starts_with([' ', '\t', '\u{a0}']) || is_glued && !IN_TEXT.contains(first));
+        // `-patience`: without its blank it is no mark of Markdown's
+        if is_bullet || first == '-' && is_glued {
             return Some(Self::Bullet(first));
+        }
+        // `1.one`, `1)one`
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let behind = line[digits..].strip_prefix(['.', ')']);
+        if (1..3).contains(&digits) && behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+            return Some(Self::Count(&line[..=digits]));
         }
         if first == 'o' && (rest.starts_with('\t') || rest.starts_with("  ") || rest.starts_with('\u{a0}')) {
             return Some(Self::Circle);
@@ -72,7 +85,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let Some(span) = passage.span.filter(|_| prose && passage.half == LetterHalf::Body) else { continue };
         // pasted in one line
         let text = passage.text.trim_start();
-        let bullet = text.chars().next().filter(|mark| BULLETS.contains(mark) && !"·–—»".contains(*mark));
+        let bullet = text.chars().next().filter(|mark| BULLETS.contains(mark) && !IN_TEXT.contains(*mark));
         let inline = bullet.filter(|bullet| text.matches(*bullet).count() > 1 && !text.contains('\n'));
         let source = reading.source(span);
         let written = source.as_ref().and_then(|source| source.text().get(span.range())).unwrap_or_default();
@@ -141,6 +154,12 @@ mod tests {
             ("a) one\nb) two", true),
             ("(i) one\n(ii) two", true),
             ("+-----+-----+\n| A   | B   |\n+=====+=====+\n| 1   | 2   |\n+-----+-----+", true),
+            ("•one\n•two", true),
+            ("-patience\n-care", true),
+            ("1.one\n2.two", true),
+            ("1)one\n2)two", true),
+            ("It fell to\n-5 degrees and then to\n-7 degrees", false),
+            ("It was 3.5 of\n1.5 and\n2.5", false),
             ("• one  \n• two", false),
             ("• one\\\n• two", false),
             ("I came late – and that\n– as I know – was wrong", false),
