@@ -269,6 +269,12 @@ impl Ledger {
         entries.map(|(path, _)| Arc::clone(path)).collect()
     }
 
+    /// Shows every artifact, by path.
+    pub fn visit(&self, mut seen: impl FnMut(&str, &ManifestEntry)) {
+        let state = locks::read(&self.state);
+        state.manifest.artifacts.iter().for_each(|(path, entry)| seen(path, entry));
+    }
+
     /// Removes the artifacts that `gone` names, and gives their entries. A file that is not proven to be as it was
     /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed.
     pub fn prune(

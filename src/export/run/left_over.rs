@@ -1,6 +1,5 @@
 //! What a job list made before and makes no longer: a row was deleted, or its employer is called otherwise.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -93,8 +92,8 @@ impl RunState {
             let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
             let is_other =
                 |path: &str, entry: &ManifestEntry| !paths.contains(path) && entry.shared.list.is_none();
-            let others = RefCell::new(BTreeMap::<LetterFor, Vec<OtherArtifact>>::new());
-            ledger.artifacts(|path, entry| {
+            let mut others: BTreeMap<LetterFor, Vec<OtherArtifact>> = BTreeMap::new();
+            ledger.visit(|path, entry| {
                 if is_other(path, entry) {
                     let other = OtherArtifact {
                         path: path.into(),
@@ -102,30 +101,27 @@ impl RunState {
                         inputs: entry.of.inputs.clone(),
                         is_beside: false,
                     };
-                    others.borrow_mut().entry(letter_of(entry)).or_default().push(other);
+                    others.entry(letter_of(entry)).or_default().push(other);
                 }
-                false
             });
             // mostly there is none
-            if others.borrow().is_empty() {
+            if others.is_empty() {
                 return Vec::new();
             }
-            ledger.artifacts(|path, entry| {
+            ledger.visit(|path, entry| {
                 if paths.contains(path)
-                    && let Some(others) = others.borrow_mut().get_mut(&letter_of(entry))
+                    && let Some(others) = others.get_mut(&letter_of(entry))
                 {
                     others.retain(|other| other.inputs != entry.of.inputs);
                     for other in others.iter_mut() {
                         other.is_beside = true;
                     }
                 }
-                false
             });
             let is_there = |other: &OtherArtifact| {
                 other.is_beside && ledger.folder().join(&*other.path).symlink_metadata().is_ok()
             };
             let stale = others
-                .into_inner()
                 .into_iter()
                 .map(|(of, others)| (of, others.into_iter().filter(is_there).collect::<Vec<_>>()));
             stale
