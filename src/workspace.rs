@@ -129,32 +129,18 @@ impl Workspace {
         let mut own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
         resume::read(&root, &mut own, reader, diagnostics);
         reader.take_remarks().for_each(|remark| diagnostics.push(remark));
-        let mut site = with_data(site, &own, &employers);
-        if root.kind == WorkspaceKind::Jekyll
-            && let Some(list) = employers::plain_list(&data_folder, &root.path, reader)
-            && let Some(Value::Map(data)) = site.get("data")
-        {
-            let mut data = Map::clone(data);
-            data.insert(employers::EMPLOYERS, list);
-            site.insert("data", data);
-        }
+        let plain_list = match root.kind {
+            WorkspaceKind::Jekyll => employers::plain_list(&data_folder, &root.path, reader),
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => None,
+        };
+        let mut site = with_data(site, &own, &employers, plain_list);
         resume::lend(&mut site, &own);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {
             site.insert("baseurl", "");
         }
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
-        let mut format_files = format_files::read(&root, reader, settings.safety.all_file_bytes, diagnostics);
-        if settings.system_fonts != SystemFonts::Never {
-            let folders = SystemFontFolder::new(&reader.system_folders().fonts);
-            format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
-        }
-        if root.kind == WorkspaceKind::Jekyll {
-            format_files.set_of_site();
-        }
-        if let Some(theme) = &settings.theme {
-            format_files.set_theme(theme.clone());
-        }
+        let format_files = format_files_of(&root, &settings, reader, diagnostics);
         let site = Arc::new(site);
         Self {
             dictionaries: WorkspaceDictionaries::new(&root.path, &site, reader, settings.system_dictionaries),
@@ -344,7 +330,7 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// Puts data/ and the employers under `site.data`, over what the settings have there.
-fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
+fn with_data(mut site: Map, own: &Map, employers: &Employers, plain_list: Option<Value>) -> Map {
     let mut data = match site.get("data") {
         Some(Value::Map(map)) => Map::clone(map),
         Some(_) | None => Map::new(),
@@ -352,9 +338,31 @@ fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
     for (key, field) in own.fields() {
         data.insert_field(Arc::clone(key), field.clone());
     }
-    data.insert(employers::EMPLOYERS, Arc::clone(employers.map()));
+    let employers = || Value::from(Arc::clone(employers.map()));
+    data.insert(employers::EMPLOYERS, plain_list.unwrap_or_else(employers));
     site.insert("data", data);
     site
+}
+
+/// The files of its formats, with what its settings lend them.
+fn format_files_of(
+    root: &Root,
+    settings: &Settings,
+    reader: &FileReader,
+    diagnostics: &mut Diagnostics,
+) -> FormatFiles {
+    let mut files = format_files::read(root, reader, settings.safety.all_file_bytes, diagnostics);
+    if settings.system_fonts != SystemFonts::Never {
+        let folders = SystemFontFolder::new(&reader.system_folders().fonts);
+        files.lend(settings.system_fonts.clone(), Arc::new(folders));
+    }
+    if root.kind == WorkspaceKind::Jekyll {
+        files.set_of_site();
+    }
+    if let Some(theme) = &settings.theme {
+        files.set_theme(theme.clone());
+    }
+    files
 }
 
 /// The names of the layouts right below each format's folder: templates, and the page settings of PDF.

@@ -1,6 +1,7 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
 mod apposition;
+mod contact;
 mod in_text;
 mod more_than_a_name;
 
@@ -16,10 +17,6 @@ use super::register::greets_by_given_name;
 use super::signature;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::document::parts::Part;
-use crate::employer::Employer;
-use crate::employer::contacts::folded_words;
-use crate::keys::{Holder, KnownKey};
-use crate::value::Map;
 use crate::words::words;
 
 pub(super) const LINT: Lint = Lint {
@@ -45,7 +42,7 @@ pub(super) const OF_MAIL: Lint = Lint { run: greeting_alone, ..LINT };
 fn greeting_alone(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(passage) = reading.anatomy.salutation.map(|index| &reading.passages[index]) {
         greeting_words(reading, passage, findings);
-        contact(reading, passage, findings);
+        contact::run(reading, passage, findings);
         of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
     }
 }
@@ -139,214 +136,6 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
                 .hint("take one of the greetings out"),
         );
     }
-}
-
-/// A greeting that does not say what the employer's data say of whom it is to.
-fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
-    let Some(employer) = reading.subject.employer else { return };
-    let Some(contact) = employer.contact() else { return };
-    // greeted as its data say, and told of where another's name stands
-    let as_told = employer.greeting().is_some_and(|greeting| {
-        let told: Vec<String> = folded_words(greeting).collect();
-        folded_words(&passage.text).take(told.len()).eq(told)
-    });
-    if findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span))) {
-        return;
-    }
-    let meant = Person::of(&contact);
-    let people = greeted(&passage.text);
-    let place = || reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
-    let shown = passage.text.trim();
-    let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
-        && people.iter().all(|person| person.names.is_empty());
-    // what letterpress made of the contact itself is none of the author's mistakes
-    if is_computed(reading, employer) {
-        return;
-    }
-    // `Monsieur,` is polite; what it says of the contact must be true, and so must `Estimado`
-    if let ([one], Some(gender)) = (people.as_slice(), meant.gender)
-        && one
-            .gender
-            .or_else(|| said_to(passage).filter(|_| !one.names.is_empty() && !one.is_group))
-            .is_some_and(|other| other != gender)
-        && !nobody
-        && (one.names.is_empty() || one.names.iter().any(|name| meant.names.contains(name)))
-    {
-        findings.push(
-            Diagnostic::new(Code::Salutation, format!("`{shown}` is said to `{contact}`"))
-                .severity(Severity::Error)
-                .at_option(place())
-                .hint("greet the contact, or correct the `contact` of the employer"),
-        );
-    } else if as_told {
-        // how it is said is the author's own
-    } else if let ([one], [given, .., surname]) = (people.as_slice(), meant.names.as_slice())
-        && one.gender.is_some()
-        && one.names == [given.clone()]
-        && given != surname
-        && !SURNAMES_FIRST.has(given)
-        && !words(&passage.text).any(|word| {
-            let word = &passage.text[word];
-            WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word)
-        })
-    {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("`{shown}` calls `{contact}` by a given name behind a form of address"),
-            )
-            .at_option(place())
-            .hint("write the surname there"),
-        );
-    } else if let Some(other) = other_beside(employer, &passage.text, &people, &meant) {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("`{shown}` greets `{other}`, too, and only `{contact}` is the contact"),
-            )
-            .at_option(place())
-            .hint("greet the contact alone, or add the other to the `contact` of the employer"),
-        );
-    } else if nobody && !meant.names.is_empty() && !meant.is_group {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the letter greets nobody by name, and `{contact}` is the contact"),
-            )
-            .at_option(place())
-            .hint("greet the contact; `{{ employer.contact }}` prints the name"),
-        );
-    } else if let [one] = people.as_slice()
-        && !one.names.is_empty()
-        && !one.is_group
-        && !meant.names.is_empty()
-        && one.names.iter().any(|name| meant.names.contains(name))
-    {
-        if is_misspelt(&passage.text, one, &contact, &meant) {
-            findings.push(
-                Diagnostic::new(
-                    Code::Salutation,
-                    format!("the letter greets `{shown}`, and the contact is written `{contact}`"),
-                )
-                .at_option(place())
-                .hint("write the name as the contact has it, or correct the `contact` of the employer"),
-            );
-        }
-    } else if let [one] = people.as_slice()
-        && !one.names.is_empty()
-        && !one.is_group
-        && !meant.names.is_empty()
-        && !one.names.iter().any(|name| employer.words().contains(name))
-    {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the letter greets `{shown}`, and `{contact}` is the contact"),
-            )
-            .severity(if is_stranger(reading, one, &meant) { Severity::Error } else { Severity::Warning })
-            .at_option(place())
-            .hint("greet the contact, or correct the `contact` of the employer"),
-        );
-    }
-}
-
-/// Whom a greeting's own words are said to: `Estimado`, `Lieber`.
-fn said_to(passage: &Passage<'_>) -> Option<Gender> {
-    let mut said = passage.phrases.iter().filter(|phrase| phrase.entry.language == &*passage.language);
-    said.find_map(|phrase| match phrase.entry.topic {
-        Topic::GreetingMasculine => Some(Gender::Masculine),
-        Topic::GreetingFeminine => Some(Gender::Feminine),
-        _ => None,
-    })
-}
-
-/// Whether the name of a contact has a slip in it, though a part of it is right: `Müller-Lüdenschmidt` for `Müller-Lüdenscheidt`,
-/// `Ozdemir` for `Özdemir`.
-fn is_misspelt(greeting: &str, greeted: &Person, contact: &str, meant: &Person) -> bool {
-    let others = |name: &&String| !meant.names.contains(*name);
-    let missing = |name: &&String| !greeted.names.contains(*name);
-    let is_half = |name: &String| {
-        // of a name of two halves each is the contact's
-        let mut all = words(greeting).zip(folded_words(greeting)).filter(|(_, folded)| folded == name);
-        let joined = |c: char| matches!(c, '-' | '‐' | '‑');
-        all.any(|(word, _)| {
-            greeting[word.end..].starts_with(joined) || greeting[..word.start].ends_with(joined)
-        })
-    };
-    let slip = greeted.names.iter().filter(others).any(|name| {
-        let near = meant.names.iter().filter(missing).any(|other| is_near(other, name));
-        near || is_half(name) && contact.contains(['-', '‐', '‑'])
-    });
-    // folded, they are the same
-    let bare = greeted.names.iter().filter(|name| meant.names.contains(*name)).any(|name| {
-        let written = |text: &str| -> Vec<String> {
-            let all = words(text).zip(folded_words(text)).filter(|(_, folded)| folded == name);
-            all.map(|(word, _)| text[word].to_lowercase()).collect()
-        };
-        let (said, right) = (written(greeting), written(contact));
-        !right.is_empty() && said.iter().any(|word| word.is_ascii() && !right.contains(word))
-    });
-    slip || bare
-}
-
-/// Surnames that are written before the given name: `Zhào Wěi`.
-static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
-
-/// What a given name stands behind: `Doña Ana`.
-static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
-
-/// Forms of address of several people.
-static TITLES_OF_SEVERAL: CueList = CueList::of("titles of several");
-
-/// Somebody whom a greeting names beside the contact and the data do not.
-fn other_beside<'p>(
-    employer: &Employer,
-    greeting: &str,
-    people: &'p [Person],
-    meant: &Person,
-) -> Option<&'p str> {
-    let is_contact = |person: &&Person| person.names.iter().any(|name| meant.names.contains(name));
-    if meant.is_group || !people.iter().any(|person| is_contact(&person)) {
-        return None;
-    }
-    let said = employer.words();
-    // `buen día` is no person
-    let several = words(greeting).any(|word| TITLES_OF_SEVERAL.has_in_any_case(&greeting[word]));
-    let other = people.iter().find(|person| {
-        (several || person.gender.is_some())
-            && !person.is_group
-            && !person.names.is_empty()
-            && !person.names.iter().any(|name| said.contains(name))
-    });
-    other.and_then(|other| other.names.last()).map(String::as_str)
-}
-
-/// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
-/// contact is not spoken of below.
-fn is_stranger(reading: &ReadingOrder<'_>, greeted: &Person, meant: &Person) -> bool {
-    let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_near(other, name)));
-    let spoken_of = || {
-        let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
-        let mut words = body.flat_map(|passage| folded_words(&passage.text));
-        words.any(|word| word.len() > 2 && meant.names.contains(&word))
-    };
-    greeted.gender.is_some() && !slip && !spoken_of()
-}
-
-/// Whether the salutation is what letterpress says to the contact: nobody wrote one.
-fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
-    let subject = reading.subject;
-    let page = &subject.document.meta.page;
-    let is_written = |map: &Map, key: KnownKey, holder: Holder| {
-        key.given(map).is_some() || key.understood(holder, map).is_some()
-    };
-    let recipient = KnownKey::Recipient.given(page).and_then(|field| field.value.as_map());
-    let is_greeted = recipient
-        .is_some_and(|recipient| is_written(recipient, KnownKey::RecipientGreeting, Holder::Recipient));
-    subject.document.parts.get(Part::Salutation).is_some()
-        && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
-        && !is_greeted
-        && employer.greeting().is_none()
 }
 
 /// A formula in another language than the letter is written in.

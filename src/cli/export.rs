@@ -12,13 +12,14 @@ use super::select::Selection;
 use super::threads;
 use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::driver::{EmployerSelection, Ended, JobOrder};
+use crate::driver::{EmployerSelection, Ended, JobOrder, Letters};
 use crate::export::run::LeftOver;
 use crate::export::{
     self, Destination, ExportOutcome, ExportRequest, Force, GatheredFiles, JobReport, MergedPdf, Originals,
     Plan, RunState, WriteMode,
 };
 use crate::export::{ledger, write};
+use crate::source::Sources;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 use crate::workspace::{Root, shown};
@@ -108,6 +109,38 @@ pub(super) struct JobBooks<'a> {
     pub(super) merged: Option<MergedPdf>,
 }
 
+impl JobBooks<'_> {
+    /// Where they are written.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let table = self.table.as_ref().map(|table| table.path());
+        table.into_iter().chain(self.merged.as_ref().map(MergedPdf::path))
+    }
+
+    /// Sees what there is to do.
+    fn planned(&mut self, letters: &Letters<'_>, plan: &Plan) -> Result<(), UsageError> {
+        if let Some(table) = &mut self.table {
+            table.planned(&plan.jobs);
+        }
+        if let Some(merged) = &mut self.merged
+            && !merged.planned(letters, &plan.jobs)
+        {
+            let message = "`--merge` joins PDFs, and this run makes none";
+            return Err(UsageError::new(message).hint("make some with `-f pdf`"));
+        }
+        Ok(())
+    }
+
+    /// Sees what became of a job.
+    fn outcome(&mut self, outcome: &ExportOutcome, sources: &Sources) {
+        if let Some(table) = &mut self.table {
+            table.outcome(outcome, sources);
+        }
+        if let Some(merged) = &mut self.merged {
+            merged.outcome(outcome);
+        }
+    }
+}
+
 /// What `export` and `batch` have in common: orders become files.
 pub(super) struct ExportRun<'a> {
     pub(super) selection: &'a Selection,
@@ -127,18 +160,11 @@ impl ExportRun<'_> {
         orders: Vec<JobOrder>,
         mut diagnostics: Diagnostics,
         report: &mut Report,
-        books: JobBooks<'_>,
+        mut books: JobBooks<'_>,
         mut seen: impl FnMut(&ExportOutcome),
     ) -> Result<Exit, UsageError> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
-        let JobBooks { mut table, mut merged } = books;
-        let out = match &request.destination {
-            Destination::Folder(path) | Destination::File(path, _) => Some(path.as_path()),
-            Destination::Default | Destination::Stdout => None,
-        };
-        let books = [table.as_ref().map(|table| table.path()), merged.as_ref().map(MergedPdf::path)];
-        let typed = books.into_iter().chain([exporting.manifest.as_deref(), out]).flatten();
-        refuse_unknown_places(typed)?;
+        self.refuse_unknown_places(&books)?;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             threads::start(exporting.threads);
         }
@@ -153,9 +179,8 @@ impl ExportRun<'_> {
             self.published(&plan, &mut diagnostics);
         }
         let gathered = self.gathered(&plan);
-        let paths = [table.as_ref().map(|table| table.path()), merged.as_ref().map(MergedPdf::path)];
         if !diagnostics.failed() {
-            self.may_replace(paths.into_iter().flatten(), &gathered, &mut diagnostics);
+            self.may_replace(books.paths(), &gathered, &mut diagnostics);
         }
         if !diagnostics.failed() {
             interrupt.under_way();
@@ -173,55 +198,26 @@ impl ExportRun<'_> {
             return Ok(Exit::CouldNotRun);
         }
         refuse_terminal(request, &plan, report)?;
-        if exporting.manifest.is_some() && plan.folders.len() > 1 {
-            return Err(UsageError::new(
-                "`--manifest` takes the manifest of one folder, and there are several",
-            )
-            .hint("name one folder with `-o`"));
-        }
-        if let Some(path) = &exporting.manifest {
-            ledger::may_keep(path).map_err(UsageError::from)?;
-        }
+        self.refuse_manifest(&plan)?;
         report.start(plan.jobs.len(), request.mode);
-        if let Some(table) = &mut table {
-            table.planned(&plan.jobs);
-        }
-        if let Some(merged) = &mut merged
-            && !merged.planned(&letters, &plan.jobs)
-        {
-            return Err(UsageError::new("`--merge` joins PDFs, and this run makes none")
-                .hint("make some with `-f pdf`"));
-        }
+        books.planned(&letters, &plan)?;
         let mut done = 0;
         let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {
             done += 1;
             seen(&outcome);
-            if let Some(table) = &mut table {
-                table.outcome(&outcome, sources);
-            }
-            if let Some(merged) = &mut merged {
-                merged.outcome(&outcome);
-            }
+            books.outcome(&outcome, sources);
             report.outcome(outcome, sources);
         });
         let mut diagnostics = Diagnostics::new(policy.clone());
         if ended == Ended::Whole {
-            state.outdated(&plan, request).into_iter().for_each(|found| diagnostics.push(found));
-            let left_over = state.left_over(&letters, &plan, request);
-            if exporting.prune {
-                report.pruned(state.prune(&selection.workspaces(), &left_over, request), sources);
-            }
-            if let Some(list) = &request.list {
-                let stays = |left: &&LeftOver| !exporting.prune || !left.is_certain();
-                left_over.iter().filter(stays).for_each(|left| diagnostics.push(left.warning(list)));
-            }
+            self.left_behind(&state, &letters, &plan, report, &mut diagnostics);
         } else {
             // a PDF of some letters would pass for one of all
-            merged = None;
+            books.merged = None;
         }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
-        self.close(JobBooks { table, merged }, &gathered, &mut diagnostics);
+        self.close(books, &gathered, &mut diagnostics);
         report.diagnostics(&diagnostics, sources);
         if ended == Ended::Stopped {
             report.stopped(plan.jobs.len() - done);
@@ -233,18 +229,54 @@ impl ExportRun<'_> {
             _ => Exit::Done,
         })
     }
-}
 
-/// Refuses paths that leave a folder by `..` which is not there: whether they replace anything is seen only when it is made.
-fn refuse_unknown_places<'p>(mut typed: impl Iterator<Item = &'p Path>) -> Result<(), UsageError> {
-    let unknown = typed.find_map(|path| Some((path, write::left_unmade(path)?)));
-    unknown.map_or(Ok(()), |(path, unmade)| {
-        let message = format!("`{}` leaves `{}`, which is not there", shown(path), shown(&unmade));
-        Err(UsageError::new(message).hint("write the path without `..`"))
-    })
-}
+    /// Refuses paths that leave a folder by `..` which is not there: whether they replace anything is seen only when it is made.
+    fn refuse_unknown_places(&self, books: &JobBooks<'_>) -> Result<(), UsageError> {
+        let out = match &self.request.destination {
+            Destination::Folder(path) | Destination::File(path, _) => Some(path.as_path()),
+            Destination::Default | Destination::Stdout => None,
+        };
+        let mut typed = books.paths().chain(self.exporting.manifest.as_deref()).chain(out);
+        let unknown = typed.find_map(|path| Some((path, write::left_unmade(path)?)));
+        unknown.map_or(Ok(()), |(path, unmade)| {
+            let message = format!("`{}` leaves `{}`, which is not there", shown(path), shown(&unmade));
+            Err(UsageError::new(message).hint("write the path without `..`"))
+        })
+    }
 
-impl ExportRun<'_> {
+    /// Refuses a copy of the manifest where there are several, or in the place of another file.
+    fn refuse_manifest(&self, plan: &Plan) -> Result<(), UsageError> {
+        let Some(path) = &self.exporting.manifest else { return Ok(()) };
+        if plan.folders.len() > 1 {
+            let message = "`--manifest` takes the manifest of one folder, and there are several";
+            return Err(UsageError::new(message).hint("name one folder with `-o`"));
+        }
+        ledger::may_keep(path).map_err(UsageError::from)
+    }
+
+    /// What a run that was not stopped leaves behind: files that are out of date are told of, and what no job makes any
+    /// more is, or is removed.
+    fn left_behind(
+        &self,
+        state: &RunState,
+        letters: &Letters<'_>,
+        plan: &Plan,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Self { selection, request, exporting, .. } = *self;
+        state.outdated(plan, request).into_iter().for_each(|found| diagnostics.push(found));
+        let left_over = state.left_over(letters, plan, request);
+        if exporting.prune {
+            let pruned = state.prune(&selection.workspaces(), &left_over, request);
+            report.pruned(pruned, selection.reader().sources());
+        }
+        if let Some(list) = &request.list {
+            let stays = |left: &&LeftOver| !exporting.prune || !left.is_certain();
+            left_over.iter().filter(stays).for_each(|left| diagnostics.push(left.warning(list)));
+        }
+    }
+
     /// Refuses to replace files of all letters together that are there and not as a run before wrote them.
     fn may_replace<'p>(
         &self,

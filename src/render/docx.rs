@@ -65,12 +65,12 @@ impl Writer for Docx {
         let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
         let stories = Stories::new(document, assets.images, (width, height), diagnostics);
-        let StoryParts { body, notes, relations, note_relations, pictures, lists, mut parts } =
-            stories.write();
+        let mut story = stories.write();
+        let body = std::mem::take(&mut story.body);
         let running = HeaderFooter::of(document);
         let theme = document.meta.theme.as_deref();
         let margin = margin(options.paper);
-        let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&parts, theme, place));
+        let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, place));
         let head = head_at(HeadPlace::Above { paper: width, margin }).map(|head| head.text);
         let in_field = head_at(HeadPlace::Field { paper: width });
         let is_high = in_field.as_ref().is_some_and(HeadMarkup::is_high);
@@ -78,14 +78,15 @@ impl Writer for Docx {
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
         // a logo stands in lines of its own style
-        let has_pictures =
-            body.contains("<wp:inline") || parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
+        let has_pictures = body.contains("<wp:inline")
+            || story.parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
         let styles = match tight {
             Some(tight) => tight::styles(&styles, tight, has_pictures),
             None => styles,
         };
         let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
-        let in_line = parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
+        let in_line =
+            story.parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
         let complete = |context: &mut Context| {
             context.set("paper", options.paper.name());
             context.set("width", width);
@@ -99,7 +100,7 @@ impl Writer for Docx {
             context.set("address_in_line", in_line.as_str());
             places.set(context);
         };
-        let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
+        let part = |content: &PartContent| story.parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package
         let closes = document.parts.iter().any(|part| part.part == Part::Closing);
         let body = if closes { with_next(body) } else { body };
@@ -112,30 +113,7 @@ impl Writer for Docx {
         if own_fault(assets, document, &text, &styles, diagnostics) {
             return None;
         }
-        let mut package = Package::default();
-        package.add("[Content_Types].xml", package_parts::content_types(running, notes.is_some()));
-        package.add("_rels/.rels", package_parts::root_relations());
-        package.add("docProps/core.xml", package_parts::core(document));
-        package.add("docProps/app.xml", package_parts::app());
-        package.add("word/document.xml", permitted(&text).into_owned());
-        package.add(
-            "word/_rels/document.xml.rels",
-            package_parts::body_relations(&relations, running, notes.is_some()),
-        );
-        package.add("word/styles.xml", styles);
-        package.add("word/numbering.xml", package_parts::numbering(&lists));
-        package.add("word/settings.xml", package_parts::settings(notes.is_some()));
-        if let Some(notes) = notes {
-            package.add("word/footnotes.xml", notes);
-            package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&note_relations));
-        }
-        for (kind, name) in running.parts() {
-            let words = package_parts::running(document, kind, name != kind, width);
-            package.add(&format!("word/{name}.xml"), words);
-        }
-        for picture in pictures {
-            package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());
-        }
+        let package = packed(document, &text, styles, running, story, width);
         match package.finish() {
             Ok(bytes) => Some(WriterOutput::unpaged(bytes)),
             Err(why) => {
@@ -156,6 +134,42 @@ impl Writer for Docx {
         reads.extend(Pdf.reads(&layout, formats));
         reads
     }
+}
+
+/// The parts of the package: what the story refers to, and what every document has.
+fn packed(
+    document: &Document,
+    text: &str,
+    styles: Vec<u8>,
+    running: HeaderFooter,
+    story: StoryParts,
+    width: u32,
+) -> Package {
+    let mut package = Package::default();
+    package.add("[Content_Types].xml", package_parts::content_types(running, story.notes.is_some()));
+    package.add("_rels/.rels", package_parts::root_relations());
+    package.add("docProps/core.xml", package_parts::core(document));
+    package.add("docProps/app.xml", package_parts::app());
+    package.add("word/document.xml", permitted(text).into_owned());
+    package.add(
+        "word/_rels/document.xml.rels",
+        package_parts::body_relations(&story.relations, running, story.notes.is_some()),
+    );
+    package.add("word/styles.xml", styles);
+    package.add("word/numbering.xml", package_parts::numbering(&story.lists));
+    package.add("word/settings.xml", package_parts::settings(story.notes.is_some()));
+    if let Some(notes) = story.notes {
+        package.add("word/footnotes.xml", notes);
+        package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&story.note_relations));
+    }
+    for (kind, name) in running.parts() {
+        let words = package_parts::running(document, kind, name != kind, width);
+        package.add(&format!("word/{name}.xml"), words);
+    }
+    for picture in story.pictures {
+        package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());
+    }
+    package
 }
 
 /// Reports what a layout or styles of the workspace's own make that no word processor shall open; whether there is something.

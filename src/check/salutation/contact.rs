@@ -1,0 +1,271 @@
+//! A greeting that does not say what the employer's data say of whom it is to.
+
+use super::super::cue_list::CueList;
+use super::super::lexicon::Topic;
+use super::super::lint::Findings;
+use super::super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::super::person::{Gender, Person, greeted};
+use super::{WARM, is_near};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::parts::Part;
+use crate::employer::Employer;
+use crate::employer::contacts::folded_words;
+use crate::keys::{Holder, KnownKey};
+use crate::value::Map;
+use crate::words::words;
+
+/// Compares the greeting with the contact of the employer.
+pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let Some(employer) = reading.subject.employer else { return };
+    let Some(contact) = employer.contact() else { return };
+    // told of where another's name stands
+    if findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span))) {
+        return;
+    }
+    // what letterpress made of the contact itself is none of the author's mistakes
+    if is_computed(reading, employer) {
+        return;
+    }
+    let people = greeted(&passage.text);
+    let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
+        && people.iter().all(|person| person.names.is_empty());
+    let greeting = Greeting {
+        reading,
+        passage,
+        employer,
+        meant: Person::of(&contact),
+        contact: &contact,
+        people,
+        nobody,
+    };
+    if let Some(found) = greeting.disagreement() {
+        let place = reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
+        findings.push(found.at_option(place));
+    }
+}
+
+/// A greeting, whom it greets, and whom it should.
+struct Greeting<'a> {
+    reading: &'a ReadingOrder<'a>,
+    passage: &'a Passage<'a>,
+    employer: &'a Employer,
+    /// The contact as the employer's data write it, and whom that is.
+    contact: &'a str,
+    meant: Person,
+    people: Vec<Person>,
+    /// Whether it greets whoever reads it.
+    nobody: bool,
+}
+
+impl Greeting<'_> {
+    /// What it says otherwise than the data, if anything: the worst of it.
+    fn disagreement(&self) -> Option<Diagnostic> {
+        if let Some(found) = self.to_the_other_sex() {
+            return Some(found);
+        }
+        if self.is_as_told() {
+            return None;
+        }
+        self.by_given_name().or_else(|| self.to_somebody_beside()).or_else(|| self.to_nobody()).or_else(
+            || {
+                let one = self.named()?;
+                if one.names.iter().any(|name| self.meant.names.contains(name)) {
+                    self.misspelt(one)
+                } else {
+                    self.to_somebody_else(one)
+                }
+            },
+        )
+    }
+
+    /// `Monsieur,` is polite; what it says of the contact must be true, and so must `Estimado`.
+    fn to_the_other_sex(&self) -> Option<Diagnostic> {
+        let [one] = self.people.as_slice() else { return None };
+        let named = !one.names.is_empty();
+        let said = one.gender.or_else(|| said_to(self.passage).filter(|_| named && !one.is_group))?;
+        let is_contact = !named || one.names.iter().any(|name| self.meant.names.contains(name));
+        let differs = self.meant.gender.is_some_and(|gender| gender != said);
+        (differs && !self.nobody && is_contact).then(|| {
+            Diagnostic::new(Code::Salutation, format!("`{}` is said to `{}`", self.shown(), self.contact))
+                .severity(Severity::Error)
+                .hint("greet the contact, or correct the `contact` of the employer")
+        })
+    }
+
+    /// Whether it is the `greeting` of the data: how it is said is the author's own.
+    fn is_as_told(&self) -> bool {
+        self.employer.greeting().is_some_and(|greeting| {
+            let told: Vec<String> = folded_words(greeting).collect();
+            folded_words(&self.passage.text).take(told.len()).eq(told)
+        })
+    }
+
+    /// `Dear Ms. Ann,`
+    fn by_given_name(&self) -> Option<Diagnostic> {
+        let ([one], [given, .., surname]) = (self.people.as_slice(), self.meant.names.as_slice()) else {
+            return None;
+        };
+        let text = &self.passage.text;
+        let may = |word: &str| WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word);
+        let is_by_given_name = one.gender.is_some()
+            && one.names == [given.clone()]
+            && given != surname
+            && !SURNAMES_FIRST.has(given)
+            && !words(text).any(|word| may(&text[word]));
+        is_by_given_name.then(|| {
+            let (shown, contact) = (self.shown(), self.contact);
+            let message = format!("`{shown}` calls `{contact}` by a given name behind a form of address");
+            Diagnostic::new(Code::Salutation, message).hint("write the surname there")
+        })
+    }
+
+    fn to_somebody_beside(&self) -> Option<Diagnostic> {
+        let other = other_beside(self.employer, &self.passage.text, &self.people, &self.meant)?;
+        let (shown, contact) = (self.shown(), self.contact);
+        let message = format!("`{shown}` greets `{other}`, too, and only `{contact}` is the contact");
+        let hint = "greet the contact alone, or add the other to the `contact` of the employer";
+        Some(Diagnostic::new(Code::Salutation, message).hint(hint))
+    }
+
+    fn to_nobody(&self) -> Option<Diagnostic> {
+        (self.nobody && self.is_to_one_by_name()).then(|| {
+            let message = format!("the letter greets nobody by name, and `{}` is the contact", self.contact);
+            Diagnostic::new(Code::Salutation, message)
+                .hint("greet the contact; `{{ employer.contact }}` prints the name")
+        })
+    }
+
+    fn misspelt(&self, one: &Person) -> Option<Diagnostic> {
+        is_misspelt(&self.passage.text, one, self.contact, &self.meant).then(|| {
+            let (shown, contact) = (self.shown(), self.contact);
+            let message = format!("the letter greets `{shown}`, and the contact is written `{contact}`");
+            Diagnostic::new(Code::Salutation, message)
+                .hint("write the name as the contact has it, or correct the `contact` of the employer")
+        })
+    }
+
+    fn to_somebody_else(&self, one: &Person) -> Option<Diagnostic> {
+        let said = self.employer.words();
+        (!one.names.iter().any(|name| said.contains(name))).then(|| {
+            let is_stranger = is_stranger(self.reading, one, &self.meant);
+            let message =
+                format!("the letter greets `{}`, and `{}` is the contact", self.shown(), self.contact);
+            Diagnostic::new(Code::Salutation, message)
+                .severity(if is_stranger { Severity::Error } else { Severity::Warning })
+                .hint("greet the contact, or correct the `contact` of the employer")
+        })
+    }
+
+    /// The one person whom it names, where the contact is one, too.
+    fn named(&self) -> Option<&Person> {
+        let [one] = self.people.as_slice() else { return None };
+        (!one.names.is_empty() && !one.is_group && !self.meant.names.is_empty()).then_some(one)
+    }
+
+    fn is_to_one_by_name(&self) -> bool {
+        !self.meant.names.is_empty() && !self.meant.is_group
+    }
+
+    fn shown(&self) -> &str {
+        self.passage.text.trim()
+    }
+}
+
+/// Whom a greeting's own words are said to: `Estimado`, `Lieber`.
+fn said_to(passage: &Passage<'_>) -> Option<Gender> {
+    let mut said = passage.phrases.iter().filter(|phrase| phrase.entry.language == &*passage.language);
+    said.find_map(|phrase| match phrase.entry.topic {
+        Topic::GreetingMasculine => Some(Gender::Masculine),
+        Topic::GreetingFeminine => Some(Gender::Feminine),
+        _ => None,
+    })
+}
+
+/// Whether the name of a contact has a slip in it, though a part of it is right: `Müller-Lüdenschmidt` for `Müller-Lüdenscheidt`,
+/// `Ozdemir` for `Özdemir`.
+fn is_misspelt(greeting: &str, greeted: &Person, contact: &str, meant: &Person) -> bool {
+    let others = |name: &&String| !meant.names.contains(*name);
+    let missing = |name: &&String| !greeted.names.contains(*name);
+    let is_half = |name: &String| {
+        // of a name of two halves each is the contact's
+        let mut all = words(greeting).zip(folded_words(greeting)).filter(|(_, folded)| folded == name);
+        let joined = |c: char| matches!(c, '-' | '‐' | '‑');
+        all.any(|(word, _)| {
+            greeting[word.end..].starts_with(joined) || greeting[..word.start].ends_with(joined)
+        })
+    };
+    let slip = greeted.names.iter().filter(others).any(|name| {
+        let near = meant.names.iter().filter(missing).any(|other| is_near(other, name));
+        near || is_half(name) && contact.contains(['-', '‐', '‑'])
+    });
+    // folded, they are the same
+    let bare = greeted.names.iter().filter(|name| meant.names.contains(*name)).any(|name| {
+        let written = |text: &str| -> Vec<String> {
+            let all = words(text).zip(folded_words(text)).filter(|(_, folded)| folded == name);
+            all.map(|(word, _)| text[word].to_lowercase()).collect()
+        };
+        let (said, right) = (written(greeting), written(contact));
+        !right.is_empty() && said.iter().any(|word| word.is_ascii() && !right.contains(word))
+    });
+    slip || bare
+}
+
+/// Surnames that are written before the given name: `Zhào Wěi`.
+static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
+
+/// What a given name stands behind: `Doña Ana`.
+static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
+
+/// Forms of address of several people.
+static TITLES_OF_SEVERAL: CueList = CueList::of("titles of several");
+
+/// Somebody whom a greeting names beside the contact and the data do not.
+fn other_beside<'p>(
+    employer: &Employer,
+    greeting: &str,
+    people: &'p [Person],
+    meant: &Person,
+) -> Option<&'p str> {
+    let is_contact = |person: &&Person| person.names.iter().any(|name| meant.names.contains(name));
+    if meant.is_group || !people.iter().any(|person| is_contact(&person)) {
+        return None;
+    }
+    let said = employer.words();
+    // `buen día` is no person
+    let several = words(greeting).any(|word| TITLES_OF_SEVERAL.has_in_any_case(&greeting[word]));
+    let other = people.iter().find(|person| {
+        (several || person.gender.is_some())
+            && !person.is_group
+            && !person.names.is_empty()
+            && !person.names.iter().any(|name| said.contains(name))
+    });
+    other.and_then(|other| other.names.last()).map(String::as_str)
+}
+
+/// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
+/// contact is not spoken of below.
+fn is_stranger(reading: &ReadingOrder<'_>, greeted: &Person, meant: &Person) -> bool {
+    let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_near(other, name)));
+    let spoken_of = || {
+        let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+        let mut words = body.flat_map(|passage| folded_words(&passage.text));
+        words.any(|word| word.len() > 2 && meant.names.contains(&word))
+    };
+    greeted.gender.is_some() && !slip && !spoken_of()
+}
+
+/// Whether the salutation is what letterpress says to the contact: nobody wrote one.
+fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
+    let subject = reading.subject;
+    let page = &subject.document.meta.page;
+    let is_written = |map: &Map, key: KnownKey, holder: Holder| {
+        key.given(map).is_some() || key.understood(holder, map).is_some()
+    };
+    let recipient = KnownKey::Recipient.given(page).and_then(|field| field.value.as_map());
+    let is_greeted = recipient
+        .is_some_and(|recipient| is_written(recipient, KnownKey::RecipientGreeting, Holder::Recipient));
+    subject.document.parts.get(Part::Salutation).is_some()
+        && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
+        && !is_greeted
+        && employer.greeting().is_none()
+}
