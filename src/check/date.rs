@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Date,
     run,
     documentation: Documentation {
-        text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than \
+        text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than \
             half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years \
             and days that end before they begin (`2021–2016`), that something has gone on since or was done in and are yet to come \
             (`since May 2027`, `your advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else \
@@ -63,6 +63,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Letters are made so many days before they leave.
+const SOON: i32 = 7;
+
 /// A letter dated later than today, or long before it.
 fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, findings: &mut Findings<'_>) {
     let Today { day: today, source } = today;
@@ -72,8 +75,12 @@ fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, 
             // what is shown must not change from day to day
             DaySource::Clock => format!("the letter is dated {day}, later than today"),
         };
+        // on Sunday one dates what leaves on Monday
+        let is_near = day.since(today).is_ok_and(|span| span.get_days() <= SOON);
+        let severity = if is_near { Severity::Note } else { Severity::Warning };
         findings.push(
             Diagnostic::new(Code::Date, said)
+                .severity(severity)
                 .at_option(span)
                 .hint("correct the date, or leave it out to date the letter by `--date`"),
         );

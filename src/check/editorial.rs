@@ -106,8 +106,10 @@ fn marked(passage: &Wording) -> Vec<Range<usize>> {
             let inside = near(&text[at + 1..], LONGEST);
             let Some(length) = inside.find(close) else { continue };
             let inner = &inside[..length];
-            let is_one =
-                if open == '[' { is_comment(inner) } else { is_any_aside(inner) || remark::inserts(inner) };
+            let is_one = match open {
+                '[' => is_comment(inner),
+                _ => !is_of_the_letter(inner) && (is_any_aside(inner) || remark::inserts(inner)),
+            };
             if is_one {
                 found.push(at..at + length + 2);
             }
@@ -248,6 +250,18 @@ fn is_any_aside(inner: &str) -> bool {
     is_aside(inner) || is_remark(inner, RemarkPlace::Aside) || is_led(inner) || is_instruction(inner)
 }
 
+/// `(add to that the long way home)`: what goes on with the sentence around it, though it begins as a note may.
+fn is_of_the_letter(inner: &str) -> bool {
+    const NEAR: usize = 40;
+    let lower = near(inner, NEAR).trim_start().to_lowercase();
+    ASIDES.iter().any(|aside| {
+        lower.strip_prefix(aside).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty())
+    })
+}
+
+/// What an aside of the letter itself begins with.
+static ASIDES: CueList = CueList::of("asides");
+
 /// `NB : vérifier sur leur site`, `ojo, preguntar a Nuria`: a word that announces a note, then what is to be done.
 fn is_led(inner: &str) -> bool {
     let phrases = lexicon::phrases(inner);
@@ -352,7 +366,7 @@ fn is_settled_later(inner: &str) -> bool {
 }
 
 /// What one asks whether one's own words are.
-static JUDGED: CueList = CueList::of("judged of writing");
+pub(super) static JUDGED: CueList = CueList::of("judged of writing");
 
 /// With which one asks whether there is too much of something.
 static TOO: CueList = CueList::of("too much");

@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
+use super::cue_list::CueList;
 use super::lexicon::Topic;
 use super::lint::Findings;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::person::greeted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
+use crate::document::plain_text;
 use crate::keys::KnownKey;
 use crate::source::Span;
 
@@ -22,6 +25,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let passage = &reading.passages[*passage];
         wrong_ending(reading, passage, range, findings);
     }
+    unlike_greeting(reading, findings);
     missing(reading, findings);
 }
 
@@ -40,6 +44,43 @@ fn wrong_ending(
             .at_option(reading.span(passage, wrong.range.clone()).or(passage.span))
             .hint("correct the ending, as in `Mit freundlichen Grüßen` or `Mit freundlichem Gruß`"),
     );
+}
+
+/// How one takes leave of whom one greets by name.
+static AFTER_NAME: CueList = CueList::of("closings after a name");
+
+/// How one takes leave of whom one does not name.
+static AFTER_NO_NAME: CueList = CueList::of("closings after no name");
+
+/// Greetings that name nobody and ask for such a closing.
+static NAMELESS: CueList = CueList::of("greetings of British letters without a name");
+
+/// `Dear Mr Price, … Yours faithfully,`, and `Dear Sir or Madam, … Yours sincerely,`.
+fn unlike_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some(greeting) = reading.anatomy.salutation.map(|index| &reading.passages[index]) else { return };
+    let (closing, place) = match &reading.anatomy.closing {
+        Some((PassageRange { passage, range }, _)) => {
+            let passage = &reading.passages[*passage];
+            (passage.text[range.clone()].to_owned(), reading.span(passage, range.clone()).or(passage.span))
+        }
+        None => {
+            let Some(part) = reading.subject.document.parts.get(Part::Closing) else { return };
+            (plain_text(&part.content), Some(part.span))
+        }
+    };
+    let bare = |text: &str| text.trim().trim_end_matches([',', ':', '!', '.']).to_lowercase();
+    let (greets, closes) = (bare(&greeting.text), bare(&closing));
+    let by_name =
+        || greeted(&greeting.text).iter().any(|person| !person.names.is_empty() && !person.is_group);
+    let hint = if AFTER_NO_NAME.has(&closes) && !NAMELESS.has(&greets) && by_name() {
+        "write `Yours sincerely` below a greeting with a name"
+    } else if AFTER_NAME.has(&closes) && NAMELESS.has(&greets) {
+        "write `Yours faithfully` below a greeting without a name"
+    } else {
+        return;
+    };
+    let message = format!("`{}` does not go with `{}`", closing.trim(), greeting.text.trim());
+    findings.push(Diagnostic::new(Code::Salutation, message).at_option(place).hint(hint));
 }
 
 /// A letter without a greeting, and one without a closing.

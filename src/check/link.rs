@@ -208,11 +208,31 @@ fn web(target: &str) -> Option<Problem> {
                 .to_owned(),
         ));
     }
+    let page = rest.trim_start_matches("www.").trim_end_matches('/').to_lowercase();
+    if PRIVATE.iter().any(|private| is_below(&page, private)) || EMPTY.has(&page) {
+        return Some((
+            Severity::Warning,
+            format!("the address `{target}` leads the reader to nothing of yours"),
+            "write the address that the page is shared at, and try it in a window where you are not signed in"
+                .to_owned(),
+        ));
+    }
     if rest.ends_with(['<', '>', '"']) || rest.contains(['{', '}', '|', '\\', '^', '`']) {
         return malformed("percent-encode what an address may not hold");
     }
     None
 }
+
+/// Whether a page is one, or lies below it.
+fn is_below(page: &str, above: &str) -> bool {
+    page.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+}
+
+/// Pages that show everybody what is his own.
+static PRIVATE: CueList = CueList::of("private pages");
+
+/// Pages of profiles that are nobody's.
+static EMPTY: CueList = CueList::of("profiles of nobody");
 
 /// Hosts of documents that several people write.
 static DOCUMENTS: CueList = CueList::of("hosts of documents");

@@ -38,7 +38,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let people = KnownPeople::of(reading, employer);
     let own = &people.own_name;
     for passage in &reading.passages {
-        for (line, person) in addressed(passage) {
+        for (line, person) in addressed(passage, &people) {
             let Some(first) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
             let range = passage.text.find(line).map(|at| at..at + line.len());
             let span = range.and_then(|range| reading.span(passage, range)).or(passage.span);
@@ -128,6 +128,11 @@ impl<'r> KnownPeople<'r> {
         Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned }
     }
 
+    /// Whether somebody is called so: the contact, the author, or the contact of another.
+    fn is_known(&self, name: &str) -> bool {
+        self.known.iter().any(|known| known == name) || !self.contacts.with(name).is_empty()
+    }
+
     /// Whether a word with a capital is the given name of another employer's contact.
     fn is_given_name(&self, word: &str) -> bool {
         if !word.starts_with(char::is_uppercase) || word.contains(char::is_whitespace) {
@@ -195,10 +200,11 @@ fn employer_place(reading: &ReadingOrder<'_>) -> Option<Span> {
 const MOST_LINES: usize = 40;
 
 /// The people that a passage greets or is addressed to, each with its line.
-fn addressed<'p>(passage: &'p Passage<'_>) -> Vec<(&'p str, Person)> {
+fn addressed<'p>(passage: &'p Passage<'_>, people: &KnownPeople<'_>) -> Vec<(&'p str, Person)> {
     match passage.place {
         PassageRole::Salutation => greeted(near(&passage.text, 1000))
             .into_iter()
+            .map(|person| person.in_nominative(&passage.language, |name| people.is_known(name)))
             .map(|person| (passage.text.trim(), person))
             .collect(),
         // a line of an address is a person's where it has a form of address, or two names

@@ -5,6 +5,7 @@ mod addresses;
 mod attached;
 mod city;
 mod distinct;
+mod houses;
 mod recipient;
 mod surrounding;
 mod unlisted;
@@ -38,7 +39,7 @@ pub(super) const LINT: Lint = Lint {
             names its own employer and speaks of one other, less is enough. Links to the pages for applicants of \
             another employer, its mail addresses and its domain are errors too, but for sites that everybody uses; so are its name among the keywords \
             and copies to it. What its data alone say under keys of your own (a product, a colleague) \
-            and an enclosure that is called after it are warnings, the number of its posting is an error. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            and an enclosure that is called after it are warnings, the number of its posting is an error. A firm that a clause of consent names is one, too, and `your hospital` to a bank is a warning. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",
@@ -80,6 +81,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     recipient::run(reading, &own, findings);
     attached::run(reading, &own, findings);
     values::run(reading, &own, &mentions, findings);
+    houses::run(reading, &own, findings);
+    unlisted::consented(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
         .iter()

@@ -1,6 +1,6 @@
 //! Whom a greeting or an employer's contact names.
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, WordSection, sections};
 use super::lexicon::{self, Topic};
 use super::passage::greeting;
 use crate::employer::contacts::folded_words;
@@ -39,6 +39,11 @@ impl Person {
         for (index, (range, name)) in words(text).zip(folded_words(text)).enumerate() {
             if range.start < ends {
                 continue;
+            }
+            // what stands behind the name is what one does: `Mr Julian Pryce, Partner`
+            let is_named = person.names.len() > 1 || person.gender.is_some() && !person.names.is_empty();
+            if is_named && text[ends..range.start].contains([',', ';', '(', '|', '\n']) {
+                break;
             }
             // `Dott.ssa`, `Sig.ra` are one title
             let title_end = ending_of_title(text, range.end).unwrap_or(range.end);
@@ -98,6 +103,32 @@ impl Person {
         person
     }
 }
+
+impl Person {
+    /// With the names as they are where nobody is greeted by them, as far as they are known so: `Marku` is `marek`.
+    pub(super) fn in_nominative(mut self, language: &str, is_known: impl Fn(&str) -> bool) -> Self {
+        for name in &mut self.names {
+            let known = || nominatives(name, language).find(|name| is_known(name));
+            if let Some(known) = (!is_known(name)).then(known).flatten() {
+                *name = known;
+            }
+        }
+        self
+    }
+}
+
+/// What somebody may be called whom a language greets by a name: `marek`, `mark` and `marka` of `marku`.
+fn nominatives<'n>(name: &'n str, language: &'n str) -> impl Iterator<Item = String> + 'n {
+    let own = sections("vocatives").iter().filter(move |section| section.language == language);
+    let endings = own.flat_map(WordSection::lines).flatten().filter_map(|entry| entry.split_once('-'));
+    endings.filter_map(|(greeted, ending)| {
+        let stem = name.strip_suffix(greeted.trim_end())?;
+        (stem.chars().nth(SHORTEST_STEM - 1).is_some()).then(|| [stem, ending.trim_start()].concat())
+    })
+}
+
+/// No given name that is greeted in another form has fewer letters before its ending.
+const SHORTEST_STEM: usize = 2;
 
 /// Where the ending of a title behind its full stop ends: `Dott.ssa`.
 fn ending_of_title(text: &str, stop: usize) -> Option<usize> {

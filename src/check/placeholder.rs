@@ -63,6 +63,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     for passage in &reading.passages {
+        links(passage.content, &mut told, findings);
         let prints = passage.span.is_some_and(|span| printed.iter().any(|printed| span.holds(*printed)));
         let hits = passage.once(if prints { among_words } else { in_all });
         for PlaceholderHit { range, severity, message, hint } in hits.iter() {
@@ -95,7 +96,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 None => found,
             });
         }
-        links(passage.content, findings);
     }
 }
 
@@ -251,7 +251,7 @@ fn nobody(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
 }
 
 /// Links without an address or words, links to placeholders, and `<name>`, which HTML takes for a tag.
-fn links(content: &[Inline], findings: &mut Findings<'_>) {
+fn links(content: &[Inline], told: &mut Vec<Span>, findings: &mut Findings<'_>) {
     for inline in content {
         let found = |message: String, severity| {
             Diagnostic::new(Code::Placeholder, message).severity(severity).at(inline.span)
@@ -271,6 +271,7 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                             .hint("write the address between the parentheses, or take the brackets away"),
                     );
                 } else if let Some(host) = placeholder_host(target) {
+                    told.push(inline.span);
                     findings.push(
                         found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
                             .hint("write the real address"),
@@ -290,7 +291,7 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                             .hint("write words between the brackets"),
                     );
                 }
-                links(content, findings);
+                links(content, told, findings);
             }
             InlineKind::Html { raw } => {
                 if let Some(tag) = placeholder_tag(raw) {
@@ -302,12 +303,12 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                     // A tag that is not closed goes on to the end of its paragraph.
                     findings.push(tagged(tag, inline.span.slice(0..tag.len() + 2)));
                 }
-                links(content, findings);
+                links(content, told, findings);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content } => {
-                links(content, findings);
+                links(content, told, findings);
             }
             InlineKind::Text { .. }
             | InlineKind::Code { .. }

@@ -16,7 +16,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Register,
     run,
     documentation: Documentation {
-        text: "`du` beside `Sie`, `tu` beside `vous`, `tú` beside `usted`; where the greeting has a form of address \
+        text: "`du` beside `Sie`, `tu` beside `vous`, `tú` beside `usted`, `ti` beside `Suo`, `jouw` beside `uw`; where the greeting has a form of address \
             (`Sehr geehrter Herr Groß`), it says which is right. What stands within quotation marks or with a word for \
             saying (`… schrieb mir ein Mandant`) is said by somebody else, and is left alone.",
         bad: "Ich freue mich auf Ihre Antwort. Wenn du Fragen hast, ruf mich an.",
@@ -40,7 +40,7 @@ impl<'p> Pronouns<'p> {
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let code = reading.subject.document.meta.lang.language();
-    if !["de", "fr", "es"].contains(&code) {
+    if !["de", "fr", "es", "it", "nl"].contains(&code) {
         return;
     }
     let mut pronouns = LetterPronouns::default();
@@ -126,14 +126,21 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, pronouns: &mut LetterPronou
             Topic::Formal if OF_SEVERAL.has_in_any_case(&text[range.clone()]) => {
                 pronouns.of_several.add(passage, range);
             }
-            // German writes the formal one with a capital; at the start of a sentence everything has one
-            Topic::Formal if code != "de" || (capital && !starts) => pronouns.formal.add(passage, range),
+            // German and Italian write the formal one with a capital; at the start of a sentence everything has one
+            Topic::Formal if !takes_capital(code, &text[range.clone()]) || (capital && !starts) => {
+                pronouns.formal.add(passage, range);
+            }
             Topic::Formal => {}
             Topic::InformalNoun if is_noun(text, range) => {}
             _ if is_reported(passage, code, range) => {}
             _ => pronouns.informal.add(passage, range),
         }
     }
+}
+
+/// Whether a formal pronoun of a language has a capital, without which it is somebody else's; `vostro` is of several.
+fn takes_capital(code: &str, word: &str) -> bool {
+    code == "de" || code == "it" && !word.starts_with(['v', 'V'])
 }
 
 /// `TU München`, `Madame T.`, `semble-t-il`: letters that stand for other words, or for none.

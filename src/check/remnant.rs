@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::anatomy::PassageRange;
 use super::cue_list::{CueList, PARTS_OF_LETTERS};
+use super::editorial::JUDGED;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording};
@@ -117,7 +118,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             Topic::ChatbotEnding => {
                 // a postscript is the author's
                 starts_sentence(phrase)
-                    && (below || ends)
+                    && (below || ends && (phrase.entry.line == 0 || is_of_letter(text, &phrase.range)))
                     && !within_letter(reading, index, &phrase.range)
                     && !is_postscript(text)
             }
@@ -138,6 +139,17 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         }
     }
 }
+
+/// Whether a sentence that may be the author's or a chatbot's speaks of the letter: `Let me know if you would like a shorter
+/// version.`, but not `Let me know if you would like to see a lesson plan.`
+fn is_of_letter(text: &str, range: &Range<usize>) -> bool {
+    let sentence = &text[sentence_of(text, range)];
+    let lists = [&PARTS_OF_LETTERS, &REVISED, &JUDGED, &OF_DRAFTS];
+    words(sentence).any(|word| lists.iter().any(|list| list.has_in_any_case(&sentence[word.clone()])))
+}
+
+/// What is asked of a draft: `shorter`, `adjust`.
+static OF_DRAFTS: CueList = CueList::of("asked of drafts");
 
 /// With which a postscript begins.
 static POSTSCRIPTS: CueList = CueList::of("postscripts");

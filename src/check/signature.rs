@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::document::plain_text;
 use crate::employer::contacts::folded_words;
-use crate::words::words;
+use crate::words::{near, words};
 
 /// How a name that is written differs from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +31,35 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(author) = reading.subject.document.meta.author.as_deref().and_then(AuthorNames::of) {
         signature(reading, &author, findings);
         introductions(reading, &author, findings);
+        enclosed(reading, &author, findings);
     }
     sender(reading, findings);
 }
+
+/// A name in the titles of enclosures that is the author's with a slip: `Lebenslauf Marta Holtzer`.
+fn enclosed(reading: &ReadingOrder<'_>, author: &AuthorNames<'_>, findings: &mut Findings<'_>) {
+    for enclosure in reading.subject.document.meta.enclosures.iter().take(MOST_ENCLOSURES) {
+        let title = near(&enclosure.title, LONGEST);
+        let all: Vec<Range<usize>> = words(title).collect();
+        let named = all.windows(2).map(|pair| &title[pair[0].start..pair[1].end]);
+        let slip = named.filter(|name| words(name).all(|word| name[word].starts_with(char::is_uppercase)));
+        let mut slips = slip.filter(|name| {
+            let is_own = names(name).iter().any(|word| author.names.contains(word));
+            is_own && matches!(author.differs(name), Some(OtherName::Slip(_)))
+        });
+        if let Some(name) = slips.next() {
+            let message = format!("`{name}` is among the enclosures, and the author is `{}`", author.written);
+            findings.push(
+                Diagnostic::new(Code::Salutation, message)
+                    .at(enclosure.span)
+                    .hint("correct the one that is wrong"),
+            );
+        }
+    }
+}
+
+/// The titles of so many enclosures are looked at.
+const MOST_ENCLOSURES: usize = 50;
 
 /// The name below the closing.
 fn signature(reading: &ReadingOrder<'_>, author: &AuthorNames<'_>, findings: &mut Findings<'_>) {
@@ -194,7 +220,7 @@ static SHORT_NAMES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 });
 
 /// Whether two given names are called the same in short: `Bill` and `William`, `Pepe` and `José`.
-fn is_short(one: &str, other: &str) -> bool {
+pub(super) fn is_short(one: &str, other: &str) -> bool {
     let lines = |name: &str| SHORT_NAMES.get(name).map(Vec::as_slice).unwrap_or_default();
     lines(one).iter().any(|line| lines(other).contains(line))
 }

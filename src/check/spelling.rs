@@ -75,7 +75,7 @@ impl SuspectWord<'_> {
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = reading.subject.document.meta.lang.language();
     let mut listed = Vec::new();
-    if ["en", "de", "fr", "es"].contains(&lang) {
+    if ["en", "de", "fr", "es", "it", "nl"].contains(&lang) {
         listed = misspelt(reading, findings);
         several::run(reading, lang, &listed, findings);
         next_word::run(reading, findings);

@@ -328,6 +328,7 @@ impl JobRow {
 fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
     let blanks = blanks(map, reading);
     let mut row = JobRow { place, blanks, cells: Some(Arc::clone(map)), ..JobRow::default() };
+    let mut taken: Vec<(&str, &str, &Value)> = Vec::new();
     for (name, field) in map.fields().filter(|(_, field)| !is_blank(&field.value)) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
@@ -340,7 +341,19 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
         let is = |known: KnownKey| known.name() == key;
         // `Cover Letter: Yes` names none
         if is_guess && is(KnownKey::Letter) && reading.letter.is_some() && says_whether(value) {
-        } else if is(KnownKey::Letter) {
+            continue;
+        }
+        if let Some(order) = ORDERS.iter().find(|order| order.iter().any(|known| is(*known))) {
+            let order = order[0].name();
+            let other = taken.iter().find(|(known, _, said)| *known == order && *said != value);
+            if let Some((_, first, _)) = other {
+                let message = format!("`{}` and `{}` of this row say two things", first.trim(), name.trim());
+                let problem = Diagnostic::new(Code::Job, message).at_option(at);
+                row.problems.push(problem.hint("take one of them out"));
+            }
+            taken.push((order, name, value));
+        }
+        if is(KnownKey::Letter) {
             (row.letter, row.letter_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Employer) {
             (row.employer, row.employer_place) = (row.text(name, value, at), at);
@@ -385,6 +398,15 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
     row.split_output();
     row
 }
+
+/// What a row orders: of which letter, for whom, where to, as what; the names of each.
+const ORDERS: &[&[KnownKey]] = &[
+    &[KnownKey::Letter],
+    &[KnownKey::Employer],
+    &[KnownKey::Output],
+    &[KnownKey::Formats, KnownKey::JobFormat],
+    &[KnownKey::Paper],
+];
 
 /// The keys of a page that a row has columns for whose cells hold nothing.
 fn blanks(map: &Map, reading: &JobReading) -> Arc<[Arc<str>]> {

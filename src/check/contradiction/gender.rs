@@ -40,6 +40,7 @@ fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
         "fr" => french,
         "es" => spanish,
         "de" => german,
+        "pl" => polish,
         _ => return Vec::new(),
     };
     let said = (0..passage.words.len()).filter_map(|index| said_by(&passage.text, &passage.words, index));
@@ -170,6 +171,26 @@ fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
         // what does not agree is told of by itself
         _ => None,
     }
+}
+
+/// How verbs of Polish end that a man says of himself, and a woman.
+static MEN_PL: CueList = CueList::of("masculine endings, polish");
+static WOMEN_PL: CueList = CueList::of("feminine endings, polish");
+
+/// Words that end so and say neither.
+static NEITHER_PL: CueList = CueList::of("neither of a man nor of a woman, polish");
+
+/// `ukończyłem`, `pracowałam`
+fn polish(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
+    let word = text[all[index].clone()].to_lowercase();
+    let ends = |endings: &CueList| endings.iter().any(|ending| word.ends_with(ending));
+    let gender = match () {
+        () if ends(&NEITHER_PL) => return None,
+        () if ends(&WOMEN_PL) => Gender::Feminine,
+        () if ends(&MEN_PL) => Gender::Masculine,
+        () => return None,
+    };
+    Some((all[index].clone(), gender))
 }
 
 /// Whether a noun of German is what a woman is called: `Pflegerin`.

@@ -82,11 +82,17 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
         let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
         let on = before.last().is_some_and(|word| IN_YEAR.has_in_any_case(word) || ON.has_in_any_case(word));
         let near = &before[before.len().saturating_sub(5)..];
+        // `I will complete the course … in March 2026`, `Im Juni 2026 werde ich …`
+        let mine = before.windows(2).any(|pair| ME.has_in_any_case(pair[0]) && WILL.has_in_any_case(pair[1]));
+        let behind = &text[day.range.end..sentence.end];
+        let behind: Vec<&str> = words(behind).take(2).map(|word| &behind[word]).collect();
+        let goes_on =
+            matches!(behind.as_slice(), [will, me] if WILL.has_in_any_case(will) && ME.has_in_any_case(me));
         let future = |word: &&str| {
             let lower = word.to_lowercase();
             WILL.has(&lower) || FIRST_FUTURE.iter().any(|ending| lower.len() > 5 && lower.ends_with(ending))
         };
-        on && near.iter().any(future)
+        on && (near.iter().any(future) || mine || goes_on)
             && !near.iter().any(|word| FORGET.iter().any(|stem| word.starts_with(stem)))
     };
     (anticipates || will()).then_some("is past, and the letter speaks of it as of a day to come")
@@ -109,6 +115,9 @@ static DEADLINES: CueList = CueList::of("deadlines");
 
 /// With which one says what will be.
 static WILL: CueList = CueList::of("will");
+
+/// Whom an author means by it.
+static ME: CueList = CueList::of("me who will");
 
 /// How verbs end that tell what the author will do.
 static FIRST_FUTURE: CueList = CueList::of("future endings of mine");

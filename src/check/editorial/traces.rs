@@ -7,7 +7,7 @@ use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
-use super::remark;
+use super::{is_of_the_letter, remark};
 use crate::words::{first_word, is_word, near, sentence_end, words};
 
 /// A passage with more of them is no letter's.
@@ -192,7 +192,7 @@ fn asides(text: &str) -> Vec<Range<usize>> {
             remark::tells(inner) && said[1..].iter().take(3).any(|word| OF_ASKING.has_in_any_case(word));
         let names = remark::asks(said[0])
             && said[1..].iter().take(2).any(|word| word.starts_with(char::is_uppercase));
-        if shouts || asks || names {
+        if (shouts || asks || names) && !is_of_the_letter(inner) {
             found.push(at..at + 1 + length + 1);
         }
     }

@@ -74,6 +74,57 @@ pub(super) fn unlisted(
     }
 }
 
+/// A firm that a sentence of consent names, and that is not this one: `zgodę na przetwarzanie moich danych przez Norkomp Sp. z o.o.`
+pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let mut left = MOST_READ;
+    for passage in reading.prose() {
+        for range in passage.once(consented_to).iter().cloned() {
+            let Some(fewer) = left.checked_sub(1) else { return };
+            left = fewer;
+            let name = &passage.text[range.clone()];
+            if own.holds(name) || folded_words(name).any(|word| own.has_word(&word)) {
+                continue;
+            }
+            let message = format!("this letter is for `{}`, and consents to what `{name}` does", own.name);
+            findings.push(
+                Diagnostic::new(Code::OtherEmployer, message)
+                    .severity(Severity::Warning)
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one"),
+            );
+            return;
+        }
+    }
+}
+
+/// The names before a legal form in sentences that consent to something.
+fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let lower = text.to_lowercase();
+    if !CONSENTS.iter().any(|consent| lower.contains(consent)) {
+        return Vec::new();
+    }
+    let all = &passage.words;
+    let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
+    let forms = (1..all.len()).filter(|at| FORMS.has_in_any_case(&text[all[*at].clone()]));
+    let named = forms.filter_map(|form| {
+        let joined =
+            |at: &usize| text[all[*at].end..all[at + 1].start].chars().all(|c| " \u{a0}-&".contains(c));
+        let first =
+            (0..form).rev().take(MOST_WORDS).take_while(|at| capital(&all[*at]) && joined(at)).last()?;
+        let sentence = sentence_start(text, all[first].start)..sentence_end(text, all[form].end);
+        let said = text[sentence].to_lowercase();
+        CONSENTS.iter().any(|consent| said.contains(consent)).then(|| all[first].start..all[form - 1].end)
+    });
+    named.collect()
+}
+
+/// With which one consents to what a firm does with one's data.
+static CONSENTS: CueList = CueList::of("consents");
+
+/// Legal forms as they follow a name.
+static FORMS: CueList = CueList::of("legal forms behind names");
+
 /// The words with capitals that a passage turns to, and whether it speaks of joining them.
 fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
     let text = &passage.text;

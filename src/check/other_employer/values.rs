@@ -27,7 +27,7 @@ pub(super) fn run(
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
             let written = &passage.text[found.range.clone()];
-            let is_spelt_so = written == &*found.phrase.text || written.split_whitespace().nth(3).is_some();
+            let is_spelt_so = written == &*found.phrase.text || written.split_whitespace().nth(2).is_some();
             let is_meant = own.index == Some(owner)
                 || own.mentions.contains(&owner)
                 || own.holds(written)

@@ -35,6 +35,24 @@ pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
+/// `$STELLE`, `$JOB_TITLE`: variables of programs, called as what is to be filled in.
+pub(super) fn dollars(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    for (at, _) in text.match_indices('$').take(MOST_HITS) {
+        let rest = &text[at + 1..];
+        let length = rest.find(|c: char| !c.is_uppercase() && c != '_').unwrap_or(rest.len());
+        let (name, after) = rest.split_at(length);
+        let known = |word: &str| VOCABULARY.has_in_any_case(word) || JOINING.has_in_any_case(word);
+        let mut parts = name.split('_').filter(|part| !part.is_empty()).peekable();
+        // `US$`, `$PATH`, `$NAMEs`
+        let free = !text[..at].ends_with(|c: char| is_word(c) || "$\\/{".contains(c))
+            && !after.starts_with(|c: char| is_word(c) || c == '$');
+        let range = at..at + 1 + length;
+        if free && parts.peek().is_some() && parts.all(known) && !is_in(hits, &range) {
+            hits.push(hit(text, range, Severity::Error));
+        }
+    }
+}
+
 /// The length of the character at a place.
 pub(super) fn mark_length(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)

@@ -75,6 +75,14 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
                 Some(if stands_for_a_value { Severity::Error } else { Severity::Warning })
             }
         }
+        // `the team at XYZ`, `ABC Company`; `XYZ axes` are directions
+        "XYZ" | "ABC" => {
+            let near = near();
+            let of_firm = FIRMS.has_in_any_case(&near.after);
+            let stands_for_one =
+                word == "XYZ" && TOWARDS.has(&near.before) && !AXES.has_in_any_case(&near.after);
+            (of_firm || stands_for_one || addresses).then_some(Severity::Error)
+        }
         _ if IN_CAPITALS.has_in_any_case(word) => {
             let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
                 && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
@@ -118,6 +126,12 @@ pub(super) fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
     before.chain(after).filter(|word| shouted(word)).count() >= 2
 }
+
+/// What stands behind the name of a firm in templates: `XYZ Company`.
+static FIRMS: CueList = CueList::of("firms of templates");
+
+/// What stands behind `XYZ` where it is three directions.
+static AXES: CueList = CueList::of("axes");
 
 /// Names of fields that forms have in capitals.
 static IN_CAPITALS: CueList = CueList::of("fields in capitals");

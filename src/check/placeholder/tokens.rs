@@ -10,7 +10,7 @@ use super::super::quotation::is_quoted;
 use super::addresses::{addresses, domain};
 use super::amounts::{counted, has_mathematics, unfilled};
 use super::capitals::capitals;
-use super::fields::{in_parentheses, mark_length, nobodys_names, variables};
+use super::fields::{dollars, in_parentheses, mark_length, nobodys_names, variables};
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use super::shouted::{Neighbours, later, shouted};
 use super::vocabulary::TITLES;
@@ -68,6 +68,9 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     templates(passage, hits);
     nobodys_names(passage, hits);
     errors_of_tables(text, hits);
+    if passage.bytes.has(b'$') {
+        dollars(text, hits);
+    }
     if passage.bytes.has_any(b"0123456789") {
         numbers(text, hits);
     }

@@ -1,10 +1,11 @@
 //! A greeting that does not say what the employer's data say of whom it is to.
 
-use super::super::cue_list::CueList;
-use super::super::lexicon::Topic;
+use super::super::cue_list::{CueList, WordSection, sections};
+use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
+use super::super::signature::is_short;
 use super::{WARM, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
@@ -26,18 +27,15 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let people = greeted(&passage.text);
+    let meant = Person::of(&contact);
+    let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
+    let people: Vec<Person> = greeted(&passage.text)
+        .into_iter()
+        .map(|person| person.in_nominative(&passage.language, is_meant))
+        .collect();
     let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
         && people.iter().all(|person| person.names.is_empty());
-    let greeting = Greeting {
-        reading,
-        passage,
-        employer,
-        meant: Person::of(&contact),
-        contact: &contact,
-        people,
-        nobody,
-    };
+    let greeting = Greeting { reading, passage, employer, meant, contact: &contact, people, nobody };
     if let Some(found) = greeting.disagreement() {
         let place = reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
         findings.push(found.at_option(place));
@@ -70,7 +68,7 @@ impl Greeting<'_> {
             || {
                 let one = self.named()?;
                 if one.names.iter().any(|name| self.meant.names.contains(name)) {
-                    self.misspelt(one)
+                    self.misspelt(one).or_else(|| self.without_title(one))
                 } else {
                     self.to_somebody_else(one)
                 }
@@ -144,6 +142,28 @@ impl Greeting<'_> {
         })
     }
 
+    /// `Sehr geehrter Herr Wendt,` to `Herr Dr. Ulrich Wendt`.
+    fn without_title(&self, one: &Person) -> Option<Diagnostic> {
+        let own = |section: &&WordSection| section.language == &*self.passage.language;
+        let own = sections("titles that are said").iter().filter(own);
+        let titles: Vec<&str> = own.flat_map(WordSection::lines).flatten().collect();
+        let is_title = |word: &&str| titles.contains(&word.to_lowercase().as_str());
+        let title = words(self.contact).map(|word| &self.contact[word]).find(is_title)?;
+        let text = &self.passage.text;
+        let says_one =
+            |word: &str| is_title(&word) || lexicon::all(word).any(|entry| entry.topic == Topic::Title);
+        let feminine = |word: &str| titles.iter().any(|title| word.to_lowercase().starts_with(title));
+        let has_one = || words(text).any(|word| says_one(&text[word.clone()]) || feminine(&text[word]));
+        let is_left_out = one.gender.is_some() && one.names.last() == self.meant.names.last() && !has_one();
+        is_left_out.then(|| {
+            let (shown, contact) = (self.shown(), self.contact);
+            let message = format!("`{shown}` leaves out the `{title}` of `{contact}`");
+            let hint =
+                "greet the contact with the title, or say how to greet by the `greeting` of the employer";
+            Diagnostic::new(Code::Salutation, message).hint(hint)
+        })
+    }
+
     fn to_somebody_else(&self, one: &Person) -> Option<Diagnostic> {
         let said = self.employer.words();
         (!one.names.iter().any(|name| said.contains(name))).then(|| {
@@ -205,9 +225,16 @@ fn is_misspelt(greeting: &str, greeted: &Person, contact: &str, meant: &Person) 
             all.map(|(word, _)| text[word].to_lowercase()).collect()
         };
         let (said, right) = (written(greeting), written(contact));
-        !right.is_empty() && said.iter().any(|word| word.is_ascii() && !right.contains(word))
+        said.iter().any(|word| !right.contains(word) && right.iter().any(|right| lacks_marks(word, right)))
     });
     slip || bare
+}
+
+/// Whether a word is another without all or some of its marks: `ibañez`, `ibanez` of `ibáñez`.
+fn lacks_marks(word: &str, whole: &str) -> bool {
+    let plain = |one: char, other: char| one == other || one.is_ascii() && !other.is_ascii();
+    word.chars().count() != whole.chars().count()
+        || word.chars().zip(whole.chars()).all(|(one, other)| plain(one, other))
 }
 
 /// Surnames that are written before the given name: `Zhào Wěi`.
@@ -242,10 +269,11 @@ fn other_beside<'p>(
     other.and_then(|other| other.names.last()).map(String::as_str)
 }
 
-/// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
-/// contact is not spoken of below.
+/// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip and no short form of
+/// the name, and the contact is not spoken of below.
 fn is_stranger(reading: &ReadingOrder<'_>, greeted: &Person, meant: &Person) -> bool {
-    let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_near(other, name)));
+    let is_form = |name: &String, other: &String| is_near(other, name) || is_short(other, name);
+    let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_form(name, other)));
     let spoken_of = || {
         let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
         let mut words = body.flat_map(|passage| folded_words(&passage.text));

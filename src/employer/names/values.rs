@@ -10,13 +10,19 @@ use crate::keys::{Holder, TableKind, address_part, column};
 use crate::words::words;
 
 /// Keys whose values are of more than one employer: skills, places, what the author notes of the posting.
-static GENERAL: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../general_keys.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect()
-});
+static GENERAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("../general_keys.txt")));
+
+/// Keys whose values are what an employer says of itself in a few words.
+static MOTTOS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(include_str!("../motto_keys.txt")));
+
+fn listed(file: &'static str) -> Vec<&'static str> {
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+}
+
+/// Whether a word of a key is one of a list.
+fn has_word_of(key: &str, list: &[&str]) -> bool {
+    words(key).any(|word| list.iter().any(|known| key[word.clone()].eq_ignore_ascii_case(known)))
+}
 
 /// The most values of an employer that are looked for.
 const MOST: usize = 50;
@@ -29,10 +35,11 @@ impl OwnValues {
     /// Adds an employer, those before it first.
     pub(super) fn add(&mut self, employer: &Employer, index: usize) {
         let mut left = MOST;
-        for (_, value) in employer.data.iter().filter(|(key, _)| is_own(key)) {
+        for (key, value) in employer.data.iter().filter(|(key, _)| is_own(key)) {
+            let is_motto = has_word_of(key, &MOTTOS);
             each_text(value, 2, &mut |text| {
                 let text = text.trim();
-                if left > 0 && names_one_thing(text) {
+                if left > 0 && (names_one_thing(text) || is_motto && is_sentence(text)) {
                     left -= 1;
                     self.0.add(text, index);
                 }
@@ -50,12 +57,16 @@ impl OwnValues {
 
 /// Whether a key is the user's own, and what it says of one employer alone.
 fn is_own(key: &str) -> bool {
-    let is_general =
-        words(key).any(|word| GENERAL.iter().any(|general| key[word.clone()].eq_ignore_ascii_case(general)));
+    let is_general = has_word_of(key, &GENERAL);
     let is_ours = Holder::Employer.entry(key).is_some()
         || address_part(key).is_some()
         || column(key, TableKind::Employers).is_some();
     !is_general && !is_ours
+}
+
+/// Whether a motto has words enough to be known by.
+fn is_sentence(text: &str) -> bool {
+    (3..=12).contains(&words(text).count()) && !text.contains(['\n', '@', '<', '{'])
 }
 
 /// Whether a value is hardly said of anything else: the number of a posting, a name of two words or more, a word with a capital

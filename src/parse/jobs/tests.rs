@@ -188,3 +188,29 @@ fn says_what_is_wrong_with_a_list_as_a_whole() {
     assert_eq!(read("a.csv", ""), [] as [&str; 0]);
     assert_eq!(read("a.yml", ""), [] as [&str; 0]);
 }
+
+#[test]
+fn a_row_that_orders_two_things_under_names_of_one_is_refused() {
+    for (name, text, first, second) in [
+        ("a.csv", "letter,employer,Employer\na,lab,mill\n", "employer", "Employer"),
+        ("a.csv", "letter,EMPLOYER,employer\na,lab,mill\n", "EMPLOYER", "employer"),
+        ("a.csv", "letter,Letter,employer\na,b,lab\n", "letter", "Letter"),
+        ("a.csv", "letter,employer,formats,format\na,lab,text,pdf\n", "formats", "format"),
+        ("a.csv", "letter,employer,output,Output\na,lab,x,y\n", "output", "Output"),
+        ("a.csv", "letter,paper,Paper\na,a4,letter\n", "paper", "Paper"),
+        (
+            "a.jsonl",
+            "{\"letter\":\"a\",\"employer\":\"lab\",\"Employer\":\"mill\"}\n",
+            "employer",
+            "Employer",
+        ),
+        ("a.yml", "- letter: a\n  employer: lab\n  Employer: mill\n", "employer", "Employer"),
+    ] {
+        let said = read(name, text).join("\n");
+        let expected = format!("job: `{first}` and `{second}` of this row say two things");
+        assert!(said.contains(&expected), "{text}{said}");
+    }
+    for text in ["letter,employer,Employer\na,lab,lab\n", "letter,employer,Employer\na,lab,\n"] {
+        assert_eq!(read("a.csv", text), ["2:1: a lab"], "{text}");
+    }
+}

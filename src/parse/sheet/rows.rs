@@ -106,6 +106,8 @@ pub(super) struct TableWriter {
     is_table: bool,
     /// How many cells may still repeat others.
     repeatable: u32,
+    /// The bytes of the cells of the row that is being read.
+    held: usize,
 }
 
 /// A finding about a sheet, and what of its text it is about.
@@ -124,6 +126,7 @@ impl TableWriter {
             hidden: Vec::new(),
             is_table: false,
             repeatable: MOST_REPEATED,
+            held: 0,
         }
     }
 
@@ -149,6 +152,11 @@ impl TableWriter {
             cell.remark = Some(Remark::Twice);
         }
         if !cell.is_blank() {
+            // a row is held until it ends
+            self.held = self.held.saturating_add(cell.text.len());
+            if self.text.len().saturating_add(self.held) > self.limit {
+                return Err(SheetError::TooLarge);
+            }
             self.cells.insert(column, cell);
         }
         Ok(())
@@ -165,6 +173,7 @@ impl TableWriter {
     /// Ends a row, counted from 0, which comes `times` times; it is written out unless it is empty.
     pub(super) fn end_row(&mut self, row: u32, times: u32, is_hidden: bool) -> Result<(), SheetError> {
         let cells = std::mem::take(&mut self.cells);
+        self.held = 0;
         if cells.is_empty() {
             return Ok(());
         }

@@ -18,6 +18,8 @@ pub(super) enum Joint {
 #[derive(Debug)]
 pub(super) struct ContactPiece<'t> {
     pub(super) joint: Joint,
+    /// The word or stroke that joins it to the piece before: `und`, `/`; empty behind a comma.
+    pub(super) joined_by: &'t str,
     pub(super) words: Vec<&'t str>,
 }
 
@@ -27,16 +29,18 @@ impl ContactReader<'_> {
         let mut pieces = Vec::new();
         for line in text.split([',', ';', '|', '\n', '–', '—', '·', '•']) {
             let mut joint = Joint::Comma;
+            let mut joined_by = "";
             for (index, side) in Self::sides(line).into_iter().enumerate() {
                 if index > 0 {
                     joint = Joint::Or;
+                    joined_by = "/";
                 }
                 let mut words: Vec<&str> = Vec::new();
                 let all: Vec<&str> = side.split_whitespace().collect();
                 for (at, word) in all.iter().copied().enumerate() {
                     if word == "-" {
-                        pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
-                        joint = Joint::Comma;
+                        pieces.push(ContactPiece { joint, joined_by, words: std::mem::take(&mut words) });
+                        (joint, joined_by) = (Joint::Comma, "");
                         continue;
                     }
                     let is_small = !word.starts_with(char::is_uppercase) || self.is_loud;
@@ -51,13 +55,13 @@ impl ContactReader<'_> {
                     let in_name = in_name || self.joins_surnames(word, &words, &all[at + 1..]);
                     match between.filter(|_| !in_name) {
                         Some(next) => {
-                            pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
-                            joint = next;
+                            pieces.push(ContactPiece { joint, joined_by, words: std::mem::take(&mut words) });
+                            (joint, joined_by) = (next, word);
                         }
                         None => words.push(word),
                     }
                 }
-                pieces.push(ContactPiece { joint, words });
+                pieces.push(ContactPiece { joint, joined_by, words });
             }
         }
         pieces.retain(|piece| !piece.words.is_empty());
@@ -96,11 +100,25 @@ impl ContactReader<'_> {
         let mut reading = ContactReading::default();
         let mut last_was_person = false;
         let mut is_first_stranger = false;
+        let mut last_was_function = false;
         for piece in pieces {
             let text = piece.words.join(" ");
             let follows = last_was_person;
             last_was_person = false;
-            match self.meaning(&piece.words) {
+            let meaning = self.meaning(&piece.words);
+            // `Conservateur en chef`, `Leiterin Personal und Recht`: one line of the address
+            if last_was_function
+                && piece.joint != Joint::Comma
+                && !matches!(meaning, PieceMeaning::Titled(..))
+                && let Some(function) = reading.functions.last_mut()
+            {
+                let by = piece.joined_by;
+                *function =
+                    if by == "/" { format!("{function}/{text}") } else { format!("{function} {by} {text}") };
+                continue;
+            }
+            let functions = reading.functions.len();
+            match meaning {
                 PieceMeaning::Nothing => {
                     last_was_person = follows;
                     // `Frau Mag. Eva Huber, MSc`: in the address it is of the name
@@ -150,6 +168,7 @@ impl ContactReader<'_> {
                     reading.functions.push(text);
                 }
             }
+            last_was_function = reading.functions.len() > functions && !last_was_person;
         }
         reading.is_unclear |= reading.people.len() > MOST_PEOPLE;
         reading.is_unclear |= reading.people.iter().any(ContactPerson::is_half_known);

@@ -64,6 +64,14 @@ impl Letters {
         self.0.push((front.to_owned(), letter));
     }
 
+    /// A letter with some more front matter, and all of its text.
+    pub(super) fn front_and_body(&mut self, name: &str, front: &str, employer: &str, lang: &str, body: &str) {
+        let letter = format!(
+            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n{front}\n---\n{body}\n"
+        );
+        self.0.push((name.to_owned(), letter));
+    }
+
     /// A letter with a greeting of its own.
     pub(super) fn greeting(&mut self, greeting: &str, employer: &str, lang: &str) {
         let (text, closing) = match lang {
@@ -119,9 +127,15 @@ impl Letters {
     /// Sees that the gravest finding in each is of a severity; `""` for none.
     #[track_caller]
     pub(super) fn get(self, expected: &str) {
+        self.get_among(EMPLOYERS, expected);
+    }
+
+    /// As [`get`](Self::get), with other employers.
+    #[track_caller]
+    pub(super) fn get_among(self, employers: &str, expected: &str) {
         let mut workspace = Workspace::default()
             .file("letterpress.yml", "title: Mine\nauthor: Ada Morgen\n")
-            .file("employers.yml", EMPLOYERS);
+            .file("employers.yml", employers);
         let mut names = BTreeMap::new();
         for (number, (name, letter)) in self.0.into_iter().enumerate() {
             let file = format!("letters/l{number:03}.md");

@@ -22,6 +22,7 @@ mod markup;
 mod measured;
 mod misplaced;
 mod odd_values;
+mod readers;
 mod sarif;
 mod slips;
 mod spelling;

@@ -322,6 +322,28 @@ fn rows_and_columns_that_repeat_are_no_more_than_a_file_would_hold() {
 }
 
 #[test]
+fn long_cells_of_one_row_are_no_longer_together_than_a_file_would_hold() {
+    let limit = 1 << 20;
+    let long = "y".repeat(50_000);
+    let cell = |times: u32| {
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>{long}</text:p></table:table-cell>"
+        )
+    };
+    let read = |row: &str| {
+        let row = format!("<table:table-row>{row}</table:table-row>");
+        let bytes = ods("", &format!("<table:table table:name=\"T\">{row}</table:table>"));
+        sheet::read("a.ods", &bytes, limit, None).map(|table| table.text.len())
+    };
+    assert_eq!(read(&cell(20)).map_err(|found| found.message), Ok(20 * 50_001));
+    // those of a row that nobody ends, too, and each time from the beginning
+    for row in [cell(21), cell(16_000), cell(15).repeat(2)] {
+        let found = read(&row).expect_err("too much");
+        assert_eq!(found.code, Code::LimitExceeded, "{}", found.message);
+    }
+}
+
+#[test]
 fn two_parts_of_one_name_are_an_error() {
     for twin in ["sheet1.xml", "SHEET1.xml"] {
         let bytes = xlsx(&row(1, &["one"]), &[("worksheets/sheetX.xml", "<worksheet/>")]);

@@ -1,0 +1,76 @@
+//! What an employer is not: `your hospital`, in a letter to a bank.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::addressee::Addressee;
+use crate::check::cue_list::{CueList, WordSection, is_of_readers, sections};
+use crate::check::lint::Findings;
+use crate::check::passage::{LetterHalf, ReadingOrder};
+use crate::check::quotation::is_quoted;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::contacts::folded_words;
+use crate::words::{WordMap, is_word};
+
+/// The number of the kind that each word says, folded.
+static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
+    let lines = sections("kinds of houses").iter().flat_map(WordSection::lines).enumerate();
+    lines.flat_map(|(kind, line)| line.flat_map(folded_words).map(move |word| (word, kind))).collect()
+});
+
+/// What may have houses of several kinds, or work for them.
+static WIDE: CueList = CueList::of("houses of many kinds");
+
+/// No shorter word is the end of a compound: `Volksbank`, but no `Embank`.
+const SHORTEST_HEAD: usize = 4;
+
+/// Says where a letter calls the reader's a house of another kind than the employer's name says, and its data never.
+pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let Some(employer) = reading.subject.employer else { return };
+    let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
+    let kinds: HashSet<usize> = name.iter().filter_map(|word| kind_of(word)).collect();
+    if kinds.is_empty() || name.iter().any(|word| WIDE.has(word)) {
+        return;
+    }
+    // what it says of itself may be of any kind
+    let said: HashSet<usize> = employer.words().iter().filter_map(|word| kind_of(word)).collect();
+    for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
+        let text = &passage.text;
+        for pair in passage.words.windows(2) {
+            let [whose, house] = pair else { continue };
+            let (whose_is, called) = (&text[whose.clone()], &text[house.clone()]);
+            // `Ihr` and the house are one phrase
+            let joined = text[whose.end..house.start].chars().all(|c| !is_word(c) && c != '.' && c != ',');
+            if !joined || !is_of_readers(whose_is) {
+                continue;
+            }
+            let folded: String = folded_words(called).collect();
+            let range = whose.start..house.end;
+            let Some(kind) = KINDS.get(&folded) else { continue };
+            if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
+                continue;
+            }
+            let shown = &text[range.clone()];
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!("this letter is for `{}`, and speaks of `{shown}`", own.name),
+                )
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint(format!("write what `{}` is, or add it to the data of the employer", own.name)),
+            );
+            return;
+        }
+    }
+}
+
+/// The kind of house that a word of a name says, be it the end of a compound.
+fn kind_of(word: &str) -> Option<usize> {
+    KINDS.get(word).copied().or_else(|| {
+        let longest = KINDS.iter().filter(|(head, _)| {
+            head.len() >= SHORTEST_HEAD && word.len() > head.len() + 2 && word.ends_with(head.as_str())
+        });
+        longest.max_by_key(|(head, _)| head.len()).map(|(_, kind)| *kind)
+    })
+}
