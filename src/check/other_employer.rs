@@ -165,6 +165,9 @@ fn unknown_mentions(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// So many of the names that an employer has are looked for with a slip in them, at each word with a capital.
+const MOST_FORMS: usize = 200;
+
 /// This employer's own name with a slip in it: `Fundación Faros del Nrote`, `Chan-Zuckerberg`.
 fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let forms: Vec<(&String, Vec<String>)> = own
@@ -172,6 +175,7 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
         .iter()
         .map(|form| (form, words(form).map(|word| form[word].to_lowercase()).collect::<Vec<_>>()))
         .filter(|(form, words)| form.chars().count() >= 6 && !words.is_empty() && words.len() <= 8)
+        .take(MOST_FORMS)
         .collect();
     let mut told = false;
     for passage in &reading.passages {
@@ -240,8 +244,4 @@ fn holds_words(text: &str, words: &str) -> bool {
         && text
             .match_indices(words)
             .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + words.len()..].starts_with(is_word))
-}
-
-fn starts_with_words(text: &str, start: &str) -> bool {
-    text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(is_word) && rest.len() < text.len())
 }

@@ -246,6 +246,11 @@ fn look<'a>(
                 let why = format!("`{key}` has no effect under `sender`");
                 Told::Misplaced(why, "write it under `address`".to_owned())
             }
+            _ if matches!(holder, Holder::Contact | Holder::Recipient) && is_email(key) => {
+                let why =
+                    format!("`{key}` has no effect under `{}`", holder.map().map_or("", |map| map.name));
+                Told::Misplaced(why, "a mail goes to the `email` of the employer".to_owned())
+            }
             Meaning::Understood(_) | Meaning::Own => continue,
             // both `title` and `titel` are there on purpose, and `Title` is a slip beside `title`
             Meaning::Called(meant)
@@ -259,6 +264,13 @@ fn look<'a>(
         };
         strays.push(Stray { key, field, holder, file, told });
     }
+}
+
+/// Whether a key is one for the address of an employer's mail.
+fn is_email(key: &str) -> bool {
+    let email = KnownKey::Email.entry();
+    key == email.name
+        || matches!(keys::meaning(Holder::Employer, key), Meaning::Called(meant) | Meaning::Slip(meant) if meant.contains(&email))
 }
 
 /// What files are called by those who wrap all of one in a map: `site:` in letterpress.yml, `employer:` in an employer's file.

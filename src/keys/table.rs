@@ -106,7 +106,7 @@ keys! {
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
     Cc "cc" [FrontMatter, Settings] Texts,
         "who else gets it, in layouts that show it and in a mail: names, `Name <address>`, or maps with `name` and `email`",
-        answered ["copies", "carboncopy", "copyto"];
+        answered ["copy", "copies", "carboncopy", "copyto", "bcc", "blindcopy"];
     Ps "ps" [FrontMatter, Settings] Text,
         "what is said after the letter, in layouts that show it",
         answered ["postscript", "postscriptum"];
@@ -118,7 +118,7 @@ keys! {
         answered ["mailbody", "emailbody", "mailtext"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
         "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, where it does not say `false`, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
-        understood ["basics"], answered ["from"];
+        understood ["basics"], answered ["from", "replyto"];
     Recipient "recipient" [FrontMatter] Map(Recipient),
         "whom the letter is for, in layouts that show it, before what the employer's data say: lines, or a map; `false` for nobody",
         understood ["address", "toaddress"], answered ["to", "addressee"];
@@ -173,7 +173,8 @@ keys! {
     Address "address" [Employer] Lines,
         "the lines of its address, or a map with `street`, `zip`, `city`, `region` and `country`";
     Email "email" [Employer] Text,
-        "where a [mail](../how-to/mail-and-word.md) goes: `jobs@company.example`, `Name <jobs@company.example>`, or several, as a list or with commas between them";
+        "where a [mail](../how-to/mail-and-word.md) goes: `jobs@company.example`, `Name <jobs@company.example>`, or several, as a list or with commas between them",
+        answered ["emails", "emailaddresses", "cc", "bcc", "copyto"];
     CoverLetter "coverletter" [Employer] Map(CoverLetter),
         "what Jekyll sites have of an employer's letters";
     Greetings "greetings" [CoverLetter] Text,

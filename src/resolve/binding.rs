@@ -128,6 +128,11 @@ fn no_employer(key: &str) -> Diagnostic {
 /// The employer whose key is nearest to one that nobody has, or the only one whose key is a part of it: `stripe` for
 /// `stripe_berlin`.
 fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
+    /// The bytes of the longest name of a file; each key is compared with it.
+    const LONGEST: usize = 255;
+    if key.len() > LONGEST {
+        return None;
+    }
     let near = || nearest(key, employers.iter().map(|employer| &*employer.key));
     only(employers.named(key)).or_else(|| employers.get(near()?)).or_else(|| only(employers.akin(key)))
 }

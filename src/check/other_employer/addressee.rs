@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::surrounding::{Extent, Surrounding};
-use super::{holds_words, mentions, starts_with_words};
+use super::{holds_words, mentions};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
 use crate::employer::names::{PhraseMatch, spoken};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 
 /// Whom the letter is for, and whom it may name.
 pub(super) struct Addressee {
@@ -24,6 +24,7 @@ pub(super) struct Addressee {
     pub(super) has_name: bool,
     /// Everything the employer is called.
     pub(super) forms: Vec<String>,
+    known_forms: HashSet<String>,
     /// The words of its data, folded.
     words: HashSet<String>,
     /// Its own data in one text: what stands there is no slip in its letter.
@@ -48,10 +49,12 @@ impl Addressee {
                 data.push('\n');
             });
         }
+        let forms = spoken(employer);
         Some(Self {
+            known_forms: forms.iter().cloned().collect(),
+            forms,
             name: employer.name().unwrap_or(&employer.key).to_owned(),
             index: subject.names.index(&employer.key),
-            forms: spoken(employer),
             has_name: employer.name().is_some(),
             data,
             words: employer.words(),
@@ -64,9 +67,14 @@ impl Addressee {
     /// Whether a name that was found is this employer's, perhaps another's too.
     pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
         self.index.is_some_and(|index| found.phrase.owners().contains(&index))
-            || self.forms.iter().any(|form| **form == *found.phrase.text)
-            // Two entries of one firm: `Google` and `Google Germany GmbH`.
-            || self.forms.iter().any(|form| starts_with_words(&found.phrase.text, form))
+            || self.is_form(&found.phrase.text)
+    }
+
+    /// Whether a name is what the employer is called, or begins with it: of two entries of one firm `Google` and `Google
+    /// Germany GmbH`.
+    fn is_form(&self, name: &str) -> bool {
+        let ends = name.char_indices().filter(|(_, c)| !is_word(*c)).map(|(at, _)| at);
+        ends.chain([name.len()]).any(|end| self.known_forms.contains(&name[..end]))
     }
 
     /// What is said of a name that is not this employer's; nothing where it means something else.
