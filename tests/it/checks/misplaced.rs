@@ -117,3 +117,39 @@ fn a_key_that_has_no_effect_in_the_settings_is_told_once_for_all_letters() {
     ]);
     assert_eq!(files.told(&["check"]).len(), 1);
 }
+
+#[test]
+fn whoever_is_left_out_of_a_mail_is_told_of() {
+    let told = |front: &str, employer: &str| {
+        let letter = letter(&format!("title: T\nemployer: lab\n{front}"));
+        let employer = format!("name: Lab\nemail: a@lab.example\n{employer}\n");
+        Files::of(&[("letters/a.md", &letter), ("employers/lab.yml", &employer)]).told(&["check"]).join("\n")
+    };
+    for (front, employer, expected) in [
+        ("bcc: a@x.example", "", "unknown key `bcc` [did you mean `cc`?]"),
+        ("copy: a@x.example", "", "unknown key `copy` [did you mean `cc`?]"),
+        ("reply-to: a@x.example", "", "unknown key `reply-to` [did you mean `sender`?]"),
+        ("", "bcc: a@x.example", "unknown key `bcc` [did you mean `email`?]"),
+        ("", "cc: a@x.example", "unknown key `cc` [did you mean `email`?]"),
+        ("", "emails: [b@x.example]", "unknown key `emails` [did you mean `email`?]"),
+        (
+            "",
+            "contact: {name: Ada Bo, email: b@x.example}",
+            "`email` has no effect under `contact` [a mail goes to the `email` of the employer]",
+        ),
+        (
+            "recipient: {name: Lab, email: b@x.example}",
+            "",
+            "`email` has no effect under `recipient` [a mail goes to the `email` of the employer]",
+        ),
+        (
+            "recipient: {name: Lab, contact: {name: Ada Bo, e-mail: b@x.example}}",
+            "",
+            "`e-mail` has no effect under `contact` [a mail goes to the `email` of the employer]",
+        ),
+    ] {
+        let told = told(front, employer);
+        assert!(told.contains(expected), "{front}{employer}: {told}");
+    }
+    assert_eq!(told("cc: b@x.example", "contact: Ms. Ada Bo"), "");
+}
