@@ -220,7 +220,7 @@ fn content(
 
 fn kramdown_options(meta: &Meta, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> KramdownOptions {
     let quotes = quotes(meta, scope, diagnostics);
-    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
+    let quotes = quotes.then(|| scope.locale(&meta.lang).smart_quotes()).flatten();
     KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) }
 }
 

@@ -75,6 +75,10 @@ pub struct Locale {
     pub starter: Option<String>,
     /// Quotation marks, for `smart: locale`.
     pub quotes: Option<SmartQuotes>,
+    /// Words that letters are left out of, for `smart: locale`, with straight quotes as they are typed.
+    pub elided: Vec<String>,
+    /// What `--` between words becomes, for `smart: locale`.
+    pub dash: Option<String>,
     /// The place and the date of a letter: `{{place}}, {{date}}` where the language does not say.
     pub dated: Option<String>,
     /// What stands above an address, in this order; nothing where the language does not say.
@@ -229,6 +233,8 @@ impl Locale {
             recipient,
             people,
             dated,
+            elided,
+            dash,
         } = other;
         self.salutation = self.salutation.take().or_else(|| salutation.clone());
         self.stop = self.stop.take().or_else(|| stop.clone());
@@ -238,6 +244,10 @@ impl Locale {
             if mine.is_empty() {
                 mine.clone_from(theirs);
             }
+        }
+        self.dash = self.dash.take().or_else(|| dash.clone());
+        if self.elided.is_empty() {
+            self.elided.clone_from(elided);
         }
         self.dated = self.dated.take().or_else(|| dated.clone());
         if self.recipient.is_empty() {
@@ -256,6 +266,12 @@ impl Locale {
     /// The word before something, and a blank after it; nothing where the language has none.
     pub fn label(&self, name: &str) -> Option<&str> {
         self.labels.get(name).map(String::as_str)
+    }
+
+    /// What straight quotes and dashes become; nothing where the language has no marks.
+    pub fn smart_quotes(&self) -> Option<SmartQuotes> {
+        let marks = self.quotes.clone()?;
+        Some(SmartQuotes { elided: self.elided.clone(), dash: self.dash.clone(), ..marks })
     }
 
     /// Whether a title alone greets, as `Madame,` does.

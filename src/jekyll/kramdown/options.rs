@@ -46,6 +46,17 @@ pub struct SmartQuotes {
     pub outer: (String, String),
     /// Around a quotation inside one: opening and closing.
     pub inner: (String, String),
+    /// Words whose straight quotes stand for letters that are left out, as they are typed: `'tis`.
+    pub elided: Vec<String>,
+    /// What `--` between words becomes, where it is no `–`.
+    pub dash: Option<String>,
+}
+
+impl SmartQuotes {
+    /// Marks of a language of which nothing else is known.
+    pub fn new(outer: (String, String), inner: (String, String)) -> Self {
+        Self { outer, inner, elided: Vec::new(), dash: None }
+    }
 }
 
 impl Default for KramdownOptions {

@@ -11,6 +11,7 @@ mod emphasis;
 mod link;
 mod literal;
 pub(super) mod plain;
+mod quotation;
 mod quotes;
 mod scan;
 mod token;

@@ -26,6 +26,8 @@ const KEYS: &[&str] = &[
     "recipient",
     "people",
     "dated",
+    "elided",
+    "dash",
 ];
 
 /// What `recipient` may hold.
@@ -52,8 +54,11 @@ const ASKED: &[&str] = &[
     "team",
 ];
 
-/// No quotation mark is longer, in characters: a letter may have as many of them as it has words.
+/// No quotation mark or dash is longer, in characters: a letter may have as many of them as it has words.
 const LONGEST_MARK: usize = 8;
+/// The most words that letters are left out of, and the longest of them in bytes: each is looked for at every quote.
+const MOST_ELIDED: usize = 64;
+const LONGEST_ELIDED: usize = 32;
 
 /// Reads the quotation marks of many languages: `{"quotes": {"de": ["„", "“", "‚", "‘"]}}`.
 pub(super) fn read_quotes(
@@ -91,6 +96,14 @@ pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Local
             "starter" => locale.starter = reader.text(key, field),
             "quotes" => locale.quotes = reader.quotes(key, field),
             "dated" => locale.dated = reader.text(key, field),
+            "elided" => locale.elided = reader.elided(key, field),
+            "dash" => {
+                let dash = reader.text(key, field).filter(|dash| dash.chars().count() <= LONGEST_MARK);
+                if dash.is_none() {
+                    reader.reject(key, field, "a dash of eight characters at most");
+                }
+                locale.dash = dash;
+            }
             "recipient" => locale.recipient = reader.some_of(key, field, RECIPIENT),
             "people" => locale.people = Arc::new(reader.people(key, field)),
             _ => reader.unknown(key, field, KEYS),
@@ -183,6 +196,17 @@ impl LocaleReader<'_> {
         words
     }
 
+    fn elided(&mut self, key: &str, field: &Field) -> Vec<String> {
+        let words: Option<Vec<String>> =
+            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
+        let is_one = |word: &String| word.contains('\'') && word.len() <= LONGEST_ELIDED;
+        let words = words.filter(|words| words.len() <= MOST_ELIDED && words.iter().all(is_one));
+        if words.is_none() {
+            self.reject(key, field, "a list of at most 64 words with a `'`, each of 32 bytes at most");
+        }
+        words.unwrap_or_default()
+    }
+
     fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
         let marks: Option<Vec<String>> =
             field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
@@ -192,7 +216,7 @@ impl LocaleReader<'_> {
             return None;
         };
         let pair = |open: &String, close: &String| (open.clone(), close.clone());
-        Some(SmartQuotes { outer: pair(open, close), inner: pair(inner_open, inner_close) })
+        Some(SmartQuotes::new(pair(open, close), pair(inner_open, inner_close)))
     }
 
     pub(super) fn reject(&mut self, key: &str, field: &Field, wanted: &str) {

@@ -1,12 +1,13 @@
 //! Quotes, dashes and dots in text without markup, as they are set in the letter's body.
 
+use super::quotation::OpenQuotations;
 use super::quotes;
 use crate::jekyll::kramdown::KramdownOptions;
 
 /// The text with what the body of a letter would make of its quotes, dashes, dots and guillemets.
 pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOptions) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut open = 0;
+    let mut open = OpenQuotations::default();
     let mut at = 0;
     let is_set = |at: usize| !quotes::is_in_address(text, at);
     while let Some(first) = text[at..].chars().next() {
@@ -14,17 +15,14 @@ pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOpt
             out.push_str(&text[at..at + found.before]);
             at += found.before;
             for sign in [Some(found.first), found.second].into_iter().flatten() {
-                at += 1;
                 match &options.quotes {
-                    Some(marks) => {
-                        let ends_word = !text[at..].starts_with(char::is_alphanumeric);
-                        out.push_str(quotes::by_language(sign, ends_word, marks, &mut open));
-                    }
+                    Some(marks) => out.push_str(open.set(sign, text, at, marks)),
                     None => out.push(options.quote(sign)),
                 }
+                at += 1;
             }
-        } else if let Some((becomes, length)) = quotes::symbol(&text[at..]).filter(|_| is_set(at)) {
-            out.push_str(options.symbol(becomes));
+        } else if let Some((becomes, length)) = quotes::symbol_at(text, at, options).filter(|_| is_set(at)) {
+            out.push_str(becomes);
             at += length;
         } else {
             out.push(first);
@@ -62,8 +60,7 @@ mod tests {
         let straight = KramdownOptions { smart_quotes: ['\'', '\'', '"', '"'], ..KramdownOptions::default() };
         assert_eq!(typographic("\"O'Brien\"", &straight), "\"O'Brien\"");
         let pair = |one: &str, other: &str| (one.into(), other.into());
-        let marks =
-            crate::jekyll::kramdown::SmartQuotes { outer: pair("„", "“"), inner: pair("‚", "‘") };
+        let marks = crate::jekyll::kramdown::SmartQuotes::new(pair("„", "“"), pair("‚", "‘"));
         let german = KramdownOptions { quotes: Some(marks), ..KramdownOptions::default() };
         assert_eq!(typographic("\"Wald\" und 'Wiese', O'Brien", &german), "„Wald“ und ‚Wiese‘, O’Brien");
     }

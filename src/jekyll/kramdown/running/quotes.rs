@@ -1,6 +1,6 @@
 //! Typographic quotes, dashes, dots and guillemets, by the rules kramdown took from SmartyPants.
 
-use crate::jekyll::kramdown::SmartQuotes as Marks;
+use crate::jekyll::kramdown::KramdownOptions;
 
 /// One or two quotes that were typed straight, as they are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,25 +99,6 @@ pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     has_scheme || word.starts_with("www.") || is_mail()
 }
 
-/// An English mark as another language sets it. `ends_word` says that no word follows; `open` counts the inner
-/// quotations that are open, so that an apostrophe is told from the end of one.
-pub(super) fn by_language<'a>(mark: char, ends_word: bool, marks: &'a Marks, open: &mut usize) -> &'a str {
-    let Marks { outer, inner } = marks;
-    match mark {
-        '“' => &outer.0,
-        '”' => &outer.1,
-        '‘' => {
-            *open += 1;
-            &inner.0
-        }
-        _ if *open > 0 && ends_word => {
-            *open -= 1;
-            &inner.1
-        }
-        _ => "’",
-    }
-}
-
 /// A dash, an ellipsis or a guillemet at the start of a text: what it becomes, and how long it is.
 pub(super) fn symbol(text: &str) -> Option<(&'static str, usize)> {
     const SYMBOLS: [(&str, &str); 9] = [
@@ -132,6 +113,19 @@ pub(super) fn symbol(text: &str) -> Option<(&'static str, usize)> {
         (">>", "»"),
     ];
     SYMBOLS.iter().find(|(typed, _)| text.starts_with(typed)).map(|&(typed, becomes)| (becomes, typed.len()))
+}
+
+/// The same by the options, where it stands in a text.
+pub(super) fn symbol_at<'a>(text: &str, at: usize, options: &'a KramdownOptions) -> Option<(&'a str, usize)> {
+    let (becomes, length) = symbol(&text[at..])?;
+    let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let stands_alone =
+        || is_blank(text[..at].chars().next_back()) && is_blank(text[at + length..].chars().next());
+    let own = options.quotes.as_ref().and_then(|marks| marks.dash.as_deref());
+    match own.filter(|_| becomes == "–" && options.symbol(becomes) == becomes && stands_alone()) {
+        Some(dash) => Some((dash, length)),
+        None => Some((options.symbol(becomes), length)),
+    }
 }
 
 fn opening(quote: char) -> char {
@@ -205,21 +199,6 @@ mod tests {
             set("\"A 'b' c's\" '90s 5'10\" (\"d\") \"'e' f\" rock 'n' roll \"Über\" x\"."),
             "“A ‘b’ c’s” ’90s 5’10” (“d”) “‘e’ f” rock ‘n’ roll “Über” x”."
         );
-    }
-
-    #[test]
-    fn quotes_are_set_as_a_language_sets_them_and_apostrophes_stay() {
-        let marks = |marks: [&str; 4]| {
-            let [a, b, c, d] = marks.map(str::to_owned);
-            Marks { outer: (a, b), inner: (c, d) }
-        };
-        let german = marks(["„", "“", "‚", "‘"]);
-        let mut open = 0;
-        let mut set = |mark, ends_word| by_language(mark, ends_word, &german, &mut open).to_owned();
-        // "Geht's 'gut'?", rock'
-        let signs = [('“', false), ('’', false), ('‘', false), ('’', true), ('”', true), ('’', true)];
-        let signs: String = signs.into_iter().map(|(mark, ends)| set(mark, ends)).collect();
-        assert_eq!(signs, "„’‚‘“’");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::link::Ends;
+use super::quotation::OpenQuotations;
 use super::quotes;
 use super::token::{Leaf, Token, TokenKind};
 use crate::html::entities;
@@ -29,8 +30,8 @@ pub(in crate::jekyll::kramdown) struct Scanner<'a, 'b> {
     pub(super) math_ends: bool,
     /// Extensions whose end tag does not follow any more.
     pub(super) open_extensions: Vec<String>,
-    /// How many quotations inside others are open.
-    pub(super) inner_quotes: usize,
+    /// The quotations that are open.
+    pub(super) quotations: OpenQuotations,
 }
 
 /// What is read between an element's tags.
@@ -97,7 +98,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             strike_ends: true,
             math_ends: true,
             open_extensions: Vec::new(),
-            inner_quotes: 0,
+            quotations: OpenQuotations::default(),
         }
     }
 
@@ -216,9 +217,8 @@ impl<'a, 'b> Scanner<'a, 'b> {
             at += found.before;
         }
         for sign in [Some(found.first), found.second].into_iter().flatten() {
-            let ends_word = !self.text[at + 1..].starts_with(char::is_alphanumeric);
-            if let Some(quotes) = &self.references.options.quotes {
-                level.sign(quotes::by_language(sign, ends_word, quotes, &mut self.inner_quotes), at..at + 1);
+            if let Some(marks) = &self.references.options.quotes {
+                level.sign(self.quotations.set(sign, self.text, at, marks), at..at + 1);
             } else {
                 let sign = self.references.options.quote(sign);
                 level.sign(sign.encode_utf8(&mut [0; 4]), at..at + 1);
@@ -258,11 +258,11 @@ impl<'a, 'b> Scanner<'a, 'b> {
     }
 
     pub(super) fn symbol(&self, level: &mut Level<'_>, at: usize) -> Option<usize> {
-        let (becomes, length) = quotes::symbol(&self.text[at..])?;
+        let (becomes, length) = quotes::symbol_at(self.text, at, &self.references.options)?;
         if quotes::is_in_address(self.text, at) {
             return None;
         }
-        level.sign(self.references.options.symbol(becomes), at..at + length);
+        level.sign(becomes, at..at + length);
         Some(at + length)
     }
 
