@@ -8,6 +8,7 @@ pub mod address;
 pub mod bound;
 mod enclosures;
 mod flat;
+pub mod joints;
 mod markup;
 mod ordinal;
 mod raised;

@@ -18,6 +18,7 @@ use harfrust::{
 
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
+use crate::render::typography::joints;
 use crate::stationery::files::FileBytes;
 use crate::unicode;
 use chosen::Chooser;
@@ -243,12 +244,20 @@ fn shape_anew(
     shaping.shaped.glyphs.reserve(text.len());
     for item in itemizer {
         let span = &spans[item.span];
+        let lang = span.lang.as_deref().unwrap_or_default();
         for (face, range) in chooser.runs(text, &item) {
-            let run = ShapedRun { face, span: item.span, level: item.level };
-            if let Some(glyphs) =
-                shaping.glyphs(fonts.face(face).shape(), &range, &item, span, &options[item.span])
-            {
-                shaping.take(run, range, span.size, &glyphs);
+            // letters are joined within a run alone
+            let joints = joints::in_words(&text[range.clone()], lang);
+            let ends = joints.into_iter().map(|joint| range.start + joint).chain([range.end]);
+            let mut start = range.start;
+            for end in ends {
+                let part = std::mem::replace(&mut start, end)..end;
+                let run = ShapedRun { face, span: item.span, level: item.level };
+                if let Some(glyphs) =
+                    shaping.glyphs(fonts.face(face).shape(), &part, &item, span, &options[item.span])
+                {
+                    shaping.take(run, part, span.size, &glyphs);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Which words stay on one line: bound.txt.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::language;
@@ -8,7 +8,7 @@ use super::language;
 /// Whether the words around a space stay on one line.
 ///
 /// `at` is the first byte after the space. Holds initials and abbreviations of several letters (`z. B.`),
-/// a number and what it counts or numbers, the groups of a number, a title and the name, a word and the dash after it, in
+/// a number and what it counts or numbers, the groups of a number, a title or initials and the name, a word and the dash after it, in
 /// French also the signs that have a space before or after them, and in Czech, Polish and Slovak a word of one letter and
 /// the one after it.
 pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
@@ -22,6 +22,8 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
         && is_small(Some(last_but_one))
         && is_small(Some(last))
         && is_small(text.as_bytes().get(at))
+        // `mln zł`
+        && (*last_but_one != b'l' || !matches!(last, b'n' | b'd'))
     {
         return false;
     }
@@ -43,26 +45,84 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     {
         return true;
     }
-    let bare = after.trim_end_matches(['.', ',', ';', ':', ')']);
     let starts_with_digit = after.starts_with(|character: char| character.is_ascii_digit());
-    if starts_with_digit && (BOUND.before_numbers.contains(before) || is_day_after_month(before, bare)) {
+    let bare = after.trim_end_matches(['.', ',', ';', ':', ')']);
+    if before.ends_with([',', ';']) {
+        // what a comma parts are two things, but `April 24, 2025`
+        let day = before.trim_end_matches(',');
+        return bare.len() == 4
+            && starts_with_digit
+            && language == "en"
+            && is_day_after_month(
+                last_piece(text[..at].trim_end_matches([' ', ',']).trim_end_matches(day).trim_end()),
+                day,
+            );
+    }
+    let is = |kind: BoundKind, word: &str| BOUND.has(kind, language, word);
+    // as it stands at the end of a sentence, and with its full stop
+    let is_any = |kind: BoundKind, word: &str| {
+        is(kind, word)
+            || is(kind, word.trim_end_matches([',', ';', ':', ')', '!', '?', '»', '”', '“', '’']))
+            || is(kind, bare)
+    };
+    let is_numbered = starts_with_digit || is_roman(bare);
+    if is_numbered && (is(BoundKind::BeforeNumbers, before) || is(BoundKind::Currencies, before)) {
+        return true;
+    }
+    if starts_with_digit && is_day_after_month(before, bare) {
+        return true;
+    }
+    // `Henry VIII`
+    if is_roman(bare) && is_capitalised(before) {
         return true;
     }
     let is_number = before.contains(|character: char| character.is_ascii_digit())
         && before.chars().all(|character| character.is_ascii_digit() || "+.,/()–$£€".contains(character));
+    let counted = || is_any(BoundKind::AfterNumbers, after) || is_any(BoundKind::Currencies, after);
     if is_number {
-        let counted = BOUND.after_numbers.contains(after) || BOUND.after_numbers.contains(bare);
         // the groups of a number, and a small one with what it counts: `42 000`, `12. Mai`, `7 décembre`, `14 parks`
         let is_short = before.trim_end_matches('.').len() <= 2 && !before.contains(',');
         let starts_with_letter = after.starts_with(char::is_alphabetic);
-        return counted || starts_with_digit || (is_short && starts_with_letter);
+        return starts_with_digit || (is_short && starts_with_letter) || counted();
+    }
+    // `XVI w.`
+    if is_roman(before) && counted() {
+        return true;
+    }
+    if is(BoundKind::Counts, before) && is_any(BoundKind::Currencies, after) {
+        return true;
     }
     // `17 h 30`
     if starts_with_digit && before == "h" {
         return true;
     }
     let is_name = after.starts_with(char::is_uppercase);
-    (is_name && BOUND.before_names.contains(before)) || (is_initial(before) && is_initial(after))
+    if is_name && (is(BoundKind::BeforeNames, before) || is_before_surname(text, at, before, language)) {
+        return true;
+    }
+    is_in_abbreviation(before, after) || BOUND.is_pair(language, before, after)
+}
+
+/// Whether two words are parts of one abbreviation of several letters: `z. B.`
+fn is_in_abbreviation(before: &str, after: &str) -> bool {
+    before.ends_with('.') && is_initial(before) && is_initial(after)
+}
+
+/// Whether initials are those of the name that follows: of several (`J.-P.`), after a title or another initial, or at the
+/// beginning. `Vitamin C. Das` has others.
+fn is_before_surname(text: &str, at: usize, before: &str, language: &str) -> bool {
+    let is_capital =
+        |piece: &str| piece.starts_with(char::is_uppercase) && is_initial(piece) && piece.ends_with('.');
+    if !before.split('-').all(is_capital) {
+        return false;
+    }
+    let ahead = text[..at].trim_end_matches(' ');
+    let ahead = ahead.strip_suffix(before).unwrap_or(ahead).trim_end_matches(['(', '„', '“', '"']);
+    let previous = last_piece(ahead.trim_end_matches([' ', '\u{a0}']));
+    before.contains('-')
+        || ahead.is_empty()
+        || BOUND.has(BoundKind::BeforeNames, language, previous)
+        || is_capital(previous)
 }
 
 /// Whether the blanks of a text from `start` to `end` are a thin space in print: in German abbreviations of several
@@ -74,7 +134,7 @@ pub fn is_narrow(text: &str, start: usize, end: usize, lang: &str) -> bool {
     let (before, after) = (last_piece(&text[..start]), first_word(&text[end..]));
     let counted = after.trim_end_matches(|c: char| !matches!(c, '%' | '‰'));
     let is_share = before.ends_with(|c: char| c.is_ascii_digit()) && matches!(counted, "%" | "‰");
-    is_share || (is_initial(before) && is_initial(after))
+    is_share || is_in_abbreviation(before, after)
 }
 
 /// `April 24`, `Chapter 5`: a word in capitals and a number of one or two digits.
@@ -85,27 +145,63 @@ fn is_day_after_month(before: &str, number: &str) -> bool {
         && before.chars().all(char::is_alphabetic)
 }
 
-/// Words that stay on one line with the number or the name beside them.
-struct BoundWords {
-    before_numbers: HashSet<&'static str>,
-    after_numbers: HashSet<&'static str>,
-    before_names: HashSet<&'static str>,
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+}
+
+/// A number of two letters or more: one alone is a word or a name, and `CV`, `MC` and `DM` are none.
+fn is_roman(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'))
+}
+
+/// What a word does that stays on one line with its neighbour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum BoundKind {
+    BeforeNumbers,
+    AfterNumbers,
+    BeforeNames,
+    Counts,
+    Currencies,
+    Pairs,
+}
+
+/// Words that stay on one line with the number, the name or the word beside them, by their language; none for all.
+struct BoundWords(HashMap<(BoundKind, &'static str), HashSet<&'static str>>);
+
+impl BoundWords {
+    fn has(&self, kind: BoundKind, language: &str, word: &str) -> bool {
+        let has = |language: &str| self.0.get(&(kind, language)).is_some_and(|words| words.contains(word));
+        has("") || has(language)
+    }
+
+    fn is_pair(&self, language: &str, before: &str, after: &str) -> bool {
+        let after = after.trim_end_matches([',', ';', ':', ')']);
+        let joins = |pair: &&str| pair.split_once('~') == Some((before, after));
+        self.0.get(&(BoundKind::Pairs, language)).is_some_and(|pairs| pairs.iter().any(|pair| joins(&pair)))
+    }
 }
 
 static BOUND: LazyLock<BoundWords> = LazyLock::new(|| {
-    let mut lists: [HashSet<&'static str>; 3] = Default::default();
-    let mut list = 0;
+    let mut words: HashMap<_, HashSet<&'static str>> = HashMap::new();
+    let mut list = (BoundKind::BeforeNumbers, "");
     for line in include_str!("bound.txt").lines() {
-        match line.strip_prefix("# ") {
-            Some("before a number") => list = 0,
-            Some("after a number") => list = 1,
-            Some("before a name") => list = 2,
-            Some(_) => {}
-            None => lists[list].extend(line.split_whitespace()),
-        }
+        let Some(title) = line.strip_prefix("# ") else {
+            words.entry(list).or_default().extend(line.split_whitespace());
+            continue;
+        };
+        let (title, language) = title.split_once(" in ").unwrap_or((title, ""));
+        let kind = match title {
+            "before a number" => BoundKind::BeforeNumbers,
+            "after a number" => BoundKind::AfterNumbers,
+            "before a name" => BoundKind::BeforeNames,
+            "between a number and a currency" => BoundKind::Counts,
+            "currencies" => BoundKind::Currencies,
+            "pairs" => BoundKind::Pairs,
+            _ => continue,
+        };
+        list = (kind, language);
     }
-    let [before_numbers, after_numbers, before_names] = lists;
-    BoundWords { before_numbers, after_numbers, before_names }
+    BoundWords(words)
 });
 
 fn is_initial(word: &str) -> bool {
@@ -115,22 +211,26 @@ fn is_initial(word: &str) -> bool {
     }
 }
 
+/// The longest word that is looked at, in characters.
+const LONGEST: usize = 12;
+
 /// The end of a text back to its last space, as far as it is short.
 fn last_piece(text: &str) -> &str {
     let length = text
         .chars()
         .rev()
-        .take(9)
+        .take(LONGEST)
         .take_while(|character| *character != ' ')
         .map(char::len_utf8)
         .sum::<usize>();
     let word = &text[text.len() - length..];
-    word.trim_start_matches(['(', '„', '“', '"', '\''])
+    word.trim_start_matches(['(', '[', '„', '“', '"', '\''])
 }
 
 /// The start of a text up to its first space, as far as it is short.
 fn first_word(text: &str) -> &str {
-    let length = text.chars().take(9).take_while(|character| *character != ' ').map(char::len_utf8).sum();
+    let length =
+        text.chars().take(LONGEST).take_while(|character| *character != ' ').map(char::len_utf8).sum();
     &text[..length]
 }
 
@@ -186,5 +286,78 @@ mod tests {
         ] {
             assert!(!bound(text, lang), "{text}");
         }
+    }
+
+    fn marked(text: &str, lang: &str) -> String {
+        let bind = |(at, character): (usize, char)| {
+            let is_glue = character == ' ' && is_bound(text, at + 1, lang);
+            if is_glue { '~' } else { character }
+        };
+        text.char_indices().map(bind).collect()
+    }
+
+    #[test]
+    fn a_number_its_word_and_its_currency_stay_on_one_line() {
+        for (text, lang) in [
+            ("über 148,3~Mio.~€ verantwortet", "de"),
+            ("rund 1,5~Mrd.~Euro, EUR~500 und 500~EUR", "de"),
+            ("za 5~tys.~zł i~3~mln~zł.", "pl"),
+            ("на 5~млн~руб. больше", "ru"),
+            ("voor €~10~per stuk", "nl"),
+            ("CHF~500 im Monat, 3~×~4~Meter", "de"),
+            ("in Euro oder Dollar, je Mio. Teile", "de"),
+            ("mln osób, jeden mld i~mil", "pl"),
+        ] {
+            assert_eq!(marked(&text.replace('~', " "), lang), text);
+        }
+    }
+
+    #[test]
+    fn years_and_centuries_keep_their_unit() {
+        for (text, lang) in [
+            ("z~1~lutego 2027~r. wynika", "pl"),
+            ("w~XVI~w., a~w~2026~r., o~tym", "pl"),
+            ("от 12~марта 2026~г. и XX~в. тоже", "ru"),
+            ("2027 roku, XVI dom", "pl"),
+            ("in 1999 we", "en"),
+        ] {
+            assert_eq!(marked(&text.replace('~', " "), lang), text);
+        }
+    }
+
+    #[test]
+    fn abbreviations_stay_with_the_name_or_the_number_after_them() {
+        for (text, lang) in [
+            ("P.~ej. sí, n.º~7, el s.~XXI, EE.~UU. y tel.~06", "es"),
+            ("p.~ex. oui, tél.~06, av.~J.-C., Mgr~Brun, J.-P.~Martin, no~9", "fr"),
+            ("Dr.~h.~c. Otto, Dr.~med.~dent. Frau~K.~Weber, Bd.~II, Hausnr.~4", "de"),
+            ("J.~Smith and Dr.~R.~Smith of Henry~VIII", "en"),
+            ("dhr.~Jansen en dr.~Bos", "nl"),
+            ("dott.~Bo, p.~es. sì, n.~7", "it"),
+            ("prof.~Bąk, nr~7, ust.~2, godz.~12, ul.~Długa", "pl"),
+            ("t.~ex. ja, kl.~12", "sv"),
+            ("г.~Казань, ул.~Пушкина, д.~5, стр.~12, рис.~3", "ru"),
+            // what may end a sentence, or is a word
+            ("no vitamin C. The end, my CV Was, the class. Kim", "en"),
+            ("Vitamin C. Das gilt, Plan B. Und", "de"),
+            ("el fin. El año, p. Ana, tel. Ana", "es"),
+            ("De man. Jan, kl. Jan", "nl"),
+        ] {
+            assert_eq!(marked(&text.replace('~', " "), lang), text);
+        }
+    }
+
+    #[test]
+    fn what_a_comma_parts_is_not_held_together() {
+        for (text, lang) in [
+            ("max.~5, 24/7, i.~d.~R., v.~a. heute", "de"),
+            ("S.~A., S.~L., a.~C. y", "es"),
+            ("art.~5, 5~% o", "it"),
+            ("и т.~п., т.~е. так; т.~к. он", "ru"),
+            ("on April~24,~2025, or in 12, 2025 more", "en"),
+        ] {
+            assert_eq!(marked(&text.replace('~', " "), lang), text);
+        }
+        assert!(!is_narrow("i. d. R., v. a.", 9, 10, "de") && is_narrow("i. d. R., v. a.", 5, 6, "de"));
     }
 }
