@@ -77,6 +77,7 @@ impl Writer for Docx {
         let head_in_field = in_field.map(|head| head.text);
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
+        let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
         // a logo stands in lines of its own style
         let has_pictures = body.contains("<wp:inline")
             || story.parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
@@ -224,6 +225,12 @@ fn with_next(mut body: String) -> String {
         body.insert_str(inside, "<w:pPr><w:keepNext/></w:pPr>");
     }
     body
+}
+
+/// Styles whose paragraphs run to the left, those of the parts as well as those of the body.
+fn to_the_left(styles: &[u8]) -> Vec<u8> {
+    const PARAGRAPHS: &str = "<w:pPrDefault><w:pPr>";
+    String::from_utf8_lossy(styles).replacen(PARAGRAPHS, &format!("{PARAGRAPHS}<w:bidi/>"), 1).into_bytes()
 }
 
 /// Width and height of a paper in twentieths of a point, rounded as word processors do.

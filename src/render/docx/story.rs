@@ -109,6 +109,8 @@ pub(super) struct StoryParts {
     pub(super) body: String,
     /// The part of the footnotes; none in a letter without.
     pub(super) notes: Option<String>,
+    /// Whether the letter's language runs to the left.
+    pub(super) right_to_left: bool,
     /// What stands around the body, each as runs.
     pub(super) parts: BTreeMap<Part, String>,
     /// What the body leads to.
@@ -172,6 +174,7 @@ impl<'a> Stories<'a> {
         let pictures = self.pictures.into_values().flatten().collect();
         StoryParts {
             body,
+            right_to_left: self.right_to_left,
             notes,
             parts,
             relations,

@@ -158,3 +158,13 @@ fn needs_a_layout_of_its_own_and_escapes_in_it() {
     let card = "<w:document>{{{content}}}<w:p>{{title}}</w:p></w:document>";
     assert_eq!(written(&[("docx/card.hbs", card)], "card"), (true, Vec::new()));
 }
+
+#[test]
+fn parts_of_a_letter_run_to_the_left_where_its_language_does() {
+    let styles = "<w:pPrDefault><w:pPr><w:spacing w:after=\"140\"/></w:pPr></w:pPrDefault>";
+    let turned = "<w:pPrDefault><w:pPr><w:bidi/><w:spacing w:after=\"140\"/></w:pPr></w:pPrDefault>";
+    assert_eq!(to_the_left(styles.as_bytes()), turned.as_bytes());
+    assert!(FormatFiles::built_in().get(STYLES).is_some_and(|file| {
+        String::from_utf8_lossy(&to_the_left(&file.bytes)).contains("<w:pPr><w:bidi/>")
+    }));
+}
