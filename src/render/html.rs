@@ -35,6 +35,7 @@ use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
+use crate::paper::Paper;
 use crate::stationery::files::FormatFiles;
 
 /// Writes HTML.
@@ -72,7 +73,7 @@ impl Writer for Html {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        _options: &WriterOptions,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         finish::report(document, assets, diagnostics);
@@ -102,7 +103,7 @@ impl Writer for Html {
             Layout::Named(_) => {
                 let (body, title) =
                     finish::levels(finish::boxes(tables::scrolling(finish::images(body, assets))));
-                let css = css(document, assets);
+                let css = css(document, assets, options.paper);
                 let theme = document.meta.theme.as_deref();
                 let part = |whole: &PartContent| {
                     let part = whole;
@@ -207,8 +208,9 @@ fn parted(mut body: String, document: &Document) -> RenderedBody {
     RenderedBody { body, notes, between: "\n" }
 }
 
-/// The style of every page, that of its layout where it has one of its own, and that of its theme.
-fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
+/// The paper that a page is printed on, the style of every page, that of its layout where it has one of its own, and that of
+/// its theme.
+fn css(document: &Document, assets: &Assets<'_>, paper: Paper) -> Option<String> {
     let files = &assets.formats.files;
     let sheets =
         style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
@@ -217,8 +219,12 @@ fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let theme = theme.flat_map(|theme| {
         style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name)])
     });
-    let sheets: Vec<String> = sheets.chain(theme).collect();
-    (!sheets.is_empty()).then(|| sheets.join("\n\n"))
+    let mut sheets: Vec<String> = sheets.chain(theme).collect();
+    if sheets.is_empty() {
+        return None;
+    }
+    sheets.insert(0, format!("@page {{\n  size: {};\n}}", paper.name()));
+    Some(sheets.join("\n\n"))
 }
 
 /// Where the styles of a layout are, below formats/, as far as they are there: those of all, those of the layouts it

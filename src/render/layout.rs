@@ -65,6 +65,8 @@ pub fn wrap(
     let order = assets.formats.fonts.order(layout);
     names.set("date_below", order.date_below);
     names.set("subject_below", order.subject_below);
+    let closing = document.parts.words(Part::Closing).unwrap_or_default();
+    names.set("closing_is_sentence", closing.trim_end().ends_with('.'));
     complete(&mut names);
     match assets.formats.templates.render(format.name(), layout, names) {
         Ok(text) => Some(text),

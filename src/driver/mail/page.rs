@@ -53,7 +53,8 @@ fn without_variables(page: &str) -> String {
     let stays = |line: &&str| !line.trim_start().starts_with("--") && !line.contains("color-scheme:");
     let style: Vec<&str> = style.lines().filter(stays).collect();
     let head = head.replace("<meta name=\"color-scheme\" content=\"light dark\">\n", "");
-    format!("{head}<style>{}\n</style>{tail}", style.join("\n"))
+    // lines of a mail begin at its edge
+    format!("{head}<style>{}\nmain {{ margin: 0; }}\n</style>{tail}", style.join("\n"))
 }
 
 /// A style without the blocks that begin so.
@@ -112,7 +113,7 @@ mod tests {
             p { color: var(--text); line-height: var(--leading, calc(1px + 2px)) }\n</style><p>";
         assert_eq!(
             without_variables(page),
-            "<style>\n:root {\n}\n\np { color: #111; line-height: calc(1px + 2px) }\n</style><p>"
+            "<style>\n:root {\n}\n\np { color: #111; line-height: calc(1px + 2px) }\nmain { margin: 0; }\n</style><p>"
         );
         assert_eq!(without_variables("<p>var(--a)"), "<p>var(--a)");
     }

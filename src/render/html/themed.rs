@@ -76,14 +76,23 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
         Figures::Tabular => "lining-nums tabular-nums",
     };
     set("figures", figures);
-    let (mut above, mut below) = (0.0, 0.0);
+    let (mut above, mut below, mut below_name) = (0.0, 0.0, 0.0);
     if let Some(rule) = theme.rule {
-        *(if rule.above { &mut above } else { &mut below }) = rule.width;
+        // a short one beside the addresses belongs to the name
+        let is_of_name = rule.length.is_some() && theme.head.has_sides();
+        *(match (rule.above, is_of_name) {
+            (true, _) => &mut above,
+            (false, true) => &mut below_name,
+            (false, false) => &mut below,
+        }) = rule.width;
         set("rule-length", &rule.length.map_or("100%".to_owned(), |length| format!("{length}pt")));
         set("rule-color", if rule.accent { "var(--accent)" } else { "var(--quiet)" });
     }
     set("rule-above", &format!("{above}pt"));
     set("rule-below", &format!("{below}pt"));
+    if below_name > 0.0 {
+        set("rule-below-name", &format!("{below_name}pt"));
+    }
     if let Some(logo) = &theme.logo {
         set("logo-height", &format!("{}pt", logo.height));
     }

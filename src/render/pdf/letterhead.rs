@@ -1,6 +1,8 @@
 //! The parts of a letter, each in the place that its layout gives it: in a field of the first page, or in the
 //! column with the body.
 
+mod return_line;
+
 use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};
 use super::galley::{Galley, Strip};
@@ -253,15 +255,6 @@ impl Composer<'_> {
         strips
     }
 
-    /// A part that is read where it stands once more, and shown here for the window of an envelope.
-    fn for_the_eye(&mut self, content: &[Inline], column: &Column, place: &PartPlace) -> Vec<Strip> {
-        let text = inline::label(self, &plain_text(content), StructureMark::Decoration, &column.look);
-        let paragraph = self.paragraph(text, &column.look, &[], false);
-        let mut strips = paragraph.set(self.fonts, &column.frame(place.align));
-        self.rule(place, column, &mut strips);
-        strips
-    }
-
     /// A thin line under a part, where its place has one.
     fn rule(&self, place: &PartPlace, column: &Column, strips: &mut [Strip]) {
         if let Some(last) = strips.last_mut().filter(|_| place.rule) {
@@ -298,7 +291,7 @@ impl Composer<'_> {
     }
 
     /// How wide the column of labels is: as the layout has it, or what the widest of them needs. Where that would break what
-    /// one of them names, it is narrower, and the labels that are wider stand before what they name.
+    /// one of them names, it is narrower, and the labels that are wider stand above what they name.
     fn labels(&mut self, lines: &[&[Inline]], place: &PartPlace, column: &Column) -> f32 {
         if place.labels <= 0.0 {
             return 0.0;
@@ -341,9 +334,6 @@ impl Composer<'_> {
     ) -> Vec<Strip> {
         let words = inline::label(self, &plain_text(label), StructureMark::Decoration, &column.look);
         let is_wide = self.paragraph(words, &column.look, &[], false).natural_width() > labels;
-        if is_wide && labels < column.width / 2.0 - 0.01 {
-            return self.set(&[label, rest].concat(), column, place.align);
-        }
         let mut drawn = self.set(label, column, place.align);
         let mut inner = column.clone();
         inner.width = (column.width - labels).max(column.look.size * 4.0);
@@ -351,6 +341,11 @@ impl Composer<'_> {
             inner.x += labels;
         }
         let mut strips = self.set(rest, &inner, place.align);
+        if is_wide {
+            // it stands above what it names, whose column stays that of the others
+            drawn.append(&mut strips);
+            return drawn;
+        }
         if let (Some(first), Some(label)) = (strips.first_mut(), drawn.first_mut()) {
             label.items.append(&mut first.items);
             std::mem::swap(&mut first.items, &mut label.items);
@@ -377,8 +372,8 @@ impl Composer<'_> {
         vec![Strip { height, items: vec![PageItem { mark, kind }], ..Strip::default() }]
     }
 
-    /// The lines of a field, broken anew at the size at which there is room for all of them: no smaller than [`LEAST_SIZE`],
-    /// and of the details without the last web addresses where even that leaves no room, which is told.
+    /// The lines of the details or of an address, broken anew at the size at which there is room for all of them: no smaller
+    /// than [`LEAST_SIZE`], and of the details without the last web addresses where even that leaves no room, which is told.
     fn field_lines(
         &mut self,
         place: &PartPlace,
@@ -390,7 +385,7 @@ impl Composer<'_> {
         let strips = self.part(place, content, column);
         let height = |strips: &[Strip]| strips.iter().map(|strip| strip.height).sum::<f32>();
         let fits = |strips: &[Strip]| height(strips) <= at.height + 0.5;
-        if content.part != Part::Details
+        if !matches!(content.part, Part::Details | Part::Recipient)
             || at.height <= 0.0
             || fits(&strips)
             || strips.len() > MOST_IN_A_FIELD

@@ -12,6 +12,9 @@ const RULE_GAP: f32 = 7.0;
 /// Between the words of a band and its edges.
 const BAND: (f32, f32) = (30.0, 16.0);
 
+/// Between a name and the short line below it.
+const NAME_GAP: f32 = 9.0;
+
 /// Between a head and the next field of the page, at least.
 const FIELD_GAP: f32 = 9.0;
 
@@ -19,7 +22,7 @@ const FIELD_GAP: f32 = 9.0;
 const HIGHEST: f32 = 30.0;
 
 /// The least that a head is scaled by that has no room even with that.
-const LEAST_SCALE: f32 = 0.5;
+const LEAST_SCALE: f32 = 0.2;
 
 /// The most lines of addresses that stand around the middle of a name.
 const MOST_AROUND: usize = 5;
@@ -38,6 +41,8 @@ struct HeadHeights {
     reached: f32,
     /// How far that lies below the first line of a name that it stands beside, where it is long.
     lowered: f32,
+    /// The logo.
+    logo: f32,
     /// Whether each of the two sides stands around the middle of the head.
     is_around_middle: bool,
 }
@@ -61,7 +66,13 @@ impl HeadHeights {
         let beside_logo = if plan.logo == LogoPlace::Beside { (whole - words) / 2.0 } else { 0.0 };
         let (titles, reached) = (titles.height, reached.height);
         let is_around_middle = has_sides && !is_long;
-        Self { whole, below_logo, beside_logo, titles, reached, lowered, is_around_middle }
+        Self { whole, below_logo, beside_logo, titles, reached, lowered, logo: logo_height, is_around_middle }
+    }
+
+    /// How far down who writes reaches, beside how to reach them.
+    fn who(&self) -> f32 {
+        let down = |height: f32| self.to_middle(height) + height;
+        down(self.titles).max(if self.logo > 0.0 { down(self.logo) } else { 0.0 })
     }
 
     /// How far a piece of that height lies below the top where it stands around the middle.
@@ -102,11 +113,16 @@ impl HeadBlocks {
             let kind = ItemKind::Rect { rect, color: theme.color.into() };
             items.insert(0, PageItem { mark: StructureMark::Decoration, kind });
         } else if let Some(rule) = theme.rule.filter(|rule| !rule.above) {
-            bottom += RULE_GAP;
             let length = rule.length.unwrap_or(column.width).min(column.width);
+            // a short one belongs to the name
+            let y = if plan.shape.has_sides() && length < column.width {
+                top + heights.who() * factor + NAME_GAP
+            } else {
+                bottom + RULE_GAP
+            };
             let start = if plan.shape == HeadShape::Centred { (column.width - length) / 2.0 } else { 0.0 };
-            items.push(line(&near(column, start, length), bottom, rule.width, theme, rule.accent));
-            bottom += rule.width;
+            items.push(line(&near(column, start, length), y, rule.width, theme, rule.accent));
+            bottom = bottom.max(y + rule.width);
         }
         LaidHead { items, bottom, factor }
     }
