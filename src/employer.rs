@@ -244,3 +244,10 @@ impl<'a> IntoIterator for &'a Employers {
         self.iter()
     }
 }
+/// What to do where a letter is for several employers, whose keys are given with commas between them.
+pub fn for_each(keys: &str) -> String {
+    let keys: String = keys.chars().filter(|c| !c.is_whitespace()).collect();
+    format!(
+        "a letter is for one: say `-e {keys}` when you export it for each of them, or list them for `letterpress batch`"
+    )
+}

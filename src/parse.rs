@@ -7,6 +7,7 @@ pub mod csv;
 pub mod front_matter;
 pub mod jobs;
 pub mod json;
+pub mod merge;
 pub mod plain;
 pub mod sheet;
 pub mod yaml;

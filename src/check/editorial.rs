@@ -11,7 +11,9 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Inline, InlineKind, plain_text};
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
+use crate::parse::merge;
 use crate::words::{first_word, is_word, last_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
@@ -398,16 +400,29 @@ fn begins(inner: &str) -> Option<usize> {
 fn conflicts(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let source = &reading.subject.letter.source;
     let text = source.text();
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+    if !["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
         return;
     }
+    // what is shown as code, and what a line of `=` makes a heading of
+    let mut apart: Vec<(Range<usize>, bool)> = Vec::new();
+    walk::blocks(&reading.subject.document.blocks, &mut |node| {
+        if let DocumentNode::Block(Block { kind, span, .. }) = node
+            && span.source == source.id()
+            && matches!(kind, BlockKind::Code { .. } | BlockKind::Heading { .. })
+        {
+            apart.push((span.range(), matches!(kind, BlockKind::Heading { .. })));
+        }
+    });
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
+        let is_apart = |(range, is_heading): &(Range<usize>, bool)| {
+            range.contains(&at) && (!is_heading || line.starts_with('='))
+        };
+        if merge::is_mark(line) && !apart.iter().any(is_apart) {
             findings.push(
                 Diagnostic::new(Code::Editorial, "two versions of the letter were not merged")
                     .at(source.span(at..at + line.trim_end().len()))
-                    .hint("keep the lines of one version, and take the marks out"),
+                    .hint(merge::KEEP_ONE),
             );
         }
         at += line.len();

@@ -9,10 +9,12 @@ use whatlang::Lang as Detected;
 
 use super::cue_list::{WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
+use super::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
+use crate::keys::KnownKey;
 use crate::letter::Lang;
 use crate::words::{WordMap, near, push_lower, words};
 
@@ -32,6 +34,39 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
+/// Quotation marks that were typed straight and are set as English sets them, in a language that has its own.
+fn marks(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Subject { document, scope, keys, .. } = reading.subject;
+    let meta = &document.meta;
+    let is_said = [&meta.page, scope.site].iter().any(|map| KnownKey::Smart.field(map).is_some());
+    if is_said || keys.is_site() || meta.lang.language() == "en" {
+        return;
+    }
+    let is_set = |passage: &&Passage<'_>| passage.half == LetterHalf::Body && passage.text.contains('“');
+    let Some((passage, at)) = reading.passages.iter().filter(is_set).find_map(|passage| {
+        let at = passage.text.find('“')?;
+        let span = reading.span(passage, at..at + '“'.len_utf8())?;
+        let source = reading.source(passage.span?)?;
+        // whoever wrote the mark itself meant it
+        source.text().get(passage.span?.range())?.contains('"').then_some((passage, span))
+    }) else {
+        return;
+    };
+    let Some(own) = scope.stationery.locales.get(&meta.lang).quotes else { return };
+    let (open, close) = own.outer;
+    if open == "“" || passage.text.contains(open.trim()) {
+        return;
+    }
+    let message =
+        format!("`\"` becomes `“` and `”`, as in English; {} has `{open}` and `{close}`", meta.lang.tag());
+    findings.push(
+        Diagnostic::new(Code::Language, message)
+            .severity(Severity::Note)
+            .at(at)
+            .hint("write `smart: locale` in the front matter, or in letterpress.yml for all letters"),
+    );
+}
+
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
     let front = reading.front.lang.as_ref();
@@ -46,6 +81,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     of_employer(reading, findings);
+    marks(reading, findings);
     swiss(reading, findings);
     let prose = || {
         reading.passages.iter().filter(|passage| match passage.place {

@@ -70,6 +70,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if findings.is_full() {
                 return;
             }
+            if prints && passage.text[range.clone()].contains("=>") {
+                continue;
+            }
             let span = reading.span(passage, range.clone()).or(passage.span);
             // what is quoted was not written to be filled in, unless it asks for a name or the like
             let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
@@ -193,7 +196,9 @@ fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     while let Some(at) = text[from..].find(['{', '}', '%']).map(|at| from + at) {
         let rest = &text[at..];
         let open = rest.starts_with("{{") || rest.starts_with("{%");
-        if open || rest.starts_with("}}") || rest.starts_with("%}") {
+        // `{width=50%}` is no tag
+        let is_share = || text[..at].ends_with(|c: char| c.is_ascii_digit()) && !text[..at].contains("{%");
+        if open || rest.starts_with("}}") || rest.starts_with("%}") && !is_share() {
             let end = if open {
                 near(rest, 200)
                     .find("}}")

@@ -1,5 +1,7 @@
 //! What chatbots, translators and other programs leave in a letter.
 
+mod markup;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -7,7 +9,7 @@ use super::anatomy::PassageRange;
 use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::editorial::JUDGED;
 use super::lexicon::{Phrase, Topic};
-use super::lint::{Documentation, Findings, Lint};
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -25,6 +27,8 @@ pub(super) const LINT: Lint = Lint {
             themselves (`Certainly! Here is …`, `As an AI language model`, `I hope this helps`), their references \
             (`turn0search1`, `[oaicite:0]`, `utm_source=chatgpt.com`), and `**` that is no emphasis. Of translators: \
             `Translated with DeepL`. Of LaTeX, R and programs: `\\bigskip`, `\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\n`, `&nbsp;`. \
+            Of other markup, which is printed as it stands: pandoc's (`::: {.box}`, `[x]{.smallcaps}`, `H~2~O`, `[@smith2019]`), LaTeX's \
+            (`Dr.~Miller`, `` ``words'' ``, `R\\&D`, `M\\\"{u}ller`, `% a comment`), Typst's (`#set text(12pt)`, `// a comment`). \
             The same words within quotation marks or in the middle of the letter, where a person may say them, are left alone.",
         bad: "Certainly! Here is your cover letter:\n\nDear Ms Roche,",
         good: "Dear Ms Roche,",
@@ -52,18 +56,25 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if findings.is_full() {
                 return;
             }
-            let said = passage.text[range.clone()].trim();
-            let shown: String = said.chars().take(LONGEST_SHOWN).collect();
-            let more = if shown.len() < said.len() { "…" } else { "" };
-            findings.push(
-                Diagnostic::new(Code::Remnant, format!("`{}{more}` is {of}", shown.trim()))
-                    .severity(severity)
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint(hint),
-            );
+            let message = format!("`{}` is {of}", shown(&passage.text[range.clone()]));
+            let span = reading.span(passage, range).or(passage.span);
+            findings
+                .push(Diagnostic::new(Code::Remnant, message).severity(severity).at_option(span).hint(hint));
         }
     }
+    for (RemnantHit { severity, of, hint, .. }, said, span) in markup::found(reading, MOST_FINDINGS) {
+        let message = format!("`{}` is {of}", shown(&said));
+        findings.push(Diagnostic::new(Code::Remnant, message).severity(severity).at_option(span).hint(hint));
+    }
     inlines(reading, findings);
+}
+
+/// What was said, in one line.
+fn shown(said: &str) -> String {
+    let said = said.trim();
+    let shown: String = said.chars().map(|c| if c == '\n' { ' ' } else { c }).take(LONGEST_SHOWN).collect();
+    let more = if shown.len() < said.len() { "…" } else { "" };
+    format!("{}{more}", shown.trim().trim_matches(OBJECT))
 }
 
 /// What was said is shown up to so many characters.
@@ -303,11 +314,15 @@ fn tokens(passage: &Wording) -> Vec<RemnantHit> {
         let path = before.contains([':', '\\']);
         let command = first_word(rest).map(|word| &rest[word]);
         match command {
-            Some(command) if free && (LATEX.has(command) || is_called(command, rest)) => {
+            Some(command)
+                if free && (LATEX.has(command) || is_called(command, rest))
+                    || !path && LATEX.has(command) && is_called(command, rest) =>
+            {
                 let braces =
                     rest[command.len()..].starts_with('{').then(|| near(rest, 200).find('}')).flatten();
                 let end = braces.map_or(at + 1 + command.len(), |end| at + 2 + end);
-                push(at..end, "a command of LaTeX", TAKE_OUT.into());
+                let inner = braces.map_or("", |end| &rest[command.len() + 1..end]);
+                push(at..end, "a command of LaTeX", markup::instead(command, inner));
             }
             Some("n" | "r" | "t") if !rest[1..].starts_with('\\') => {
                 push(at..at + 2, LINE_END, BREAK.into());
@@ -344,10 +359,10 @@ fn tokens(passage: &Wording) -> Vec<RemnantHit> {
     found
 }
 
-/// Whether a command of small letters has its argument between braces: `\\enclosure{CV}`.
+/// Whether a command has its argument between braces: `\\enclosure{CV}`, `\\SI{5}{kg}`.
 fn is_called(command: &str, rest: &str) -> bool {
-    command.len() > 2
-        && command.bytes().all(|byte| byte.is_ascii_lowercase())
+    command.len() > 1
+        && command.bytes().all(|byte| byte.is_ascii_alphabetic())
         && rest[command.len()..].starts_with('{')
         && near(rest, 200).contains('}')
 }
@@ -373,7 +388,8 @@ const LATEX: WordList = WordList(
      pagebreak clearpage linebreak hfill vfill par begin end item href url centering flushleft flushright today signature \
      opening closing address encl quad qquad hline large Large small footnotesize usepackage documentclass makelettertitle \
      makeletterclosing og fg up ier ldots dots footnote cite ref label includegraphics rule maketitle section subsection \
-     glqq grqq guillemotleft guillemotright thinspace enspace recipient fontsize selectfont setlength parindent parskip raggedright doublespacing",
+     glqq grqq guillemotleft guillemotright thinspace enspace recipient fontsize selectfont setlength parindent parskip raggedright doublespacing \
+     LaTeX LaTeXe TeX BibTeX XeLaTeX LuaLaTeX",
 );
 
 /// `` `r Sys.Date()` ``, and addresses that a chatbot marked.
@@ -394,6 +410,17 @@ fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             InlineKind::Code { text } if text.starts_with("r ") && text.contains(['(', '$', '[']) => {
                 found.push((inline.span, text.clone(), "code of R that did not run"));
             }
+            InlineKind::Code { text } if text.contains("''") => {
+                let source = reading.source(inline.span);
+                let written = source.as_ref().and_then(|source| source.text().get(inline.span.range()));
+                if written.is_some_and(|written| markup::is_quoted_code(written, text)) {
+                    found.push((
+                        inline.span,
+                        text.clone(),
+                        "code, which quotation marks of LaTeX make of words",
+                    ));
+                }
+            }
             InlineKind::Link { target, .. }
                 if ["utm_source=chatgpt.com", "utm_source=openai"]
                     .iter()
@@ -406,6 +433,7 @@ fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     for (span, shown, of) in found.into_iter().take(20) {
         let shown: String = shown.chars().filter(|c| *c != OBJECT).take(60).collect();
-        findings.push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint(TAKE_OUT));
+        let hint = if of.starts_with("code, ") { "write `\"words\"`" } else { TAKE_OUT };
+        findings.push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint(hint));
     }
 }

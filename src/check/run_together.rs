@@ -48,7 +48,9 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let below = reading.anatomy.closing.as_ref().map_or(usize::MAX, |(closing, _)| closing.passage);
     for (index, passage) in reading.passages.iter().enumerate() {
         let Some(span) = passage.span.filter(|_| index < greeting || index >= below) else { continue };
-        let source = reading.source(span).filter(|_| passage.half == LetterHalf::Body);
+        // what a title block is was said
+        let is_told = findings.spans(Code::Remnant).any(|told| span.holds(told));
+        let source = reading.source(span).filter(|_| passage.half == LetterHalf::Body && !is_told);
         let Some(written) = source.as_ref().and_then(|source| source.text().get(span.range())) else {
             continue;
         };

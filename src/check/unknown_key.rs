@@ -66,7 +66,7 @@ enum Told {
     /// It is a cell, and something else counts in its place: what.
     Overruled(String),
     /// It does nothing in this letter: why, and what to do.
-    Idle(String, Option<String>),
+    Idle(String, Option<String>, Severity),
 }
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -361,8 +361,8 @@ impl Stray<'_> {
             Told::Overruled(why) => Diagnostic::new(Code::UnknownKey, why.clone())
                 .at_option(field.span.or(place))
                 .hint("name the firm in a column `name` and leave `employer` empty: what the row says of it then counts"),
-            Told::Idle(why, hint) => {
-                hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)
+            Told::Idle(why, hint, severity) => {
+                hint.iter().fold(new(why.clone()).severity(*severity), Diagnostic::hint)
             }
         }
     }

@@ -270,6 +270,11 @@ impl Selection {
         if let Some(lost) = site_layout::lost(workspace, &found) {
             diagnostics.push(lost);
         }
+        if workspace.kind() == WorkspaceKind::Letterpress
+            && let Some(note) = draft_taken(&found)
+        {
+            diagnostics.push(note);
+        }
         let has_letters = workspace.kind() == WorkspaceKind::Jekyll && !found.is_empty();
         if let Some(note) = has_letters.then(|| left_out(workspace, &found)).flatten() {
             diagnostics.push(note);
@@ -365,6 +370,21 @@ fn left_out(workspace: &Workspace, found: &[LetterFile]) -> Option<Diagnostic> {
     let finding =
         Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name.clone());
     Some(finding.hint(format!("`letterpress export {name} --set layout=coverletter` takes it as one")))
+}
+
+/// Says that letters of a folder for drafts are exported with all others.
+fn draft_taken(found: &[LetterFile]) -> Option<Diagnostic> {
+    let is_drafts = |letter: &&LetterFile| {
+        let folders = letter.path.parent().into_iter().flat_map(Path::components);
+        folders.skip(1).any(|folder| {
+            ["draft", "drafts", "_drafts"].iter().any(|name| folder.as_os_str().eq_ignore_ascii_case(name))
+        })
+    };
+    let first = found.iter().find(is_drafts)?;
+    let name = shown(here(&first.path));
+    let message = format!("`{name}` is a letter as all others, though its folder says that it is a draft");
+    let finding = Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name);
+    Some(finding.hint("name the letters that are to leave, or keep drafts in another folder than letters/"))
 }
 
 /// The finding about a row of a job list whose letter lies elsewhere than in the workspace.

@@ -191,7 +191,7 @@ keys! {
         understood ["^fromname"];
     SenderAddress "address" [Sender] Lines,
         "the lines of the address, or a map as an employer's",
-        understood ["^return-address", "^return_address", "^fromaddress", "^backaddress"];
+        understood ["^return-address", "^return_address", "^fromaddress", "^backaddress"], answered ["location"];
     SenderEmail "email" [Sender] Text,
         "the address of a mail",
         understood ["^fromemail"];
@@ -205,7 +205,8 @@ keys! {
     SenderLabel "label" [Sender] Text,
         "what the sender is, below the name in layouts that show it";
     SenderProfiles "profiles" [Sender] Texts,
-        "more pages of the net, such as `github.com/ada`, or maps with `url` as a JSON Resume has them";
+        "more pages of the net, such as `github.com/ada`, or maps with `url` as a JSON Resume has them",
+        answered ["socialnetworks"];
 
     RecipientName "name" [Recipient] Text,
         "the company",

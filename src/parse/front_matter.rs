@@ -10,6 +10,7 @@ use std::ops::RangeInclusive;
 
 use super::date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::employer::for_each;
 use crate::format::Format;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Fit, Footer, FormatLayouts, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
@@ -111,10 +112,18 @@ struct FrontMatterReader<'a> {
 impl FrontMatterReader<'_> {
     fn reject(&mut self, field: &Field, key: KnownKey) {
         let (name, kind, expected) = (key.name(), field.value.kind(), key.expected());
-        self.diagnostics.push(
-            Diagnostic::new(Code::InvalidValue, format!("`{name}` is {kind}, not {expected}"))
-                .at_option(field.span.or(field.key_span)),
-        );
+        let finding = Diagnostic::new(Code::InvalidValue, format!("`{name}` is {kind}, not {expected}"))
+            .at_option(field.span.or(field.key_span));
+        let keys: Vec<String> = match &field.value {
+            Value::Array(items) if key == KnownKey::Employer => {
+                items.iter().filter_map(Value::scalar).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.diagnostics.push(match keys.as_slice() {
+            [] => finding,
+            keys => finding.hint(for_each(&keys.join(","))),
+        });
     }
 
     fn text(&mut self, key: KnownKey) -> Option<Spanned<String>> {

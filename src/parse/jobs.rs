@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{csv, json, yaml};
+use super::{csv, json, merge, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
@@ -187,6 +187,10 @@ fn table(
 }
 
 fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Vec<JobRow> {
+    if let Some(finding) = merge::finding(source, 0..source.text().len(), Code::Job) {
+        diagnostics.push(finding);
+        return Vec::new();
+    }
     let mut lines = Vec::new();
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::merge;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
@@ -48,6 +49,10 @@ fn parse_field(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(F
             None
         }
         Err(error) => {
+            if let Some(finding) = merge::finding(source, start..text.len(), Code::Json) {
+                diagnostics.push(finding);
+                return None;
+            }
             let offset = offset(text, start, error.line(), error.column());
             let width = text[offset..].chars().next().map_or(0, char::len_utf8);
             let message = error.to_string();

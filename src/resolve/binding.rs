@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Scope, page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
-use crate::employer::{Employer, Employers};
+use crate::employer::{Employer, Employers, for_each};
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{FrontMatter, Letter};
 use crate::parse::{front_matter, plain};
@@ -97,6 +97,12 @@ pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
             .hint(LISTED);
     }
     let diagnostic = no_employer(key);
+    if let Some((_, rest)) = key.split_once([',', ';'])
+        && !rest.trim().is_empty()
+    {
+        let keys: Vec<&str> = key.split([',', ';']).map(str::trim).collect();
+        return diagnostic.hint(for_each(&keys.join(",")));
+    }
     if employers.is_empty() {
         return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
     }

@@ -51,7 +51,11 @@ impl<'a> ItemMark<'a> {
         }
         let (mark, rest) =
             line.split_at(line.find([' ', '\t', '\u{a0}']).filter(|at| *at <= LONGEST_COUNT + 2)?);
-        let inner = mark.strip_suffix(')')?;
+        // `a. one`, but `z. B.`
+        let is_lettered = matches!(mark, "a." | "b." | "c." | "i." | "ii." | "iii.");
+        let Some(inner) = mark.strip_suffix(')') else {
+            return (is_lettered && !rest.trim().is_empty()).then_some(Self::Count(mark));
+        };
         let inner = inner.strip_prefix('(').unwrap_or(inner);
         let is_count = !inner.is_empty()
             && (inner.len() < 3 && inner.bytes().all(|byte| byte.is_ascii_digit())
@@ -64,7 +68,9 @@ impl<'a> ItemMark<'a> {
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Count(one), Self::Count(other)) => {
-                one != other && one.starts_with('(') == other.starts_with('(')
+                one != other
+                    && one.starts_with('(') == other.starts_with('(')
+                    && one.ends_with(')') == other.ends_with(')')
             }
             _ => self == other,
         }
@@ -158,6 +164,10 @@ mod tests {
             ("-patience\n-care", true),
             ("1.one\n2.two", true),
             ("1)one\n2)two", true),
+            ("a. one\nb. two", true),
+            ("i. one\nii. two\niii. three", true),
+            ("I went there\nz. B. once and\nd. h. never", false),
+            ("It was a.\nb. of it", false),
             ("It fell to\n-5 degrees and then to\n-7 degrees", false),
             ("It was 3.5 of\n1.5 and\n2.5", false),
             ("• one  \n• two", false),

@@ -111,6 +111,13 @@ fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
         }
         BlockKind::Table(table) => {
             let rows = table.head.len() + table.body.len() + table.foot.len();
+            if rows > 1 && is_line_block(written) {
+                return Some(finding(
+                    block.span,
+                    "these lines, which pandoc keeps as they are, become a table".to_owned(),
+                    "take the `|` out, and end each line but the last with two spaces or `\\`",
+                ));
+            }
             // a bar that an employer's data have is told of as such
             let is_typed = written.contains('|') && !written.starts_with('|');
             let bare = rows == 1 && is_typed && !written.contains('@') && !written.contains("://");
@@ -124,6 +131,13 @@ fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+/// Whether all lines begin with a bar and have no other: `| My lines`.
+fn is_line_block(written: &str) -> bool {
+    written.lines().all(|line| {
+        line.trim_start().strip_prefix('|').is_some_and(|rest| rest.starts_with(' ') && !rest.contains('|'))
+    })
 }
 
 /// Whether a text begins with a sum or a share: `15 %`, `$90k`.
@@ -166,4 +180,17 @@ fn of_inline(text: &str, inline: &Inline) -> Option<Diagnostic> {
         let message = format!("the `{mark}` here are taken for emphasis, and are not printed: `{shown}`");
         finding(inline.span, message, &format!("write `{escaped}` where the sign is meant, or `` `code` ``"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_behind_bars_are_told_from_a_table() {
+        assert!(is_line_block("| My lines\n|     indented\n| and more"));
+        for table in ["| a | b |\n| c | d |", "| a |\n| b |", "|a\n|b", "a | b\nc | d"] {
+            assert!(!is_line_block(table), "{table}");
+        }
+    }
 }

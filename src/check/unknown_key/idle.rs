@@ -1,6 +1,7 @@
 //! Keys of the letter's parts that this letter does not show, for its layout has no place for them.
 
 use super::{ReadingOrder, Stray, Told};
+use crate::diagnostic::Severity;
 use crate::document::parts::Part;
 use crate::keys::{self, Holder, KeyEntry, KnownKey};
 use crate::letter::Layout;
@@ -25,6 +26,7 @@ const PARTS: &[(KnownKey, &[Part])] = &[
 
 /// Collects the keys of the letter that its layout does not show, and those of other programs that are not read.
 pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
+    unpublished(reading, strays);
     let document = reading.subject.document;
     let stationery = reading.subject.scope.stationery;
     let layout = match &document.meta.layout {
@@ -42,14 +44,42 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
             if !other {
                 continue;
             }
-            Told::Idle(format!("`{key}` is not read, for {} is there", entry.described()), None)
+            let why = format!("`{key}` is not read, for {} is there", entry.described());
+            Told::Idle(why, None, Severity::Note)
         } else {
             let why = match layout {
                 Some(layout) => format!("the layout `{layout}` does not show `{key}`"),
                 None => format!("a letter without a layout does not show `{key}`"),
             };
-            Told::Idle(why, those_that_do(&stationery.showing(parts)))
+            // who wrote it there misses it in the letter
+            let anatomy = &reading.anatomy;
+            let is_missed = match parts {
+                [Part::Salutation] => anatomy.salutation.is_none(),
+                [Part::Closing | Part::Signature] => anatomy.closing.is_none() && anatomy.signature.is_none(),
+                _ => anatomy.salutation.is_none() && anatomy.closing.is_none(),
+            };
+            let has_body = !document.blocks.is_empty();
+            let severity = if is_missed && has_body { Severity::Warning } else { Severity::Note };
+            Told::Idle(why, those_that_do(&stationery.showing(parts)), severity)
         };
+        strays.push(Stray { key, field, holder: Holder::FrontMatter, file: None, told });
+    }
+}
+
+/// Collects what says that a letter is not to leave yet, which no export heeds: in a site Jekyll does.
+fn unpublished<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
+    let page = &reading.subject.document.meta.page;
+    let says = |key: &'static str, off: fn(&Value) -> bool| {
+        page.fields().find(|(name, field)| &***name == key && off(&field.value))
+    };
+    let found = [
+        says("published", Value::is_false),
+        says("draft", |value| matches!(value, Value::Bool(_)) && !value.is_false()),
+    ];
+    for (key, field) in found.into_iter().flatten().filter(|_| !reading.subject.keys.is_site()) {
+        let why = format!("`{key}` has no effect: the letter is exported with all others");
+        let hint = "name the letters that are to leave, or keep this one in another folder than letters/";
+        let told = Told::Idle(why, Some(hint.to_owned()), Severity::Note);
         strays.push(Stray { key, field, holder: Holder::FrontMatter, file: None, told });
     }
 }

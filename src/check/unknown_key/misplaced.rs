@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{MOST_KEYS, Stray, Told};
 use crate::diagnostic::Code;
+use crate::employer::for_each;
 use crate::format::Format;
 use crate::keys::{Holder, KeyEntry, KnownKey, Takes, is_jekyll};
 use crate::value::{Field, Map, Value};
@@ -47,6 +48,7 @@ pub(super) fn look<'a>(
             continue;
         }
         let place = if is_settings { of_letters(key) } else { of_settings(key, field) };
+        let place = place.or_else(|| (!is_site).then(|| of_others(key, &field.value, is_settings))?);
         let place = place.or_else(|| of_limits(key, &field.value));
         // what themes and plugins call so is theirs
         let is_sites =
@@ -115,6 +117,28 @@ fn of_settings(key: &str, field: &Field) -> Option<RightPlace> {
     } else {
         IN_EMPLOYERS.to_owned()
     }))
+}
+
+/// Keys of pandoc and its templates, and of RenderCV, each with what letterpress has in its place.
+const OTHERS: &str = include_str!("others.txt");
+
+/// What letterpress has in the place of a key of another program.
+fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> {
+    if key == "cv" && !(is_settings && value.as_map().is_some()) {
+        return None;
+    }
+    if key == "employers" {
+        let names: Vec<String> = match value {
+            Value::Array(items) => items.iter().filter_map(Value::scalar).collect(),
+            other => other.scalar().into_iter().collect(),
+        };
+        return (!is_settings && !names.is_empty()).then(|| RightPlace::perhaps(for_each(&names.join(","))));
+    }
+    let lines = OTHERS.lines().filter(|line| !line.starts_with('#'));
+    let (_, hint) = lines
+        .filter_map(|line| line.split_once(": "))
+        .find(|(names, _)| names.split(' ').any(|name| name == key))?;
+    Some(RightPlace::perhaps(hint.to_owned()))
 }
 
 /// Where a limit belongs.

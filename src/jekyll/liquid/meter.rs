@@ -33,11 +33,23 @@ pub(super) struct Meter {
     steps: usize,
     bytes: usize,
     levels: usize,
+    /// Whether a map was made text of.
+    has_written_maps: bool,
 }
 
 impl Meter {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { steps: budget.liquid_steps, bytes: budget.output_bytes, levels: 0 }
+        Self { steps: budget.liquid_steps, bytes: budget.output_bytes, levels: 0, has_written_maps: false }
+    }
+
+    /// Whether a map was made text of, as Ruby's source writes it.
+    pub(super) fn has_written_maps(&self) -> bool {
+        self.has_written_maps
+    }
+
+    /// Notes that a map is made text of.
+    pub(super) fn write_map(&mut self) {
+        self.has_written_maps = true;
     }
 
     /// Pays for work.

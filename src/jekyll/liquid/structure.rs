@@ -19,6 +19,9 @@ impl TemplateRun<'_> {
                 ("a list of maps", Severity::Error)
             }
             Value::Array(items) if items.len() > 1 => ("a list", Severity::Warning),
+            Value::String(text) if self.meter.has_written_maps() && text.contains("\"=>") => {
+                ("a map that a filter makes text of", Severity::Error)
+            }
             Value::Nil
             | Value::Bool(_)
             | Value::Int(_)
@@ -42,6 +45,9 @@ impl TemplateRun<'_> {
         self.report(match (value, name) {
             (Value::Map(map), Some(name)) => one_of(finding, map, &name),
             (Value::Map(_), None) => finding.hint("print one of its values"),
+            (Value::String(_), _) => {
+                finding.hint("take one value of each first: `| map: \"KEY\" | join: \", \"`; or print them in a `{% for %}`")
+            }
             _ if severity == Severity::Warning => {
                 finding.label("its entries run together").hint("put something between them: `| join: \", \"`")
             }

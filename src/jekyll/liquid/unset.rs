@@ -108,7 +108,10 @@ impl TemplateRun<'_> {
         }
         for scope in ["page", "include", "employer", "site"] {
             let map = globals.get(scope).and_then(Value::as_map);
-            let is_computed = scope == "page" && COMPUTED.contains(&name);
+            // `employer: KEY` of the page is no employer
+            let is_key = |value: &Value| name == "employer" && value.as_map().is_none();
+            let is_computed = scope == "page"
+                && (COMPUTED.contains(&name) || map.and_then(|map| map.get(name)).is_some_and(is_key));
             if !is_computed && map.is_some_and(|map| map.get(name).is_some()) {
                 let rest = lookup.path(lookup.steps.len());
                 let rest = if matches!(lookup.root, PathKey::Name(_)) { rest } else { name.to_owned() };

@@ -1,5 +1,6 @@
 //! Says what is wrong with a text that is no YAML, to someone who never heard of scalars and mappings.
 
+use super::super::merge;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{NestingLimits, Source};
 use crate::unicode::unseen;
@@ -21,6 +22,9 @@ pub(super) struct YamlStop<'a> {
 impl YamlStop<'_> {
     /// Makes a finding of it.
     pub(super) fn diagnostic(&self) -> Diagnostic {
+        if let Some(finding) = merge::finding(self.source, self.start..self.end, Code::Yaml) {
+            return finding;
+        }
         let text = self.source.text();
         let length = text[self.at..self.end].chars().next().map_or(0, char::len_utf8);
         let here = self.source.span(self.at..self.at + length);

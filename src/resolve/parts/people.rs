@@ -2,6 +2,7 @@
 
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{name_of_contact, part_of_contact};
 use crate::keys::{Holder, KnownKey};
 use crate::resolve::sender::{SenderData, SenderField, says_something};
@@ -124,6 +125,13 @@ impl PartsBuilder<'_, '_> {
         let [mut name, phone, email, label] =
             [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderLabel]
                 .map(&mut one);
+        // as some programs write it that make a link of it
+        let phone = phone.map(|said| match said.text.get(..4) {
+            Some(scheme) if scheme.eq_ignore_ascii_case("tel:") => {
+                SpannedText { text: said.text[4..].trim_start().to_owned(), ..said }
+            }
+            _ => said,
+        });
         let urls = self.pages(&data);
         if name.is_none() && !data.leaves_out(KnownKey::SenderName) {
             name = self.known.author.map(|author| SpannedText::new(author, self.nowhere()));
@@ -139,6 +147,10 @@ impl PartsBuilder<'_, '_> {
             } else {
                 self.reject("basics.location", location, "a map");
             }
+        }
+        // templates of pandoc have the name in the first line of the address
+        if address.len() > 1 && name.as_ref().is_some_and(|name| name.text.trim() == address[0].text.trim()) {
+            address.remove(0);
         }
         Sender { name, address, phone, email, urls, label }
     }
@@ -158,8 +170,22 @@ impl PartsBuilder<'_, '_> {
                     .map_or(item, |map| KnownKey::SenderUrl.field(map).map_or(&Value::Nil, |url| &url.value));
                 let place = field.item_span(at).or(field.span);
                 let Some(text) = url.scalar() else {
-                    if item.as_map().is_none() {
-                        self.reject_kind(key, field);
+                    match item.as_map() {
+                        None => self.reject_kind(key, field),
+                        Some(map) if !map.is_empty() => {
+                            let of = map.get("network").and_then(Value::scalar).unwrap_or_default();
+                            let what = if of.is_empty() { "a page".to_owned() } else { format!("`{of}`") };
+                            let message =
+                                format!("{what} under `{}` has no `url`, and is left out", key.name());
+                            let finding = Diagnostic::new(Code::InvalidValue, message);
+                            self.diagnostics.push(
+                                finding
+                                    .severity(Severity::Warning)
+                                    .at_option(place)
+                                    .hint("write its address as `url`, such as `github.com/ada`"),
+                            );
+                        }
+                        Some(_) => {}
                     }
                     continue;
                 };

@@ -23,6 +23,7 @@ mod measured;
 mod misplaced;
 mod odd_values;
 mod readers;
+mod other_markup;
 mod sarif;
 mod slips;
 mod spelling;
