@@ -8,7 +8,6 @@ use std::collections::HashSet;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-use super::merge;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::keys::{self, Holder, TableKind};
 use crate::source::{Source, Span};
@@ -39,9 +38,8 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
     let text = source.text();
     let next_lines = has_next_lines(text);
     let (start, delimiter) = start(source, delimiter);
-    let is_sheet = source.grid().is_some();
-    merge::none_in_table(source, diagnostics)?;
-    let mut reader = RowReader { text, at: start, delimiter, is_sheet };
+    super::merge::none_in_table(source, diagnostics)?;
+    let mut reader = RowReader { text, at: start, delimiter, is_sheet: source.grid().is_some() };
     let mut titles = titles(&reader);
     let mut table: Option<NamedTable<'_>> = None;
     while let Some(row) = reader.row() {

@@ -90,7 +90,7 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
     let mut last: Option<&[Inline]> = None;
     let mut is_first = reading.subject.letter.front_span.range().is_empty();
     let page = &reading.subject.document.meta.page;
-    let cites = page.get("bibliography").is_some() || reading.subject.letter.source.text().contains("[@");
+    let mut cites = page.get("bibliography").is_some() || reading.subject.letter.source.text().contains("[@");
     all.extend(second_front_matter(reading));
     for passage in &reading.passages {
         // two passages may be halves of one paragraph
@@ -116,8 +116,10 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
         }
         let mut written = WrittenText::default();
         written.push(reading, passage.content);
+        let found = hits(&written.text, part);
+        cites |= found.iter().any(|hit| hit.of == CITATION);
         let bare = if cites { cited(&written.text) } else { Vec::new() };
-        for hit in hits(&written.text, part).into_iter().chain(bare) {
+        for hit in found.into_iter().chain(bare) {
             let (shown, span) = (written.text[hit.range.clone()].to_owned(), written.span(&hit.range));
             all.push((hit, shown, span.or(passage.span)));
         }
@@ -238,7 +240,7 @@ fn lines(text: &str, part: LetterPart, found: &mut Vec<RemnantHit>) {
                 );
                 // the author and the date are of it
                 let rest = text[at..].split("\n\n").next().unwrap_or_default();
-                let lines = rest.lines().take_while(|line| line.starts_with(['%', ' ']));
+                let lines = rest.split('\n').take_while(|line| line.starts_with(['%', ' ']));
                 let end = lines.map(|line| line.len() + 1).sum::<usize>();
                 if let Some(last) = found.last_mut() {
                     last.range.end = (at + end).saturating_sub(1).min(text.len());

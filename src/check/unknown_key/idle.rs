@@ -56,7 +56,9 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
             let is_missed = match parts {
                 [Part::Salutation] => anatomy.salutation.is_none(),
                 [Part::Closing | Part::Signature] => anatomy.closing.is_none() && anatomy.signature.is_none(),
-                _ => anatomy.salutation.is_none() && anatomy.closing.is_none(),
+                // pandoc's `address`
+                [Part::Recipient, ..] if other => anatomy.salutation.is_none() && anatomy.closing.is_none(),
+                _ => false,
             };
             let has_body = !document.blocks.is_empty();
             let severity = if is_missed && has_body { Severity::Warning } else { Severity::Note };

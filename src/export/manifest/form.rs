@@ -19,6 +19,7 @@ use crate::export::beneath;
 use crate::export::digest::{Digest, Fingerprint};
 use crate::format::Format;
 use crate::paper::Paper;
+use crate::parse::merge;
 
 /// The version of the file's own form.
 const VERSION: u32 = 2;
@@ -31,9 +32,14 @@ const OLDEST: u32 = 1;
 pub(super) fn read(text: &str, tables: &mut ReadTables) -> Result<Manifest, Unreadable> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let manifest = deserializer.deserialize_map(FileVisitor { tables, artifacts: BTreeMap::new() });
-    manifest
-        .and_then(|manifest| deserializer.end().map(|()| manifest))
-        .map_err(|error| Unreadable(error.to_string()))
+    manifest.and_then(|manifest| deserializer.end().map(|()| manifest)).map_err(|error| {
+        let is_merged = !text.lines().any(merge::is_mark);
+        Unreadable(if is_merged {
+            error.to_string()
+        } else {
+            "two versions of it were not merged".to_owned()
+        })
+    })
 }
 
 /// How the lines before the artifacts end.

@@ -158,6 +158,7 @@ impl PartsBuilder<'_, '_> {
     /// The sender's pages of the net: `url`, and the profiles of a JSON Resume, each once.
     fn pages(&mut self, data: &SenderData<'_>) -> Vec<SpannedText> {
         let mut pages: Vec<SpannedText> = Vec::new();
+        let mut is_told = false;
         for key in [KnownKey::SenderUrl, KnownKey::SenderProfiles] {
             let Some(field) = self.of_sender(data, key) else { continue };
             let items: Vec<&Value> = match &field.value {
@@ -172,16 +173,15 @@ impl PartsBuilder<'_, '_> {
                 let Some(text) = url.scalar() else {
                     match item.as_map() {
                         None => self.reject_kind(key, field),
-                        Some(map) if !map.is_empty() => {
-                            let of = map.get("network").and_then(Value::scalar).unwrap_or_default();
-                            let what = if of.is_empty() { "a page".to_owned() } else { format!("`{of}`") };
+                        Some(map) if !map.is_empty() && !is_told => {
+                            is_told = true;
                             let message =
-                                format!("{what} under `{}` has no `url`, and is left out", key.name());
+                                format!("a page under `{}` has no `url`, and is left out", key.name());
                             let finding = Diagnostic::new(Code::InvalidValue, message);
                             self.diagnostics.push(
                                 finding
                                     .severity(Severity::Warning)
-                                    .at_option(place)
+                                    .at_option(field.span.or(place))
                                     .hint("write its address as `url`, such as `github.com/ada`"),
                             );
                         }

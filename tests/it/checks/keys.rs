@@ -371,7 +371,7 @@ fn a_letter_of_a_site_is_what_it_was_whatever_its_keys_are_called() {
 }
 
 #[test]
-fn a_part_that_the_layout_does_not_show_is_noted() {
+fn a_part_that_the_layout_does_not_show_is_noted_and_warned_of_where_the_letter_lacks_it() {
     let front = "closing: Yours,\nsubject: Work\nenclosures: false\nsender: {name: Ada}\nopening: Hi";
     let files =
         Files::of(&[("letters/a.md", &letter(front)), ("letters/b.md", &letter("layout: null\nclosing: Y"))]);
@@ -382,11 +382,11 @@ fn a_part_that_the_layout_does_not_show_is_noted() {
     assert_eq!(
         notes,
         [
-            format!("note letters/a.md:2:1 the layout `coverletter` does not show `closing` [{all}]"),
+            format!("warning letters/a.md:2:1 the layout `coverletter` does not show `closing` [{all}]"),
             format!("note letters/a.md:3:1 the layout `coverletter` does not show `subject` [{most}]"),
             format!("note letters/a.md:5:1 the layout `coverletter` does not show `sender` [{all}]"),
             format!("note letters/a.md:6:1 the layout `coverletter` does not show `opening` [{all}]"),
-            format!("note letters/b.md:3:1 a letter without a layout does not show `closing` [{all}]"),
+            format!("warning letters/b.md:3:1 a letter without a layout does not show `closing` [{all}]"),
         ]
     );
     let printed = "---\nclosing: Yours,\n---\nDear all,\n\nI would like to work.\n\n{{ page.closing }}\n";

@@ -50,15 +50,14 @@ pub(super) fn attributes(text: &str, part: LetterPart, found: &mut Vec<RemnantHi
             continue;
         }
         if text[..at].ends_with(OBJECT) {
-            let hint = match inner.starts_with('=') {
-                true => "take it out: letters have no raw LaTeX or the like".into(),
-                false => Cow::Owned(format!("write it with a colon: `{{: {}}}`", quoted(inner))),
+            let hint: Cow<'static, str> = if inner.starts_with('=') {
+                "take it out: letters have no raw LaTeX or the like".into()
+            } else {
+                format!("write it with a colon: `{{: {}}}`", quoted(inner)).into()
             };
             found.push(hit(at..end, Severity::Error, PANDOC, hint));
         } else if text[..at].ends_with(']') {
-            let open = text[at.saturating_sub(LONGEST).min(at)..].len();
-            let from = text.len() - open;
-            let from = text.ceil_char_boundary(from);
+            let from = text.ceil_char_boundary(at.saturating_sub(LONGEST));
             let Some(start) = text[from..at].rfind('[').map(|open| from + open) else { continue };
             let words = &text[start + 1..at - 1];
             let hint = match inner.trim_start_matches('.') {
@@ -278,7 +277,13 @@ pub(super) fn backslashes(text: &str, part: LetterPart, found: &mut Vec<RemnantH
                 ));
             }
             '"' if is_letter(before) && is_letter(after) => {
-                found.push(hit(escaped(2), Severity::Error, ACCENT, "write the letter itself, such as `ü`"));
+                let length = 1 + after.map_or(0, char::len_utf8);
+                found.push(hit(
+                    escaped(length),
+                    Severity::Error,
+                    ACCENT,
+                    "write the letter itself, such as `ü`",
+                ));
             }
             '"' | '\'' | '`' | '^' | '~' | '=' | '.' | 'c' | 'v' | 'u' | 'H' | 'r' | 'k' | 'd' | 'b' => {
                 if let Some(length) = braced(&rest[1..]) {
@@ -302,6 +307,11 @@ pub(super) fn backslashes(text: &str, part: LetterPart, found: &mut Vec<RemnantH
             _ => {}
         }
     }
+    groups(text, found);
+}
+
+/// Commands between braces or dollars: `{\em really}`, `$\rightarrow$`.
+fn groups(text: &str, found: &mut Vec<RemnantHit>) {
     let mut group = |open: &'static str, close: char, is_one: fn(&str) -> bool, hint: &'static str| {
         for (at, _) in text.match_indices(open).take(MOST) {
             let Some(length) = near(&text[at + 1..], LONGEST).find(close) else { continue };

@@ -105,3 +105,22 @@ fn a_quotation_of_latex_that_became_code_is_told_from_code() {
     assert!(!is_quoted_code("`x = ''`", "x = ''"));
     assert!(!is_quoted_code("``x = ''``", "x = ''"));
 }
+
+#[test]
+fn no_sign_parts_a_character() {
+    let pieces = [
+        "é", "→", "\\\"", "{.a}", "]", "[", "~", "^", "@", "``", "''", "%", "\n", " ", "=", "#h(", "{", "}",
+        "$\\", "\\", "a", "1",
+    ];
+    let mut seed = 7_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..12 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[usize::try_from(seed >> 33).expect("small") % pieces.len()]);
+        }
+        for part in [LetterPart::Data, LetterPart::Heading, LetterPart::Top, LetterPart::Prose] {
+            let _ = shown(&text, part);
+        }
+    }
+}
