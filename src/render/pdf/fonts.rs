@@ -2,6 +2,7 @@
 
 mod coverage;
 mod face;
+mod hollow;
 mod outline;
 mod system;
 
@@ -12,6 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::stationery::font_provider::{FontProvider, SystemFonts};
 
 pub(super) use face::Face;
+pub(super) use hollow::{HollowFont, filled};
 pub(super) use outline::{Outlines, Stroke};
 use system::System;
 

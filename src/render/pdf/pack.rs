@@ -8,8 +8,9 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::ops::Range;
 
-use streams::{StreamContent, compressed};
+use streams::{StreamContent, compressed, font};
 
 mod content;
 mod streams;
@@ -32,9 +33,44 @@ const NEVER_GIVEN: &[&str] = &["xmpMM:RenditionClass"];
 const DATES: &[&str] = &["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "stEvt:when"];
 const INFORMATION_DATES: &[&str] = &["/CreationDate", "/ModDate"];
 
-/// Packs a file, whose letter has a date or not; gives back the same bytes where they are not laid out as the PDF crate does.
-pub(super) fn pack(file: Vec<u8>, dated: bool) -> Vec<u8> {
-    Plain::read(&file).and_then(|plain| plain.packed(dated)).unwrap_or(file)
+/// Gives the outlines back to a font that was drawn without; the same for one that was drawn with them, nothing for a broken one.
+pub(super) type Filled<'a> = dyn Fn(&[u8]) -> Option<Cow<'_, [u8]>> + 'a;
+
+/// Packs a file, whose letter has a date or not; nothing where it is not laid out as the PDF crate does, or a font is broken.
+pub(super) fn pack(file: &[u8], dated: bool, filled: &Filled<'_>) -> Option<Vec<u8>> {
+    Plain::read(file)?.packed(dated, filled)
+}
+
+/// The entry of a font's dictionary that names its file.
+const FONT_FILE: &str = "/FontFile2 ";
+
+/// The entry that names the list of its glyphs, which it need not have (ISO 19005-2, 6.2.11.4.2), and which is that of the
+/// font without outlines: those may be made of more glyphs.
+const GLYPH_LIST: &str = "/CIDSet ";
+
+/// What an entry of a font's dictionary refers to, and where it stands; nothing where there is none, or of any other dictionary.
+fn of_font(value: &[u8], entry: &str) -> Option<(Range<usize>, usize)> {
+    let text = str::from_utf8(value).ok().filter(|text| text.starts_with("<</Type/FontDescriptor"))?;
+    let from = text.find(entry)?;
+    let (number, _) = text[from + entry.len()..].split_once(" 0 R")?;
+    Some((from..from + entry.len() + number.len() + " 0 R".len(), number.parse().ok()?))
+}
+
+/// Writes a font's file, with its outlines.
+fn put_font(whole: &[u8], number: usize, filled: &Filled<'_>, out: &mut Vec<u8>) -> Option<()> {
+    let (dictionary, content) = stream(whole)?;
+    let rest = dictionary.strip_suffix("/Filter/FlateDecode")?;
+    let digits = rest.strip_prefix("/Length ")?;
+    let content = content.get(..digits.parse().ok()?)?;
+    write_stream(number, "/Filter/FlateDecode", &font(content, filled)?, out)
+}
+
+/// The dictionary of a stream, without its parentheses, and what follows its beginning.
+fn stream(whole: &[u8]) -> Option<(&str, &[u8])> {
+    const BEGINS: &[u8] = b">>\nstream\n";
+    let head = whole.windows(BEGINS.len()).position(|window| window == BEGINS)?;
+    let dictionary = str::from_utf8(&whole[..head]).ok()?.split_once("<<")?.1;
+    Some((dictionary, &whole[head + BEGINS.len()..]))
 }
 
 /// The metadata without what nobody gave; nothing for an object that is no such stream.
@@ -55,10 +91,7 @@ fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
 
 /// Writes a stream of text that the PDF crate left as it is: what is drawn, or what glyphs mean. Nothing for any other.
 fn put_compressed(whole: &[u8], number: usize, out: &mut Vec<u8>) -> Option<()> {
-    const BEGINS: &[u8] = b">>\nstream\n";
-    let head = whole.windows(BEGINS.len()).position(|window| window == BEGINS)?;
-    let (dictionary, rest) = (std::str::from_utf8(&whole[..head]).ok()?, &whole[head + BEGINS.len()..]);
-    let dictionary = dictionary.split_once("<<")?.1;
+    let (dictionary, rest) = stream(whole)?;
     let (before, after) = dictionary.split_once("/Length ")?;
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let content = rest.get(..after[..digits].parse().ok()?)?;
@@ -140,7 +173,12 @@ impl<'a> Plain<'a> {
         Some(Self { header, objects, trailer })
     }
 
-    fn packed(&self, dated: bool) -> Option<Vec<u8>> {
+    fn packed(&self, dated: bool, filled: &Filled<'_>) -> Option<Vec<u8>> {
+        let of_fonts = |entry| -> Vec<usize> {
+            let values = self.objects.iter().filter_map(|object| object.as_ref()?.value);
+            values.filter_map(|value| Some(of_font(value, entry)?.1)).collect()
+        };
+        let (font_files, glyph_lists) = (of_fonts(FONT_FILE), of_fonts(GLYPH_LIST));
         let mut out = self.header.to_vec();
         // One entry for the number 0, which is never used, then one for each object.
         let mut places = vec![ObjectPlace::Unused; self.objects.len() + 1];
@@ -148,11 +186,22 @@ impl<'a> Plain<'a> {
         for (object, number) in self.objects.iter().zip(1..) {
             match object {
                 Some(Object { value: Some(value), .. }) => {
-                    let undated = if dated { None } else { undated(value) };
-                    small.push((number, undated.map_or(Cow::Borrowed(*value), Cow::Owned)));
+                    let changed = if let Some((at, _)) = of_font(value, GLYPH_LIST) {
+                        Some([&value[..at.start], &value[at.end..]].concat())
+                    } else if dated {
+                        None
+                    } else {
+                        undated(value)
+                    };
+                    small.push((number, changed.map_or(Cow::Borrowed(*value), Cow::Owned)));
                 }
+                Some(_) if glyph_lists.contains(&number) => {}
                 Some(Object { whole, value: None }) => {
                     places[number] = ObjectPlace::At(out.len());
+                    if font_files.contains(&number) {
+                        put_font(whole, number, filled, &mut out)?;
+                        continue;
+                    }
                     match metadata(whole, dated) {
                         Some(said) => out.extend_from_slice(&said),
                         None if put_compressed(whole, number, &mut out).is_some() => {}
@@ -254,10 +303,14 @@ fn put(
     (of, content): (StreamContent, &[u8]),
     out: &mut Vec<u8>,
 ) -> Option<()> {
-    let compressed = if content.len() < SMALL_STREAM { None } else { Some(compressed(of, content)?) };
-    let filter = if compressed.is_some() { "/Filter/FlateDecode" } else { "" };
-    let content = compressed.as_deref().unwrap_or(content);
-    write!(out, "{number} 0 obj\n<<{dictionary}{filter}/Length {}>>\nstream\n", content.len()).ok()?;
+    if content.len() < SMALL_STREAM {
+        return write_stream(number, dictionary, content, out);
+    }
+    write_stream(number, &format!("{dictionary}/Filter/FlateDecode"), &compressed(of, content)?, out)
+}
+
+fn write_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
+    write!(out, "{number} 0 obj\n<<{dictionary}/Length {}>>\nstream\n", content.len()).ok()?;
     out.extend_from_slice(content);
     out.extend_from_slice(b"\nendstream\nendobj\n");
     Some(())
@@ -273,9 +326,13 @@ mod tests {
         xref\n0 4\n0000000000 65535 f\r\n0000000010 00000 n\r\n0000000055 00000 n\r\n0000000104 00000 n\r\n\
         trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n150\n%%EOF";
 
+    fn packed(file: &str) -> Option<Vec<u8>> {
+        pack(file.as_bytes(), true, &|subset| Some(subset.into()))
+    }
+
     #[test]
     fn a_packed_file_holds_the_same_objects() {
-        let packed = pack(PLAIN.as_bytes().to_vec(), true);
+        let packed = packed(PLAIN).expect("laid out as the PDF crate does");
         assert!(
             packed
                 .starts_with(b"%PDF-1.7\n\n2 0 obj\n<</Length 2>>\nstream\nhi\nendstream\nendobj\n4 0 obj\n")
@@ -304,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_laid_out_otherwise_stays_as_it_is() {
+    fn a_file_laid_out_otherwise_is_not_packed() {
         let files = [
             "",
             "startxref",
@@ -315,7 +372,7 @@ mod tests {
             &PLAIN.replace("0 4\n", "0 99999999999999999\n"),
         ];
         for file in files {
-            assert_eq!(pack(file.as_bytes().to_vec(), true), file.as_bytes(), "{file}");
+            assert_eq!(packed(file), None, "{file}");
         }
     }
 }

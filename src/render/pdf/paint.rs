@@ -10,12 +10,14 @@ mod tags;
 pub(super) use face::Faces;
 pub(super) use failure::too_long;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::configure::validate::{Accessibility, Archival};
 use krilla::configure::{Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
+use krilla::error::KrillaError;
 use krilla::geom::{Path, PathBuilder, Point, Quadrilateral, Rect as KrillaRect, Size, Transform};
 use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::num::NormalizedF32;
@@ -64,6 +66,33 @@ pub(super) fn paint(
     about: &PdfMetadata,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
+    let is_dated = about.date.is_some();
+    let packed = draw(layout, fonts, faces, about)
+        .map(|file| pack(&file, is_dated, &|subset| faces.filled(subset)))
+        .transpose();
+    // a broken font is left to the PDF crate, which says what is the matter
+    let file = packed.unwrap_or_else(|| {
+        let file = draw(layout, fonts, &Faces::whole(), about)?;
+        Ok(pack(&file, is_dated, &|subset| Some(Cow::Borrowed(subset))).unwrap_or(file))
+    });
+    match file {
+        Ok(file) => Some(file),
+        Err(error) => {
+            for finding in failure::explain(&error) {
+                diagnostics.push(finding);
+            }
+            None
+        }
+    }
+}
+
+/// The file of the PDF crate, where what is drawn is not yet compressed.
+fn draw(
+    layout: &PagedLetter,
+    fonts: &Fonts,
+    faces: &Faces,
+    about: &PdfMetadata,
+) -> Result<Vec<u8>, KrillaError> {
     let settings = SerializeSettings {
         configuration: configuration(),
         enable_tagging: true,
@@ -105,15 +134,7 @@ pub(super) fn paint(
     let file = document.finish();
     // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
     comemo::evict(REMEMBERED);
-    match file {
-        Ok(bytes) => Some(pack(bytes, about.date.is_some())),
-        Err(error) => {
-            for finding in failure::explain(&error) {
-                diagnostics.push(finding);
-            }
-            None
-        }
-    }
+    file
 }
 
 /// For how many letters a font subset is remembered that none of them needed again.

@@ -1,13 +1,16 @@
 //! Compressing streams, those that a letter has in common with the one before it once.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::rc::Rc;
 
 use flate2::Compression;
+use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
+use super::Filled;
 use super::content::shorter;
 use crate::recent::RecentlyUsed;
 
@@ -18,14 +21,16 @@ pub(super) enum StreamContent {
     Drawn,
     /// Small objects, where they stand, or what glyphs mean.
     Objects,
+    /// A font.
+    Font,
 }
 
 impl StreamContent {
     /// How much is tried to make it small. With less, pages in some scripts are larger by a twentieth than with all that
-    /// can be tried, and with that a page takes three times as long.
+    /// can be tried, and with that a page takes three times as long. Fonts are larger by a twentieth with the least.
     fn level(self) -> Compression {
         match self {
-            Self::Drawn => Compression::new(3),
+            Self::Drawn | Self::Font => Compression::new(3),
             Self::Objects => Compression::fast(),
         }
     }
@@ -49,6 +54,32 @@ thread_local! {
 
 /// A stream compressed, remembered on this thread: the letters of a batch have many in common.
 pub(super) fn compressed(of: StreamContent, content: &[u8]) -> Option<Rc<[u8]>> {
+    remembered(of, content, || match of {
+        StreamContent::Drawn => deflated(of, shorter(content).as_deref().unwrap_or(content)),
+        StreamContent::Objects | StreamContent::Font => deflated(of, content),
+    })
+}
+
+/// A font with its outlines, compressed, of one that the PDF crate compressed; remembered as other streams are.
+pub(super) fn font(content: &[u8], filled: &Filled<'_>) -> Option<Rc<[u8]>> {
+    remembered(StreamContent::Font, content, || {
+        let mut subset = Vec::with_capacity(content.len() * 4);
+        ZlibDecoder::new(content).read_to_end(&mut subset).ok()?;
+        match filled(&subset)? {
+            Cow::Borrowed(_) => Some(content.to_vec()),
+            Cow::Owned(filled) => deflated(StreamContent::Font, &filled),
+        }
+    })
+}
+
+fn deflated(of: StreamContent, content: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 2), of.level());
+    encoder.write_all(content).ok()?;
+    encoder.finish().ok()
+}
+
+/// What is written for a stream, made where this thread does not remember it.
+fn remembered(of: StreamContent, content: &[u8], make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Rc<[u8]>> {
     let mut hasher = DefaultHasher::new();
     (of, content).hash(&mut hasher);
     let key = hasher.finish();
@@ -56,14 +87,7 @@ pub(super) fn compressed(of: StreamContent, content: &[u8]) -> Option<Rc<[u8]>> 
     if let Some(known) = KNOWN.with_borrow_mut(|known| known.get(key, is_same)) {
         return Some(Rc::clone(&known.compressed));
     }
-    let said = match of {
-        StreamContent::Drawn => shorter(content),
-        StreamContent::Objects => None,
-    };
-    let said = said.as_deref().unwrap_or(content);
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(said.len() / 2), of.level());
-    encoder.write_all(said).ok()?;
-    let compressed: Rc<[u8]> = encoder.finish().ok()?.into();
+    let compressed: Rc<[u8]> = make()?.into();
     let bytes = content.len() + compressed.len() + size_of::<CompressedStream>();
     let new = CompressedStream { of, content: content.to_vec(), compressed: Rc::clone(&compressed) };
     KNOWN.with_borrow_mut(|known| known.keep(key, Rc::new(new), bytes));
@@ -72,8 +96,6 @@ pub(super) fn compressed(of: StreamContent, content: &[u8]) -> Option<Rc<[u8]>> 
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
 
     #[test]
@@ -82,7 +104,7 @@ mod tests {
         let read = |of| {
             let compressed = compressed(of, &content).expect("a stream");
             let mut read = Vec::new();
-            flate2::read::ZlibDecoder::new(&*compressed).read_to_end(&mut read).expect("zlib");
+            ZlibDecoder::new(&*compressed).read_to_end(&mut read).expect("zlib");
             (compressed, read)
         };
         let (objects, same) = read(StreamContent::Objects);
