@@ -16,7 +16,7 @@ use crate::stationery::lexicon::PeopleLexicon;
 use crate::stationery::salutation::ContactWords;
 
 use people::PeopleWords;
-use read::{QUOTES, read, read_quotes};
+use read::{QUOTES, built_in_quotes, read, read_quotes};
 
 /// The words of every language there is a file for, by its tag.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,10 @@ pub struct Locales {
     own: BTreeMap<String, Locale>,
     /// The tags of the others.
     built_in: BTreeSet<&'static str>,
-    /// Quotation marks of languages whose file says nothing of them.
+    /// Quotation marks of languages whose file says nothing of them, of a workspace's own file.
     quotes: BTreeMap<String, SmartQuotes>,
+    /// Whether those of letterpress's own file hold, too.
+    has_built_in_quotes: bool,
     /// The words by which contacts are read, made when the first one is.
     lexicon: OnceLock<PeopleLexicon>,
 }
@@ -152,15 +154,12 @@ impl Locales {
             }
             own.insert(lang.tag().to_owned(), locale);
         }
-        let mut quotes = BTreeMap::new();
-        for file in files.replaced(QUOTES).iter().chain(files.get(QUOTES)) {
-            quotes.extend(
-                text_source(file, sources)
-                    .map(|source| read_quotes(&source, diagnostics))
-                    .unwrap_or_default(),
-            );
-        }
-        Self { own, built_in: built_in_tags, quotes, lexicon: OnceLock::new() }
+        let quotes = files.get(QUOTES).filter(|file| !file.is_built_in());
+        let has_built_in_quotes =
+            files.replaced(QUOTES).is_some() || files.get(QUOTES).is_some_and(FormatFile::is_built_in);
+        let quotes = quotes.and_then(|file| text_source(file, sources));
+        let quotes = quotes.map(|source| read_quotes(&source, diagnostics)).unwrap_or_default();
+        Self { own, built_in: built_in_tags, quotes, has_built_in_quotes, lexicon: OnceLock::new() }
     }
 
     /// A contact, read for a letter in a language, whose words are `locale`.
@@ -198,7 +197,9 @@ impl Locales {
             if let Some(locale) = self.language(tag) {
                 found.complete(locale);
             }
-            found.quotes = found.quotes.take().or_else(|| self.quotes.get(tag).cloned());
+            let ours = || self.has_built_in_quotes.then(|| built_in_quotes(tag)).flatten();
+            let quotes = || self.quotes.get(tag).cloned().or_else(ours);
+            found.quotes = found.quotes.take().or_else(quotes);
         }
         found
     }
@@ -350,6 +351,18 @@ mod tests {
         assert_eq!(swiss.stop.as_deref(), Some(""));
         assert_eq!((swiss.label("phone"), swiss.label("date")), (Some("Tel."), Some("Datum")));
         assert_eq!(locales.get(&Lang::parse("it").expect("a language")), Locale::default());
+    }
+
+    #[test]
+    fn quotation_marks_of_a_language_are_those_that_the_whole_file_gives() {
+        let (file, mut diagnostics) = (FormatFiles::built_in().get(QUOTES), Diagnostics::default());
+        let source = file.and_then(|file| text_source(file, &Sources::default())).expect("the file");
+        let all = read_quotes(&source, &mut diagnostics);
+        assert!(all.len() > 30 && diagnostics.iter().next().is_none());
+        for (tag, marks) in all {
+            assert_eq!(built_in_quotes(&tag), Some(marks), "{tag}");
+        }
+        assert_eq!(built_in_quotes("quotes"), None);
     }
 
     #[test]

@@ -56,6 +56,10 @@ pub fn key(name: &str) -> Option<String> {
 }
 
 fn stem(text: &str, names: FileNameStyle) -> Option<String> {
+    let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    if text.bytes().all(is_safe) && !text.starts_with('-') && !text.is_empty() && !is_device(text) {
+        return Some(text.to_owned());
+    }
     let text: String = match names {
         FileNameStyle::Keep => text.nfc().collect(),
         FileNameStyle::Ascii => ascii(&text.nfc().collect::<String>()),

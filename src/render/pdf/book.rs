@@ -262,8 +262,12 @@ impl PageLayout {
     ) -> Option<Self> {
         let file = files.get(&format!("pdf/{name}.yml"))?.name.clone();
         let settings = settings_of(name, files, sources, &mut known.bases, diagnostics)?;
-        let running = RunningTemplates::new(&settings, &file, &mut known.templates, diagnostics);
-        let bases = files.bases(name).into_iter().map(str::to_owned).collect();
+        let bases = files.bases(name);
+        let is_built_in = |name: &&str| files.is_built_in(&format!("pdf/{name}.yml"));
+        let are_built_in = bases.iter().chain([&name]).all(is_built_in);
+        let running =
+            RunningTemplates::new(&settings, &file, are_built_in, &mut known.templates, diagnostics);
+        let bases = bases.into_iter().map(str::to_owned).collect();
         Some(Self { file, settings, running, bases })
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::compose::{Composer, TextProps};
 use super::fonts::Variant;
@@ -25,6 +25,8 @@ use crate::stationery::{LONGEST_TEXT, Locales, too_long};
 pub(super) struct RunningTemplates {
     header: Vec<RunningPart>,
     footer: Vec<RunningPart>,
+    /// Whether they are letterpress's own, which are sound and print no setting of the site.
+    are_built_in: bool,
 }
 
 /// A part of a header or footer.
@@ -32,29 +34,45 @@ pub(super) struct RunningTemplates {
 struct RunningPart {
     align: Align,
     written: String,
-    template: Arc<CompiledTemplate>,
+    /// One of letterpress's own is compiled when it is first drawn.
+    template: OnceLock<Arc<CompiledTemplate>>,
+}
+
+impl RunningPart {
+    fn template(&self) -> &CompiledTemplate {
+        self.template.get_or_init(|| compiled(&self.written).expect("letterpress's own are sound"))
+    }
+}
+
+fn compiled(written: &str) -> Result<Arc<CompiledTemplate>, String> {
+    Templates::compile_string(&with_page_number(written)).map(Arc::new)
 }
 
 /// Of how many templates it is known that they are compiled: layouts have few of their own, and each is compared.
 const MOST_KNOWN: usize = 32;
 
 impl RunningTemplates {
-    /// Compiles the templates of settings, but for those that are known of other layouts; what is malformed is pushed.
+    /// Compiles the templates of settings, but for letterpress's own and those that are known of other layouts; what is malformed
+    /// is pushed.
     pub(super) fn new(
         settings: &PageSettings,
         file: &str,
+        are_built_in: bool,
         known: &mut Vec<(String, Arc<CompiledTemplate>)>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut compiled = |written: &String| {
-            if let Some((_, template)) = known.iter().find(|(known, _)| known == written) {
-                return Ok(Arc::clone(template));
+        let mut known_or_compiled = |written: &String| {
+            if are_built_in {
+                return Ok(OnceLock::new());
             }
-            let template = Arc::new(Templates::compile_string(&with_page_number(written))?);
+            if let Some((_, template)) = known.iter().find(|(known, _)| known == written) {
+                return Ok(Arc::clone(template).into());
+            }
+            let template = compiled(written)?;
             if known.len() < MOST_KNOWN {
                 known.push((written.clone(), Arc::clone(&template)));
             }
-            Ok::<_, String>(template)
+            Ok::<_, String>(template.into())
         };
         let mut compile = |running: &RunningSettings| {
             let parts = [
@@ -64,7 +82,7 @@ impl RunningTemplates {
             ];
             let parts = parts.into_iter().filter(|(template, _)| !template.is_empty());
             parts
-                .filter_map(|(written, align)| match compiled(written) {
+                .filter_map(|(written, align)| match known_or_compiled(written) {
                     Ok(template) => Some(RunningPart { align, written: written.clone(), template }),
                     Err(error) => {
                         let message = format!("the header or footer `{written}` is malformed: {error}");
@@ -74,18 +92,19 @@ impl RunningTemplates {
                 })
                 .collect()
         };
-        Self { header: compile(&settings.header), footer: compile(&settings.footer) }
+        let (header, footer) = (compile(&settings.header), compile(&settings.footer));
+        Self { header, footer, are_built_in }
     }
 
     /// The settings of the site that they may print.
     pub(super) fn reads(&self) -> BTreeSet<Dependency> {
-        layout::settings_of(&self.looked_at())
+        if self.are_built_in { BTreeSet::new() } else { layout::settings_of(&self.looked_at()) }
     }
 
     /// What they may look at.
     fn looked_at(&self) -> TemplateReads {
         let mut all = TemplateReads::default();
-        self.header.iter().chain(&self.footer).for_each(|part| all.extend(&part.template.reads()));
+        self.header.iter().chain(&self.footer).for_each(|part| all.extend(&part.template().reads()));
         all
     }
 }
@@ -172,8 +191,9 @@ fn line(
     };
     let leading = running.size * 1.2;
     let mut paragraphs = Vec::new();
-    for RunningPart { align, written, template } in parts {
-        let text = match template.render(context.as_json()) {
+    for part in parts {
+        let RunningPart { align, written, .. } = part;
+        let text = match part.template().render(context.as_json()) {
             Ok(text) if text.len() > LONGEST_TEXT => {
                 composer.push(too_long(&shortened(written)).in_file(edges.file));
                 return None;
@@ -281,6 +301,9 @@ fn with_page_number(template: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::CompiledFormats;
+    use crate::source::Sources;
+    use crate::stationery::files::FormatFiles;
 
     #[test]
     fn parts_of_a_line_that_have_room_keep_their_width_and_others_share_it() {
@@ -294,6 +317,19 @@ mod tests {
         assert_eq!(divided([20.0, 200.0, 10.0]), "20 40 10");
         assert_eq!(divided([200.0, 20.0, 10.0]), "30 20 10");
         assert_eq!(divided([0.0; 3]), "100 100 100");
+    }
+
+    #[test]
+    fn our_own_templates_are_sound_and_print_no_setting_of_the_site() {
+        let formats =
+            CompiledFormats::new(FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default());
+        let layouts: Vec<&str> = formats.fonts.layouts().collect();
+        assert!(layouts.len() >= 9);
+        for name in layouts {
+            let running = &formats.fonts.layout(name).expect("a layout").running;
+            assert!(running.are_built_in, "{name}");
+            assert_eq!(layout::settings_of(&running.looked_at()), BTreeSet::new(), "{name}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! block of one, is made to begin with a helper that says what the block does, without what the blocks inside it do.
 
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement, TemplateMapping};
 use handlebars::{
@@ -20,6 +21,12 @@ const BYTES: usize = 4096;
 
 /// What the helper is called.
 const NAME: &str = "count-steps";
+
+/// What says that a block does one thing: reading it anew for each block would take longer than most blocks.
+static COUNT: LazyLock<TemplateElement> = LazyLock::new(|| {
+    let template = Template::compile(&format!("{{{{{NAME} 1 0}}}}"));
+    template.expect("a name and two numbers are a template").elements.remove(0)
+});
 
 thread_local! {
     /// What is left of the rendering that this thread is at, and how many steps it takes to copy what it sees.
@@ -152,11 +159,11 @@ impl Cost {
     }
 
     fn element(self) -> TemplateElement {
-        let Self { steps, copies } = self;
-        Template::compile(&format!("{{{{{NAME} {steps} {copies}}}}}"))
-            .expect("a name and two numbers are a template")
-            .elements
-            .remove(0)
+        let mut element = COUNT.clone();
+        if let TemplateElement::Expression(helper) = &mut element {
+            helper.params = [self.steps, self.copies].map(|number| Parameter::Literal(number.into())).into();
+        }
+        element
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
 use crate::parse::{json, yaml};
 use crate::source::Source;
+use crate::stationery::files::FormatFiles;
 use crate::stationery::{LONGEST_TEXT, too_long};
 use crate::value::{Field, Map, Value};
 
@@ -69,6 +70,16 @@ pub(super) fn read_quotes(
     let Some(map) = value.at(&["quotes"]).and_then(Value::as_map) else { return BTreeMap::new() };
     let mut reader = LocaleReader { diagnostics };
     map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).collect()
+}
+
+/// The quotation marks of a language in the file that letterpress comes with, of which no more is read.
+pub(super) fn built_in_quotes(tag: &str) -> Option<SmartQuotes> {
+    let text = str::from_utf8(&FormatFiles::built_in().get(QUOTES)?.bytes).ok()?;
+    let list = &text[text.find(&format!("\"{tag}\": ["))?..];
+    // what stands between quotation marks of JSON, of which the first is the tag
+    let mut marks = list.lines().next()?.split('"').skip(3).step_by(2).map(str::to_owned);
+    let mut pair = || Some((marks.next()?, marks.next()?));
+    Some(SmartQuotes { outer: pair()?, inner: pair()? })
 }
 
 pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
