@@ -768,4 +768,94 @@ pub(super) const AXES: &[Axis] = &[
         size: 60,
         files: |n| letter(&format!("{{{{ '{}' | markdownify | size }}}}", "*a* b ".repeat(n))),
     },
+    Axis {
+        name: "abbreviations beside paragraphs",
+        size: 30,
+        files: |n| letter(&(each(n, |i| format!("ab{i} c\n\n")) + &each(n, |i| format!("*[ab{i}]: x\n")))),
+    },
+    Axis {
+        name: "abbreviations beside footnotes",
+        size: 30,
+        files: |n| {
+            let notes = each(n, |i| format!("[^{i}]: ab{i}\n\n"));
+            letter(
+                &(each(n, |i| format!("ab{i}[^{i}] "))
+                    + "\n\n"
+                    + &notes
+                    + &each(n, |i| format!("*[ab{i}]: x\n"))),
+            )
+        },
+    },
+    Axis {
+        name: "keys that are set and printed",
+        size: 60,
+        files: |n| {
+            let front = FRONT.replacen("---\n", &format!("---\n{}", each(n, |i| format!("k{i}: v\n"))), 1);
+            let text = each(n, |i| format!("{{{{ page.k{i} }}}} "));
+            vec![("letters/l.md".to_owned(), format!("{front}{text}\n").into())]
+        },
+    },
+    Axis {
+        name: "parameters of an include",
+        size: 60,
+        files: |n| {
+            let files = letter(&format!("{{% include p{n}.md {}%}}", each(n, |i| format!("p{i}='v' "))));
+            with(files, &format!("includes/p{n}.md"), each(n, |i| format!("{{{{ include.p{i} }}}} ")))
+        },
+    },
+    Axis {
+        name: "whens of a case",
+        size: 100,
+        files: |n| {
+            let whens = each(n, |i| format!("{{% when 'a{i}' %}}b"));
+            letter(&format!("{{% assign x = 'z' %}}{{% case x %}}{whens}{{% endcase %}}"))
+        },
+    },
+    Axis {
+        name: "sentences beside aliases that are nearly meant",
+        size: 30,
+        files: |n| {
+            let letter = letter(&each(n, |i| format!("I know Alias{i}x well. ")));
+            let aliases = each(n, |i| format!("Alias{i}y, "));
+            with(letter, "employers/f.yml", format!("name: F\naliases: [{aliases}]\n"))
+        },
+    },
+    Axis {
+        name: "sentences beside employers that are nearly meant",
+        size: 30,
+        files: |n| {
+            let letter = letter(&each(n, |i| format!("I know Firm{i}a Works well. ")));
+            let firms = each(n, |i| format!("e{i},Firm{i}b Works\n"));
+            with(letter, "employers/e.csv", format!("key,name\n{firms}e,E\n"))
+        },
+    },
+    Axis {
+        name: "people beside contacts",
+        size: 30,
+        files: |n| {
+            let letter = letter(&each(n, |i| format!("I met Ms Ada Foxe{i}. ")));
+            let contacts = each(n, |i| format!("e{i},Firm {i},Ms Ada Fox{i}\n"));
+            with(letter, "employers/e.csv", format!("key,name,contact\n{contacts}e,E,\n"))
+        },
+    },
+    Axis {
+        name: "links beside postings",
+        size: 30,
+        files: |n| {
+            let letter = letter(&each(n, |i| format!("[a](https://f{i}.example/x) ")));
+            let postings = each(n, |i| format!("e{i},Firm {i},https://f{i}.example/jobs\n"));
+            with(letter, "employers/e.csv", format!("key,name,jobpostingurl\n{postings}e,E,\n"))
+        },
+    },
+    Axis {
+        name: "headings that are called as another is numbered",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("# a\n\n# a-{}\n\n", i + 1))),
+    },
+    Axis {
+        name: "names of attribute lists that name others",
+        size: 80,
+        files: |n| letter(&(each(n, |i| format!("{{:r{i}: r{} .c}}\n", i + 1)) + "a\n{:r0}\n")),
+    },
+    Axis { name: "quotes of attributes without an end", size: 80, files: |n| letter(&"<a b=\"".repeat(n)) },
 ];

@@ -11,26 +11,30 @@ pub(super) fn replace(inlines: &mut Vec<Inline>, references: &References) {
     if references.abbreviations.is_empty() {
         return;
     }
-    let names = AbbreviationNames::of(references.abbreviations.keys().map(String::as_str));
-    replace_names(inlines, &names, references);
+    let names = || AbbreviationNames::of(references.abbreviations.keys());
+    replace_names(inlines, references.names.get_or_init(names), references);
 }
 
 /// The longest name that is looked for, in bytes: looking for a longer one at every word would take for ever.
 const LONGEST: usize = 128;
 
-/// The names in order.
-struct AbbreviationNames<'a>(Vec<&'a str>);
+/// The names in order, gathered once for all paragraphs of a letter.
+#[derive(Debug)]
+pub(super) struct AbbreviationNames(Box<[Box<str>]>);
 
-impl<'a> AbbreviationNames<'a> {
-    fn of(names: impl Iterator<Item = &'a str>) -> Self {
-        let mut names: Vec<_> = names.filter(|name| (1..=LONGEST).contains(&name.len())).collect();
-        names.sort_unstable();
-        names.dedup();
-        Self(names)
+impl AbbreviationNames {
+    /// Takes names that are in order.
+    fn of<'a>(names: impl Iterator<Item = &'a String>) -> Self {
+        Self(
+            names
+                .filter(|name| (1..=LONGEST).contains(&name.len()))
+                .map(|name| name.as_str().into())
+                .collect(),
+        )
     }
 
     /// The longest name that a text begins with and that ends where no word goes on.
-    fn at_start(&self, text: &str, is_word: fn(char) -> bool) -> Option<&'a str> {
+    fn at_start(&self, text: &str, is_word: fn(char) -> bool) -> Option<&str> {
         let mut found = None;
         // those that begin as the text does, which the next byte makes fewer
         let mut alike = &self.0[..];
@@ -41,7 +45,7 @@ impl<'a> AbbreviationNames<'a> {
             let Some(first) = alike.first() else { break };
             if first.len() == length + 1 {
                 if !text[first.len()..].starts_with(is_word) {
-                    found = Some(*first);
+                    found = Some(&**first);
                 }
                 alike = &alike[1..];
             }
@@ -50,7 +54,7 @@ impl<'a> AbbreviationNames<'a> {
     }
 }
 
-fn replace_names(inlines: &mut Vec<Inline>, names: &AbbreviationNames<'_>, references: &References) {
+fn replace_names(inlines: &mut Vec<Inline>, names: &AbbreviationNames, references: &References) {
     for mut inline in std::mem::take(inlines) {
         if let InlineKind::Text { text } = &inline.kind {
             let span = inline.span;
@@ -91,7 +95,7 @@ enum AbbreviationPart {
 }
 
 /// Divides words at the abbreviations in them; nothing if there are none.
-fn split(text: &str, names: &AbbreviationNames<'_>) -> Vec<AbbreviationPart> {
+fn split(text: &str, names: &AbbreviationNames) -> Vec<AbbreviationPart> {
     let mut parts = Vec::new();
     let mut written = 0;
     let mut at = 0;

@@ -1,8 +1,10 @@
 //! What the block grammar finds: blocks whose running text is not read yet.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::abbreviations::AbbreviationNames;
 use super::attributes::{AttributeDefinitions, AttributeList};
 use super::lines::BodyText;
 use super::options::KramdownOptions;
@@ -184,6 +186,8 @@ pub(super) struct References {
     pub links: HashMap<String, LinkDefinition>,
     /// Abbreviations, by name.
     pub abbreviations: BTreeMap<String, Abbreviation>,
+    /// Their names, once all are known and a paragraph is looked through for them.
+    pub names: OnceCell<AbbreviationNames>,
     /// Footnotes, by name.
     pub footnotes: BTreeMap<String, FootnoteDefinition>,
     /// What `{::options /}` sets.
