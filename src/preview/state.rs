@@ -28,6 +28,9 @@ const KEPT: usize = 16;
 /// How many other views are kept, for browsers that still show them.
 const RECENT: usize = 8;
 
+/// The most bytes that all kept views have beside the last one: a letter may show a hundred megabytes of images, each several times.
+const MOST_BYTES: usize = 64 << 20;
+
 /// The most bytes of a line that is shown around a finding.
 const LINE: usize = 400;
 
@@ -221,6 +224,7 @@ impl PreviewState {
                 };
                 self.good.push_front((choice, Arc::clone(&kept)));
                 self.good.truncate(KEPT);
+                self.forget();
                 ("good", Some(kept))
             }
             (_, _, Some(before)) => {
@@ -242,14 +246,23 @@ impl PreviewState {
     }
 
     fn numbered(&mut self, view: View) -> Arc<Numbered> {
-        self.forget();
         self.last_number += 1;
         Arc::new(Numbered { number: self.last_number, view })
     }
 
+    /// Lets go of the oldest views that are too many or too large.
     fn forget(&mut self) {
         while self.recent.len() > RECENT {
             self.recent.pop_front();
+        }
+        let bytes = |kept: &Arc<Numbered>| kept.view.bytes();
+        let good = self.good.iter().map(|(_, kept)| bytes(kept));
+        let mut all: usize = good.chain(self.recent.iter().map(bytes)).sum();
+        while all > MOST_BYTES && self.good.len() + self.recent.len() > 1 {
+            let is_older = self.recent.front().is_some_and(|kept| kept.number != self.last_number);
+            let gone =
+                if is_older { self.recent.pop_front() } else { self.good.pop_back().map(|(_, kept)| kept) };
+            all -= gone.as_ref().map_or(all, bytes);
         }
     }
 
@@ -388,4 +401,45 @@ fn excerpt(span: Span, source: &Source) -> [String; 3] {
         format!("{inside}{}", cut(middle < end)),
         format!("{}{}", after.trim_end_matches('\r'), cut(to < line_end)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A view of so many bytes, unlike any other of its letter.
+    fn view(bytes: usize, letter: u8) -> View {
+        let (large, none) = (Arc::new(vec![letter; bytes]), Arc::<Vec<u8>>::default());
+        let [framed, pdf, text, form] = [(); 4].map(|()| Arc::clone(&none));
+        View { html: large, framed, pages: Vec::new(), pdf, text, form }
+    }
+
+    #[test]
+    fn what_was_shown_is_kept_up_to_a_number_and_up_to_so_many_bytes() {
+        let options = PreviewOptions {
+            root: Root::named(Path::new("/none")),
+            letters: Vec::new(),
+            employer: None,
+            request: LetterRequest::default(),
+            policy: Policy::default(),
+            system_folders: SystemFolders::default(),
+        };
+        for (made, bytes, expected) in [
+            (Completeness::Whole, 1_000, KEPT),
+            (Completeness::Whole, 10 << 20, 6),
+            (Completeness::Whole, 100 << 20, 1),
+            (Completeness::Broken, 1_000, RECENT),
+            (Completeness::Broken, 10 << 20, 6),
+            (Completeness::Broken, 100 << 20, 1),
+        ] {
+            let mut state = PreviewState::new(options.clone());
+            for letter in 0..20 {
+                let choice = Choice { letter: Some(letter.to_string()), ..Choice::default() };
+                let (_, kept) = state.keep(choice, Some(view(bytes, letter)), made);
+                let number = kept.expect("a view").number;
+                assert!(state.view(number).is_some(), "the last is there");
+            }
+            assert_eq!(state.good.len() + state.recent.len(), expected, "{made:?} {bytes}");
+        }
+    }
 }

@@ -29,6 +29,14 @@ pub struct View {
     pub form: Arc<Vec<u8>>,
 }
 
+impl View {
+    /// Bytes of all forms together.
+    pub fn bytes(&self) -> usize {
+        let whole = [&self.html, &self.framed, &self.pdf, &self.text, &self.form];
+        whole.into_iter().chain(&self.pages).map(|form| form.len()).sum()
+    }
+}
+
 /// What became of a letter.
 #[derive(Debug)]
 pub struct PreviewFiles {
