@@ -79,7 +79,7 @@ pub(super) fn built_in_quotes(tag: &str) -> Option<SmartQuotes> {
     // what stands between quotation marks of JSON, of which the first is the tag
     let mut marks = list.lines().next()?.split('"').skip(3).step_by(2).map(str::to_owned);
     let mut pair = || Some((marks.next()?, marks.next()?));
-    Some(SmartQuotes { outer: pair()?, inner: pair()? })
+    Some(SmartQuotes::new(pair()?, pair()?))
 }
 
 pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
