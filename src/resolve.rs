@@ -187,12 +187,12 @@ pub fn resolve(letter: &Letter, scope: &Scope<'_>, diagnostics: &mut Diagnostics
 pub fn resolve_with_body(
     letter: &Letter,
     scope: &Scope<'_>,
-    made: impl FnOnce(usize),
+    made: impl FnOnce(&str),
     diagnostics: &mut Diagnostics,
 ) -> Option<(Document, LiquidBody)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
-    made(body.text.len());
+    made(&body.text);
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
     let options = kramdown_options(&meta, scope, diagnostics);
     let set = |text: &str| kramdown::typographic(text, &options);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::draft::{Draft, STDIN, STDIN_FILE, from_root};
-use crate::locks::{self, HeldRoom, SharedRoom};
+use crate::locks;
 use crate::source::Sources;
 use crate::workspace::{Workspace, files, shown};
 
@@ -14,9 +14,10 @@ use crate::workspace::{Workspace, files, shown};
 /// parsed a second time, so that memory does not grow with their number.
 const KEPT: usize = 4 << 20;
 
-/// Bytes of letters that are read to be planned at once, by whichever threads: parsed, they take many times as much. One alone may
-/// have as many as the default limit admits.
-static PLANNED: SharedRoom = SharedRoom::new(10 << 20);
+/// The most bytes of letters that are planned at once, and that are worked on before what they made is reported: parsed, they take
+/// many times as much. One that alone has more is in memory by itself, and on the thread that asks: memory that a thread has
+/// given back is no other's.
+const AT_ONCE: u64 = 4 << 20;
 
 /// Reads and parses a letter by its number.
 type Read<'a> = Box<dyn Fn(usize) -> Draft<'a> + Sync + 'a>;
@@ -80,9 +81,18 @@ impl<'a> Letters<'a> {
         *self.sizes[letter].get_or_init(|| path.map_or(0, files::bytes_of))
     }
 
-    /// Room to plan a letter in, which is to be held until it is [unloaded](Self::unload).
-    pub fn planning(&self, letter: usize) -> HeldRoom<'static> {
-        PLANNED.take(self.bytes(letter))
+    /// How many of the next jobs, by the letter of each, are in memory at once: at least one, `most` at most.
+    pub fn at_once(&self, jobs: impl Iterator<Item = Option<usize>>, most: usize) -> usize {
+        let mut last = None;
+        let mut bytes = 0;
+        let fits = |job: &Option<usize>| {
+            if let Some(letter) = job.filter(|_| *job != last) {
+                bytes += self.bytes(letter);
+                last = *job;
+            }
+            bytes <= AT_ONCE
+        };
+        jobs.take(most).take_while(fits).count().max(1)
     }
 
     /// A letter, parsed now if it is not there.
@@ -126,4 +136,41 @@ impl fmt::Debug for Letters<'_> {
 
 fn size(draft: &Draft<'_>) -> usize {
     draft.letter.as_ref().map_or(0, |letter| letter.source.text().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::workspace::read::FileReader;
+    use crate::workspace::root::Root;
+
+    /// How many of eight letters of so many bytes are in memory at once.
+    fn together(bytes: u64) -> usize {
+        let folder = tempfile::tempdir().expect("a folder");
+        let workspace = Workspace::open(
+            Root::named(folder.path()),
+            &Arc::new(FileReader::default()),
+            &mut Diagnostics::default(),
+        );
+        let places = (0..8).map(|number| {
+            let path = folder.path().join(format!("{number}.md"));
+            let file = std::fs::File::create(&path).expect("a file");
+            file.set_len(bytes).expect("its length");
+            (&workspace, Some(path))
+        });
+        let sources = Sources::default();
+        let letters = Letters::new(places.collect(), &sources, |_| unreachable!("no letter is read"));
+        // jobs of one letter, and rows that name none, stay for what it is
+        letters.at_once((0..8).flat_map(|letter| [Some(letter), Some(letter), None]), 100).div_ceil(3)
+    }
+
+    #[test]
+    fn letters_are_in_memory_together_as_far_as_all_have_few_bytes() {
+        for (bytes, expected) in
+            [(0, 8), (3_000, 8), (1 << 20, 4), (2 << 20, 2), (3 << 20, 1), (10 << 20, 1), (900 << 20, 1)]
+        {
+            assert_eq!(together(bytes), expected, "{bytes}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ impl<'a> LetterPipeline<'a> {
     }
 
     fn resolve_alone(&self, diagnostics: &mut Diagnostics) -> Option<(Document, LiquidBody)> {
-        let made = |bytes| self.rooms.text(bytes);
+        let made = |text: &str| self.rooms.text(text);
         resolve::resolve_with_body(self.letter, &self.scope(), made, diagnostics)
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelExtend, ParallelIterator};
 
 use super::{Draft, EmployerSelection, JobLine, LetterPipeline, LetterRequest, Letters};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
@@ -138,11 +138,18 @@ pub fn plan<N: Send>(
         }
     }
     let one = |order: JobOrder| job(letters, order, request, &name);
-    let mut jobs: Vec<(Job, Option<N>)> = if wanted.len() > 1 {
-        wanted.into_par_iter().map(one).collect()
-    } else {
-        wanted.into_iter().map(one).collect()
-    };
+    let mut jobs: Vec<(Job, Option<N>)> = Vec::with_capacity(wanted.len());
+    let mut wanted = wanted.into_iter();
+    while !wanted.as_slice().is_empty() {
+        let next = wanted.as_slice().iter().map(|order| order.letter);
+        let count = letters.at_once(next, usize::MAX);
+        let next: Vec<JobOrder> = wanted.by_ref().take(count).collect();
+        if next.len() > 1 {
+            jobs.par_extend(next.into_par_iter().map(one));
+        } else {
+            jobs.extend(next.into_iter().map(one));
+        }
+    }
     // a letter that cannot be read fails once, however many employers it was meant for
     jobs.dedup_by(|(job, _), (last, _)| {
         let repeats = job.key.is_none() && last.key.is_none() && job.letter == last.letter;
@@ -214,7 +221,6 @@ fn job<N>(
 ) -> (Job, Option<N>) {
     let (mut job, order) = begun(order, request);
     let Some(number) = job.letter else { return (job, None) };
-    let _room = letters.planning(number);
     let draft = letters.get(number);
     let named = fill(&mut job, &draft, &order, request, name);
     if draft.letter.is_none() || job.problems.is_empty() {
@@ -330,27 +336,4 @@ fn papers(
         papers.push(Paper::default());
     }
     papers
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    /// A job that nothing is known of.
-    pub(in crate::driver) fn job() -> Job {
-        let (employer, described, key, set) = (None, None, None, None);
-        let (outputs, blanks, problems) = (Vec::new(), Arc::default(), Vec::new());
-        Job {
-            letter: None,
-            employer,
-            described,
-            key,
-            set,
-            outputs,
-            folder: None,
-            blanks,
-            place: None,
-            problems,
-        }
-    }
 }

@@ -59,9 +59,6 @@ pub enum Ended {
 /// slowest, and few enough that memory stays flat.
 const AT_ONCE: usize = 32;
 
-/// The most bytes of letters of which that is so, unless one alone has more: a letter stays until it is reported.
-const BYTES_AT_ONCE: u64 = 10 << 20;
-
 /// Does what was planned and reports each letter in the order of the plan, until it is asked to stop.
 pub fn run<T: Send>(
     letters: &Letters<'_>,
@@ -79,7 +76,7 @@ pub fn run<T: Send>(
     let window = AT_ONCE * rayon_threads(jobs.len());
     let mut start = 0;
     while start < jobs.len() {
-        let jobs = &jobs[start..start + at_once(letters, &jobs[start..], window)];
+        let jobs = &jobs[start..start + letters.at_once(jobs[start..].iter().map(|job| job.letter), window)];
         let one = |job: &Job| (!stop.load(Ordering::Relaxed)).then(|| work(job));
         let outcomes: Vec<Option<JobOutcome<T>>> = match jobs {
             [job] => vec![one(job)],
@@ -141,61 +138,7 @@ pub fn on<T>(
     JobOutcome { letter, file, place, row, employer, artifacts, diagnostics }
 }
 
-/// How many of the next jobs are worked on before what they made is reported: at least one, `most` at most.
-fn at_once(letters: &Letters<'_>, jobs: &[Job], most: usize) -> usize {
-    let mut last = None;
-    let mut bytes = 0;
-    let fits = |job: &&Job| {
-        if let Some(letter) = job.letter.filter(|_| job.letter != last) {
-            bytes += letters.bytes(letter);
-            last = job.letter;
-        }
-        bytes <= BYTES_AT_ONCE
-    };
-    jobs.iter().take(most).take_while(fits).count().max(1)
-}
-
 /// One job needs no threads, and asking for their number would start them.
 fn rayon_threads(jobs: usize) -> usize {
     if jobs > 1 { rayon::current_num_threads().max(2) } else { 1 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::driver::plan;
-    use crate::source::Sources;
-    use crate::workspace::Workspace;
-    use crate::workspace::read::FileReader;
-    use crate::workspace::root::Root;
-
-    /// How many of eight letters of so many bytes are worked on before any is reported.
-    fn together(bytes: u64) -> usize {
-        let folder = tempfile::tempdir().expect("a folder");
-        let workspace = Workspace::open(
-            Root::named(folder.path()),
-            &Arc::new(FileReader::default()),
-            &mut Diagnostics::default(),
-        );
-        let places = (0..8).map(|number| {
-            let path = folder.path().join(format!("{number}.md"));
-            let file = std::fs::File::create(&path).expect("a file");
-            file.set_len(bytes).expect("its length");
-            (&workspace, Some(path))
-        });
-        let sources = Sources::default();
-        let letters = Letters::new(places.collect(), &sources, |_| unreachable!("no letter is read"));
-        let job = |letter| Job { letter: Some(letter), ..plan::tests::job() };
-        let jobs: Vec<Job> = (0..8).map(job).collect();
-        at_once(&letters, &jobs, 100)
-    }
-
-    #[test]
-    fn letters_are_worked_on_together_as_far_as_all_have_no_more_bytes_than_one_may_have() {
-        for (bytes, expected) in
-            [(0, 8), (3_000, 8), (1 << 20, 8), (2 << 20, 5), (6 << 20, 1), (10 << 20, 1), (900 << 20, 1)]
-        {
-            assert_eq!(together(bytes), expected, "{bytes}");
-        }
-    }
 }

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use crate::locks::{LateRoom, SharedRoom};
 use crate::workspace::files;
 
-/// The bytes that Liquid makes of them: reading and setting those takes hundreds of times as much, so that one letter alone
-/// may have as many as the default limit admits.
-static TEXTS: SharedRoom = SharedRoom::new(2_000_000);
+/// The [weights](weight) of what Liquid makes of them: reading and setting it takes hundreds of times as much, so that a letter of
+/// half of what the default limit admits is worked on alone.
+static TEXTS: SharedRoom = SharedRoom::new(1_000_000);
+
+/// What a mark weighs beside its byte: it may begin a cell, a block or another style, and each of those takes as much as many letters.
+const MARK: usize = 8;
 
 /// The bytes of their images and enclosed files.
 static FILES: SharedRoom = SharedRoom::new(128 << 20);
@@ -25,9 +28,9 @@ impl LetterRooms {
         Self { texts: LateRoom::new(&TEXTS), files: LateRoom::new(&FILES) }
     }
 
-    /// Waits until there is room for a text of so many bytes.
-    pub(super) fn text(&self, bytes: usize) {
-        self.texts.take(bytes as u64);
+    /// Waits until there is room for a text.
+    pub(super) fn text(&self, text: &str) {
+        self.texts.take(weight(text) as u64);
     }
 
     /// Waits until there is room for some files.
@@ -38,22 +41,28 @@ impl LetterRooms {
     }
 }
 
+/// What a text weighs: its bytes, and more for those that may mark what it is made of.
+fn weight(text: &str) -> usize {
+    let marks = text.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte == b'\n').count();
+    text.len() + MARK * marks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::Duration;
 
-    /// How many letters of so much text are under way at once, of eight on as many threads.
-    fn together(bytes: usize) -> usize {
+    /// How many letters of a text are under way at once, of eight on as many threads.
+    fn together(text: &str) -> usize {
         let (now, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         std::thread::scope(|scope| {
             for _ in 0..8 {
                 scope.spawn(|| {
                     let rooms = LetterRooms::new();
-                    rooms.text(bytes);
+                    rooms.text(text);
                     // what is asked for again is there
-                    rooms.text(bytes);
+                    rooms.text(text);
                     rooms.files(&[PathBuf::from("/no/such/file")]);
                     most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                     std::thread::sleep(Duration::from_millis(20));
@@ -66,9 +75,18 @@ mod tests {
 
     #[test]
     fn letters_at_their_limit_are_under_way_one_after_the_other() {
-        assert_eq!(together(2_000_000), 1);
-        assert_eq!(together(900_000_000), 1);
-        assert!((1..=2).contains(&together(1_000_000)));
-        assert!((1..=8).contains(&together(3_000)));
+        for (unit, bytes, most) in [
+            ("word ", 2_000_000, 1),
+            ("word ", 20_000_000, 1),
+            ("word ", 500_000, 2),
+            ("word ", 3_000, 8),
+            // a table of half of the cells that a letter may have, a line of every letter, nothing but quotations
+            ("|", 60_000, 1),
+            ("a\n", 120_000, 1),
+            ("> ", 120_000, 1),
+        ] {
+            let text = unit.repeat(bytes / unit.len());
+            assert!((1..=most).contains(&together(&text)), "{unit:?} {bytes}");
+        }
     }
 }
