@@ -2,9 +2,9 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use crate::support::{folder, letterpress};
+use crate::support::{PROGRAM, folder, letterpress};
 
 const ENGLISH: &[(&str, &str)] = &[
     ("dictionaries/en_GB.aff", "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz'\nSFX S Y 1\nSFX S 0 s .\n"),
@@ -24,7 +24,11 @@ const GERMAN: &[(&str, &str)] = &[
 
 /// The notes of a call, each as `file:line:column message [help]`.
 fn notes(folder: &Path, args: &[&str], dictionaries: &str) -> Vec<String> {
-    let output = letterpress()
+    notes_of(letterpress(), folder, args, dictionaries)
+}
+
+fn notes_of(mut program: Command, folder: &Path, args: &[&str], dictionaries: &str) -> Vec<String> {
+    let output = program
         .current_dir(folder)
         .args(args)
         .args(["-v", "--allow", "missing-part", "--message-format", "json"])
@@ -213,12 +217,24 @@ fn a_dictionary_that_never_answers_is_given_up_and_said() {
     folder::write(folder.path(), "letters/b.md", format!("---\ntitle: T\n---\n{body}\n"));
     folder::write(folder.path(), "dictionaries/en_GB.aff", "SET UTF-8\nCOMPOUNDMIN 1\nCOMPOUNDFLAG A\n");
     folder::write(folder.path(), "dictionaries/en_GB.dic", "4\na/A\naa/A\naaa/A\naaaa/A\n");
-    let start = Instant::now();
-    let found = notes(folder.path(), &["check"], "/nowhere");
-    assert!(start.elapsed() < Duration::from_mins(1));
+    // seconds on the processor: a search without an end is ended, and says nothing
+    let mut program = Command::new("sh");
+    program.args(["-c", "ulimit -t 40; exec \"$0\" \"$@\"", PROGRAM]).env("LETTERPRESS_CLOCK", "off");
+    let found = notes_of(program, folder.path(), &["check"], "/nowhere");
     let expected = ":null:null `dictionaries/en_GB.dic` takes too long to look words up in, so spelling is not looked at \
                     [take it away, or put another dictionary of the language into its place]";
     assert_eq!(found, [expected]);
+}
+
+/// A longer word is a chain of words that no dictionary was written for, and takes the longer to look up.
+#[test]
+fn words_are_looked_up_up_to_a_length() {
+    for (length, is_found) in [(47, true), (48, true), (49, false), (100_000, false)] {
+        let word: String = "yeersovlettrin".chars().cycle().take(length).collect();
+        let folder = workspace("title: T\n", "en", &format!("I have {word} and well."), &[ENGLISH]);
+        let found = notes(folder.path(), &["check"], "/nowhere").concat();
+        assert_eq!(found.contains("is in no dictionary"), is_found, "{length}: {found:.300}");
+    }
 }
 
 #[test]

@@ -195,6 +195,13 @@ fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_
         (layout, "hello".to_owned(), "no word processor opens"),
         (sheet, "<a><b></a>".to_owned(), "no word processor opens"),
         (sheet, "hello".to_owned(), "no word processor opens"),
+        // what is looked through nests no deeper than this
+        (
+            layout,
+            within(&format!("{}{}", "<w:p>".repeat(255), "</w:p>".repeat(255))),
+            "nests more than 256 deep",
+        ),
+        (sheet, format!("{}{}", "<a>".repeat(257), "</a>".repeat(257)), "nests more than 256 deep"),
         (
             sheet,
             format!("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>{styles}"),

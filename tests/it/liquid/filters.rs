@@ -126,6 +126,11 @@ fn writes_dates_as_ruby_does() {
         "456 456000000 456 01:02:03 01:02 07/03/18 Tue Jul  3 01:02:03 2018 07/03/18 01:02:03 \n\t%",
     );
     bench.prints("{{ '2018-07-03' | date: '%_m %_3d %03e %Q %' }}", " 7   3 003 %Q %");
+    // a field may be as wide as this, and no wider
+    bench.prints(
+        "{{ '2018-07-03' | date: '%64d|%65d|%999999999Y' }}",
+        &format!("{}3|%65d|%999999999Y", "0".repeat(63)),
+    );
     for text in [
         "July 3rd, 2018",
         "3. Juli 2018",

@@ -170,6 +170,31 @@ fn stops_at_its_limits_with_one_error() {
     bench.stops(&nested, "blocks nest deeper than 100 levels");
 }
 
+/// What is well formed nests 32 deep, and what is not 8: deeper, it is read as far as that goes.
+#[test]
+fn brackets_nest_as_deep_as_they_are_read_and_no_deeper() {
+    let brackets = |levels: usize| {
+        format!("{{{{ {}page.idx{} | default: 1 }}}}", "page[".repeat(levels), "]".repeat(levels))
+    };
+    let ranges = |levels: usize| format!("{{{{ {}1{} & x }}}}", "(".repeat(levels), "..1)".repeat(levels));
+    for (template, code, is_found) in [
+        (brackets(31), "liquid-lax", false),
+        (brackets(32), "liquid-lax", true),
+        (brackets(10_000), "liquid-lax", true),
+        (ranges(8), "unset-variable", false),
+        (ranges(9), "unset-variable", true),
+        (ranges(10_000), "unset-variable", true),
+    ] {
+        let found = Bench::strict().run(&template).1;
+        let code = format!("[{code}]");
+        assert_eq!(
+            found.iter().any(|found| found.contains(&code)),
+            is_found,
+            "{template:.100} {found:.600?}"
+        );
+    }
+}
+
 #[test]
 fn goes_on_after_a_filter_gave_up_inside_of_a_list() {
     let template = "{% assign big = nil | default: '1' %}{% for i in (1..9) %}{% assign big = big | times: 1000000000000000000.0 | times: big %}{% endfor %}\

@@ -322,3 +322,25 @@ fn a_link_without_a_definition_stays_text() {
         &["note: no link is defined for `b`, so that it is text @ a"],
     );
 }
+
+/// What is looked through from every mark of a text is looked through as far as people write, and no further.
+#[test]
+fn tags_and_labels_are_read_up_to_a_length() {
+    let tag = |attributes: usize| {
+        let attributes: String = (0..attributes).map(|number| format!(" data-a{number}=\"b\"")).collect();
+        format!("<b{attributes}>x</b>")
+    };
+    let label = |bytes: usize| {
+        let label = "x".repeat(bytes);
+        format!("[t][{label}]\n\n[{label}]: https://a.example/b")
+    };
+    for (text, start) in [
+        (tag(255), "<p><b data-a0"),
+        (tag(256), "<p>&lt;b data-a0"),
+        (label(999), "<p><a href=\"https://a.example/b\">t</a>"),
+        (label(1000), "<p>[t]"),
+    ] {
+        let html = read(&text).0;
+        assert!(html.starts_with(start), "{text:.60}: {html:.200}");
+    }
+}
