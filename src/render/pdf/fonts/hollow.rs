@@ -74,10 +74,10 @@ impl HollowFont {
 
 /// The same subset with outlines, of the font that `whole` gives for its mark, or itself where it gives none; nothing where that
 /// font is broken.
-pub(in crate::render::pdf) fn filled<'a>(
-    subset: &'a [u8],
+pub(in crate::render::pdf) fn filled(
+    subset: &[u8],
     whole: impl FnOnce(u64) -> Option<FileBytes>,
-) -> Option<Cow<'a, [u8]>> {
+) -> Option<Cow<'_, [u8]>> {
     let font = FontRef::new(subset).ok()?;
     let table = |tag: &[u8; 4]| Some(font.table_data(Tag::new(tag))?.as_bytes());
     let mark = u64::from_be_bytes(table(b"head")?.get(MADE)?.try_into().ok()?);
@@ -122,8 +122,11 @@ fn named(names: &[u8]) -> Option<Vec<u8>> {
     Some([&[0, 0], &count.to_be_bytes()[..], &start.to_be_bytes(), &records, &kept].concat())
 }
 
+/// A table with its tag, where there is one.
+type FontTable<'a> = (&'a [u8; 4], Option<Cow<'a, [u8]>>);
+
 /// A font file of tables that are in order; nothing where it is too large for one.
-fn written(tables: &[(&[u8; 4], Option<Cow<'_, [u8]>>)]) -> Option<Vec<u8>> {
+fn written(tables: &[FontTable<'_>]) -> Option<Vec<u8>> {
     let tables: Vec<_> = tables.iter().filter_map(|(tag, table)| Some((tag, table.as_deref()?))).collect();
     let mut head = vec![0, 1, 0, 0];
     head.extend_from_slice(&u16::try_from(tables.len()).ok()?.to_be_bytes());
@@ -149,7 +152,9 @@ mod tests {
 
     fn fonts() -> impl Iterator<Item = &'static FileBytes> {
         let files = FormatFiles::built_in().iter();
-        files.filter(|(path, _)| path.ends_with(".ttf")).map(|(_, file)| &file.bytes)
+        files
+            .filter(|(path, _)| path.rsplit_once('.').is_some_and(|(_, kind)| kind == "ttf"))
+            .map(|(_, file)| &file.bytes)
     }
 
     #[test]
