@@ -119,6 +119,8 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
         let found = hits(&written.text, part);
         cites |= found.iter().any(|hit| hit.of == CITATION);
         let bare = if cites { cited(&written.text) } else { Vec::new() };
+        let is_apart = |one: &RemnantHit| !found.iter().any(|other| other.range.contains(&one.range.start));
+        let bare: Vec<RemnantHit> = bare.into_iter().filter(is_apart).collect();
         for hit in found.into_iter().chain(bare) {
             let (shown, span) = (written.text[hit.range.clone()].to_owned(), written.span(&hit.range));
             all.push((hit, shown, span.or(passage.span)));
@@ -164,9 +166,9 @@ fn second_front_matter(reading: &ReadingOrder<'_>) -> Option<(RemnantHit, String
         };
         ended.lines().all(is_key).then(|| {
             let of = "a second block of front matter, and is printed";
-            let hint = "write its keys in the first, above all text";
-            let hit = RemnantHit { range: 0..0, severity: Severity::Error, of, hint: hint.into() };
-            (hit, written.to_owned(), Some(*span))
+            let hint = "write its keys in the first, above all text".into();
+            let block = RemnantHit { range: 0..0, severity: Severity::Error, of, hint };
+            (block, written.to_owned(), Some(*span))
         })
     })
 }

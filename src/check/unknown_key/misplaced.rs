@@ -119,12 +119,16 @@ fn of_settings(key: &str, field: &Field) -> Option<RightPlace> {
     }))
 }
 
-/// Keys of pandoc and its templates, and of RenderCV, each with what letterpress has in its place.
+/// Keys of pandoc and its templates, and of `RenderCV`, each with what letterpress has in its place.
 const OTHERS: &str = include_str!("others.txt");
 
 /// What letterpress has in the place of a key of another program.
 fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> {
     if key == "cv" && !(is_settings && value.as_map().is_some()) {
+        return None;
+    }
+    // themes have a key of that name, too
+    if key == "toc" && !matches!(value, Value::Bool(_)) {
         return None;
     }
     if key == "employers" {

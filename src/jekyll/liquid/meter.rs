@@ -33,23 +33,35 @@ pub(super) struct Meter {
     steps: usize,
     bytes: usize,
     levels: usize,
-    /// Whether a map was made text of.
-    has_written_maps: bool,
+    /// How often a map was made text of, and how often a filter did so.
+    written_maps: usize,
+    map_texts: usize,
 }
 
 impl Meter {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { steps: budget.liquid_steps, bytes: budget.output_bytes, levels: 0, has_written_maps: false }
+        Self {
+            steps: budget.liquid_steps,
+            bytes: budget.output_bytes,
+            levels: 0,
+            written_maps: 0,
+            map_texts: 0,
+        }
     }
 
-    /// Whether a map was made text of, as Ruby's source writes it.
-    pub(super) fn has_written_maps(&self) -> bool {
-        self.has_written_maps
+    /// How often a map was made text of, as Ruby's source writes it.
+    pub(super) fn written_maps(&self) -> usize {
+        self.written_maps
     }
 
-    /// Notes that a map is made text of.
-    pub(super) fn write_map(&mut self) {
-        self.has_written_maps = true;
+    /// How often a filter made text of a map.
+    pub(super) fn map_texts(&self) -> usize {
+        self.map_texts
+    }
+
+    /// Notes that a filter made text of a map.
+    pub(super) fn note_map_text(&mut self) {
+        self.map_texts += 1;
     }
 
     /// Pays for work.
@@ -158,6 +170,11 @@ impl<'m> MeteredText<'m> {
     /// Comes out of a value.
     pub(super) fn leave(&mut self) {
         self.meter.leave();
+    }
+
+    /// Notes that a map is written as Ruby's source.
+    pub(super) fn write_map(&mut self) {
+        self.meter.written_maps += 1;
     }
 
     pub(super) fn finish(self) -> String {

@@ -37,7 +37,15 @@ impl TemplateRun<'_> {
                 }
                 continue;
             }
+            let before = self.meter.written_maps();
             let value = self.filter(got.value, filter, need)?;
+            // `inspect` is asked for by who wants to see it
+            if self.meter.written_maps() > before
+                && matches!(value, Value::String(_))
+                && &*filter.name != "inspect"
+            {
+                self.meter.note_map_text();
+            }
             got = LookupValue { quiet: got.quiet && value == Value::Nil, value };
         }
         Ok(got)

@@ -27,10 +27,7 @@ pub(super) fn is_empty(value: &Value) -> Option<bool> {
 /// What `to_s` gives.
 pub(super) fn text<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, EarlyEnd> {
     Ok(match value {
-        Value::Array(_) | Value::Map(_) => {
-            meter.write_map();
-            Cow::Owned(inspected(value, meter)?)
-        }
+        Value::Array(_) | Value::Map(_) => Cow::Owned(inspected(value, meter)?),
         Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => scalar(value),
     })
 }
@@ -47,9 +44,6 @@ pub(super) fn printed<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v,
 
 /// What `Array#join` gives: lists inside are joined, too.
 pub(super) fn join(items: &[Value], glue: &str, meter: &mut Meter) -> Result<String, EarlyEnd> {
-    if items.iter().any(|item| matches!(item, Value::Map(_) | Value::Array(_))) {
-        meter.write_map();
-    }
     let mut out = MeteredText::new(meter);
     let mut first = true;
     join_into(items, glue, &mut first, &mut out)?;
@@ -110,6 +104,7 @@ fn inspect_into(value: &Value, out: &mut MeteredText<'_>) -> Result<(), EarlyEnd
             out.push("]")?;
         }
         Value::Map(map) => {
+            out.write_map();
             out.push("{")?;
             for (index, (key, item)) in map.iter().enumerate() {
                 out.push(if index > 0 { ", " } else { "" })?;

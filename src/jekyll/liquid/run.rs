@@ -204,8 +204,9 @@ impl<'a> TemplateRun<'a> {
         if let Some((first, last)) = self.range(pipeline)? {
             return self.emit(&format!("{first}..{last}"), span, BodyOrigin::Value);
         }
+        let before = self.meter.map_texts();
         let value = self.pipeline(pipeline, LookupNeed::Set)?.value;
-        self.report_structure(&value, pipeline)?;
+        self.report_structure(&value, pipeline, self.meter.map_texts() > before)?;
         let text = ruby::printed(&value, &mut self.meter);
         let text = self.placed(text, span)?;
         self.emit(&text, span, BodyOrigin::Value)

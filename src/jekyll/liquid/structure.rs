@@ -11,7 +11,14 @@ const KEYS_NAMED: usize = 8;
 
 impl TemplateRun<'_> {
     /// Reports a value that nobody would print so: a map gives Ruby source, a list words that run together.
-    pub(super) fn report_structure(&mut self, value: &Value, pipeline: &Pipeline) -> Result<(), EarlyEnd> {
+    ///
+    /// `is_map_text` says that a filter of the pipeline made text of a map.
+    pub(super) fn report_structure(
+        &mut self,
+        value: &Value,
+        pipeline: &Pipeline,
+        is_map_text: bool,
+    ) -> Result<(), EarlyEnd> {
         let span = pipeline.value.span();
         let (kind, severity) = match value {
             Value::Map(map) if !map.is_empty() => ("a map", Severity::Error),
@@ -19,7 +26,10 @@ impl TemplateRun<'_> {
                 ("a list of maps", Severity::Error)
             }
             Value::Array(items) if items.len() > 1 => ("a list", Severity::Warning),
-            Value::String(text) if self.meter.has_written_maps() && text.contains("\"=>") => {
+            // a name may have been given to such a text
+            Value::String(text)
+                if is_map_text && !text.is_empty() || self.meter.map_texts() > 0 && text.contains("\"=>") =>
+            {
                 ("a map that a filter makes text of", Severity::Error)
             }
             Value::Nil

@@ -116,3 +116,113 @@ fn versions_that_were_not_merged_are_told_as_such_in_every_kind_of_file() {
         assert!(told.len() == 1 && told[0].contains("were not merged"), "{name}: {told:?}");
     }
 }
+
+#[test]
+fn a_map_that_a_filter_makes_text_of_is_told_whatever_the_filter() {
+    let resume =
+        r#"{"basics": {"name": "Ada King", "profiles": [{"network": "X", "url": "https://x.com/ada"}]}}"#;
+    for (tag, count) in [
+        ("site.sender.profiles | join: ', '", 1),
+        ("site.sender.profiles | array_to_sentence_string", 1),
+        ("site.sender | append: ''", 1),
+        ("site.sender.profiles | first | upcase", 1),
+        ("site.sender.profiles | first | truncate: 6", 1),
+        ("site.sender.profiles | first | escape", 1),
+        ("'' | append: site.sender", 1),
+        ("site.sender.profiles | map: 'url' | join: ', '", 0),
+        ("site.sender.profiles | size", 0),
+        ("site.sender.profiles | uniq | map: 'network' | first", 0),
+        ("site.sender.profiles | jsonify", 0),
+        ("site.sender | inspect", 0),
+        ("site.sender.name | append: '{\"a\"=>1}'", 0),
+    ] {
+        let text = format!("---\ntitle: T\n---\nDear all,\n\nI am at {{{{ {tag} }}}} now.\n");
+        let files =
+            Files::of(&[("letterpress.yml", "wrap: 72\n"), ("resume.json", resume), ("letters/a.md", &text)]);
+        let told = files.told_of(&["printed-data"], &["check"]);
+        assert_eq!(told.len(), count, "{tag}: {told:?}");
+    }
+    let named =
+        "---\ntitle: T\n---\nDear all,\n\n{% assign all = site.sender.profiles | join %}I am {{ all }}.\n";
+    let files =
+        Files::of(&[("letterpress.yml", "wrap: 72\n"), ("resume.json", resume), ("letters/a.md", named)]);
+    assert_eq!(files.told_of(&["printed-data"], &["check"]).len(), 1);
+}
+
+#[test]
+fn the_sender_is_shown_as_people_write_it_whichever_program_it_was_written_for() {
+    let of = |front: &str, settings: &str| {
+        let text = format!("---\nlayout: letterhead\ntitle: T\ndate: 2026-11-29\n{front}---\nI like it.\n");
+        Files::of(&[("letterpress.yml", settings), ("letters/a.md", &text)]).text("a")
+    };
+    let head = |text: String| text.split("\n\n").next().unwrap_or_default().to_owned();
+    for (front, settings) in [
+        ("author: Ada King\nreturn-address: [Ada King, Weg 1, 10115 Berlin]\n", "wrap: 72\n"),
+        ("", "sender: {name: Ada King, address: [Ada King, Weg 1, 10115 Berlin]}\n"),
+        ("", "sender: {name: Ada King, address: [Weg 1, 10115 Berlin]}\n"),
+    ] {
+        assert_eq!(head(of(front, settings)), "Ada King\nWeg 1\n10115 Berlin", "{front}{settings}");
+    }
+    for phone in ["tel:+49-30-1234567", "TEL:+49-30-1234567", "+49-30-1234567"] {
+        let settings = format!("sender: {{name: Ada King, phone: '{phone}'}}\n");
+        assert_eq!(head(of("", &settings)), "Ada King\n+49-30-1234567", "{phone}");
+    }
+    let profiles = "sender: {name: Ada King}\nbasics: {profiles: [{network: GitHub, username: ada}]}\n";
+    let files = Files::of(&[
+        ("letterpress.yml", profiles),
+        ("letters/a.md", &letter("layout: letterhead\ntitle: T")),
+    ]);
+    assert_eq!(files.told_of(&["invalid-value"], &["check"]).len(), 1);
+}
+
+#[test]
+fn a_file_of_another_markup_language_is_no_letter() {
+    for name in ["a.typ", "a.tex", "a.org", "a.rst", "a.adoc", "a.html"] {
+        let files = Files::of(&[("letters/l.md", &letter("title: T")), (name, "= A\n")]);
+        let told = files.told_of(&["unknown-letter"], &["export", name, "-f", "text"]);
+        assert!(told.len() == 1 && told[0].contains("letters are Markdown"), "{name}: {told:?}");
+    }
+    let files = Files::of(&[("a.txt", "Dear all,\n\nI like it.\n")]);
+    assert_eq!(files.told_of(&["unknown-letter"], &["export", "a.txt", "-f", "text"]), [""; 0]);
+}
+
+#[test]
+fn a_letter_that_says_it_is_a_draft_is_exported_and_noted() {
+    let of = |name: &str, front: &str| {
+        let text = letter(&format!("title: T{front}"));
+        Files::of(&[(name, &text)]).told_of(&["unknown-key", "unknown-letter"], &["check"])
+    };
+    for (name, front) in [
+        ("letters/a.md", "\npublished: false"),
+        ("letters/a.md", "\ndraft: true"),
+        ("letters/drafts/a.md", ""),
+    ] {
+        let told = of(name, front);
+        assert!(told.len() == 1 && told[0].starts_with("note"), "{name}{front}: {told:?}");
+    }
+    for (name, front) in [
+        ("letters/a.md", "\npublished: true"),
+        ("letters/a.md", "\ndraft: false"),
+        ("letters/draftsman.md", ""),
+    ] {
+        assert_eq!(of(name, front), [""; 0], "{name}{front}");
+    }
+}
+
+#[test]
+fn quotation_marks_of_english_in_another_language_are_noted_with_what_sets_its_own() {
+    let of = |front: &str, said: &str| {
+        let text = format!("---\ntitle: T\n{front}\n---\nHallo,\n\n{said}\n");
+        Files::of(&[("letters/a.md", &text)]).told_of(&["language"], &["check"])
+    };
+    let told = of("lang: de", "ich backe \"gutes\" Brot und freue mich auf Sie.");
+    assert!(told.len() == 1 && told[0].contains("smart: locale"), "{told:?}");
+    for (front, said) in [
+        ("lang: de\nsmart: locale", "ich backe \"gutes\" Brot und freue mich auf Sie."),
+        ("lang: de\nsmart: kramdown", "ich backe \"gutes\" Brot und freue mich auf Sie."),
+        ("lang: de", "ich backe „gutes“ Brot und freue mich auf Sie."),
+        ("lang: en", "I bake \"good\" bread and look forward to it."),
+    ] {
+        assert_eq!(of(front, said), [""; 0], "{front}: {said}");
+    }
+}
