@@ -176,8 +176,8 @@ impl BoundWords {
 
     fn is_pair(&self, language: &str, before: &str, after: &str) -> bool {
         let after = after.trim_end_matches([',', ';', ':', ')']);
-        let joins = |pair: &&str| pair.split_once('~') == Some((before, after));
-        self.0.get(&(BoundKind::Pairs, language)).is_some_and(|pairs| pairs.iter().any(|pair| joins(&pair)))
+        let joins = |pair: &&'static str| pair.split_once('~') == Some((before, after));
+        self.0.get(&(BoundKind::Pairs, language)).is_some_and(|pairs| pairs.iter().any(joins))
     }
 }
 

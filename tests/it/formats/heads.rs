@@ -423,7 +423,7 @@ fn a_document_has_the_size_and_the_spaces_that_its_pdf_was_tightened_to() {
 fn a_window_has_one_line_for_the_way_back_and_an_address_that_is_broken_anew_before_it_is_small() {
     const SENDERS: [(&str, &str, &str); 3] = [
         ("Eleonore Weißkamp", "Grünewaldstraße 27, 04103 Leipzig", "Eleonore"),
-        ("Dr.-Ing. Friederike Schwanenflügel", "Elbschifffahrtsweg 117a, 24103 Kiel", "Friederike"),
+        ("Dr.-Ing. Friederike Schwanenflügel", "Elbschifffahrtsweg 117a, 24103 Kiel", "Dr.-Ing."),
         (
             "Univ.-Prof. Dr.-Ing. Friederike Schwanenflügel-Holtzendorff von Kaltenbach",
             "Hinterhaus am alten Schifffahrtsamt neben der Sternwarte, Elbschifffahrtsweg 117a, 24103 Kiel",
