@@ -126,7 +126,12 @@ impl PeopleLexicon {
 
     /// Whether a word is one of the letter's language.
     pub(super) fn is_own(&self, entry: &LexiconEntry, lang: &str) -> bool {
-        self.languages[entry.language].tag == lang
+        self.tag(entry) == lang
+    }
+
+    /// The tag of a word's language.
+    pub(super) fn tag(&self, entry: &LexiconEntry) -> &str {
+        &self.languages[entry.language].tag
     }
 
     /// How many surnames people have whose title is of this language.

@@ -368,15 +368,18 @@ impl PartsBuilder<'_, '_> {
             let title = form.value.as_str().and_then(forms_of_address::of_form);
             title.map_or_else(|| form.clone(), |title| Field { value: title.into(), ..form.clone() })
         });
-        let mut texts = Vec::new();
-        for field in meant.iter().chain(title.filter(is_title)).chain(name.iter().copied()) {
-            texts.extend(SpannedText::in_one(self.text(KnownKey::ContactName, field)));
-        }
+        let mut texts = |fields: &mut dyn Iterator<Item = &Field>| -> Vec<SpannedText> {
+            fields.filter_map(|field| SpannedText::in_one(self.text(KnownKey::ContactName, field))).collect()
+        };
+        let beside = texts(&mut meant.iter().chain(title.filter(is_title)));
+        let names = texts(&mut name.iter().copied());
         let span = name.first().and_then(|field| field.span).unwrap_or(self.nowhere());
-        let words: Vec<&str> = texts.iter().map(|said| said.text.as_str()).collect();
+        let said = |said: &SpannedText| said.text.clone();
+        let beside: Vec<String> = beside.iter().map(said).collect();
+        let called = forms_of_address::titled_name(&beside, &names.iter().map(said).collect::<Vec<_>>());
         let title = title.filter(|title| !is_title(title));
         let title = title.and_then(|field| SpannedText::in_one(self.text(KnownKey::ContactTitle, field)));
-        (!name.is_empty()).then(|| Contact { name: SpannedText::new(words.join(" "), span), title })
+        (!name.is_empty()).then(|| Contact { name: SpannedText::new(called, span), title })
     }
 
     fn one(&mut self, map: &Map, key: KnownKey) -> Option<SpannedText> {

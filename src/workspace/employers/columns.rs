@@ -68,27 +68,31 @@ pub(super) fn gathered(row: &Arc<Map>) -> Arc<Map> {
     let said = parts.map(|part| map.remove(part).filter(|field| text(field).is_some()));
     let [form, degree, first, last] = &said;
     let form = form.clone().and_then(titled);
-    let is_title = |field: &&Field| text(field).is_some_and(|text| forms_of_address::is_title(&text));
-    let title = form.as_ref().filter(is_title);
-    if let Some(form) = form.as_ref().filter(|field| title.is_none() && !is_nobody(field))
-        && KnownKey::Greeting.given(&map).is_none()
-    {
-        map.insert_field(KnownKey::Greeting.name(), form.clone());
-    }
     let contact = KnownKey::Contact.given(&map).filter(|field| text(field).is_some()).cloned();
     let named: Vec<&Field> = match (&contact, last) {
         (_, Some(last)) => first.iter().chain([last]).collect(),
         (Some(contact), None) => vec![contact],
         (None, None) => first.iter().collect(),
     };
-    let begins_titled = named
-        .first()
-        .is_some_and(|field| text(field).is_some_and(|text| forms_of_address::begins_with_title(&text)));
-    let before = title.into_iter().chain(degree.as_ref().filter(is_title)).filter(|_| !begins_titled);
-    let words: Vec<String> = before.chain(named.iter().copied()).filter_map(text).collect();
-    if let Some(place) = named.last().filter(|_| contact.is_none() || words.len() > 1 || last.is_some()) {
-        let field = Field { value: words.join(" ").into(), ..(*place).clone() };
-        map.insert_field(KnownKey::Contact.name(), field);
+    let is_title = |field: &&Field| {
+        let is_said = |text: String| {
+            forms_of_address::is_title(&text)
+                || (!named.is_empty() && forms_of_address::is_title_of_several(&text))
+        };
+        text(field).is_some_and(is_said)
+    };
+    let title = form.as_ref().filter(is_title);
+    if let Some(form) = form.as_ref().filter(|field| title.is_none() && !is_nobody(field))
+        && KnownKey::Greeting.given(&map).is_none()
+    {
+        map.insert_field(KnownKey::Greeting.name(), form.clone());
+    }
+    let titles = title.into_iter().chain(degree.as_ref().filter(is_title));
+    let titles: Vec<String> = titles.filter_map(text).collect();
+    let said: Vec<String> = named.iter().copied().filter_map(text).collect();
+    if let Some(place) = named.last().filter(|_| contact.is_none() || !titles.is_empty() || last.is_some()) {
+        let value = forms_of_address::titled_name(&titles, &said).into();
+        map.insert_field(KnownKey::Contact.name(), Field { value, ..(*place).clone() });
     }
     Arc::new(map)
 }

@@ -73,6 +73,49 @@ fn the_form_of_address_in_a_column_of_its_own_stands_before_the_name() {
 }
 
 #[test]
+fn a_form_of_address_beside_a_contact_that_has_a_title_is_not_lost() {
+    for (lang, form, contact, address, salutation) in [
+        ("de", "Frau", "Dr. Ute Öhm", "Frau Dr. Ute Öhm", "Sehr geehrte Frau Dr. Öhm,"),
+        (
+            "de",
+            "Herr",
+            "Prof. Dr. Jan Berg",
+            "Herrn Prof. Dr. Jan Berg",
+            "Sehr geehrter Herr Prof. Dr. Berg,",
+        ),
+        ("de", "Frau Dr.", "Dr. Ute Öhm", "Frau Dr. Ute Öhm", "Sehr geehrte Frau Dr. Öhm,"),
+        ("en", "Mr", "M. Smith", "Mr M. Smith", "Dear Mr Smith,"),
+        ("en", "Ms", "Dr Ann Reid", "Ms Dr Ann Reid", "Dear Dr Reid,"),
+        ("fr", "Mme", "Dr Anne Petit", "Madame Dr Anne Petit", "Madame,"),
+        ("es", "Sra.", "Dra. Ana Ruiz", "Sra. Dra. Ana Ruiz", "Estimada Dra. Ana Ruiz:"),
+        ("nl", "Dhr.", "prof. dr. Jan de Wit", "De heer prof. dr. Jan de Wit", "Geachte heer De Wit,"),
+        ("nl", "Mevr.", "dr. Els Mol", "Mevrouw dr. Els Mol", "Geachte mevrouw Mol,"),
+    ] {
+        let table = format!("Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;{form};{contact}\n");
+        let said = head(lang, &table, false);
+        let said = [said.iter().find(|line| *line != "Acme").unwrap(), said.last().unwrap()];
+        assert_eq!(said, [address, salutation], "{lang} {form} {contact}");
+    }
+    // a company is nobody, and several people are asked about
+    for form in ["Firma", "Fa.", "Behörde", "Company", "Société", "Empresa"] {
+        let table = format!("Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;{form};\n");
+        heads("de", &table, &["Acme", "Weg 1", "Sehr geehrte Damen und Herren,"]);
+        let table = format!("Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;{form};Ute Öhm\n");
+        heads("de", &table, &["Acme", "Ute Öhm", "Weg 1", "Guten Tag Ute Öhm,"]);
+    }
+    heads(
+        "de",
+        "Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;Familie;Weber\n",
+        &["Acme", "Familie Weber", "Weg 1", "Sehr geehrte Damen und Herren,"],
+    );
+    heads(
+        "de",
+        "Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;Herr und Frau;Weber\n",
+        &["Acme", "Herr und Frau Weber", "Weg 1", "Sehr geehrter Herr Weber, sehr geehrte Frau Weber,"],
+    );
+}
+
+#[test]
 fn what_forms_have_for_a_form_of_address_is_one() {
     const TABLE: &str = "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Weber;MARK\n";
     for (mark, lang, address, salutation) in [
