@@ -106,6 +106,8 @@ pub struct Source {
     nesting: NestingLimits,
     /// Where its rows stood in the spreadsheet that it was made of.
     grid: Option<SheetGrid>,
+    /// Whether the file was in another encoding than UTF-8.
+    was_decoded: bool,
     marks: OnceLock<PositionMarks>,
 }
 
@@ -236,6 +238,11 @@ impl Source {
         self.grid.as_ref()
     }
 
+    /// Whether programs that guess encodings made it: it has a byte order mark, or was in another encoding than UTF-8.
+    pub fn is_marked(&self) -> bool {
+        self.was_decoded || self.text.starts_with('\u{feff}')
+    }
+
     /// The cell of a spreadsheet at an offset, such as `B7`; nothing for what was written as text.
     pub fn cell(&self, offset: usize) -> Option<String> {
         self.grid.as_ref()?;
@@ -299,7 +306,17 @@ impl Sources {
         text: impl Into<String>,
         nesting: NestingLimits,
     ) -> Arc<Source> {
-        self.keep(name.into(), text.into(), nesting, None)
+        self.keep(name.into(), text.into(), nesting, None, false)
+    }
+
+    /// The same of a file that was in another encoding than UTF-8.
+    pub fn add_decoded(
+        &self,
+        name: impl Into<String>,
+        text: impl Into<String>,
+        nesting: NestingLimits,
+    ) -> Arc<Source> {
+        self.keep(name.into(), text.into(), nesting, None, true)
     }
 
     /// Keeps the text that was made of a spreadsheet, with where its rows stood.
@@ -309,7 +326,7 @@ impl Sources {
         text: impl Into<String>,
         grid: SheetGrid,
     ) -> Arc<Source> {
-        self.keep(name.into(), text.into(), NestingLimits::default(), Some(grid))
+        self.keep(name.into(), text.into(), NestingLimits::default(), Some(grid), false)
     }
 
     fn keep(
@@ -318,11 +335,12 @@ impl Sources {
         text: String,
         nesting: NestingLimits,
         grid: Option<SheetGrid>,
+        was_decoded: bool,
     ) -> Arc<Source> {
         let mut entries = locks::write(&self.entries);
         let id = SourceId(NonZeroU32::MIN.saturating_add(entries.0));
         entries.0 += 1;
-        let source = Arc::new(Source { id, name, text, nesting, grid, marks: OnceLock::new() });
+        let source = Arc::new(Source { id, name, text, nesting, grid, was_decoded, marks: OnceLock::new() });
         entries.1.insert(id, Arc::clone(&source));
         source
     }

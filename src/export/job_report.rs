@@ -114,7 +114,7 @@ impl JobReport {
         let is_sheet = source.grid().is_some();
         self.is_same_form = matches!(notation, Notation::Table(_)) && !is_sheet;
         if let TableForm::Csv { bom, delimiter } = &mut self.form {
-            *bom = is_sheet || source.text().starts_with('\u{feff}');
+            *bom = is_sheet || source.is_marked();
             if let Notation::Table(said) = notation {
                 *delimiter = char::from(csv::delimiter(source, said));
             }

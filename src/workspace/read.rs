@@ -221,18 +221,17 @@ impl FileReader {
         bytes: Vec<u8>,
         encoding: impl FnOnce() -> Option<&'static Encoding>,
     ) -> Result<Arc<Source>, Diagnostic> {
-        let (text, guess) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let bytes = error.as_bytes();
-                let decoded = encoding::decode(name, bytes, encoding());
-                decoded.ok_or_else(|| not_text(name, bytes, error.utf8_error().valid_up_to()))?
-            }
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting)),
+            Err(error) => error,
         };
+        let bytes = error.as_bytes();
+        let decoded = encoding::decode(name, bytes, encoding());
+        let (text, guess) = decoded.ok_or_else(|| not_text(name, bytes, error.utf8_error().valid_up_to()))?;
         if let Some(guess) = guess {
             locks::lock(&self.remarks).insert(name.to_owned(), vec![guess]);
         }
-        Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting))
+        Ok(self.sources.add_decoded(name, with_newlines(text), self.nesting))
     }
 
     /// What is to be said of how a file was read, once.

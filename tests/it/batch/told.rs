@@ -130,6 +130,30 @@ fn a_report_of_a_list_with_semicolons_has_semicolons_and_its_byte_order_mark() {
 }
 
 #[test]
+fn a_report_has_a_byte_order_mark_unless_its_list_was_plain_utf_8() {
+    let folder = folder();
+    let text = "letter;employer;Ort\r\none;acme;Köln\r\n";
+    let windows: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("of Windows")).collect();
+    let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(order).collect()
+    };
+    for (name, bytes, is_marked) in [
+        ("plain.csv", text.as_bytes().to_vec(), false),
+        ("marked.csv", format!("\u{feff}{text}").into_bytes(), true),
+        ("windows.csv", windows, true),
+        ("wide.csv", wide(u16::to_le_bytes), true),
+        ("wide-be.csv", wide(u16::to_be_bytes), true),
+    ] {
+        std::fs::write(folder.path(name), bytes).expect("a list");
+        folder.run(&format!("batch {name} -f text --date 2026-11-23 --report made.csv"));
+        let report = folder.read("made.csv");
+        assert_eq!(report.starts_with('\u{feff}'), is_marked, "{name}: {report}");
+        assert!(report.contains("one;acme;Köln;"), "{name}: {report}");
+    }
+}
+
+#[test]
 fn a_report_computes_nothing_that_a_list_says() {
     let folder = folder();
     // each value of a row, and what a table has for it
