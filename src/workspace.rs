@@ -19,6 +19,7 @@ pub mod holding;
 pub mod images;
 pub mod includes;
 pub mod letters;
+mod meant_file;
 mod mentions;
 pub mod pages;
 pub mod published;

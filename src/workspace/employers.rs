@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::data::{self, DataFile};
+use super::letters::unread;
 use super::read::{FileReader, shown};
 use super::{file_names, files};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -108,7 +109,11 @@ impl Collected {
             let name = shown(&path);
             let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is not read"));
             let finding = finding.severity(Severity::Warning).in_file(name);
-            diagnostics.push(finding.hint("save a table as .xlsx, .ods or CSV, or write YAML or JSON"));
+            diagnostics.push(match unread::inner_name(&path, data::EXTENSIONS) {
+                Some(inner) => finding
+                    .hint(format!("call it `{}`", inner.file_name().unwrap_or_default().to_string_lossy())),
+                None => finding.hint("save a table as .xlsx, .ods or CSV, or write YAML or JSON"),
+            });
         }
         for found in data::found(&folder.join(EMPLOYERS), root, diagnostics) {
             let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::file_cache::FileCache;
 use super::file_room::{FileRoom, OF_LETTER};
-use super::files::{self, LookedAt, here};
+use super::files::{self, LookedAt};
 use super::images::{below_root, media_type};
+use super::meant_file;
 use super::read::FileReader;
 use super::settings::Safety;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::enclosure::Enclosure;
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
@@ -83,14 +84,15 @@ impl EnclosureFolder {
         let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
         let Some(path) = self.candidates(name, folder).into_iter().find(|path| path.is_file()) else {
             let finding = problem(format!("there is no file `{name}` to enclose"));
-            let near =
-                self.candidates(name, folder).iter().find_map(|path| near(path, name, &[&self.root, folder]));
-            return Err(match near {
-                Some(near) => finding.hint(format!("did you mean `{near}`?")),
-                None => {
-                    finding.hint("its place is looked up from the workspace, then from the letter's folder")
-                }
-            });
+            let meant = meant_file::advice(
+                name,
+                |name| self.candidates(name, folder),
+                &[&self.root, folder],
+                &["pdf", "png", "jpg", "jpeg"],
+            );
+            return Err(finding.hint(meant.unwrap_or_else(|| {
+                "its place is looked up from the workspace, then from the letter's folder".to_owned()
+            })));
         };
         if !files::is_inside(&path, &[&self.root, folder]) {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))
@@ -136,26 +138,6 @@ impl EnclosureFolder {
             _ => Err(problem(format!("`{name}` is not {KINDS}")).hint(format!("save it as {KINDS}"))),
         }
     }
-}
-
-/// The most files of a folder among which the one that is meant is looked for.
-const MOST_NEAR: usize = 10_000;
-
-/// The name, as it was typed but for its end, of the file that may be meant where there is none at a path.
-fn near(path: &Path, name: &str, roots: &[&Path]) -> Option<String> {
-    let (folder, last) = (path.parent()?, path.file_name()?.to_str()?);
-    if !files::is_inside(folder, roots) {
-        return None;
-    }
-    let names = std::fs::read_dir(here(folder)).ok()?.take(MOST_NEAR).filter_map(|entry| {
-        let name = entry.ok()?.file_name().into_string().ok()?;
-        let end = Path::new(&name).extension()?.to_str()?.to_lowercase();
-        matches!(end.as_str(), "pdf" | "png" | "jpg" | "jpeg").then_some(name)
-    });
-    let names: Vec<String> = names.collect();
-    let meant = nearest(last, names.iter().map(String::as_str))?;
-    let typed = name.rsplit_once(['/', '\\']).map_or(0, |(folder, _)| folder.len() + 1);
-    Some(format!("{}{meant}", &name[..typed]))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::file_cache::FileCache;
 use super::file_room::{FileRoom, OF_LETTER};
 use super::files::{self, LookedAt};
+use super::meant_file;
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -137,8 +138,13 @@ impl ImageFolder {
                 }
             }
         }
-        Err(problem(format!("there is no image `{address}`"))
-            .hint("its place is looked up from the letter's folder, then from the workspace"))
+        let there =
+            |name: &str| [folder, &self.root].map(|start| files::stored(&start.join(below_root(name))));
+        let ends = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+        let meant = meant_file::advice(&decoded, there, &[&self.root, folder], &ends);
+        Err(problem(format!("there is no image `{address}`")).hint(meant.unwrap_or_else(|| {
+            "its place is looked up from the letter's folder, then from the workspace".to_owned()
+        })))
     }
 
     fn candidates(&self, name: &str, folder: &Path) -> Vec<PathBuf> {

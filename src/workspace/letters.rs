@@ -1,6 +1,7 @@
 //! Which letters a workspace has, and which one is meant by what was typed.
 
 mod listed;
+pub(super) mod unread;
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -81,8 +82,13 @@ enum PageScope {
 
 /// Lists every letter of a workspace, sorted by path.
 pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> ListedLetters {
-    if workspace.kind() == WorkspaceKind::Jekyll {
-        unread(workspace, diagnostics);
+    match workspace.kind() {
+        WorkspaceKind::Jekyll => unread_pages(workspace, diagnostics),
+        WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
+            for found in unread::said(workspace, &workspace.root().join("letters")) {
+                diagnostics.push(found);
+            }
+        }
     }
     ListedLetters::new(everywhere(workspace, PageScope::Letters, diagnostics))
 }
@@ -93,7 +99,7 @@ pub(super) fn pages(workspace: &Workspace) -> ListedLetters {
 }
 
 /// Warns of the pages of a site that are letters by their layout, and HTML.
-fn unread(workspace: &Workspace, diagnostics: &mut Diagnostics) {
+fn unread_pages(workspace: &Workspace, diagnostics: &mut Diagnostics) {
     let source = workspace.source();
     let found =
         workspace.pages().files(source, workspace.root(), &["html", "htm"], &mut Diagnostics::default());
@@ -198,6 +204,12 @@ pub fn find(
     let (here, there) = (from.join(typed), workspace.root().join(typed));
     let candidates = [Some(files::stored(&here)), Some(files::stored(&there)), stem(here), stem(there)];
     for path in candidates.into_iter().flatten() {
+        if let Some(foreign) = unread::foreign(&path).filter(|_| files::here(&path).is_file()) {
+            if foreign.severity == Severity::Error {
+                return Err(foreign);
+            }
+            diagnostics.push(foreign);
+        }
         if files::here(&path).is_file() && is_other(&path) {
             return Err(no_letter(&path));
         }
@@ -293,6 +305,11 @@ fn by_stem(
         [_] => Ok(found),
         [] => {
             let diagnostic = Diagnostic::new(Code::UnknownLetter, format!("there is no letter `{typed}`"));
+            let slashed = typed.replace('\\', "/");
+            let is_there = |start: &Path| files::here(&start.join(&slashed)).is_file();
+            if slashed != typed && (is_there(Path::new("")) || is_there(workspace.root())) {
+                return Err(diagnostic.hint(format!("write `/` between folders: `{slashed}`")));
+            }
             let diagnostic = match letters.nearest(typed) {
                 Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
                 None => diagnostic,

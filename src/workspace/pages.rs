@@ -7,7 +7,7 @@ mod lists;
 mod pattern;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::files::{self, FoundFile};
@@ -100,9 +100,19 @@ impl Pages {
         }
     }
 
-    /// The path below the source, with `/`.
+    /// The path below the source, with `/`, from whichever folder it is named.
     fn below(&self, path: &Path) -> String {
-        shown(path.strip_prefix(&self.source).unwrap_or(path))
+        let is_below = |path: &&Path| path.components().all(|part| matches!(part, Component::Normal(_)));
+        if let Some(below) = path.strip_prefix(&self.source).ok().filter(is_below) {
+            return shown(below);
+        }
+        let real = |path: &Path| files::here(path).canonicalize().ok();
+        let below = || {
+            let folder = real(path.parent()?)?;
+            let below = folder.strip_prefix(real(&self.source)?).ok()?.join(path.file_name()?);
+            Some(shown(&below))
+        };
+        below().unwrap_or_else(|| shown(path))
     }
 
     /// Where a letter lies, and what the settings give it.
