@@ -52,6 +52,8 @@ pub enum About {
     Lacking(&'static str),
     /// A character somewhere in its place.
     Character(char),
+    /// That the system does not let a file be written, for want of room or of permission.
+    Unwritable,
 }
 
 impl Diagnostic {

@@ -239,7 +239,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         Code::LeftOver => (
             "A row of the job list made these files before, and no row makes them now: it was deleted, or its employer is called \
                 otherwise. They lie beside those that are meant to go out; `--prune` removes them. So do files of a letter that was \
-                exported before and has an error now, which are of the letter as it was.",
+                exported before and has an error now, which are of the letter as it was, those for other employers that were made \
+                before the letter was changed, and those of a letter that is no longer there.",
             "out/application-northwind.pdf, of the row `Northwind` that is now `Northwind Works`",
             "letterpress batch jobs.csv --prune",
         ),

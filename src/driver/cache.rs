@@ -73,7 +73,7 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
         Dependency::Settings => Some(all_but(site, "data")),
         Dependency::Data(key) => data()?.get(key).map(value),
         Dependency::AllData => data().map(|data| all_but(data, employers::EMPLOYERS)),
-        Dependency::Employer(key) => known.get(key).map(|employer| map(&employer.data)),
+        Dependency::Employer(key) => employer(workspace, key),
         Dependency::AllEmployers => {
             let mut digester = Digester::default();
             for employer in known {
@@ -116,6 +116,11 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
             mentions.roots(name).map(|roots| Fingerprint::of(&[roots]))
         }
     }
+}
+
+/// The data of an employer of a workspace; none where there is no such employer.
+pub fn employer(workspace: &Workspace, key: &str) -> Option<Fingerprint> {
+    workspace.employers().get(key).map(|employer| map(&employer.data))
 }
 
 /// Whether a fingerprint is one letter's: of where it lies, of the employer that it is for, or of a file beside a letter

@@ -9,7 +9,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{About, Code, Diagnostic};
 use crate::format::Format;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::read::{reason, shown};
@@ -195,7 +195,9 @@ fn unreadable(path: &Path, why: &str) -> Diagnostic {
 /// The error for one of these files that cannot be written.
 pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
     let name = shown(path);
-    Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(error))).in_file(name)
+    Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(error)))
+        .in_file(name)
+        .about(About::Unwritable)
 }
 
 /// Sees that a file of a workspace, there or about to be made, lies in it with every symbolic link followed.

@@ -22,7 +22,7 @@ use super::digest::Digest;
 use super::manifest::{Manifest, ManifestEntry};
 use super::shard::Shard;
 use super::write::{self, Durable};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::{reason, shown};
@@ -78,6 +78,16 @@ struct OpenLedger {
     journal: Option<JournalFile>,
 }
 
+/// The error about books that cannot be written, with what to do.
+fn elsewhere(found: Diagnostic) -> Diagnostic {
+    let is_unwritable = found.about == Some(About::Unwritable);
+    if is_unwritable {
+        found.hint("make room or a way to write there, or name another folder with `-o`")
+    } else {
+        found
+    }
+}
+
 impl Ledger {
     /// Opens the books of a folder. What keeps the run from writing there is pushed.
     pub fn open(
@@ -103,7 +113,7 @@ impl Ledger {
                         }
                         open.locks = Some(locks);
                     }
-                    Err(diagnostic) => diagnostics.push(diagnostic),
+                    Err(diagnostic) => diagnostics.push(elsewhere(diagnostic)),
                 }
             }
             state = LedgerState::read(&paths, force, diagnostics);
@@ -203,7 +213,7 @@ impl Ledger {
         }
         let place = self.paths.place();
         if !beneath::has_folder(&place)? {
-            write::make_folder(&place).map_err(|error| unwritable(&place, &error))?;
+            write::make_folder(&place).map_err(|error| elsewhere(unwritable(&place, &error)))?;
         }
         if open.locks.is_none() {
             open.locks = Some(self.paths.lock()?);
@@ -270,7 +280,7 @@ impl Ledger {
     }
 
     /// Shows every artifact, by path.
-    pub fn visit(&self, mut seen: impl FnMut(&str, &ManifestEntry)) {
+    pub fn visit(&self, mut seen: impl FnMut(&str, &Arc<ManifestEntry>)) {
         let state = locks::read(&self.state);
         state.manifest.artifacts.iter().for_each(|(path, entry)| seen(path, entry));
     }
@@ -315,7 +325,10 @@ impl Ledger {
                 return Err(kept(&file, "is what is exported from"));
             }
             FileStatus::Unproven => {
-                return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
+                return Err(kept(
+                    &file,
+                    "is listed as exported, and was not written by a run that knows the list, as `-o FILE` does not",
+                ));
             }
             FileStatus::Intact if self.access == AccessMode::Reading => {}
             FileStatus::Intact => beneath::remove(&file).map_err(|error| {

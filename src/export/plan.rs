@@ -14,6 +14,7 @@ use crate::driver::{Draft, Job, JobOrder, Letters, Output};
 use crate::employer::Employer;
 use crate::format::{Format, Paged};
 use crate::source::Span;
+use crate::workspace::Workspace;
 
 use name::{NameParts, NameTemplates};
 
@@ -56,7 +57,9 @@ pub fn plan(
     tell_jobs_apart(&mut jobs);
     plan.jobs.reserve_exact(jobs.len());
     for (mut job, name) in jobs {
-        if let Some(NamedJob { folder, .. }) = name {
+        // what could not be named may be there from before
+        let unnamed = || folder(letters.workspace(job.letter.filter(|_| job.place.is_none())?), request);
+        if let Some(folder) = name.map(|named| named.folder).or_else(unnamed) {
             let known = plan.folders.iter().position(|known| *known == folder);
             job.folder = Some(known.unwrap_or_else(|| {
                 plan.folders.push(folder);
@@ -73,6 +76,15 @@ pub fn plan(
         });
     }
     plan
+}
+
+/// The output folder; none for a single file and standard output.
+fn folder(workspace: &Workspace, request: &ExportRequest) -> Option<PathBuf> {
+    match &request.destination {
+        Destination::Folder(folder) => Some(folder.clone()),
+        Destination::Default => Some(workspace.place().output()),
+        Destination::File(..) | Destination::Stdout => None,
+    }
 }
 
 /// Plans one letter for its own employer or for another, on its own, with the names that an export gives its artifacts.
@@ -123,7 +135,7 @@ fn name(
     request: &ExportRequest,
     templates: &NameTemplates,
 ) -> Option<NamedJob> {
-    let folder = folder(bound.draft, request)?;
+    let folder = folder(bound.draft.workspace, request)?;
     let name = NameParts::new(bound, request, templates);
     let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
     for output in &mut job.outputs {
@@ -145,13 +157,4 @@ fn name(
         outputs.collect::<Option<Vec<_>>>()
     });
     Some(NamedJob { folder, with_job: with_job.flatten().unwrap_or_default() })
-}
-
-/// The output folder; none for a single file and standard output.
-fn folder(draft: &Draft<'_>, request: &ExportRequest) -> Option<PathBuf> {
-    match &request.destination {
-        Destination::Folder(folder) => Some(folder.clone()),
-        Destination::Default => Some(draft.workspace.place().output()),
-        Destination::File(..) | Destination::Stdout => None,
-    }
 }

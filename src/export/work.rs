@@ -31,37 +31,63 @@ pub fn work(
     state: &RunState,
     request: &ExportRequest,
 ) -> ExportOutcome {
-    run::on(letters, job, |draft, diagnostics| {
-        let ledger = state.ledger(job);
-        let made = match LetterPipeline::of_job(draft, job, &request.letters) {
+    let ledger = state.ledger(job);
+    let mut outcome = run::on(letters, job, |draft, diagnostics| {
+        match LetterPipeline::of_job(draft, job, &request.letters) {
             Some(pipeline) => {
                 ExportJob { draft, pipeline: &pipeline, plan, job, state, ledger, request }.made(diagnostics)
             }
             None => Vec::new(),
-        };
-        // who exports one letter sees that it failed, and of a file that was edited something is said already
-        let is_one = plan.jobs.len() == 1;
-        let is_foreign = diagnostics.iter().any(|found| found.code == Code::ForeignFile);
-        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_one && !is_foreign)
-            && let Some(found) = earlier(ledger, job, &made)
-        {
-            diagnostics.push(found);
         }
-        made
+    });
+    // of a file that was edited something is said already
+    let is_foreign = outcome.diagnostics.iter().any(|found| found.code == Code::ForeignFile);
+    if let Some(ledger) = ledger.filter(|_| outcome.diagnostics.failed() && !is_foreign) {
+        let there = match job.letter.filter(|_| job.outputs.is_empty()) {
+            Some(letter) if plan.jobs.len() <= MOST_UNPLANNED => {
+                let workspace = state.inputs.place(letters.workspace(letter), ledger.folder());
+                of_letter(ledger, &workspace, &letters.file(letter), job.key.as_deref())
+            }
+            Some(_) => Vec::new(),
+            None => unmade(job, &outcome.artifacts),
+        };
+        if let Some(found) = earlier(ledger, &there) {
+            outcome.diagnostics.push(found);
+            if let Some(place) = job.place {
+                outcome.diagnostics.place(place);
+            }
+        }
+    }
+    outcome
+}
+
+/// Of how many jobs those that could not be planned have their artifacts looked for in the whole of the books.
+const MOST_UNPLANNED: usize = 100;
+
+/// What the books have of a letter, for one employer or for all.
+fn of_letter(ledger: &Ledger, workspace: &str, source: &str, key: Option<&str>) -> Vec<Arc<str>> {
+    ledger.artifacts(|_, entry| {
+        let is_for = key.is_none_or(|key| entry.of.employer.as_deref() == Some(key));
+        is_for && *entry.of.source == *source && entry.shared.workspace == workspace
     })
 }
 
-/// The warning that files of a letter that could not be made now are there from an earlier run.
-fn earlier(ledger: &Ledger, job: &Job, made: &[ExportedArtifact]) -> Option<Diagnostic> {
+/// The artifacts of a job that were not made.
+fn unmade(job: &Job, made: &[ExportedArtifact]) -> Vec<Arc<str>> {
     let is_made = |output: &Output| {
         made.iter()
             .any(|made| made.format == output.format && made.paper.is_none_or(|paper| paper == output.paper))
     };
-    let is_there = |path: &Arc<str>| {
-        ledger.entry(path).is_some() && ledger.folder().join(&**path).symlink_metadata().is_ok()
-    };
     let outputs = job.outputs.iter().filter(|output| !is_made(output));
-    let there = outputs.filter_map(|output| output.below.as_ref()).filter(|path| is_there(path));
+    outputs.filter_map(|output| output.below.clone()).collect()
+}
+
+/// The warning that files of a letter that could not be made now are there from an earlier run.
+fn earlier(ledger: &Ledger, paths: &[Arc<str>]) -> Option<Diagnostic> {
+    let is_there = |path: &&Arc<str>| {
+        ledger.entry(path).is_some() && ledger.folder().join(&***path).symlink_metadata().is_ok()
+    };
+    let there = paths.iter().filter(is_there);
     let names: Vec<String> =
         there.map(|path| format!("`{}`", shown(&ledger.folder().join(&**path)))).collect();
     let (is, it) = match names.len() {
@@ -295,7 +321,10 @@ impl<'a> ExportJob<'a> {
             }
             let digest = digests.iter().find(|(made, _)| made == output);
             let (Some(artifact), Some((_, digest))) = (set.of(output), digest) else { continue };
-            if let Err(diagnostic) = ledger.write(&path, &artifact.bytes) {
+            if let Err(diagnostic) = ledger.write(&path, &artifact.bytes)
+                // on a full disk there may be just what would be written
+                && (*reason == Reason::Forced || super::ledger::digest(&ledger.folder().join(&*path)).ok() != Some(*digest))
+            {
                 diagnostics.push(diagnostic);
                 continue;
             }

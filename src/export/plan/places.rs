@@ -23,22 +23,27 @@ pub(super) fn check(
     request: &ExportRequest,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut refused = Vec::new();
+    let mut refused = BTreeMap::new();
     look(letters, plan, request, diagnostics, &mut refused);
     for (index, problem) in refused {
         let job = &mut plan.jobs[index];
-        job.problems.push(problem.at_option(job.place));
+        let problem = match (job.place, job.letter) {
+            (None, Some(letter)) => problem.in_file(letters.shown(letter)),
+            (place, _) => problem.at_option(place),
+        };
+        job.problems.push(problem);
         job.outputs.clear();
     }
 }
 
-/// The same. Of two rows of a job list that would have one name the second is refused, and the others go on.
+/// The same. Of two rows of a job list that would have one name the second is refused, of two letters both: which of them is
+/// a stray copy nobody can tell. The others go on.
 fn look(
     letters: &Letters<'_>,
     plan: &Plan,
     request: &ExportRequest,
     diagnostics: &mut Diagnostics,
-    refused: &mut Vec<(usize, Diagnostic)>,
+    refused: &mut BTreeMap<usize, Diagnostic>,
 ) {
     if let Destination::Stdout | Destination::File(..) = request.destination {
         let count: usize = plan.jobs.iter().map(|job| job.outputs.len().max(1)).sum();
@@ -59,7 +64,7 @@ fn look(
     let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
     for (index, job) in plan.jobs.iter().enumerate() {
         for output in &job.outputs {
-            if refused.last().is_some_and(|(last, _)| *last == index) {
+            if refused.contains_key(&index) {
                 break;
             }
             let Some(path) = plan.path(job, output, request) else { continue };
@@ -104,12 +109,12 @@ fn look(
             if is_original {
                 diagnostics.push(overwritten(&path).hint("name another place with `-o`"));
             }
-            if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
-                let found = collision(letters, (&path, &other), first, job);
-                match job.place {
-                    Some(_) => refused.push((index, found)),
-                    None => diagnostics.push(found),
+            if let Some((first, other)) = taken.take(plan, index, output, &path, request) {
+                let found = collision(letters, (&path, &other), &plan.jobs[first], job);
+                if job.place.is_none() {
+                    refused.entry(first).or_insert_with(|| found.clone());
                 }
+                refused.insert(index, found);
             }
         }
     }
@@ -129,25 +134,25 @@ fn leading_out(folder: &Path) -> Option<Diagnostic> {
 /// The places that are taken, by the hash of their folded name: names of a hundred thousand artifacts are
 /// not kept a second time.
 #[derive(Default)]
-struct TakenPaths<'a>(HashMap<u64, Vec<(&'a Job, &'a Output)>>);
+struct TakenPaths<'a>(HashMap<u64, Vec<(usize, &'a Output)>>);
 
 impl<'a> TakenPaths<'a> {
     /// Takes a place; gives whose it is and what it is called if it is taken.
     fn take(
         &mut self,
-        plan: &'a Plan,
-        job: &'a Job,
+        plan: &Plan,
+        job: usize,
         output: &'a Output,
         path: &Path,
         request: &ExportRequest,
-    ) -> Option<(&'a Job, PathBuf)> {
+    ) -> Option<(usize, PathBuf)> {
         let name = folded(&shown(path));
         let alike = self.0.entry(Fingerprint::of(name.as_bytes()).number()).or_default();
         for (job, output) in alike.iter() {
-            if let Some(other) = plan.path(job, output, request)
+            if let Some(other) = plan.path(&plan.jobs[*job], output, request)
                 && folded(&shown(&other)) == name
             {
-                return Some((job, other));
+                return Some((*job, other));
             }
         }
         alike.reserve_exact(1);
@@ -196,13 +201,17 @@ fn collision(letters: &Letters<'_>, (path, other): (&Path, &Path), first: &Job, 
         let file = job.letter.map(|letter| letters.shown(letter)).unwrap_or_default();
         Path::new(&file).file_stem().map(folded_name)
     };
+    let key = |job: &Job| job.key.as_deref().map(folded);
     let hint = if first.letter == second.letter && first.key == second.key && second.place.is_some() {
         "take one of the two rows out, or give it a name of its own under `output`"
-    } else if name(first) == name(second) && first.key == second.key {
-        "give one of the two letters another file name, or tell them apart with `--name`, such as \
-         `--name '{{page.title}}-{{employer.key}}'`"
-    } else {
+    } else if key(first) != key(second) && first.key.is_some() && second.key.is_some() {
         "tell them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`"
+    } else if first.key != second.key && key(first) == key(second) {
+        "give one of the two employers another key: case alone tells no files apart"
+    } else if name(first) == name(second) {
+        "give one of the two letters another file name, or take it out where it is a copy"
+    } else {
+        "tell them apart with `--name`, such as `--name '{{letter}}'`"
     };
     let (first, second) = (describe(letters, first), describe(letters, second));
     Diagnostic::new(Code::NameCollision, message)

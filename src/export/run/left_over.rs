@@ -6,22 +6,65 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::RunState;
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::driver::{Job, Letters};
+use crate::driver::cache::employer;
+use crate::driver::{EmployerSelection, Job, Letters};
 use crate::export::ledger::Ledger;
-use crate::export::manifest::{InputFingerprints, ManifestEntry};
+use crate::export::manifest::{ManifestEntry, SharedInputs};
 use crate::export::{ExportRequest, Plan};
 use crate::format::{Format, Paged};
-use crate::workspace::shown;
+use crate::paper::Paper;
+use crate::workspace::{Workspace, shown};
 
 /// An artifact of a letter for an employer that a run did not make.
 #[derive(Debug)]
 struct OtherArtifact {
     path: Arc<str>,
     format: Format,
-    inputs: InputFingerprints,
+    entry: Arc<ManifestEntry>,
     /// Whether the run made another one of it.
     is_beside: bool,
+}
+
+impl OtherArtifact {
+    /// Whether what it is made of is another now, by what the run made of the same letter for other employers.
+    fn is_outdated(&self, made: &[Arc<ManifestEntry>], workspace: &Workspace) -> bool {
+        let ManifestEntry { of, shared, .. } = &*self.entry;
+        let Some(key) = of.employer.as_deref() else { return false };
+        let is_another = |now: &Arc<ManifestEntry>| {
+            now.of.inputs.letter != of.inputs.letter || reads_differ(&now.shared, shared)
+        };
+        let employer = employer(workspace, key);
+        employer.is_some() && (employer != of.inputs.employer || made.iter().any(is_another))
+    }
+}
+
+/// Whether something that both asked for is another, of what its user writes.
+fn reads_differ(now: &SharedInputs, before: &SharedInputs) -> bool {
+    let (Some(now), Some(before)) = (&now.reads, &before.reads) else { return false };
+    let is_written = |read: &Dependency| match read {
+        Dependency::Setting(_)
+        | Dependency::Settings
+        | Dependency::Data(_)
+        | Dependency::AllData
+        | Dependency::PageList(_)
+        | Dependency::File(_) => true,
+        Dependency::Employer(_)
+        | Dependency::AllEmployers
+        | Dependency::Place
+        | Dependency::Defaults
+        | Dependency::Locale(_)
+        | Dependency::LayoutParts(_)
+        | Dependency::FormatFile(_)
+        | Dependency::Fonts
+        | Dependency::StrayKeys
+        | Dependency::Mention(_) => false,
+    };
+    let differs = |(read, print): (&Dependency, &Option<_>)| {
+        is_written(read) && now.get(read).is_some_and(|now| now != print)
+    };
+    before.iter().any(differs)
 }
 
 /// The artifacts of an output folder that rows of a job list made before and none makes now.
@@ -46,14 +89,7 @@ impl LeftOver {
 
     /// The warning that they are there.
     pub fn warning(&self, list: &Path) -> Diagnostic {
-        const SHOWN: usize = 3;
-        let names =
-            self.paths.iter().take(SHOWN).map(|path| format!("`{}`", shown(&self.folder.join(&**path))));
-        let mut names = names.collect::<Vec<_>>().join(", ");
-        let others = self.paths.len().saturating_sub(SHOWN);
-        if others > 0 {
-            let _ = write!(names, " and {others} more");
-        }
+        let names = first_names(&self.folder, self.paths.iter().map(|path| &**path));
         let (is, they) = if self.paths.len() == 1 { ("is", "it") } else { ("are", "them") };
         let list = shown(list);
         let of_rows = format!("left of rows that `{list}` no longer has, or calls otherwise");
@@ -81,8 +117,15 @@ fn letter_of(entry: &ManifestEntry) -> LetterFor {
 
 impl RunState {
     /// Warnings of artifacts that this run did not make, of a letter for an employer of which it made others: they are of the
-    /// letter or the employer's data as those were before.
-    pub fn outdated(&self, plan: &Plan, request: &ExportRequest) -> Vec<Diagnostic> {
+    /// letter or the employer's data as those were before. And of those for other employers, where the letter, its employer,
+    /// or what it asks for was changed since; and where the run is of all letters, of those whose letter or employer is gone.
+    pub fn outdated(
+        &self,
+        plan: &Plan,
+        request: &ExportRequest,
+        workspaces: &[&Workspace],
+        is_whole: bool,
+    ) -> Vec<Diagnostic> {
         if request.list.is_some() || request.shard.is_some() {
             return Vec::new();
         }
@@ -93,14 +136,12 @@ impl RunState {
             let is_other =
                 |path: &str, entry: &ManifestEntry| !paths.contains(path) && entry.shared.list.is_none();
             let mut others: BTreeMap<LetterFor, Vec<OtherArtifact>> = BTreeMap::new();
+            let roots: BTreeMap<String, &Workspace> =
+                workspaces.iter().map(|one| (self.inputs.place(one, ledger.folder()), *one)).collect();
             ledger.visit(|path, entry| {
                 if is_other(path, entry) {
-                    let other = OtherArtifact {
-                        path: path.into(),
-                        format: entry.format,
-                        inputs: entry.of.inputs.clone(),
-                        is_beside: false,
-                    };
+                    let (path, format) = (path.into(), entry.format);
+                    let other = OtherArtifact { path, format, entry: Arc::clone(entry), is_beside: false };
                     others.entry(letter_of(entry)).or_default().push(other);
                 }
             });
@@ -108,25 +149,66 @@ impl RunState {
             if others.is_empty() {
                 return Vec::new();
             }
+            let made: HashSet<String> = paths.iter().map(|path| stem(path)).collect();
+            // what the run made of a letter, for whomever: one of each that asked for the same
+            let mut made_of: BTreeMap<(String, Arc<str>), Vec<Arc<ManifestEntry>>> = BTreeMap::new();
             ledger.visit(|path, entry| {
-                if paths.contains(path)
-                    && let Some(others) = others.get_mut(&letter_of(entry))
-                {
-                    others.retain(|other| other.inputs != entry.of.inputs);
+                if !paths.contains(path) {
+                    return;
+                }
+                let (workspace, source, _) = letter_of(entry);
+                let made = made_of.entry((workspace, source)).or_default();
+                if made.iter().all(|known| !Arc::ptr_eq(&known.shared, &entry.shared)) {
+                    made.push(Arc::clone(entry));
+                }
+                if let Some(others) = others.get_mut(&letter_of(entry)) {
+                    others.retain(|other| other.entry.of.inputs != entry.of.inputs);
                     for other in others.iter_mut() {
                         other.is_beside = true;
                     }
                 }
             });
-            let is_there = |other: &OtherArtifact| {
-                other.is_beside && ledger.folder().join(&*other.path).symlink_metadata().is_ok()
-            };
+            let is_file =
+                |other: &OtherArtifact| ledger.folder().join(&*other.path).symlink_metadata().is_ok();
+            let mut gone: Vec<OtherArtifact> = Vec::new();
+            for ((workspace, source, key), others) in others.iter_mut().filter(|_| is_whole) {
+                let Some(root) = roots.get(workspace) else { continue };
+                let has_employer = key.as_deref().is_none_or(|key| root.employers().get(key).is_some());
+                let is_letter_gone = super::is_gone(source, root);
+                let is_left = |other: &mut OtherArtifact| {
+                    let is_of_row = other.entry.of.inputs.row.is_some();
+                    (is_letter_gone || !has_employer && !is_of_row) && is_file(other)
+                };
+                gone.extend(others.extract_if(.., is_left));
+            }
+            let mut elsewhere: BTreeMap<Arc<str>, Vec<OtherArtifact>> = BTreeMap::new();
+            // who exports for one employer alone asks for no other
+            let is_own = request.letters.employers == EmployerSelection::Own;
+            for ((workspace, source, _), others) in others.iter_mut().filter(|_| is_own) {
+                let made = made_of.get(&(workspace.clone(), Arc::clone(source)));
+                let Some((made, root)) = made.zip(roots.get(workspace)) else { continue };
+                let is_stale = |other: &mut OtherArtifact| {
+                    !other.is_beside
+                        && other.entry.of.inputs.row.is_none()
+                        && other.is_outdated(made, root)
+                        && is_file(other)
+                };
+                elsewhere.entry(Arc::clone(source)).or_default().extend(others.extract_if(.., is_stale));
+            }
+            elsewhere.retain(|_, others| !others.is_empty());
+            let elsewhere: Vec<Diagnostic> = elsewhere
+                .iter()
+                .map(|(source, others)| for_others(ledger.folder(), source, others))
+                .collect();
+            let is_there = |other: &OtherArtifact| other.is_beside && is_file(other);
             let stale = others
                 .into_iter()
                 .map(|(of, others)| (of, others.into_iter().filter(is_there).collect::<Vec<_>>()));
             stale
                 .filter(|(_, others)| !others.is_empty())
-                .map(|((_, source, _), others)| outdated(ledger.folder(), &source, &others))
+                .map(|((_, source, _), others)| outdated(ledger.folder(), &source, &others, &made))
+                .chain(elsewhere)
+                .chain((!gone.is_empty()).then(|| of_none(ledger.folder(), &gone)))
                 .collect()
         };
         self.ledgers.iter().enumerate().flat_map(of_folder).collect()
@@ -177,7 +259,7 @@ impl RunState {
 }
 
 /// The warning about artifacts of a letter as it was before.
-fn outdated(folder: &Path, source: &str, others: &[OtherArtifact]) -> Diagnostic {
+fn outdated(folder: &Path, source: &str, others: &[OtherArtifact], made: &HashSet<String>) -> Diagnostic {
     let names = others.iter().map(|other| format!("`{}`", shown(&folder.join(&*other.path))));
     let mut formats: Vec<&str> = others.iter().map(|other| other.format.name()).collect();
     formats.sort_unstable();
@@ -189,8 +271,71 @@ fn outdated(folder: &Path, source: &str, others: &[OtherArtifact]) -> Diagnostic
         format!("{names} {were} made before `{source}` or its employer was changed"),
     )
     .in_file(source)
-    .hint(format!(
-        "see that nobody sends {they}: export {they} anew with `-f {}`, or delete {they}",
-        formats.join(",")
-    ))
+    .hint(if others.iter().all(|other| made.contains(&stem(&other.path))) {
+        let formats = formats.join(",");
+        format!("see that nobody sends {they}: export {they} anew with `-f {formats}`, or delete {they}")
+    } else {
+        // another run called it so, and this one would make another file
+        format!(
+            "see that nobody sends {they}: delete {they}, or run anew what made {they} (`batch`, `-e`, `--name`)"
+        )
+    })
+}
+
+/// How many artifacts a warning names.
+const NAMED: usize = 3;
+
+/// The first of the artifacts of a folder by their paths, and how many more there are.
+fn first_names<'p>(folder: &Path, paths: impl ExactSizeIterator<Item = &'p str>) -> String {
+    let others = paths.len().saturating_sub(NAMED);
+    let names = paths.take(NAMED).map(|path| format!("`{}`", shown(&folder.join(path))));
+    let mut names = names.collect::<Vec<_>>().join(", ");
+    if others > 0 {
+        let _ = write!(names, " and {others} more");
+    }
+    names
+}
+
+/// The warning about artifacts whose letter or employer is gone.
+fn of_none(folder: &Path, gone: &[OtherArtifact]) -> Diagnostic {
+    let names = first_names(folder, gone.iter().map(|other| &*other.path));
+    let (is, they) = if gone.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let message = format!("{names} {is} left of letters or employers that are no longer there");
+    let found = Diagnostic::new(Code::LeftOver, message).in_file(shown(folder));
+    found.hint(format!("see that nobody sends {they}; `--prune` removes {they}"))
+}
+
+/// The warning about artifacts of a letter for other employers, as it or they were before.
+fn for_others(folder: &Path, source: &str, others: &[OtherArtifact]) -> Diagnostic {
+    let names = first_names(folder, others.iter().map(|other| &*other.path));
+    let formats: BTreeSet<&str> = others.iter().map(|other| other.format.name()).collect();
+    let keys: BTreeSet<&str> = others.iter().filter_map(|other| other.entry.of.employer.as_deref()).collect();
+    let (were, they) = if others.len() == 1 { ("was", "it") } else { ("were", "them") };
+    let is_called_so = |other: &OtherArtifact| {
+        let of = &other.entry.of;
+        of.employer.as_deref().is_some_and(|key| stem(&other.path) == format!("{}-{key}", of.letter))
+    };
+    let anew = if others.iter().all(is_called_so) {
+        let keys: Vec<&str> = keys.into_iter().collect();
+        let whom =
+            if keys.len() > NAMED { "--all-employers".to_owned() } else { format!("-e {}", keys.join(",")) };
+        let formats: Vec<&str> = formats.into_iter().collect();
+        format!("export {they} anew with `{whom} -f {}`", formats.join(","))
+    } else {
+        format!("run anew what made {they} (`batch`, `-e`, `--name`)")
+    };
+    let message =
+        format!("{names} {were} made before `{source}`, its employer or what it is made from was changed");
+    let found = Diagnostic::new(Code::LeftOver, message).in_file(source);
+    found.hint(format!("see that nobody sends {they}: {anew}, or delete {they}"))
+}
+
+/// What the files of one letter have in common: the name without paper and extension.
+fn stem(path: &str) -> String {
+    let mut stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let papers = Paper::ALL.iter().map(|paper| paper.name());
+    for end in papers.chain(["application", "letter"]) {
+        stem = stem.strip_suffix(end).and_then(|stem| stem.strip_suffix('-')).unwrap_or(stem);
+    }
+    stem.to_owned()
 }
