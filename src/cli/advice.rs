@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue};
+use serde_json::json;
 
-use super::args::GlobalArgs;
+use super::args::{GlobalArgs, MessageFormat};
 use super::new::command;
 use super::report::{Exit, Report, number};
-use super::select::Selection;
+use super::select::{Selection, no_folder};
 use super::surroundings::tell;
 use super::terminal::neutral_lines;
 use crate::diagnostic::Diagnostics;
@@ -18,10 +19,26 @@ pub fn run(everywhere: &GlobalArgs, report: &mut Report) -> Exit {
     let mut diagnostics = Diagnostics::default();
     let root = everywhere.root.as_deref();
     let workspace = Selection::workspace(root, &mut diagnostics);
-    let (what, advice) = lines(&workspace);
     report.diagnostics(&diagnostics, workspace.reader().sources());
+    if root.is_some_and(|root| no_folder(root).is_some()) {
+        return Exit::CouldNotRun;
+    }
+    let (what, advice) = lines(&workspace);
     let commands: Vec<String> =
         advice.iter().map(|(name, argument, _)| command(root, argument, name)).collect();
+    if report.format() == MessageFormat::Json {
+        let letters = workspace.letters(&mut Diagnostics::default()).len();
+        let employers = workspace.employers().len();
+        let kind = match workspace.kind() {
+            WorkspaceKind::Letterpress => "workspace",
+            WorkspaceKind::Jekyll => "site",
+            WorkspaceKind::Bare => "none",
+        };
+        report.line(&json!({
+            "type": "workspace", "kind": kind, "letters": letters, "employers": employers, "commands": commands,
+        }));
+        return if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done };
+    }
     let width = commands.iter().map(|command| command.chars().count()).max().unwrap_or(0);
     let mut text = format!("{what}\n");
     for (command, (_, _, purpose)) in commands.iter().zip(&advice) {

@@ -22,11 +22,12 @@ use crate::resolve::{unknown_employer, unknown_employer_of_many};
 use crate::source::{Source, Span};
 use crate::value::Map;
 use crate::workspace::read::JobListFile;
-use crate::workspace::{file_names, letters, shown};
+use crate::workspace::{Workspace, file_names, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
     let Batch { jobs, letter, map, sheet, report: table, merge, reading, exporting } = args;
+    report.of_batch();
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
@@ -77,7 +78,8 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
                 diagnostics.push(
                     Diagnostic::new(Code::Job, "the job list is empty")
                         .severity(Severity::Warning)
-                        .in_file(source.name()),
+                        .in_file(source.name())
+                        .hint(jobs::HEAD),
                 );
             }
             rows
@@ -87,6 +89,9 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
             Vec::new()
         }
     };
+    if let Some(found) = headless(&rows, &selection) {
+        diagnostics.push(found);
+    }
     let orders = if diagnostics.failed() {
         Vec::new()
     } else {
@@ -110,6 +115,32 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let exit = run.orders(orders, diagnostics, report, JobBooks { table: table.as_mut(), merged }, |_| {});
     selection.leave();
     exit
+}
+
+/// The finding about a table whose first row is an employer, and names no columns. It has no column that says whom a row is
+/// for, so that each letter would go to its own employer.
+fn headless(rows: &[JobRow], selection: &Selection) -> Option<Diagnostic> {
+    let first = rows.first()?;
+    let is_told = |row: &JobRow| {
+        row.employer.is_some()
+            || row.letter_place.is_some()
+            || row.output.is_some()
+            || KnownKey::EmployerName.given(&row.described).is_some()
+    };
+    if rows.iter().any(is_told) {
+        return None;
+    }
+    let column_of = |name: &str| {
+        let known: Vec<&Employers> = selection.workspaces().into_iter().map(Workspace::employers).collect();
+        let is_key = known.iter().any(|known| known.get(name).is_some());
+        let is_name = || known.iter().any(|known| known.named(name).next().is_some());
+        if is_key { Some("employer") } else { is_name().then_some("name") }
+    };
+    let (name, field, column) =
+        first.set.iter().find_map(|(name, field)| Some((name, field, column_of(name)?)))?;
+    let message = format!("`{name}` is an employer, and stands where the names of the columns stand");
+    let found = Diagnostic::new(Code::Job, message).at_option(field.key_span.or(first.place));
+    Some(found.hint(jobs::HEAD).hint(format!("write that row above it, with `{column}` above `{name}`")))
 }
 
 /// Looks for slips in the names of columns, under what the workspace allows.

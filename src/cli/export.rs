@@ -11,7 +11,7 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::threads;
 use super::typed::{self, UsageError};
-use crate::diagnostic::{Diagnostics, Policy};
+use crate::diagnostic::{About, Diagnostics, Policy, Severity};
 use crate::driver::{EmployerSelection, Ended, JobOrder, Letters};
 use crate::export::run::LeftOver;
 use crate::export::{
@@ -22,7 +22,7 @@ use crate::export::{ledger, write};
 use crate::source::Sources;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
-use crate::workspace::{Root, shown};
+use crate::workspace::{Root, Workspace, shown};
 
 /// How long a signal may go unnoticed while files are watched.
 pub(super) const ATTENTION: Duration = Duration::from_millis(100);
@@ -182,7 +182,8 @@ impl ExportRun<'_> {
         if !diagnostics.failed() {
             self.may_replace(books.paths(), &gathered, &mut diagnostics);
         }
-        if !diagnostics.failed() {
+        let is_possible = !diagnostics.failed();
+        if is_possible {
             interrupt.under_way();
             state = RunState::open(&plan, request, &mut diagnostics);
         }
@@ -195,7 +196,9 @@ impl ExportRun<'_> {
             }
             report.failed(count);
             report.summary();
-            return Ok(Exit::CouldNotRun);
+            let mut errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+            let is_full = is_possible && errors.all(|found| found.about == Some(About::Unwritable));
+            return Ok(if is_full { Exit::SomeFailed } else { Exit::CouldNotRun });
         }
         refuse_terminal(request, &plan, report)?;
         self.refuse_manifest(&plan)?;
@@ -265,7 +268,13 @@ impl ExportRun<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let Self { selection, request, exporting, .. } = *self;
-        state.outdated(plan, request).into_iter().for_each(|found| diagnostics.push(found));
+        let workspaces = selection.workspaces();
+        let all = |workspace: &&Workspace| workspace.letters(&mut Diagnostics::default()).len();
+        let is_whole = !exporting.prune && letters.len() >= workspaces.iter().map(all).sum();
+        let outdated = state.outdated(plan, request, &workspaces, is_whole);
+        for found in outdated {
+            diagnostics.push(found);
+        }
         let left_over = state.left_over(letters, plan, request);
         if exporting.prune {
             let pruned = state.prune(&selection.workspaces(), &left_over, request);

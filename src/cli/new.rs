@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{GlobalArgs, MessageFormat, New, NewCommand, NewEmployer, NewLetter};
 use super::report::{Exit, Report};
-use super::select::Selection;
+use super::select::{Selection, no_folder};
 use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::Part;
@@ -162,11 +162,10 @@ fn asks(report: &Report) -> bool {
 fn open(everywhere: &GlobalArgs, report: &mut Report) -> Result<Workspace, UsageError> {
     let mut diagnostics = Diagnostics::default();
     let root = everywhere.root.as_deref();
-    if let Some(root) = root
-        && !root.is_dir()
-    {
-        return Err(UsageError::new(format!("`{}` is not a folder", shown(root)))
-            .hint(format!("letterpress new workspace {}", word(&shown(root)))));
+    if let Some((root, message)) = root.and_then(|root| Some((root, no_folder(root)?))) {
+        return Err(
+            UsageError::new(message).hint(format!("letterpress new workspace {}", word(&shown(root))))
+        );
     }
     let workspace = Selection::workspace(root, &mut diagnostics);
     if workspace.kind() == WorkspaceKind::Bare {

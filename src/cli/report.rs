@@ -169,6 +169,11 @@ impl Report {
         }
     }
 
+    /// Takes down that the run is one of a job list.
+    pub fn of_batch(&mut self) {
+        self.tally.of_batch();
+    }
+
     /// Starts over for a run that follows a save. For people it is one line, and what was found anew.
     pub fn begin_round(&mut self, changed: &[PathBuf]) {
         let first = changed.first().map_or_else(String::new, |path| terminal::neutral(&shown(path)));
@@ -377,7 +382,9 @@ impl Report {
         if let Some(why) = &self.broken {
             let message = format!("standard output cannot be written: {why}");
             tell(&draw::draw_plain(&message, &[], self.colored));
-            return Exit::CouldNotRun.code();
+            // what was exported is there
+            let exit = if self.tally.letters > 0 { Exit::SomeFailed } else { Exit::CouldNotRun };
+            return exit.code();
         }
         exit.code()
     }

@@ -67,22 +67,16 @@ impl Selection {
 
     /// Selects nothing yet.
     pub fn empty(root: Option<&Path>, diagnostics: &mut Diagnostics) -> Self {
-        if let Some(root) = root
-            && !here(root).is_dir()
-        {
-            diagnostics
-                .push(Diagnostic::new(Code::UnreadableFile, format!("`{}` is not a folder", shown(root))));
+        if let Some(message) = root.and_then(no_folder) {
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, message));
         }
         Self { reader: Arc::new(reader()), ..Self::default() }
     }
 
     /// The workspace of a command that takes no letters.
     pub fn workspace(root: Option<&Path>, diagnostics: &mut Diagnostics) -> Workspace {
-        if let Some(root) = root
-            && !here(root).is_dir()
-        {
-            diagnostics
-                .push(Diagnostic::new(Code::UnreadableFile, format!("`{}` is not a folder", shown(root))));
+        if let Some(message) = root.and_then(no_folder) {
+            diagnostics.push(Diagnostic::new(Code::UnreadableFile, message));
         }
         Workspace::open(home(root), &Arc::new(reader()), diagnostics)
     }
@@ -400,6 +394,14 @@ fn outside(word: &str, bound: &Path) -> Diagnostic {
 /// What reads the files of workspaces.
 fn reader() -> FileReader {
     FileReader::default().with_system_folders(system_folders::folders())
+}
+
+/// What is wrong with a folder that was named, where it is none.
+pub(super) fn no_folder(root: &Path) -> Option<String> {
+    let (name, is_there) = (shown(root), here(root).symlink_metadata().is_ok());
+    let message =
+        if is_there { format!("`{name}` is not a folder") } else { format!("there is no folder `{name}`") };
+    (!here(root).is_dir()).then_some(message)
 }
 
 /// The workspace that is named, or that the current folder lies in.

@@ -8,6 +8,7 @@ use crate::cli::check::{github, sarif};
 use crate::cli::draw;
 use crate::diagnostic::{About, Diagnostic, Diagnostics, MOST, Severity, told};
 use crate::driver::{JobLine, JobOutcome};
+use crate::export::LetterStatus;
 use crate::source::Sources;
 
 impl Report {
@@ -18,8 +19,12 @@ impl Report {
 
     /// Reports what was found in one letter.
     pub fn checked_letter<T>(&mut self, outcome: &JobOutcome<T>, sources: &Sources) {
-        self.findings(&outcome.diagnostics, sources, Some(&FindingOwner::of(outcome)));
-        self.failed(usize::from(outcome.diagnostics.failed()));
+        let owner = FindingOwner::of(outcome);
+        self.findings(&outcome.diagnostics, sources, Some(&owner));
+        let is_failed = outcome.diagnostics.failed();
+        self.failed(usize::from(is_failed));
+        let status = if is_failed { LetterStatus::Failed.name() } else { "checked" };
+        self.letter_line(&owner, status, &outcome.diagnostics);
     }
 
     /// Reports findings, of the letter in a file where they are of one.

@@ -6,7 +6,7 @@ use super::found::FindingOwner;
 use super::{Reasons, Report};
 use crate::cli::args::MessageFormat;
 use crate::cli::terminal;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::driver::run::JobLine;
 use crate::export::run::{ArtifactPlace, ExportedArtifact, Pruned};
 use crate::export::{ExportOutcome, LetterStatus, Status};
@@ -34,23 +34,33 @@ impl Report {
             self.artifact(&exported, row.as_ref());
         }
         let is_told = self.round.is_none() || status != LetterStatus::Unchanged;
-        if self.format == MessageFormat::Json && is_told {
-            let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
-            self.line(&json!({
-                "type": "letter",
-                "letter": letter,
-                "employer": employer,
-                "job": row,
-                "status": status.name(),
-                "errors": count(Severity::Error),
-                "warnings": count(Severity::Warning),
-                "notes": count(Severity::Note),
-            }));
+        if is_told {
+            let owner =
+                FindingOwner { letter: letter.as_deref(), employer: employer.as_deref(), row: row.as_ref() };
+            self.letter_line(&owner, status.name(), &diagnostics);
         }
         self.flush();
         if let Some(progress) = &self.progress {
             progress.advance();
         }
+    }
+
+    /// Tells programs that a letter is done with.
+    pub(super) fn letter_line(&mut self, of: &FindingOwner<'_>, status: &str, found: &Diagnostics) {
+        if self.format != MessageFormat::Json {
+            return;
+        }
+        let count = |severity| found.iter().filter(|found| found.severity == severity).count();
+        self.line(&json!({
+            "type": "letter",
+            "letter": of.letter,
+            "employer": of.employer,
+            "job": of.row,
+            "status": status,
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "notes": count(Severity::Note),
+        }));
     }
 
     /// Reports what was removed.

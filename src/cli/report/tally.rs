@@ -14,8 +14,8 @@ const NAMED: usize = 10;
 /// How many are named at most.
 const MOST_NAMED: usize = 10_000;
 
-/// What nobody means: a file that is not there, a value that is none.
-const NEVER_MEANT: [Code; 2] = [Code::EnclosedFile, Code::InvalidValue];
+/// What nobody means: a file that is not there, a value that is none, an employer that is missing.
+const NEVER_MEANT: [Code; 3] = [Code::EnclosedFile, Code::InvalidValue, Code::UnknownEmployer];
 
 /// The counts of a run.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub(super) struct Tally {
     named: Vec<String>,
     /// Whether all letters that failed are named.
     names_all: bool,
+    /// Whether the run is one of a job list, which may have a report.
+    is_batch: bool,
 }
 
 impl Tally {
@@ -46,7 +48,12 @@ impl Tally {
 
     /// Nothing yet, with the same asked for.
     pub(super) fn anew(&self) -> Self {
-        Self::naming_all(self.names_all)
+        Self { is_batch: self.is_batch, ..Self::naming_all(self.names_all) }
+    }
+
+    /// Takes down that the run is one of a job list.
+    pub(super) fn of_batch(&mut self) {
+        self.is_batch = true;
     }
 
     /// Counts a finding.
@@ -111,8 +118,11 @@ impl Tally {
             }
             if self.failed > self.named.len() {
                 let more = self.failed - self.named.len();
-                let how =
-                    if self.names_all { "" } else { " (-v names them, --report FILE.csv says why of each)" };
+                let how = match (self.names_all, self.is_batch) {
+                    (true, _) => "",
+                    (false, true) => " (-v names them, --report FILE.csv says why of each)",
+                    (false, false) => " (-v names them)",
+                };
                 text = format!("{text}failed: {more} more{how}\n");
             }
         }

@@ -2,5 +2,6 @@
 
 mod asked;
 mod cases;
+mod hints;
 mod prompt;
 mod shells;

@@ -4,6 +4,7 @@ mod columns;
 mod dates;
 mod markup;
 mod near_columns;
+mod newcomers;
 mod people;
 mod places;
 mod rows;

@@ -90,6 +90,21 @@ fn block(language: &str) -> String {
 }
 
 #[test]
+fn what_is_said_to_work_at_once_does() {
+    let place = Place::new();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scripting.md");
+    let page = fs::read_to_string(page).expect("docs/scripting.md");
+    let recipe =
+        page.split("```sh\n").nth(2).and_then(|rest| rest.split("```").next()).expect("a second block");
+    place.succeeds("for i in 1 2 3 4 5 6; do cp letters/application.md letters/a$i.md; done");
+    place.succeeds(recipe);
+    let names = ["a1.pdf", "a2.pdf", "a3.pdf", "a4.pdf", "a5.pdf", "a6.pdf", "application.pdf"];
+    assert_eq!(place.exported(), names);
+    place.succeeds("rm -r out; for i in 1 2 3; do letterpress export -f pdf --shard $i/3 & done; wait");
+    assert_eq!(place.exported(), names);
+}
+
+#[test]
 fn the_makefile_exports_what_changed_and_stops_at_a_mistake() {
     if !tools::has("make") {
         return;
