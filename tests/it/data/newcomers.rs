@@ -103,10 +103,8 @@ fn a_list_whose_first_row_is_an_employer_names_no_columns() {
                 }
             })
             .collect();
-        workspace.write(
-            "jobs.csv",
-            &format!("{}\n{list}", heads.join(if list.contains(';') { ";" } else { "," })),
-        );
+        workspace
+            .write("jobs.csv", format!("{}\n{list}", heads.join(if list.contains(';') { ";" } else { "," })));
         let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
         assert_eq!(ran.stdout, "out/a-mill.txt\nout/a-door.txt\n", "{list}: {}", ran.stderr);
     }
