@@ -28,6 +28,10 @@ use wrapped::WrappedList;
 pub use reading::JobReading;
 pub use told::told_twice;
 
+/// What the first row of a table has.
+pub const HEAD: &str =
+    "the first row of a table names its columns: `letter`, `employer`, and any key of the front matter";
+
 /// How a job list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notation {
@@ -139,7 +143,7 @@ fn table(
                 Diagnostic::new(Code::Job, "the table has no column `letter`")
                     .at_option(head)
                     .did_you_mean("letter", map.keys())
-                    .hint("its first row names the columns: `letter`, `employer`, and any key of the front matter")
+                    .hint(HEAD)
                     .hint("`--letter NAME` says which letter is meant for all of them"),
             );
             return None;
@@ -251,7 +255,10 @@ fn list(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostic
             let problem =
                 Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
                     .at(place)
-                    .hint("begin each job with `- letter: `");
+                    .hint(match other.as_str().map(str::trim) {
+                        Some(name) if name.len() < 80 => format!("write `{{\"employer\": {name:?}}}`"),
+                        Some(_) | None => "begin each job with `- letter: `".to_owned(),
+                    });
             ListedJob::refused(place, problem)
         }
     });
