@@ -58,15 +58,12 @@ static NAMELESS: CueList = CueList::of("greetings of British letters without a n
 /// `Dear Mr Price, … Yours faithfully,`, and `Dear Sir or Madam, … Yours sincerely,`.
 fn unlike_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(greeting) = reading.anatomy.salutation.map(|index| &reading.passages[index]) else { return };
-    let (closing, place) = match &reading.anatomy.closing {
-        Some((PassageRange { passage, range }, _)) => {
-            let passage = &reading.passages[*passage];
-            (passage.text[range.clone()].to_owned(), reading.span(passage, range.clone()).or(passage.span))
-        }
-        None => {
-            let Some(part) = reading.subject.document.parts.get(Part::Closing) else { return };
-            (plain_text(&part.content), Some(part.span))
-        }
+    let (closing, place) = if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
+        let passage = &reading.passages[*passage];
+        (passage.text[range.clone()].to_owned(), reading.span(passage, range.clone()).or(passage.span))
+    } else {
+        let Some(part) = reading.subject.document.parts.get(Part::Closing) else { return };
+        (plain_text(&part.content), Some(part.span))
     };
     let bare = |text: &str| text.trim().trim_end_matches([',', ':', '!', '.']).to_lowercase();
     let (greets, closes) = (bare(&greeting.text), bare(&closing));

@@ -78,9 +78,9 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
         // `the team at XYZ`, `ABC Company`; `XYZ axes` are directions
         "XYZ" | "ABC" => {
             let near = near();
-            let of_firm = FIRMS.has_in_any_case(&near.after);
+            let of_firm = FIRMS.has_in_any_case(near.after);
             let stands_for_one =
-                word == "XYZ" && TOWARDS.has(&near.before) && !AXES.has_in_any_case(&near.after);
+                word == "XYZ" && TOWARDS.has(&near.before) && !AXES.has_in_any_case(near.after);
             (of_firm || stands_for_one || addresses).then_some(Severity::Error)
         }
         _ if IN_CAPITALS.has_in_any_case(word) => {

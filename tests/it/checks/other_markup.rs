@@ -1,4 +1,4 @@
-//! What people bring along from pandoc, LaTeX, Typst, RenderCV and JSON Resume: markup, comments, keys.
+//! What people bring along from pandoc, LaTeX, Typst, `RenderCV` and JSON Resume: markup, comments, keys.
 
 use super::keys::{Files, letter};
 

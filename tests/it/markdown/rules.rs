@@ -327,8 +327,9 @@ fn a_link_without_a_definition_stays_text() {
 #[test]
 fn tags_and_labels_are_read_up_to_a_length() {
     let tag = |attributes: usize| {
-        let attributes: String = (0..attributes).map(|number| format!(" data-a{number}=\"b\"")).collect();
-        format!("<b{attributes}>x</b>")
+        let attributes: Vec<String> =
+            (0..attributes).map(|number| format!(" data-a{number}=\"b\"")).collect();
+        format!("<b{}>x</b>", attributes.concat())
     };
     let label = |bytes: usize| {
         let label = "x".repeat(bytes);
