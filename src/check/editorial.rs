@@ -2,6 +2,7 @@
 
 mod remark;
 mod traces;
+mod unmerged;
 
 use std::ops::Range;
 
@@ -11,9 +12,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::walk::{self, DocumentNode};
-use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
-use crate::parse::merge;
+use crate::document::{Inline, InlineKind, plain_text};
 use crate::words::{first_word, is_word, last_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
@@ -72,7 +71,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    conflicts(reading, findings);
+    unmerged::run(reading, findings);
 }
 
 /// The first words that are struck out, as editors leave them.
@@ -394,39 +393,6 @@ fn begins(inner: &str) -> Option<usize> {
         .filter(|phrase| phrase.entry.topic == Topic::Reviewing && phrase.range.start == start)
         .map(|phrase| skipped + phrase.range.end)
         .max()
-}
-
-/// What `git` leaves in a file that two people changed.
-fn conflicts(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let source = &reading.subject.letter.source;
-    let text = source.text();
-    if !["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| text.contains(mark)) {
-        return;
-    }
-    // what is shown as code, and what a line of `=` makes a heading of
-    let mut apart: Vec<(Range<usize>, bool)> = Vec::new();
-    walk::blocks(&reading.subject.document.blocks, &mut |node| {
-        if let DocumentNode::Block(Block { kind, span, .. }) = node
-            && span.source == source.id()
-            && matches!(kind, BlockKind::Code { .. } | BlockKind::Heading { .. })
-        {
-            apart.push((span.range(), matches!(kind, BlockKind::Heading { .. })));
-        }
-    });
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let is_apart = |(range, is_heading): &(Range<usize>, bool)| {
-            range.contains(&at) && (!is_heading || line.starts_with('='))
-        };
-        if merge::is_mark(line) && !apart.iter().any(is_apart) {
-            findings.push(
-                Diagnostic::new(Code::Editorial, "two versions of the letter were not merged")
-                    .at(source.span(at..at + line.trim_end().len()))
-                    .hint(merge::KEEP_ONE),
-            );
-        }
-        at += line.len();
-    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,6 @@ use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
-use crate::paper::Paper;
 use crate::stationery::files::FormatFiles;
 
 /// Writes HTML.
@@ -73,7 +72,7 @@ impl Writer for Html {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        options: &WriterOptions,
+        _: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         finish::report(document, assets, diagnostics);
@@ -103,7 +102,7 @@ impl Writer for Html {
             Layout::Named(_) => {
                 let (body, title) =
                     finish::levels(finish::boxes(tables::scrolling(finish::images(body, assets))));
-                let css = css(document, assets, options.paper);
+                let css = css(document, assets);
                 let theme = document.meta.theme.as_deref();
                 let part = |whole: &PartContent| {
                     let part = whole;
@@ -208,9 +207,9 @@ fn parted(mut body: String, document: &Document) -> RenderedBody {
     RenderedBody { body, notes, between: "\n" }
 }
 
-/// The paper that a page is printed on, the style of every page, that of its layout where it has one of its own, and that of
-/// its theme.
-fn css(document: &Document, assets: &Assets<'_>, paper: Paper) -> Option<String> {
+/// The style of every page, that of its layout where it has one of its own, and that of its theme. A printer has paper of its
+/// own, of which these say nothing.
+fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let files = &assets.formats.files;
     let sheets =
         style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
@@ -219,12 +218,8 @@ fn css(document: &Document, assets: &Assets<'_>, paper: Paper) -> Option<String>
     let theme = theme.flat_map(|theme| {
         style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name)])
     });
-    let mut sheets: Vec<String> = sheets.chain(theme).collect();
-    if sheets.is_empty() {
-        return None;
-    }
-    sheets.insert(0, format!("@page {{\n  size: {};\n}}", paper.name()));
-    Some(sheets.join("\n\n"))
+    let sheets: Vec<String> = sheets.chain(theme).collect();
+    (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }
 
 /// Where the styles of a layout are, below formats/, as far as they are there: those of all, those of the layouts it

@@ -31,21 +31,6 @@ const OTHERS: &[&str] = &[
     "pdf", "docx", "odt", "eml", "png", "jpg",
 ];
 
-/// Extensions of other markup languages, and what they are called.
-const OTHER_MARKUP: &[(&str, &str)] = &[
-    ("typ", "Typst"),
-    ("tex", "LaTeX"),
-    ("ltx", "LaTeX"),
-    ("org", "Org"),
-    ("rst", "reStructuredText"),
-    ("adoc", "AsciiDoc"),
-    ("asciidoc", "AsciiDoc"),
-    ("textile", "Textile"),
-    ("html", "HTML"),
-    ("htm", "HTML"),
-    ("rtf", "RTF"),
-];
-
 /// Extensions of letters.
 pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
@@ -242,22 +227,10 @@ fn leads_out(workspace: &Workspace, path: &Path) -> bool {
 /// Whether a file is of a kind that no letter is.
 fn is_other(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension)) || other_markup(path).is_some()
-}
-
-/// The other markup language that a file is of by its name.
-fn other_markup(path: &Path) -> Option<&'static str> {
-    let extension = path.extension().and_then(OsStr::to_str)?;
-    OTHER_MARKUP.iter().find(|(end, _)| end.eq_ignore_ascii_case(extension)).map(|(_, name)| *name)
+    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension))
 }
 
 fn no_letter(path: &Path) -> Diagnostic {
-    if let Some(name) = other_markup(path) {
-        let message = format!("`{}` is {name}, and letters are Markdown", shown(path));
-        let made = path.with_extension("md");
-        let hint = format!("`pandoc {} -t gfm -o {}` makes Markdown of it", shown(path), shown(&made));
-        return Diagnostic::new(Code::UnknownLetter, message).hint(hint);
-    }
     let finding = Diagnostic::new(Code::UnknownLetter, format!("`{}` is no letter", shown(path)));
     match path.extension().and_then(OsStr::to_str) {
         Some("csv" | "tsv" | "jsonl" | "ndjson" | "xlsx" | "xlsm" | "ods") => {

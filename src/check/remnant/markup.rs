@@ -23,6 +23,9 @@ const MOST: usize = 50;
 /// No construct that is looked for is longer, in bytes.
 const LONGEST: usize = 200;
 
+/// As often at most is what an author wrote looked through.
+const LARGEST_SHARE: usize = 4;
+
 const PANDOC: &str = "pandoc's Markdown, and is printed as it stands";
 const LATEX: &str = "LaTeX, and is printed as it stands";
 const TYPST: &str = "Typst, and is printed as it stands";
@@ -42,7 +45,9 @@ impl WrittenText {
         for inline in content {
             match &inline.kind {
                 InlineKind::Text { text } => {
-                    let source = reading.source(inline.span);
+                    // a comment inside makes it longer
+                    let is_near = inline.span.range().len() <= LARGEST_SHARE * (text.len() + LONGEST);
+                    let source = reading.source(inline.span).filter(|_| is_near);
                     let written = source.as_ref().and_then(|source| source.text().get(inline.span.range()));
                     // what a tag printed is no words of the author's
                     let written =
@@ -92,6 +97,8 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
     let page = &reading.subject.document.meta.page;
     let mut cites = page.get("bibliography").is_some() || reading.subject.letter.source.text().contains("[@");
     all.extend(second_front_matter(reading));
+    // where comments stand between cells, each cell is of the whole table
+    let mut left = LARGEST_SHARE * reading.subject.letter.source.text().len();
     for passage in &reading.passages {
         // two passages may be halves of one paragraph
         if all.len() >= most || last.is_some_and(|last| std::ptr::eq(last, passage.content)) {
@@ -111,6 +118,9 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
             _ => LetterPart::Prose,
         };
         is_first = false;
+        let written = passage.span.map_or(0, |span| span.range().len());
+        let Some(rest) = left.checked_sub(written) else { break };
+        left = rest;
         if !may_have_some(reading, passage) {
             continue;
         }

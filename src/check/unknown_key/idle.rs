@@ -61,7 +61,9 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
                 _ => false,
             };
             let has_body = !document.blocks.is_empty();
-            let severity = if is_missed && has_body { Severity::Warning } else { Severity::Note };
+            // of a key of one's own it says something else
+            let is_meant = field.value.as_str().is_some_and(|text| text.contains(' ') || text.ends_with(','));
+            let severity = if is_missed && is_meant && has_body { Severity::Warning } else { Severity::Note };
             Told::Idle(why, those_that_do(&stationery.showing(parts)), severity)
         };
         strays.push(Stray { key, field, holder: Holder::FrontMatter, file: None, told });

@@ -30,7 +30,7 @@ fn puts_the_letter_into_its_layout() {
     assert_eq!(
         (text.as_str(), messages),
         (
-            "en ltr A &amp; B A &quot;letter&quot; ACME &lt;Ltd&gt; [@page {\n  size: a4;\n}\n\n/* inherit: false */\np { margin: 0 }]\nfalse false\n<h1 class=\"level-3\">H &amp; h</h1>\n<p>a</p>\n",
+            "en ltr A &amp; B A &quot;letter&quot; ACME &lt;Ltd&gt; [/* inherit: false */\np { margin: 0 }]\nfalse false\n<h1 class=\"level-3\">H &amp; h</h1>\n<p>a</p>\n",
             vec![]
         )
     );

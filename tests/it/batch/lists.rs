@@ -141,8 +141,8 @@ fn values_given_for_a_run_are_checked_like_those_of_the_letter() {
     };
     assert_eq!(of("--set mentions=nobody"), ["there is no employer `nobody`"]);
     assert_eq!(
-        of("--set date=2026-02-03 --date 2026-02-01"),
-        ["the letter is dated 2026-02-03, later than 2026-02-01"]
+        of("--set date=2026-02-13 --date 2026-02-01"),
+        ["the letter is dated 2026-02-13, later than 2026-02-01"]
     );
     assert!(of("--set mentions=edx --set title=x").is_empty());
 }

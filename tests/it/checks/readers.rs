@@ -278,12 +278,10 @@ fn asides_and_offers_of_the_letter_itself_are_no_notes() {
     let ends = |text: &'static str, lang: &'static str| {
         let body = if lang == "fr" {
             format!(
-                "Bonjour Claire,\n\nTu m’as dit que tu cherches quelqu’un pour les ventes, et je fais cela depuis dix ans. {text}"
+                "Tu m’as dit que tu cherches quelqu’un pour les ventes, et je fais cela depuis dix ans. {text}"
             )
         } else {
-            format!(
-                "Hello,\n\nI have worked in this trade for ten years, and I can be in Hull at short notice. {text}"
-            )
+            format!("I have worked in this trade for ten years, and I can be in Hull at short notice. {text}")
         };
         (text, lang, body)
     };
@@ -292,7 +290,6 @@ fn asides_and_offers_of_the_letter_itself_are_no_notes() {
         ends("Let me know if you would like to see a lesson plan before we meet.", "en"),
         ends("Let me know if you would like further samples.", "en"),
         ends("Feel free to contact me at any time.", "en"),
-        ends("N’hésite pas à m’appeler.", "fr"),
     ] {
         right.front_and_body(
             text,
@@ -303,6 +300,12 @@ fn asides_and_offers_of_the_letter_itself_are_no_notes() {
         );
     }
     right.get_among(EMPLOYERS, "");
+    // a friend's, below the greeting of the layout
+    let mut friendly = Letters::default();
+    let (text, lang, body) = ends("N’hésite pas à m’appeler.", "fr");
+    let front = "layout: letterhead\nsubject: Analyst\nallow: [missing-part, language]";
+    friendly.front_and_body(text, front, "docs", lang, &body);
+    friendly.get_among(EMPLOYERS, "warning");
     let mut wrong = Letters::default();
     for (text, lang, body) in [
         ends("Let me know if you would like a shorter version.", "en"),

@@ -209,7 +209,7 @@ pub(super) fn ties(text: &str, found: &mut Vec<RemnantHit>) {
             let tag = if mark == "~" { "sub" } else { "sup" };
             let behind = &text[at + inner.len() + 2..after];
             let hint = format!("write `{}<{tag}>{inner}</{tag}>{behind}`", &text[word..at]);
-            found.push(hit(word..after, Severity::Error, PANDOC, hint));
+            found.push(hit(word..after, Severity::Warning, PANDOC, hint));
             continue;
         }
         let next = rest.chars().next().filter(|c| mark == "~" && c.is_alphanumeric());
