@@ -19,6 +19,7 @@ use crate::value::{Field, Map, Value};
 
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
 pub use columns::{TableKind, address_part, column, columns, doubled, doubled_finding, said_of, sure_column};
+pub(crate) use meant::bare;
 pub use meant::{Meaning, column_meaning, is_jekyll, is_same_word, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;

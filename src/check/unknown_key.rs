@@ -251,6 +251,13 @@ fn look<'a>(
                     format!("`{key}` has no effect under `{}`", holder.map().map_or("", |map| map.name));
                 Told::Misplaced(why, "a mail goes to the `email` of the employer".to_owned())
             }
+            _ if holder == Holder::Employer && BESIDE_EMAIL.contains(&keys::bare(key).as_str()) => {
+                let why = format!("`{key}` has no effect in an employer's data");
+                Told::Misplaced(
+                    why,
+                    "list all addresses in `email`, or write `cc` into the letter".to_owned(),
+                )
+            }
             Meaning::Understood(_) | Meaning::Own => continue,
             // both `title` and `titel` are there on purpose, and `Title` is a slip beside `title`
             Meaning::Called(meant)
@@ -265,6 +272,9 @@ fn look<'a>(
         strays.push(Stray { key, field, holder, file, told });
     }
 }
+
+/// What is thought to stand beside the `email` of an employer, in small letters without marks.
+const BESIDE_EMAIL: &[&str] = &["cc", "bcc", "copyto", "emails", "emailaddresses"];
 
 /// Whether a key is one for the address of an employer's mail.
 fn is_email(key: &str) -> bool {

@@ -208,7 +208,7 @@ fn some(found: Vec<&'static KeyEntry>) -> Option<Vec<&'static KeyEntry>> {
 }
 
 /// A key without case, hyphens, underscores and blanks.
-pub(super) fn bare(key: &str) -> String {
+pub(crate) fn bare(key: &str) -> String {
     let is_kept = |c: &char| !matches!(c, '-' | '_' | '.') && !c.is_whitespace();
     key.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
 }

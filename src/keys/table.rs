@@ -173,8 +173,7 @@ keys! {
     Address "address" [Employer] Lines,
         "the lines of its address, or a map with `street`, `zip`, `city`, `region` and `country`";
     Email "email" [Employer] Text,
-        "where a [mail](../how-to/mail-and-word.md) goes: `jobs@company.example`, `Name <jobs@company.example>`, or several, as a list or with commas between them",
-        answered ["emails", "emailaddresses", "cc", "bcc", "copyto"];
+        "where a [mail](../how-to/mail-and-word.md) goes: `jobs@company.example`, `Name <jobs@company.example>`, or several, as a list or with commas between them";
     CoverLetter "coverletter" [Employer] Map(CoverLetter),
         "what Jekyll sites have of an employer's letters";
     Greetings "greetings" [CoverLetter] Text,

@@ -62,7 +62,8 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
             };
             let has_body = !document.blocks.is_empty();
             // of a key of one's own it says something else
-            let is_meant = field.value.as_str().is_some_and(|text| text.contains(' ') || text.ends_with(','));
+            let first = field.value.as_array().and_then(|items| items.first()).unwrap_or(&field.value);
+            let is_meant = first.as_str().is_some_and(|text| text.starts_with(char::is_uppercase));
             let severity = if is_missed && is_meant && has_body { Severity::Warning } else { Severity::Note };
             Told::Idle(why, those_that_do(&stationery.showing(parts)), severity)
         };

@@ -129,9 +129,21 @@ fn whoever_is_left_out_of_a_mail_is_told_of() {
         ("bcc: a@x.example", "", "unknown key `bcc` [did you mean `cc`?]"),
         ("copy: a@x.example", "", "unknown key `copy` [did you mean `cc`?]"),
         ("reply-to: a@x.example", "", "unknown key `reply-to` [did you mean `sender`?]"),
-        ("", "bcc: a@x.example", "unknown key `bcc` [did you mean `email`?]"),
-        ("", "cc: a@x.example", "unknown key `cc` [did you mean `email`?]"),
-        ("", "emails: [b@x.example]", "unknown key `emails` [did you mean `email`?]"),
+        (
+            "",
+            "bcc: a@x.example",
+            "`bcc` has no effect in an employer's data [list all addresses in `email`, or write `cc` into the letter]",
+        ),
+        (
+            "",
+            "cc: a@x.example",
+            "`cc` has no effect in an employer's data [list all addresses in `email`, or write `cc` into the letter]",
+        ),
+        (
+            "",
+            "emails: [b@x.example]",
+            "`emails` has no effect in an employer's data [list all addresses in `email`, or write `cc` into the letter]",
+        ),
         (
             "",
             "contact: {name: Ada Bo, email: b@x.example}",
