@@ -73,6 +73,7 @@ pub mod keys;
 pub mod letter;
 pub mod locks;
 pub mod mail_address;
+mod order;
 pub mod packed;
 pub mod paper;
 pub mod pdf_file;

@@ -13,6 +13,7 @@ use super::passage::{ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
+use crate::order;
 use crate::words::{first_word, is_word, last_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
@@ -93,7 +94,7 @@ fn found(passage: &Wording) -> Vec<Range<usize>> {
     if text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
         found.extend(marked(passage));
     }
-    found.sort_by_key(|range| range.start);
+    order::sort_by_key(&mut found, |range| range.start);
     found.dedup();
     found
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::{Diagnostic, Diagnostics};
+use crate::order;
 use crate::source::{SourceId, Sources};
 
 /// The findings in the order of their places, file by file as the files first come up.
@@ -15,7 +16,7 @@ pub fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
         rank.entry(span.source).or_insert(next);
     }
     let mut sorted: Vec<_> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| match diagnostic.span {
+    order::sort_by_key(&mut sorted, |diagnostic| match diagnostic.span {
         Some(span) => (0, rank.get(&span.source).copied(), span.start()),
         None => (1, None, 0),
     });

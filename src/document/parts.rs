@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Inline, InlineKind, plain_text};
 use crate::format::Format;
+use crate::order;
 use crate::source::Span;
 
 /// A part of a letter beside its body.
@@ -133,7 +134,7 @@ pub struct Parts {
 impl Parts {
     /// Puts parts into the order in which they are read.
     pub fn new(mut list: Vec<PartContent>) -> Self {
-        list.sort_by_key(|content| content.part);
+        order::sort_by_key(&mut list, |content| content.part);
         Self { list }
     }
 

@@ -7,6 +7,7 @@ use super::edits::ComparedLetters;
 use super::meant::{bare, fewest};
 use super::{Holder, KeyEntry, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::order;
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +177,7 @@ static COMPARED: LazyLock<Vec<(ComparedLetters, &KeyEntry)>> = LazyLock::new(|| 
         Some((ComparedLetters::of(name), column_entry(key)?))
     };
     let mut names: Vec<_> = COLUMNS.iter().collect();
-    names.sort_unstable_by_key(|(name, _)| *name);
+    order::sort_by_key(&mut names, |(name, _)| *name);
     names.into_iter().filter_map(of).collect()
 });
 
@@ -302,7 +303,7 @@ mod tests {
             let names: Vec<&str> = heads.split(';').collect();
             let taken: Vec<&str> = taken.split_whitespace().collect();
             let mut read = columns(&names, &taken, table);
-            read.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
+            order::sort_by_key(&mut read, |(name, _)| names.iter().position(|known| known == name));
             let keys: Vec<&str> = read.iter().map(|(_, key)| *key).collect();
             assert_eq!(keys.join(" "), expected, "{heads}");
         }

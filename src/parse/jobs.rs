@@ -18,6 +18,7 @@ use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey};
 use crate::mail_address::is_mail_address;
+use crate::order;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -186,7 +187,7 @@ fn table(
         problems: vec![Diagnostic { code: Code::Job, ..problem }],
         ..JobRow::default()
     }));
-    rows.sort_by_key(|row| row.place.map(Span::start));
+    order::sort_by_key(&mut rows, |row| row.place.map(Span::start));
     Some(rows)
 }
 

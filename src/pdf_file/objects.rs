@@ -1,5 +1,6 @@
 //! The objects of a file, by the tables that say where each stands (ISO 32000-1, 7.5), or without them.
 
+use crate::order;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -300,7 +301,7 @@ impl<'a> Loading<'a> {
         let is_holder = |object: &PdfObject| object.as_stream().is_some_and(|it| it.dict.has_type(b"ObjStm"));
         let mut holders: Vec<ObjectId> =
             self.objects.iter().filter(|(_, object)| is_holder(object)).map(|(id, _)| *id).collect();
-        holders.sort_by_key(|id| self.streams.get(id));
+        order::sort_by_key(&mut holders, |id| self.streams.get(id));
         for holder in holders {
             let Some(object) = self.objects.get(&holder).cloned() else { continue };
             let start = self.streams.get(&holder).copied().unwrap_or(0);

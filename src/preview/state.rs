@@ -13,6 +13,7 @@ use crate::employer::Employer;
 use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::Limit;
+use crate::order;
 use crate::paper::Paper;
 use crate::percent::component;
 use crate::render::CompiledFormats;
@@ -369,7 +370,7 @@ fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Json> {
     };
     let mut sorted = told::by_place(diagnostics);
     // what keeps the letter from leaving comes first
-    sorted.sort_by_key(|diagnostic| match diagnostic.severity {
+    order::sort_by_key(&mut sorted, |diagnostic| match diagnostic.severity {
         Severity::Error => 0,
         Severity::Warning => 1,
         Severity::Note => 2,

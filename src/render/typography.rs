@@ -22,6 +22,7 @@ use flat::{Edit, FlatText};
 use crate::document::parts::Part;
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, Table, plain_text};
+use crate::order;
 use crate::source::Span;
 
 /// U+00A0, a space of full width at which no line ends.
@@ -190,7 +191,7 @@ impl Setter {
             }
             (LineBreaker::WordProcessor, WordsOf::Part) | (LineBreaker::Writer, _) => {}
         }
-        edits.sort_by_key(Edit::start);
+        order::sort_by_key(&mut edits, Edit::start);
         edits
     }
 

@@ -8,6 +8,7 @@ use super::lexicon::PeopleLexicon;
 use super::locale::Locales;
 use super::locale::people::WordRole;
 use crate::diagnostic::Diagnostics;
+use crate::order;
 use crate::source::Sources;
 
 /// The words that letterpress comes with. What a workspace adds says how contacts are read, not what its tables hold.
@@ -112,7 +113,7 @@ pub fn titled_name(beside: &[String], names: &[String]) -> String {
         }
         names_of_person.push((rest.join(" "), None));
     }
-    degrees.sort_by_key(|(_, kind)| *kind != Some("professor"));
+    order::sort_by_key(&mut degrees, |(_, kind)| *kind != Some("professor"));
     let words = forms.into_iter().chain(degrees).chain(names_of_person).map(|(said, _)| said);
     words.collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,6 @@
 //! The words by which contacts are read, of all languages at once: a contact need not be in the letter's language.
 
+use crate::order;
 use std::collections::BTreeMap;
 
 use super::locale::people::{DegreeForm, PeopleWords, WordRole};
@@ -43,7 +44,7 @@ impl PeopleLexicon {
     /// Collects the words of languages, English before the others.
     pub(super) fn new<'a>(languages: impl Iterator<Item = (&'a str, &'a PeopleWords)>) -> Self {
         let mut languages: Vec<(&str, &PeopleWords)> = languages.collect();
-        languages.sort_by_key(|(tag, _)| (*tag != "en", *tag));
+        order::sort_by_key(&mut languages, |(tag, _)| (*tag != "en", *tag));
         let mut lexicon = Self::default();
         for (language, (tag, words)) in languages.into_iter().enumerate() {
             for (&role, list) in &words.lists {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::order;
 use crate::words::{push_lower, sentence_end, sentence_start, words};
 
 /// From how many hundredths on a sentence turns to the employer as if the letter were for it.
@@ -111,7 +112,7 @@ pub(super) fn tendency(lang: &str, text: &str, name: &Range<usize>) -> Option<i3
         [&before, &after].into_iter().flat_map(|side| side.windows(2)).map(|pair| pair.join(" ")).collect();
     seen.extend(pairs.iter().map(|pair| (Feature::Pair, pair.as_str())));
     // said twice, it weighs no more than once
-    seen.sort_unstable_by(|one, other| (one.0 as u8, one.1).cmp(&(other.0 as u8, other.1)));
+    order::sort_by(&mut seen, |one, other| (one.0 as u8, one.1).cmp(&(other.0 as u8, other.1)));
     seen.dedup();
     Some(
         tendencies.constant

@@ -8,6 +8,7 @@ use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::order;
 use crate::words::words;
 
 pub(super) fn run(
@@ -21,7 +22,7 @@ pub(super) fn run(
     let mut all: Vec<(Range<usize>, (i16, i8, i8))> =
         days.iter().filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day)))).collect();
     all.extend(months(text));
-    all.sort_by_key(|(range, _)| range.start);
+    order::sort_by_key(&mut all, |(range, _)| range.start);
     for pair in all.windows(2) {
         let [(first, begins), (last, ends)] = pair else { continue };
         if first.end <= last.start && begins > ends && is_span(text, first, last) {

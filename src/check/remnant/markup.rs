@@ -14,6 +14,7 @@ use super::super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrd
 use super::RemnantHit;
 use crate::diagnostic::Severity;
 use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::order;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
 
@@ -215,7 +216,7 @@ fn hits(text: &str, part: LetterPart) -> Vec<RemnantHit> {
     }
     signs::ties(text, &mut found);
     signs::backslashes(text, part, &mut found);
-    found.sort_by_key(|hit: &RemnantHit| hit.range.start);
+    order::sort_by_key(&mut found, |hit: &RemnantHit| hit.range.start);
     let mut end = 0;
     found.retain(|hit| {
         let is_free = hit.range.start >= end;

@@ -6,6 +6,7 @@
 //! taken; a stamp as young as the file it is kept in is therefore not trusted. Stamps say where and when a
 //! file was written, so they are kept beside the manifest and not in it. Losing them costs reading.
 
+use crate::order;
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::io::{self, Write};
@@ -100,7 +101,7 @@ pub fn read(
 /// Writes stamps, sorted by path.
 pub fn write(stamps: &Stamps, to: &mut impl Write) -> io::Result<()> {
     let mut sorted: Vec<_> = stamps.iter().collect();
-    sorted.sort_by_key(|(path, _)| *path);
+    order::sort_by_key(&mut sorted, |(path, _)| *path);
     for (path, stamp) in sorted {
         writeln!(to, "{} {path}", stamp.line())?;
     }

@@ -2,6 +2,7 @@
 //!
 //! Lengths are points, the origin is the top left corner, y grows downwards.
 
+use crate::order;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -219,7 +220,7 @@ impl Page {
                 ItemKind::Rect { .. } | ItemKind::Image { .. } | ItemKind::Link(_) => None,
             })
             .collect();
-        baselines.sort_by(f32::total_cmp);
+        order::sort_by(&mut baselines, f32::total_cmp);
         // a number of a note is raised by less than this
         baselines.dedup_by(|next, line| *next - *line < 6.0);
         baselines.len()
@@ -239,7 +240,7 @@ impl Page {
             .filter(|(_, item)| rank(item).is_some())
             .map(|(place, item)| (place, item.clone()))
             .unzip();
-        content.sort_by_key(rank);
+        order::sort_by_key(&mut content, rank);
         for (place, item) in places.into_iter().zip(content) {
             self.items[place] = item;
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{POSTS, Pages};
 use crate::diagnostic::Diagnostics;
 use crate::letter::SitePlace;
+use crate::order;
 use crate::parse::front_matter;
 use crate::resolve::{PageLists, page};
 use crate::value::{Map, Value};
@@ -50,7 +51,7 @@ pub(super) fn read(pages: &Pages) -> PageLists {
         }
     }
     let file_name = |entry: &ListedPage| entry.place.path.rsplit('/').next().unwrap_or_default().to_owned();
-    plain.sort_by_key(file_name);
+    order::sort_by_key(&mut plain, file_name);
     let mut lists = Map::new();
     let mut collections = Vec::new();
     let mut all = Vec::new();
@@ -71,7 +72,7 @@ pub(super) fn read(pages: &Pages) -> PageLists {
         all.extend(docs.iter().cloned());
         collections.push(collection(pages, label, docs));
     }
-    collections.sort_by_key(|map| map.at(&["label"]).and_then(Value::scalar));
+    order::sort_by_key(&mut collections, |map| map.at(&["label"]).and_then(Value::scalar));
     let plain: Vec<Value> = plain.into_iter().map(|entry| entry.map.into()).collect();
     let is_html = |page: &&Value| {
         let url = page.at(&["url"]).and_then(Value::as_str).unwrap_or_default();
@@ -120,7 +121,9 @@ fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
 
 /// The documents of a collection by date, then path, each with `next` and `previous`.
 fn linked(mut documents: Vec<ListedPage>) -> Vec<Value> {
-    documents.sort_by(|one, other| (&one.date, &one.place.path).cmp(&(&other.date, &other.place.path)));
+    order::sort_by(&mut documents, |one, other| {
+        (&one.date, &one.place.path).cmp(&(&other.date, &other.place.path))
+    });
     let short: Vec<Value> = documents
         .iter()
         .map(|document| {

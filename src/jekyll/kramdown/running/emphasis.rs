@@ -5,6 +5,7 @@
 //! text of its length can need when it was written by a human, and no more.
 
 use super::token::{Leaf, TokenKind};
+use crate::order;
 
 /// A part of a run of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(in crate::jekyll::kramdown) fn marks(leaf: &Leaf, text: &str, around: Around
     if search.steps == 0 {
         return None;
     }
-    search.marks.sort_by_key(|mark| (mark.token, mark.offset));
+    order::sort_by_key(&mut search.marks, |mark| (mark.token, mark.offset));
     Some(search.marks)
 }
 

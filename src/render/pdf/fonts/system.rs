@@ -11,6 +11,7 @@ use super::face::{Face, family_of, variant_of};
 use super::{Variant, same_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::locks;
+use crate::order;
 use crate::stationery::font_provider::{FontProvider, SystemFonts};
 
 /// The tables that say what a face is called and what it looks like.
@@ -155,7 +156,7 @@ impl System {
 
     /// The first of some faces, nearest first, that can be read and drawn with.
     fn best(&self, mut numbers: Vec<usize>, variant: Variant) -> Option<usize> {
-        numbers.sort_by_key(|&number| {
+        order::sort_by_key(&mut numbers, |&number| {
             let SystemFace { variant: Variant { weight, italic }, width, .. } = self.faces[number];
             (width.abs_diff(100), italic != variant.italic, weight.abs_diff(variant.weight), number)
         });

@@ -1,5 +1,7 @@
 //! What cannot be kept of an enclosed file.
 
+use crate::order;
+
 /// Something of an enclosed file that the whole does not have, or not as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
@@ -68,7 +70,7 @@ impl Losses {
 
     /// All of it, kind by kind.
     pub(super) fn into_vec(mut self) -> Vec<Loss> {
-        self.0.sort_by_key(|loss| loss.kind);
+        order::sort_by_key(&mut self.0, |loss| loss.kind);
         for loss in &mut self.0 {
             // objects are copied in no order of pages
             loss.pages.sort_unstable();

@@ -4,6 +4,7 @@
 use super::copy::{Copier, reference};
 use super::titled;
 use super::update::{Update, stream};
+use crate::order;
 use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number};
 
 /// The structure of the whole.
@@ -136,7 +137,7 @@ impl StructureTree {
     /// Writes the root.
     pub(super) fn finish(mut self, update: &mut Update) {
         self.root.set("K", self.kids);
-        self.parents.sort_by_key(|(number, _)| *number);
+        order::sort_by_key(&mut self.parents, |(number, _)| *number);
         let numbers =
             self.parents.into_iter().flat_map(|(number, parent)| [PdfObject::Integer(number), parent]);
         let mut tree = PdfDictionary::new();

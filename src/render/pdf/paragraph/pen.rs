@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{AFTER, Align, Frame, LinkText, Paragraph, TextSpan};
+use crate::order;
 use crate::render::pdf::breaks::BrokenLine;
 use crate::render::pdf::fonts::{FaceId, Fonts};
 use crate::render::pdf::page::{
@@ -95,7 +96,7 @@ impl Paragraph {
             }
         }
         if !is_plain {
-            placed.sort_by_key(|segment| segment.clusters.start);
+            order::sort_by_key(&mut placed, |segment| segment.clusters.start);
         }
         placed
     }
@@ -334,7 +335,7 @@ impl Pen<'_> {
 
     fn finish(mut self) {
         self.items.append(&mut self.lines);
-        self.quads.sort_by_key(|&(link, _)| link);
+        order::sort_by_key(&mut self.quads, |&(link, _)| link);
         for same in self.quads.chunk_by(|one, other| one.0 == other.0) {
             let LinkText { node, target, alt } = &self.paragraph.links[same[0].0];
             let area = LinkArea {
