@@ -86,3 +86,26 @@ fn contacts_are_greeted_as_native_speakers_greet_them_and_nobody_by_a_guess() {
     assert!(cases.iter().filter(of_four).count() >= 200);
     assert!(share(&|case| case.expected == "?") <= 20);
 }
+
+#[test]
+fn a_function_that_holds_a_word_for_and_is_one_line_of_the_address() {
+    let locales = Locales::new(&FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default());
+    for (lang, contact, functions) in [
+        ("fr", "M. Étienne Caradec, Conservateur en chef", &["Conservateur en chef"][..]),
+        ("fr", "Mme Anne Roux, Directrice en charge des achats", &["Directrice en charge des achats"]),
+        ("de", "Frau Eva Kunz, Leiterin Personal und Recht", &["Leiterin Personal und Recht"]),
+        ("de", "Herr Ulrich Wendt, Leiter IT und Technik, Haus 5", &["Leiter IT und Technik", "Haus 5"]),
+        ("nl", "mevrouw A. de Vries, hoofd inkoop en verkoop", &["hoofd inkoop en verkoop"]),
+        ("en", "Ms. Ann Lee, Head of Sales/Marketing", &["Head of Sales/Marketing"]),
+        ("en", "Ms. Ann Lee, Head of Sales and Marketing", &["Head of Sales and Marketing"]),
+        ("es", "Sra. Ana Ruiz, Directora de Compras y Ventas", &["Directora de Compras y Ventas"]),
+        ("it", "Sig.ra Anna Bianchi, Responsabile acquisti e vendite", &["Responsabile acquisti e vendite"]),
+        ("pl", "Pani Ewa Kot, Kierowniczka zakupów i sprzedaży", &["Kierowniczka zakupów i sprzedaży"]),
+        ("en", "Ms. Ann Lee and Mr. Tom Cook", &[]),
+    ] {
+        let lang = Lang::parse(lang).expect("a language");
+        let locale = locales.get(&lang);
+        let lines = locales.contact(&locale, &lang, contact).lines();
+        assert_eq!(lines.functions, functions, "{contact}: {:?}", lines.people);
+    }
+}
