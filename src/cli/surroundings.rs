@@ -1,14 +1,13 @@
 //! What the program finds around it: the environment, the clock, and standard error.
 
 use std::ffi::{OsStr, OsString};
-use std::hash::RandomState;
 use std::io::{self, Read as _, Write};
-use std::panic::{self, UnwindSafe};
 use std::path::Path;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
+use crate::preview::token::AccessToken;
 use crate::workspace::read;
 
 /// A variable of the environment, which only the command line reads.
@@ -56,16 +55,7 @@ fn leads_astray(named: &OsStr) -> bool {
 
 /// Whether the system gives random numbers. Tables of hashes ask for them, and the standard library panics without.
 pub(super) fn has_randomness() -> bool {
-    gives(RandomState::new)
-}
-
-/// Whether something is made without a panic, which is not told.
-fn gives<T>(make: impl FnOnce() -> T + UnwindSafe) -> bool {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| ()));
-    let given = panic::catch_unwind(make).is_ok();
-    panic::set_hook(hook);
-    given
+    AccessToken::new().is_ok()
 }
 
 /// Writes to standard error; there is nowhere to say that it failed.
