@@ -12,6 +12,7 @@ mod posting;
 mod sentence;
 mod tendency;
 
+pub(super) use cues::RELATIVE;
 use std::ops::Range;
 
 use super::cue_list::CueList;

@@ -20,7 +20,7 @@ pub struct Enclosure {
 }
 
 /// The extensions by which a text is the name of a file that can be enclosed.
-const EXTENSIONS: &[&str] = &["pdf", "png", "jpg", "jpeg"];
+pub(crate) const EXTENSIONS: &[&str] = &["pdf", "png", "jpg", "jpeg"];
 
 impl Enclosure {
     /// Whether a text is the name of a file that can be enclosed, and no words.

@@ -11,7 +11,7 @@ use super::meant_file;
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::enclosure::Enclosure;
+use crate::document::enclosure::{self, Enclosure};
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
 use crate::render::enclosed::{EnclosedContent, EnclosedFile, EnclosedFiles};
@@ -88,7 +88,7 @@ impl EnclosureFolder {
                 name,
                 |name| self.candidates(name, folder),
                 &[&self.root, folder],
-                &["pdf", "png", "jpg", "jpeg"],
+                enclosure::EXTENSIONS,
             );
             return Err(finding.hint(meant.unwrap_or_else(|| {
                 "its place is looked up from the workspace, then from the letter's folder".to_owned()

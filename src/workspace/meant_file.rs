@@ -18,9 +18,8 @@ pub(super) fn advice<const N: usize>(
     ends: &[&str],
 ) -> Option<String> {
     let slashed = name.replace('\\', "/");
-    let is_slashed = slashed == name;
     let is_there = |path: &PathBuf| path.is_file() && files::is_inside(path, roots);
-    if !is_slashed && candidates(&slashed).iter().any(is_there) {
+    if slashed != name && candidates(&slashed).iter().any(is_there) {
         return Some(format!("write `/` between folders: `{slashed}`"));
     }
     let parts = slashed.split('/').filter(|part| !part.is_empty() && *part != ".").count();

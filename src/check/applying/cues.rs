@@ -195,7 +195,7 @@ pub(super) static GROUPS: CueList = CueList::of("groups");
 pub(super) static BEGINNING: CueList = CueList::of("beginning");
 
 /// What a clause begins with that describes something.
-pub(super) static RELATIVE: CueList = CueList::of("relative");
+pub(in crate::check) static RELATIVE: CueList = CueList::of("relative");
 
 /// Words for the author, and verbs that are the author's.
 pub(super) static FIRST_PERSON: CueList = CueList::of("first person");

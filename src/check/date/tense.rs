@@ -6,6 +6,7 @@ use std::ops::Range;
 use jiff::civil;
 
 use super::WrittenDay;
+use crate::check::applying::RELATIVE;
 use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
@@ -83,7 +84,7 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
         let on = before.last().is_some_and(|word| IN_YEAR.has_in_any_case(word) || ON.has_in_any_case(word));
         let near = &before[before.len().saturating_sub(5)..];
         // `I will complete the course … in March 2026`, `Im Juni 2026 werde ich …`
-        let mine = before.windows(2).any(|pair| ME.has_in_any_case(pair[0]) && WILL.has_in_any_case(pair[1]));
+        let mine = completes(head);
         let behind = &text[day.range.end..sentence.end];
         let behind: Vec<&str> = words(behind).take(2).map(|word| &behind[word]).collect();
         let goes_on =
@@ -97,6 +98,28 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
     };
     (anticipates || will()).then_some("is past, and the letter speaks of it as of a day to come")
 }
+
+/// Whether the words before a day say in one clause that the author will complete something: `I will complete the course`, but not
+/// `I will tell you of the course that I completed`.
+fn completes(head: &str) -> bool {
+    let all: Vec<Range<usize>> = words(head).collect();
+    let is =
+        |list: &CueList, at: usize| all.get(at).is_some_and(|word| list.has_in_any_case(&head[word.clone()]));
+    (0..all.len()).any(|at| {
+        let begins = is(&ME, at) && is(&WILL, at + 1) && (at + 2..at + 4).any(|verb| is(&COMPLETING, verb));
+        let is_one_clause = || {
+            let rest = &head[all[at + 1].end..];
+            let parts = |word: Range<usize>| {
+                ME.has_in_any_case(&rest[word.clone()]) || RELATIVE.has_in_any_case(&rest[word])
+            };
+            !rest.contains([',', ';', ':', '–', '—']) && !words(rest).any(parts)
+        };
+        begins && is_one_clause()
+    })
+}
+
+/// What one does on a day that was waited for: `complete`, `be taking`.
+static COMPLETING: CueList = CueList::of("completing");
 
 /// Whether a line of its own dates the letter otherwise than its front matter: `Winterthur, 26. November 2025`.
 fn of_head(reading: &ReadingOrder<'_>, passage: &Passage<'_>, day: &WrittenDay) -> Option<&'static str> {

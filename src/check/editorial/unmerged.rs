@@ -29,10 +29,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let (mut at, mut above) = (0, "");
     for line in text.split_inclusive('\n') {
         // `I like`, `=======`, `I like baking`: no heading, but what one version and the other begin with
-        let below = text[at + line.len()..].lines().next().unwrap_or_default();
-        let is_divider = !below.trim().is_empty() && begins(above) == begins(below);
+        let is_divider = || {
+            let below = text[at + line.len()..].lines().next().unwrap_or_default();
+            !below.trim().is_empty() && begins(above) == begins(below)
+        };
         let is_apart = |(range, is_heading): &(Range<usize>, bool)| {
-            range.contains(&at) && (!is_heading || line.starts_with('=') && !is_divider)
+            range.contains(&at) && (!is_heading || line.starts_with('=') && !is_divider())
         };
         if merge::is_mark(line) && !apart.iter().any(is_apart) {
             findings.push(

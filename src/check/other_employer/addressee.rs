@@ -24,6 +24,7 @@ pub(super) struct Addressee {
     pub(super) has_name: bool,
     /// Everything the employer is called.
     pub(super) forms: Vec<String>,
+    /// The same, to be looked up.
     known_forms: HashSet<String>,
     /// The words of its data, folded.
     words: HashSet<String>,

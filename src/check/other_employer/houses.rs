@@ -10,7 +10,7 @@ use crate::check::passage::{LetterHalf, ReadingOrder};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
-use crate::words::{WordMap, is_word};
+use crate::words::{WordMap, first_word, is_word};
 
 /// The number of the kind that each word says, folded.
 static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
@@ -32,6 +32,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     if kinds.is_empty() || name.iter().any(|word| WIDE.has(word)) {
         return;
     }
+    let is_english = reading.subject.document.meta.lang.language() == "en";
     // what it says of itself may be of any kind
     let said: HashSet<usize> = employer.words().iter().filter_map(|word| kind_of(word)).collect();
     for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
@@ -47,6 +48,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             let folded: String = folded_words(called).collect();
             let range = whose.start..house.end;
             let Some(kind) = KINDS.get(&folded) else { continue };
+            if is_english && goes_on(&text[house.end..]) {
+                continue;
+            }
             if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }
@@ -64,6 +68,17 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
         }
     }
 }
+
+/// Whether what follows makes another thing of a house, as English does: `your school programme`, `your hotel partners`.
+fn goes_on(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix([' ', '\u{a0}']) else {
+        return after.starts_with(['-', '\'', '’']);
+    };
+    first_word(rest).is_some_and(|next| next.start == 0 && !BEHIND.has_in_any_case(&rest[next]))
+}
+
+/// Words that a house ends before.
+static BEHIND: CueList = CueList::of("behind a house");
 
 /// The kind of house that a word of a name says, be it the end of a compound.
 fn kind_of(word: &str) -> Option<usize> {

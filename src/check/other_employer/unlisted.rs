@@ -106,7 +106,11 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
     }
     let all = &passage.words;
     let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
-    let forms = (1..all.len()).filter(|at| FORMS.has_in_any_case(&text[all[*at].clone()]));
+    // `GDPR as amended`, `DSGVO ab sofort`: in small letters they are other words, but for `sp. z o.o.`
+    let is_form = |word: &str| {
+        FORMS.has_in_any_case(word) && (word.contains(char::is_uppercase) || ABBREVIATED_FORMS.has(word))
+    };
+    let forms = (1..all.len()).filter(|at| is_form(&text[all[*at].clone()]));
     let named = forms.filter_map(|form| {
         let joined =
             |at: &usize| text[all[*at].end..all[at + 1].start].chars().all(|c| " \u{a0}-&".contains(c));
@@ -121,6 +125,9 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
 
 /// With which one consents to what a firm does with one's data.
 static CONSENTS: CueList = CueList::of("consents");
+
+/// Legal forms that are written in small letters, too.
+static ABBREVIATED_FORMS: CueList = CueList::of("legal forms in small letters");
 
 /// Legal forms as they follow a name.
 static FORMS: CueList = CueList::of("legal forms behind names");

@@ -152,8 +152,7 @@ impl Greeting<'_> {
         let text = &self.passage.text;
         let says_one =
             |word: &str| is_title(&word) || lexicon::all(word).any(|entry| entry.topic == Topic::Title);
-        let feminine = |word: &str| titles.iter().any(|title| word.to_lowercase().starts_with(title));
-        let has_one = || words(text).any(|word| says_one(&text[word.clone()]) || feminine(&text[word]));
+        let has_one = || words(text).any(|word| says_one(&text[word]));
         let is_left_out = one.gender.is_some() && one.names.last() == self.meant.names.last() && !has_one();
         is_left_out.then(|| {
             let (shown, contact) = (self.shown(), self.contact);

@@ -13,6 +13,9 @@ wendt: {name: Nebelwerk GmbH, contact: Herr Dr. Ulrich Wendt, lang: de}
 doctor: {name: Bluestone, contact: Dr. Helen Marsh, lang: en}
 bernardi: {name: Laboratori Verdi, contact: Dott. Luca Bernardi, lang: it}
 pryce: {name: Whitlock & Pryce LLP, contact: "Mr Julian Pryce, Partner", lang: en}
+drake: {name: Kestrel Ten, contact: Herr Dr. Paul Drake, lang: de}
+ingrassia: {name: Laboratori Neri, contact: Dott. Luca Ingrassia, lang: it}
+museum: {name: Hull Museum, contact: Ms. Nora Field, lang: en}
 told: {name: Kestrel Nine, contact: Herr Dr. Ulrich Wendt, greeting: "Sehr geehrter Herr Wendt,", lang: de}
 bank: {name: Caja Alameda Banco, contact: Sr. Juan Ruiz, lang: es}
 volksbank: {name: Volksbank Heide, contact: Frau Petra Lang, lang: de}
@@ -69,6 +72,9 @@ fn a_title_that_the_greeting_leaves_out_is_shown() {
         ("wendt", "de", "Sehr geehrter Herr Wendt,", DE, "Mit freundlichen Grüßen"),
         ("doctor", "en", "Dear Ms. Marsh,", EN, "Kind regards,"),
         ("bernardi", "it", "Gentile signor Bernardi,", IT, "Cordiali saluti,"),
+        // names that begin as titles do
+        ("drake", "de", "Sehr geehrter Herr Drake,", DE, "Mit freundlichen Grüßen"),
+        ("ingrassia", "it", "Gentile signor Ingrassia,", IT, "Cordiali saluti,"),
     ])
     .get_among(EMPLOYERS, "warning");
     letters([
@@ -191,6 +197,21 @@ fn a_house_of_another_kind_is_not_the_readers() {
             "I have worked in a hotel for ten years. My bank was glad of it.",
             "Kind regards,",
         ),
+        // what follows makes another thing of the house
+        (
+            "airline",
+            "en",
+            "Dear Ms. Field,",
+            "I would be glad to look after your hotel partners in all of the towns that you fly to.",
+            "Kind regards,",
+        ),
+        (
+            "museum",
+            "en",
+            "Dear Ms. Field,",
+            "I would be glad to lead your school programme and to welcome the children of Hull.",
+            "Kind regards,",
+        ),
     ])
     .get_among(EMPLOYERS, "");
 }
@@ -213,8 +234,26 @@ fn a_firm_that_a_clause_of_consent_names_is_this_employer() {
     letters([
         ("firma", "pl", "Szanowna Pani Ewo,", &*right, "Z poważaniem,"),
         ("wendt", "de", "Sehr geehrter Herr Dr. Wendt,", &*german, "Mit freundlichen Grüßen"),
+        // words that are legal forms with a capital
+        (
+            "pryce",
+            "en",
+            "Dear Mr Pryce,",
+            "I consent to the processing of my personal data under the GDPR as amended, and I like the work.",
+            "Kind regards,",
+        ),
+        (
+            "wendt",
+            "de",
+            "Sehr geehrter Herr Dr. Wendt,",
+            "ich willige gemäß DSGVO ab sofort in die Verarbeitung meiner Daten ein und freue mich auf Sie.",
+            "Mit freundlichen Grüßen",
+        ),
     ])
     .get_among(EMPLOYERS, "");
+    let small = clause("Norkomp sp. z o.o.");
+    letters([("firma", "pl", "Szanowna Pani Ewo,", &*small, "Z poważaniem,")])
+        .get_among(EMPLOYERS, "warning");
 }
 
 #[test]
@@ -333,6 +372,7 @@ fn what_goes_past_a_reader_is_shown() {
         paragraph("My life is at [my pages](https://www.linkedin.com/in/me/), and you may read all of it there."),
         paragraph("My life is at [my pages](https://www.linkedin.com/in/), and you may read all of it there."),
         paragraph("I will complete my course in technical writing in March 2026, and be free from then on."),
+        paragraph("I will be taking my last examination in Hull in May 2026, and look forward to it very much."),
         paragraph("I know the trade well, so please do hesitate to call me whenever you have a question."),
         paragraph("I know the trade well, and I would be a good compliment to your team of ten writers."),
     ])
@@ -351,6 +391,11 @@ fn what_goes_past_a_reader_is_shown() {
             "My life is at [my pages](https://www.linkedin.com/in/ada-morgen/), and you may read it there.",
         ),
         paragraph("I will complete my course in technical writing in March 2027, and be free from then on."),
+        paragraph("I will gladly tell you about the course that I finished in March 2024, and I like it."),
+        paragraph("I will be glad to show you what I made for the fair in May 2025 and how I made it."),
+        paragraph("I will send you the paper that was begun in May 2025, and I will finish another one soon."),
+        paragraph("My work is at [my folder](https://drive.google.com/drive/u/0/folders/1aBcD), and you may read it."),
+        paragraph("Book an hour of mine at [my calendar](https://calendar.google.com/calendar/appointments/x)."),
         paragraph("I calibrated the printer to XYZ axes, set $PATH in the shell, and heard it on ABC News."),
         paragraph("Please do not hesitate to call me; a compliment to a colleague costs nothing at all."),
     ])

@@ -93,7 +93,9 @@ fn a_form_of_address_beside_a_contact_that_has_a_title_is_not_lost() {
     ] {
         let table = format!("Firma;Adresse;Anrede;Ansprechpartner\nAcme;Weg 1;{form};{contact}\n");
         let said = head(lang, &table, false);
-        let said = [said.iter().find(|line| *line != "Acme").unwrap(), said.last().unwrap()];
+        // languages differ in which of the two stands above
+        let said: Vec<&str> =
+            said.iter().map(String::as_str).filter(|line| !["Acme", "Weg 1"].contains(line)).collect();
         assert_eq!(said, [address, salutation], "{lang} {form} {contact}");
     }
     // a company is nobody, and several people are asked about
