@@ -323,7 +323,10 @@ impl Diagnostics {
 
 /// A text cut where it is longer than anybody reads.
 fn bounded(mut text: String) -> String {
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_MESSAGE) {
+    // it has no more characters than bytes
+    if text.len() > LONGEST_MESSAGE
+        && let Some((end, _)) = text.char_indices().nth(LONGEST_MESSAGE)
+    {
         text.truncate(end);
         text.push('…');
     }

@@ -120,7 +120,7 @@ fn in_text(
         return;
     }
     let days = passage.once(days);
-    span::run(reading, passage, &days, findings);
+    span::run(reading, passage, findings);
     tense::run(reading, passage, &days, today, findings);
     for written in days.iter() {
         let WrittenDay { range, year, month, day, weekday, is_month: _ } = written.clone();

@@ -1,6 +1,10 @@
 //! The codes of findings: the one table of them, and what each is where nobody says otherwise.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
+
+use crate::words::WordMap;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -154,7 +158,9 @@ impl Code {
 
     /// The code of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| code.name() == name)
+        static NAMED: LazyLock<WordMap<&str, Code>> =
+            LazyLock::new(|| Code::ALL.iter().map(|code| (code.name(), *code)).collect());
+        NAMED.get(name).copied()
     }
 }
 

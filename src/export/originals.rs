@@ -89,27 +89,41 @@ impl Originals {
         self.known.entry(folded(&shown(folder))).or_default().insert(folded(&name.to_string_lossy()));
     }
 
-    /// Whether a file is one of them; its folder is given as it really is.
-    pub fn hold(&self, folder: &Path, name: &OsStr) -> bool {
-        let names = self.known.get(&folded(&shown(folder)));
-        let path = folder.join(name);
-        names.is_some_and(|names| names.contains(&folded(&name.to_string_lossy())))
-            || self
-                .folders
-                .iter()
-                .filter(|(source, _)| folder.starts_with(source))
-                .any(|(_, holding)| is_held(&path, *holding))
+    /// Those in a folder, which is given as it really is.
+    pub fn in_folder(&self, folder: &Path) -> FolderOriginals<'_> {
+        let held = self.folders.iter().filter(|(source, _)| folder.starts_with(source));
+        FolderOriginals {
+            folder: folder.to_owned(),
+            names: self.known.get(&folded(&shown(folder))),
+            holding: held.map(|(_, holding)| *holding).collect(),
+        }
     }
 
     /// As [`hold`](Self::hold), for a path as it was typed.
     pub fn hold_file(&self, path: &Path) -> bool {
         let folder = here(path.parent().unwrap_or(Path::new(""))).canonicalize();
-        folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.hold(&folder, name))
+        folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.in_folder(&folder).hold(name))
     }
 
     /// Sees that a file, as it was typed, is none of them.
     pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
         if self.hold_file(path) { Err(overwritten(path)) } else { Ok(()) }
+    }
+}
+
+/// The files of one folder that letters are made from.
+#[derive(Debug)]
+pub struct FolderOriginals<'a> {
+    folder: PathBuf,
+    names: Option<&'a HashSet<String>>,
+    holding: Vec<Holding>,
+}
+
+impl FolderOriginals<'_> {
+    /// Whether a file of the folder is one of them.
+    pub fn hold(&self, name: &OsStr) -> bool {
+        self.names.is_some_and(|names| names.contains(&folded(&name.to_string_lossy())))
+            || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
 }
 

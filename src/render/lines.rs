@@ -92,7 +92,10 @@ impl Lines {
             self.out.push('\n');
         }
         self.out.push_str(start);
-        self.out.extend(line.chars().map(|character| if character == GLUE { ' ' } else { character }));
+        for (number, piece) in line.split(GLUE).enumerate() {
+            self.out.push_str(if number > 0 { " " } else { "" });
+            self.out.push_str(piece);
+        }
         self.out.push('\n');
     }
 

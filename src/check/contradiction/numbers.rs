@@ -43,7 +43,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             said.push((noun, count));
         }
         if let Some(year) = this_year
-            && let Some((range, message)) = aged(text, all, year)
+            && let Some(age) = passage.once(|passage| age(&passage.text, &passage.words)).as_ref()
+            && let Some((range, message)) = aged(text, all, age, year)
         {
             tell(reading, passage, range, message, findings);
             return;
@@ -178,13 +179,13 @@ static THESE: CueList = CueList::of("these");
 /// What says that a list goes on.
 static AND_SO_ON: CueList = CueList::of("and so on");
 
-/// What a letter says of its author's age that the year of birth or the years at work contradict.
-fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize>, String)> {
-    let age = all.iter().enumerate().find_map(|(index, word)| {
-        let years = number(&text[word.clone()]).filter(|age| (15..=75).contains(age))?;
-        is_age(text, all, index).then(|| (word.clone(), years))
-    });
-    let (place, age) = age?;
+/// What a letter says of its author's age, at a place, that the year of birth or the years at work contradict.
+fn aged(
+    text: &str,
+    all: &[Range<usize>],
+    (place, age): &(Range<usize>, i32),
+    this_year: i16,
+) -> Option<(Range<usize>, String)> {
     let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
     let inside: Vec<&Range<usize>> = all.iter().filter(|word| sentence.contains(&word.start)).collect();
     let born = inside.iter().any(|word| BORN.has_in_any_case(&text[(**word).clone()]));
@@ -196,7 +197,7 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
     });
     if let Some((range, year)) = year.filter(|_| born) {
         let years = i32::from(this_year - year);
-        if !(years - 1..=years).contains(&age) {
+        if !(years - 1..=years).contains(age) {
             let whole = range.start.min(place.start)..range.end.max(place.end);
             return Some((whole, format!("who was born in {year} is not {age}")));
         }
@@ -212,6 +213,14 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
     });
     work.map(|(end, count)| {
         (place.start.min(end)..end.max(place.end), format!("who is {age} has no {count} years of experience"))
+    })
+}
+
+/// The first age that a text gives its author, and where.
+fn age(text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i32)> {
+    all.iter().enumerate().find_map(|(index, word)| {
+        let years = number(&text[word.clone()]).filter(|age| (15..=75).contains(age))?;
+        is_age(text, all, index).then(|| (word.clone(), years))
     })
 }
 
@@ -289,7 +298,10 @@ mod tests {
 
     #[test]
     fn an_age_goes_with_the_year_of_birth_and_the_years_of_work() {
-        let of = |text: &str| aged(text, &words(text).collect::<Vec<_>>(), 2026).is_some();
+        let of = |text: &str| {
+            let all: Vec<Range<usize>> = words(text).collect();
+            age(text, &all).is_some_and(|age| aged(text, &all, &age, 2026).is_some())
+        };
         for text in [
             "I am 27, was born in Gander in 1989 and have been seasick once.",
             "A mis 24 años, con veinte años de experiencia en hostelería, busco.",

@@ -24,7 +24,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let numbers_of = |passages: fn(&Passage<'_>) -> bool| -> Vec<(&Passage<'_>, Range<usize>)> {
         let passages = reading.passages.iter().filter(move |passage| passages(passage));
         passages
-            .flat_map(|passage| numbers(&passage.text).map(move |range| (passage, range)))
+            .flat_map(|passage| {
+                let found = passage.once(|wording| numbers(&wording.text).collect::<Vec<_>>());
+                found.iter().map(|range| (passage, range.clone())).collect::<Vec<_>>()
+            })
             .take(MOST)
             .collect()
     };

@@ -2,47 +2,50 @@
 
 use std::ops::Range;
 
-use super::{MARKS_OF_NUMBERS, WrittenDay};
+use super::{MARKS_OF_NUMBERS, days};
 use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
 use crate::check::lint::Findings;
-use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::order;
 use crate::words::words;
 
-pub(super) fn run(
-    reading: &ReadingOrder<'_>,
-    passage: &Passage<'_>,
-    days: &[WrittenDay],
-    findings: &mut Findings<'_>,
-) {
-    years(reading, passage, findings);
+pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    for range in passage.once(reversed).iter() {
+        let shown = &passage.text[range.clone()];
+        findings.push(
+            Diagnostic::new(Code::Date, format!("`{shown}` ends before it begins"))
+                .at_option(reading.span(passage, range.clone()).or(passage.span))
+                .hint("correct one of the dates"),
+        );
+    }
+}
+
+/// The spans of a passage that end before they begin.
+fn reversed(passage: &Wording) -> Vec<Range<usize>> {
+    let mut found = years(passage);
     let text = &passage.text;
-    let mut all: Vec<(Range<usize>, (i16, i8, i8))> =
-        days.iter().filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day)))).collect();
+    let mut all: Vec<(Range<usize>, (i16, i8, i8))> = passage
+        .once(days)
+        .iter()
+        .filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day))))
+        .collect();
     all.extend(months(text));
     order::sort_by_key(&mut all, |(range, _)| range.start);
     for pair in all.windows(2) {
         let [(first, begins), (last, ends)] = pair else { continue };
         if first.end <= last.start && begins > ends && is_span(text, first, last) {
-            tell(reading, passage, first.start..last.end, findings);
+            found.push(first.start..last.end);
         }
     }
-}
-
-fn tell(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
-    let shown = &passage.text[range.clone()];
-    findings.push(
-        Diagnostic::new(Code::Date, format!("`{shown}` ends before it begins"))
-            .at_option(reading.span(passage, range).or(passage.span))
-            .hint("correct one of the dates"),
-    );
+    found
 }
 
 /// `2021–2016`: years that end before they begin.
-fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+fn years(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
+    let mut found = Vec::new();
     let mut previous: Option<(Range<usize>, i16)> = None;
     for word in passage.words.iter().cloned() {
         let year = year(&text[word.clone()]);
@@ -53,7 +56,7 @@ fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
             && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
             && !text[word.end..].starts_with(['-', '/'])
         {
-            tell(reading, passage, first.start..word.end, findings);
+            found.push(first.start..word.end);
         }
         // a word such as `to` stands between the two
         previous = match year {
@@ -61,6 +64,7 @@ fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
             None => kept.filter(|_| is_join(&text[word])),
         };
     }
+    found
 }
 
 /// Whether a word may stand between the first and the last of a span.

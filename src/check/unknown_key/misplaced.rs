@@ -1,6 +1,6 @@
 //! Keys that letterpress knows and that have no effect where they stand: a letter's in letterpress.yml, a setting in a letter.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{MOST_KEYS, Stray, Told};
 use crate::diagnostic::Code;
@@ -8,6 +8,7 @@ use crate::employer::for_each;
 use crate::format::Format;
 use crate::keys::{Holder, KeyEntry, KnownKey, Takes, is_jekyll};
 use crate::value::{Field, Map, Value};
+use crate::words::WordMap;
 
 /// What an employer's data say that nobody says of anything else.
 const OF_EMPLOYERS: &[KnownKey] = &[KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Contact];
@@ -120,7 +121,11 @@ fn of_settings(key: &str, field: &Field) -> Option<RightPlace> {
 }
 
 /// Keys of pandoc and its templates, and of `RenderCV`, each with what letterpress has in its place.
-const OTHERS: &str = include_str!("others.txt");
+static OTHERS: LazyLock<WordMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("others.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = lines.filter_map(|line| line.split_once(": "));
+    lines.flat_map(|(names, hint)| names.split(' ').map(move |name| (name, hint))).collect()
+});
 
 /// What letterpress has in the place of a key of another program.
 fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> {
@@ -138,11 +143,7 @@ fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> 
         };
         return (!is_settings && !names.is_empty()).then(|| RightPlace::perhaps(for_each(&names.join(","))));
     }
-    let lines = OTHERS.lines().filter(|line| !line.starts_with('#'));
-    let (_, hint) = lines
-        .filter_map(|line| line.split_once(": "))
-        .find(|(names, _)| names.split(' ').any(|name| name == key))?;
-    Some(RightPlace::perhaps(hint.to_owned()))
+    Some(RightPlace::perhaps((*OTHERS.get(key)?).to_owned()))
 }
 
 /// Where a limit belongs.

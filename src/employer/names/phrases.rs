@@ -112,43 +112,51 @@ impl PhraseIndex {
         }
         let mut folded = String::new();
         let number = |word: &str| self.words.get(word).copied();
-        let known: Vec<(Range<usize>, [Option<u32>; 2])> = words(text)
-            .map(|word| {
-                let written = &text[word.clone()];
-                if !self.sieve.passes(written)
-                    && !genitive(written).is_some_and(|bare| self.sieve.passes(bare))
-                {
-                    return (word, [None, None]);
-                }
-                folded.clear();
-                push_folded(written, &mut folded);
-                (word, [number(&folded), genitive(&folded).and_then(number)])
-            })
-            .collect();
-        let mut after = 0;
-        for (index, (first, _)) in known.iter().enumerate() {
-            if first.start < after {
+        // words that stand side by side and are all of some phrase
+        let mut stretch: Vec<KnownWord> = Vec::new();
+        for word in words(text) {
+            let written = &text[word.clone()];
+            if !self.sieve.passes(written) && !genitive(written).is_some_and(|bare| self.sieve.passes(bare)) {
+                self.find_in(text, &stretch, &mut found);
+                stretch.clear();
+                continue;
+            }
+            folded.clear();
+            push_folded(written, &mut folded);
+            stretch.push((word.start, [number(&folded), genitive(&folded).and_then(number)]));
+        }
+        self.find_in(text, &stretch, &mut found);
+        found
+    }
+
+    /// Collects the phrases in a stretch of a text.
+    fn find_in<'n>(&'n self, text: &str, stretch: &[KnownWord], found: &mut Vec<PhraseMatch<'n>>) {
+        let mut after = found.last().map_or(0, |last| last.range.end);
+        for (index, (first, _)) in stretch.iter().enumerate() {
+            if *first < after {
                 continue;
             }
             let mut so_far = 0;
             let mut longest = None;
-            for (_, words) in &known[index..] {
+            for (_, words) in &stretch[index..] {
                 let next = words.map(|word| Some(*self.next.get(&(so_far, word?))?));
                 let ending = next.into_iter().flatten().flat_map(|next| self.ending_at(next));
                 let matching =
-                    ending.filter_map(|&number| Some((self.all[number].matches(text, first.start)?, number)));
+                    ending.filter_map(|&number| Some((self.all[number].matches(text, *first)?, number)));
                 longest = longest.max(matching.max());
                 let [Some(next), _] = next else { break };
                 so_far = next;
             }
             if let Some((end, number)) = longest {
-                found.push(PhraseMatch { range: first.start..end, phrase: &self.all[number] });
+                found.push(PhraseMatch { range: *first..end, phrase: &self.all[number] });
                 after = end;
             }
         }
-        found
     }
 }
+
+/// Where a word begins, and its number, and that without the ending of a genitive.
+type KnownWord = (usize, [Option<u32>; 2]);
 
 impl EmployerPhrase {
     /// The numbers of the employers.

@@ -1,5 +1,7 @@
 //! The name of an artifact.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -38,6 +40,8 @@ pub(super) struct NameParts<'a> {
     request: &'a ExportRequest,
     template: Option<(&'a str, Arc<Result<CompiledTemplate, String>>)>,
     data: Json,
+    /// The name that no template makes, which is the same for all.
+    plain: OnceCell<String>,
 }
 
 impl<'a> NameParts<'a> {
@@ -47,7 +51,7 @@ impl<'a> NameParts<'a> {
         let template =
             text.filter(|_| of.output.is_none()).map(|template| (template, templates.get(template)));
         let data = if template.is_some() { data(of, request) } else { Json::Null };
-        Self { of, request, template, data }
+        Self { of, request, template, data, plain: OnceCell::new() }
     }
 
     /// The file below the output folder, of a letter on several papers or not, that is made as these formats.
@@ -62,8 +66,8 @@ impl<'a> NameParts<'a> {
         let suffix = self.suffix(format, paper, several, formats);
         // a folder alone says nothing of the name in it
         let text = match self.of.output {
-            Some(output) if output.ends_with('/') => format!("{output}{}", self.text(format, paper)?),
-            Some(output) => output.to_owned(),
+            Some(output) if output.ends_with('/') => format!("{output}{}", self.text(format, paper)?).into(),
+            Some(output) => Cow::Borrowed(output),
             None => self.text(format, paper)?,
         };
         let nothing = |part: &str| {
@@ -110,16 +114,9 @@ impl<'a> NameParts<'a> {
     }
 
     /// The name without paper and extension, not yet made safe.
-    fn text(&self, format: Format, paper: Paper) -> Result<String, Diagnostic> {
+    fn text(&self, format: Format, paper: Paper) -> Result<Cow<'_, str>, Diagnostic> {
         let Some((template, compiled)) = &self.template else {
-            let own = self.of.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
-            let name = match self.of.bound.employer {
-                Some(employer) if self.request.naming == Naming::Full || own != Some(&*employer.key) => {
-                    format!("{}-{}", self.of.draft.name, employer.key)
-                }
-                Some(_) | None => self.of.draft.name.clone(),
-            };
-            return Ok(template::of_value(&name));
+            return Ok(self.plain.get_or_init(|| self.plain()).into());
         };
         let mut data = self.data.clone();
         data["format"] = json!(format);
@@ -128,7 +125,7 @@ impl<'a> NameParts<'a> {
             Ok(compiled) => compiled.render(&data),
             Err(message) => Err(message.clone()),
         };
-        rendered.map_err(|message| {
+        rendered.map(Cow::Owned).map_err(|message| {
             let diagnostic = Diagnostic::new(
                 Code::InvalidName,
                 format!("no file name can be made of `{template}`: {message}"),
@@ -140,6 +137,17 @@ impl<'a> NameParts<'a> {
                 (Some(_), _) | (None, None) => diagnostic,
             }
         })
+    }
+
+    fn plain(&self) -> String {
+        let own = self.of.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
+        let name = match self.of.bound.employer {
+            Some(employer) if self.request.naming == Naming::Full || own != Some(&*employer.key) => {
+                format!("{}-{}", self.of.draft.name, employer.key)
+            }
+            Some(_) | None => self.of.draft.name.clone(),
+        };
+        template::of_value(&name)
     }
 
     /// Which of two PDFs it is, paper, where there are several and the template does not say it, and extension.

@@ -1,8 +1,10 @@
 //! Refuses what cannot be written: two artifacts under one name, a file in the place of a folder or the
 //! other way round, and a letter's own file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Plan;
@@ -10,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{Job, Letters, Output};
 use crate::export::beneath;
 use crate::export::digest::Fingerprint;
-use crate::export::originals::{Originals, is_letter, overwritten};
+use crate::export::originals::{FolderOriginals, Originals, is_letter, overwritten};
 use crate::export::{Destination, ExportRequest};
 use crate::workspace::file_names::folded;
 use crate::workspace::files::here;
@@ -59,9 +61,9 @@ fn look(
             .for_each(|found| diagnostics.push(found));
     }
     let mut linked: BTreeSet<String> = BTreeSet::new();
-    let mut originals: Option<Originals> = None;
+    let originals = OnceCell::new();
     let mut taken = TakenPaths::default();
-    let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
+    let mut folders: BTreeMap<PathBuf, Folder<'_>> = BTreeMap::new();
     for (index, job) in plan.jobs.iter().enumerate() {
         for output in &job.outputs {
             if refused.contains_key(&index) {
@@ -72,7 +74,7 @@ fn look(
             if !folders.contains_key(parent) {
                 folders.insert(parent.to_owned(), Folder::new(parent));
             }
-            let folder = &folders[parent];
+            let Some(folder) = folders.get_mut(parent) else { continue };
             if let Some(file) = &folder.file {
                 // the same file is in the way of many
                 if linked.insert(shown(file)) {
@@ -89,24 +91,23 @@ fn look(
                 }
                 continue;
             }
-            if folder.real.is_some() && path.is_dir() {
+            if folder.has_folder(&path) {
                 diagnostics.push(Diagnostic::new(
                     Code::Write,
                     format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
                 ));
             }
-            let is_original = folder.real.as_ref().zip(path.file_name()).is_some_and(|(folder, name)| {
-                let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
-                let known = originals.get_or_insert_with(|| {
+            let originals = || {
+                originals.get_or_init(|| {
+                    let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
                     let known = Originals::of(all());
                     // what lies in an output folder is in its books
                     let is_typed = matches!(request.destination, Destination::File(..));
                     let is_lost = is_typed && path.exists() && !is_letter(&path);
                     if is_lost { known.with_enclosed(all()) } else { known }
-                });
-                known.hold(folder, name)
-            });
-            if is_original {
+                })
+            };
+            if folder.holds_original(&path, originals) {
                 diagnostics.push(overwritten(&path).hint("name another place with `-o`"));
             }
             if let Some((first, other)) = taken.take(plan, index, output, &path, request) {
@@ -162,17 +163,58 @@ impl<'a> TakenPaths<'a> {
 }
 
 /// A folder that artifacts go to.
-struct Folder {
+struct Folder<'a> {
     /// Where it really is; none where it is not yet.
     real: Option<PathBuf>,
     /// The file that stands where it or one above it should be.
     file: Option<PathBuf>,
+    /// What letters are made from that lies in it.
+    originals: Option<FolderOriginals<'a>>,
+    /// How many of its artifacts were asked of.
+    asked: usize,
+    /// The names of all in it that is no file, as file systems may compare them; none where that is not known.
+    others: Option<HashSet<String>>,
 }
 
-impl Folder {
+/// Where a folder has more artifacts than these, it is listed: asking the system of each takes longer.
+const FEW: usize = 64;
+
+impl<'a> Folder<'a> {
     fn new(folder: &Path) -> Self {
-        Self { real: here(folder).canonicalize().ok(), file: file_in_the_way(folder) }
+        let real = here(folder).canonicalize().ok();
+        Self { real, file: file_in_the_way(folder), originals: None, asked: 0, others: None }
     }
+
+    /// Whether a folder stands in the place of an artifact.
+    fn has_folder(&mut self, path: &Path) -> bool {
+        let Some(real) = &self.real else { return false };
+        self.asked += 1;
+        if self.asked == FEW {
+            self.others = others(real).ok();
+        }
+        let is_file = |others: &HashSet<String>| {
+            path.file_name().is_some_and(|name| !others.contains(&folded_name(name)))
+        };
+        !self.others.as_ref().is_some_and(is_file) && path.is_dir()
+    }
+
+    /// Whether letters are made from what stands in the place of an artifact.
+    fn holds_original(&mut self, path: &Path, originals: impl FnOnce() -> &'a Originals) -> bool {
+        let Some((real, name)) = self.real.as_ref().zip(path.file_name()) else { return false };
+        self.originals.get_or_insert_with(|| originals().in_folder(real)).hold(name)
+    }
+}
+
+/// The names of what is in a folder and is no file.
+fn others(folder: &Path) -> io::Result<HashSet<String>> {
+    let mut names = HashSet::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_type()?.is_file() {
+            names.insert(folded_name(&entry.file_name()));
+        }
+    }
+    Ok(names)
 }
 
 fn taken_by_a_file(file: &Path) -> Diagnostic {

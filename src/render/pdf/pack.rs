@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::ops::Range;
 
+use memchr::memmem;
 use streams::{StreamContent, compressed, font};
 
 mod content;
@@ -50,7 +51,7 @@ const GLYPH_LIST: &str = "/CIDSet ";
 
 /// What an entry of a font's dictionary refers to, and where it stands; nothing where there is none, or of any other dictionary.
 fn of_font(value: &[u8], entry: &str) -> Option<(Range<usize>, usize)> {
-    let text = str::from_utf8(value).ok().filter(|text| text.starts_with("<</Type/FontDescriptor"))?;
+    let text = str::from_utf8(value.strip_prefix(b"<</Type/FontDescriptor").map(|_| value)?).ok()?;
     let from = text.find(entry)?;
     let (number, _) = text[from + entry.len()..].split_once(" 0 R")?;
     Some((from..from + entry.len() + number.len() + " 0 R".len(), number.parse().ok()?))
@@ -68,14 +69,15 @@ fn put_font(whole: &[u8], number: usize, filled: &Filled<'_>, out: &mut Vec<u8>)
 /// The dictionary of a stream, without its parentheses, and what follows its beginning.
 fn stream(whole: &[u8]) -> Option<(&str, &[u8])> {
     const BEGINS: &[u8] = b">>\nstream\n";
-    let head = whole.windows(BEGINS.len()).position(|window| window == BEGINS)?;
+    let head = memmem::find(whole, BEGINS)?;
     let dictionary = str::from_utf8(&whole[..head]).ok()?.split_once("<<")?.1;
     Some((dictionary, &whole[head + BEGINS.len()..]))
 }
 
 /// The metadata without what nobody gave; nothing for an object that is no such stream.
 fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(whole).ok().filter(|text| text.contains("/Type/Metadata"))?;
+    stream(whole).filter(|(dictionary, _)| dictionary.contains("/Type/Metadata"))?;
+    let text = str::from_utf8(whole).ok()?;
     let (head, rest) = text.split_once("stream\n")?;
     let (content, tail) = rest.rsplit_once("\nendstream")?;
     let mut said = content.to_owned();
@@ -279,13 +281,13 @@ pub(super) fn put_together(
     let mut values = Vec::new();
     for (number, value) in objects {
         write!(heads, "{number} {} ", values.len()).ok()?;
-        match value.windows(SUSPECTS.len()).position(|bytes| bytes == SUSPECTS) {
-            Some(at) if value.starts_with(CATALOGUE) => {
-                values.extend_from_slice(&value[..at]);
-                values.extend_from_slice(&value[at + SUSPECTS.len()..]);
-            }
-            Some(_) | None => values.extend_from_slice(value),
-        }
+        let suspects = value.starts_with(CATALOGUE).then(|| memmem::find(value, SUSPECTS)).flatten();
+        let (before, after) = suspects.map_or((&value[..], &[][..]), |at| {
+            let (before, after) = value.split_at(at);
+            (before, &after[SUSPECTS.len()..])
+        });
+        values.extend_from_slice(before);
+        values.extend_from_slice(after);
         values.push(b'\n');
     }
     let dictionary = format!("/Type/ObjStm/N {}/First {}", objects.len(), heads.len());

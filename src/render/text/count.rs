@@ -16,16 +16,19 @@ pub struct Counts {
 /// Counts words and characters; blanks at either end do not count.
 pub fn words_and_characters(text: &str) -> Counts {
     let text = text.trim();
-    let characters = characters(text);
+    let characters = text.split_inclusive('\n').map(characters).sum();
     // a character takes one code unit, and two where UTF-8 takes four bytes
     let utf16 = text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
     Counts { words: text.split_whitespace().count(), characters, utf16 }
 }
 
-/// Counts extended grapheme clusters, looking for their borders only where there may be something to find:
+/// Counts extended grapheme clusters, which all end where a line does, looking for their borders only where there may be something to find:
 /// two ASCII characters are always two clusters, unless they are one line end.
 fn characters(text: &str) -> usize {
     let bytes = text.as_bytes();
+    if text.is_ascii() && !bytes.contains(&b'\r') {
+        return bytes.len();
+    }
     let apart = |at: usize| {
         at == bytes.len()
             || (bytes[at - 1].is_ascii() && bytes[at].is_ascii() && &bytes[at - 1..=at] != b"\r\n")

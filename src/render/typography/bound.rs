@@ -1,9 +1,9 @@
 //! Which words stay on one line: bound.txt.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::language;
+use crate::words::{WordMap, WordSieve};
 
 /// Whether the words around a space stay on one line.
 ///
@@ -25,6 +25,10 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
         // `mln zł`
         && (*last_but_one != b'l' || !matches!(last, b'n' | b'd'))
     {
+        return false;
+    }
+    // what a comma parts is bound to digits alone, or to signs
+    if before.ends_with([',', ';']) && text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
     let before = last_piece(before);
@@ -58,15 +62,14 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
                 day,
             );
     }
-    let is = |kind: BoundKind, word: &str| BOUND.has(kind, language, word);
+    let first = BOUND.kinds(language, before);
     // as it stands at the end of a sentence, and with its full stop
-    let is_any = |kind: BoundKind, word: &str| {
-        is(kind, word)
-            || is(kind, word.trim_end_matches([',', ';', ':', ')', '!', '?', '»', '”', '“', '’']))
-            || is(kind, bare)
+    let is_any = |kind: BoundKind| {
+        let word = after.trim_end_matches([',', ';', ':', ')', '!', '?', '»', '”', '“', '’']);
+        [after, word, bare].iter().any(|word| BOUND.kinds(language, word).has(kind))
     };
     let is_numbered = starts_with_digit || is_roman(bare);
-    if is_numbered && (is(BoundKind::BeforeNumbers, before) || is(BoundKind::Currencies, before)) {
+    if is_numbered && (first.has(BoundKind::BeforeNumbers) || first.has(BoundKind::Currencies)) {
         return true;
     }
     if starts_with_digit && is_day_after_month(before, bare) {
@@ -78,7 +81,7 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     }
     let is_number = before.contains(|character: char| character.is_ascii_digit())
         && before.chars().all(|character| character.is_ascii_digit() || "+.,/()–$£€".contains(character));
-    let counted = || is_any(BoundKind::AfterNumbers, after) || is_any(BoundKind::Currencies, after);
+    let counted = || is_any(BoundKind::AfterNumbers) || is_any(BoundKind::Currencies);
     if is_number {
         // the groups of a number, and a small one with what it counts: `42 000`, `12. Mai`, `7 décembre`, `14 parks`
         let is_short = before.trim_end_matches('.').len() <= 2 && !before.contains(',');
@@ -89,7 +92,7 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     if is_roman(before) && counted() {
         return true;
     }
-    if is(BoundKind::Counts, before) && is_any(BoundKind::Currencies, after) {
+    if first.has(BoundKind::Counts) && is_any(BoundKind::Currencies) {
         return true;
     }
     // `17 h 30`
@@ -97,10 +100,11 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
         return true;
     }
     let is_name = after.starts_with(char::is_uppercase);
-    if is_name && (is(BoundKind::BeforeNames, before) || is_before_surname(text, at, before, language)) {
+    if is_name && (first.has(BoundKind::BeforeNames) || is_before_surname(text, at, before, language)) {
         return true;
     }
-    is_in_abbreviation(before, after) || BOUND.is_pair(language, before, after)
+    is_in_abbreviation(before, after)
+        || (first.has(BoundKind::Pairs) && BOUND.is_pair(language, before, after))
 }
 
 /// Whether two words are parts of one abbreviation of several letters: `z. B.`
@@ -121,7 +125,7 @@ fn is_before_surname(text: &str, at: usize, before: &str, language: &str) -> boo
     let previous = last_piece(ahead.trim_end_matches([' ', '\u{a0}']));
     before.contains('-')
         || ahead.is_empty()
-        || BOUND.has(BoundKind::BeforeNames, language, previous)
+        || BOUND.kinds(language, previous).has(BoundKind::BeforeNames)
         || is_capital(previous)
 }
 
@@ -155,38 +159,75 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// What a word does that stays on one line with its neighbour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BoundKind {
     BeforeNumbers,
     AfterNumbers,
     BeforeNames,
     Counts,
     Currencies,
+    /// It is the first of two.
     Pairs,
 }
 
-/// Words that stay on one line with the number, the name or the word beside them, by their language; none for all.
-struct BoundWords(HashMap<(BoundKind, &'static str), HashSet<&'static str>>);
+/// All that a word does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct BoundKinds(u8);
+
+impl BoundKinds {
+    fn of(kind: BoundKind) -> Self {
+        Self(1 << kind as u8)
+    }
+
+    fn has(self, kind: BoundKind) -> bool {
+        self.0 & Self::of(kind).0 != 0
+    }
+}
+
+/// Words that stay on one line with the number, the name or the word beside them.
+#[derive(Default)]
+struct BoundWords {
+    /// What each does in which language; an empty one stands for all.
+    words: WordMap<&'static str, Vec<(&'static str, BoundKinds)>>,
+    /// Two words with `~` between them, and their language.
+    pairs: Vec<(&'static str, &'static str)>,
+    /// Which words may be any of them.
+    sieve: WordSieve,
+}
 
 impl BoundWords {
-    fn has(&self, kind: BoundKind, language: &str, word: &str) -> bool {
-        let has = |language: &str| self.0.get(&(kind, language)).is_some_and(|words| words.contains(word));
-        has("") || has(language)
+    fn kinds(&self, language: &str, word: &str) -> BoundKinds {
+        let known = self.sieve.passes(word).then(|| self.words.get(word)).flatten();
+        let here = known.into_iter().flatten().filter(|(of, _)| of.is_empty() || *of == language);
+        BoundKinds(here.fold(0, |all, (_, kinds)| all | kinds.0))
     }
 
     fn is_pair(&self, language: &str, before: &str, after: &str) -> bool {
         let after = after.trim_end_matches([',', ';', ':', ')']);
-        let joins = |pair: &&'static str| pair.split_once('~') == Some((before, after));
-        self.0.get(&(BoundKind::Pairs, language)).is_some_and(|pairs| pairs.iter().any(joins))
+        let mut pairs = self.pairs.iter().filter(|(_, of)| *of == language);
+        pairs.any(|(pair, _)| pair.split_once('~') == Some((before, after)))
+    }
+
+    fn add(&mut self, word: &'static str, language: &'static str, kind: BoundKind) {
+        let of = if kind == BoundKind::Pairs {
+            self.pairs.push((word, language));
+            word.split_once('~').map_or(word, |(first, _)| first)
+        } else {
+            word
+        };
+        self.sieve.add(&of.to_lowercase());
+        self.words.entry(of).or_default().push((language, BoundKinds::of(kind)));
     }
 }
 
 static BOUND: LazyLock<BoundWords> = LazyLock::new(|| {
-    let mut words: HashMap<_, HashSet<&'static str>> = HashMap::new();
-    let mut list = (BoundKind::BeforeNumbers, "");
+    let mut words = BoundWords::default();
+    let mut list = None;
     for line in include_str!("bound.txt").lines() {
         let Some(title) = line.strip_prefix("# ") else {
-            words.entry(list).or_default().extend(line.split_whitespace());
+            if let Some((kind, language)) = list {
+                line.split_whitespace().for_each(|word| words.add(word, language, kind));
+            }
             continue;
         };
         let (title, language) = title.split_once(" in ").unwrap_or((title, ""));
@@ -199,9 +240,9 @@ static BOUND: LazyLock<BoundWords> = LazyLock::new(|| {
             "pairs" => BoundKind::Pairs,
             _ => continue,
         };
-        list = (kind, language);
+        list = Some((kind, language));
     }
-    BoundWords(words)
+    words
 });
 
 fn is_initial(word: &str) -> bool {

@@ -7,7 +7,7 @@ use super::super::super::passage::OBJECT;
 use super::super::{RemnantHit, TAKE_OUT};
 use super::{CITATION, COMMENT, LATEX, LONGEST, LetterPart, MOST, NO_COMMENT, PANDOC, TYPST};
 use crate::diagnostic::Severity;
-use crate::words::{WordList, is_word, near, words};
+use crate::words::{ByteSet, WordList, is_word, near, words};
 
 const ACCENT: &str = "LaTeX for a letter, and is not printed as one";
 
@@ -106,8 +106,12 @@ fn quoted(inner: &str) -> String {
 
 /// What stands between two marks.
 pub(super) fn pairs(text: &str, found: &mut Vec<RemnantHit>) {
+    let bytes = ByteSet::of(text);
+    // each of these marks has another that few texts have
+    let has = move |mark: &str| mark.bytes().filter(|byte| *byte != b' ').all(|byte| bytes.has(byte));
     let between = |open: &'static str, close: &'static str| {
-        text.match_indices(open).take(MOST).filter_map(move |(at, _)| {
+        let most = if has(open) && has(close) { MOST } else { 0 };
+        text.match_indices(open).take(most).filter_map(move |(at, _)| {
             let from = at + open.len();
             let length = near(&text[from..], LONGEST).find(close)?;
             Some((at..from + length + close.len(), &text[from..from + length]))
@@ -147,7 +151,7 @@ pub(super) fn pairs(text: &str, found: &mut Vec<RemnantHit>) {
         }
     }
     // behind the end of a sentence
-    for mark in [" % ", " // "] {
+    for mark in [" % ", " // "].into_iter().filter(|mark| has(mark)) {
         for (at, _) in text.match_indices(mark).take(MOST) {
             let line = &text[at + 1..][..text[at + 1..].find('\n').unwrap_or(text.len() - at - 1)];
             if text[..at].ends_with(['.', '!', '?']) && words(line).nth(1).is_some() {

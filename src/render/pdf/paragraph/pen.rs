@@ -226,7 +226,7 @@ impl Pen<'_> {
                 }
                 // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
                 let after = paragraph.text.len() - AFTER.len();
-                let is_space = &paragraph.text[cluster.text.clone()] == "\u{A0}";
+                let is_space = paragraph.text.as_bytes()[cluster.text.clone()] == *"\u{A0}".as_bytes();
                 let text = if is_space { after..after + 1 } else { cluster.text.clone() };
                 for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
                     let mut glyph = placed(glyph, text.clone());
