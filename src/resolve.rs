@@ -238,7 +238,7 @@ pub fn in_layout(
     let (lang, author, date) = (&document.meta.lang, document.meta.author.as_deref(), document.meta.date);
     let theme = document.meta.theme.as_deref();
     let known = parts::PartContext { letter, bound: &bound, scope, lang, date, author, theme };
-    let (mut parts, _, _) = parts::parts(known, layout, diagnostics);
+    let mut parts = parts::parts(known, layout, diagnostics).parts;
     let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
     parts.set_words(&|text: &str| kramdown::typographic(text, &options));
     Document { parts, ..other }
@@ -352,8 +352,16 @@ fn meta(
     let layouts = bound.front.layouts.clone().completed(&default);
     // what is looked at is what is printed
     let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
-    let (parts, cc, enclosures) = parts::parts(known, &layout, diagnostics);
+    let made = parts::parts(known, &layout, diagnostics);
+    let parts::MadeParts { parts, copies: cc, enclosed: enclosures, page: printed } = made;
+    let own = |page: &Map| front_matter::person(&KnownKey::Sender.given(page)?.value);
+    // what Liquid printed of the sender, where the sender is the author
+    let author = match printed.as_deref().filter(|_| bound.front.author.is_none()) {
+        Some(printed) => own(printed).or(author),
+        None => author,
+    };
     let BoundLetter { front, page, seen, employer, is_guess: _ } = bound;
+    let page = printed.unwrap_or(page);
     let is_published = letter.place.as_ref().is_some_and(|place| place.is_published);
     let address = seen.get("url").filter(|_| is_published).and_then(Value::as_str);
     let meta = Meta {

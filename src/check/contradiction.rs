@@ -2,10 +2,13 @@
 
 mod availability;
 mod gender;
+mod months;
 mod numbers;
+mod pay;
 mod reach;
 mod reference;
 mod residence;
+mod shares;
 mod years;
 
 pub(super) use reference::is_lead as is_reference_key;
@@ -21,8 +24,9 @@ pub(super) const LINT: Lint = Lint {
         text: "A telephone number or mail address in the text that is nearly the sender's own, or another one behind words such as `reach me at`, a city where \
             the author lives other than that of the address, a reference number that differs \
             from the subject's or the employer's, a span of years beside another number of years (`from 2019 to 2022, seven years`), \
+            months beside another number of them (`March to May, six months`), a share of two numbers that is another (`by 40 percent, from ten to eight`), \
             years of the same experience that differ, a number of things beside a list of others \
-            (`three languages: English and French`), an age beside a year of birth, a start at once beside a period of notice, two days from which on one is free, and a \
+            (`three languages: English and French`), an age beside a year of birth, pay in another country's money than the employer's (of `lang: en-GB`) or a year's for a month, a start at once beside a period of notice, two days from which on one is free, and a \
             writer who is a man here and a woman there (`Je suis motivé … je suis convaincue`, `ich als erfahrener Pflegerin`).",
         bad: "I worked there from 2019 to 2022, seven years in which I learned the trade.",
         good: "I worked there from 2019 to 2022, three years in which I learned the trade.",
@@ -33,6 +37,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     reach::run(reading, findings);
     reference::run(reading, findings);
     years::run(reading, findings);
+    months::run(reading, findings);
+    shares::run(reading, findings);
+    pay::run(reading, findings);
     availability::run(reading, findings);
     gender::run(reading, findings);
     residence::run(reading, findings);

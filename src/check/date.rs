@@ -312,7 +312,39 @@ fn days(passage: &Wording) -> Vec<WrittenDay> {
         });
     }
     found.extend(numeric(passage, lang));
+    found.extend(day_of_said_month(passage, &found));
     found
+}
+
+/// `In the first week of December I am free, best on Tuesday the 2nd`: a day of the one month that was said before, in English.
+fn day_of_said_month(passage: &Wording, others: &[WrittenDay]) -> Option<WrittenDay> {
+    let text = &passage.text;
+    if &*passage.language != "en" || !others.is_empty() {
+        return None;
+    }
+    let mut months = passage.phrases.iter().filter(|phrase| {
+        phrase.entry.topic == Topic::Month && text[phrase.range.clone()].starts_with(char::is_uppercase)
+    });
+    let said = months.next()?;
+    if months.any(|other| other.entry.line != said.entry.line) {
+        return None;
+    }
+    let ahead = passage.words_in(said.range.end..text.len()).windows(2);
+    ahead.into_iter().find_map(|pair| {
+        let [the, ordinal] = pair else { return None };
+        let written = &text[ordinal.clone()];
+        let is_ordinal = &text[the.clone()] == "the" && written.ends_with(|c: char| c.is_ascii_alphabetic());
+        let day = number(written).filter(|_| is_ordinal)?;
+        let (weekday, start) = weekday(passage, "en", ordinal.start)?;
+        Some(WrittenDay {
+            range: start..ordinal.end,
+            year: None,
+            month: i8::try_from(said.entry.line + 1).ok()?,
+            day,
+            is_month: false,
+            weekday: Some(weekday),
+        })
+    })
 }
 
 /// A passage with more of them is no letter's.
@@ -339,8 +371,23 @@ fn numeric(passage: &Wording, lang: &str) -> Vec<WrittenDay> {
         let shown = text[at..at + length].trim_end_matches(['.', '-', '/']);
         let mark = ['.', '/'].into_iter().find(|mark| shown.contains(*mark)).unwrap_or('-');
         let parts: Vec<&str> = shown.split(mark).collect();
-        let [first, second, third] = parts.as_slice() else { continue };
         let parse = |text: &str| text.parse::<i16>().ok();
+        if let [day, month] = parts.as_slice() {
+            // `am Mo., 3.12.`, `lundi 3/12`; of anything else nobody knows that it is a day
+            let is_day = mark == '/' && DAY_FIRST.contains(&lang)
+                || mark == '.' && lang == "de" && text[at + shown.len()..].starts_with('.');
+            let numbers = parse(day).zip(parse(month)).filter(|_| is_day);
+            if let Some((day, month)) =
+                numbers.filter(|(day, month)| (1..=31).contains(day) && (1..=12).contains(month))
+                && let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month))
+                && let Some((weekday, start)) = weekday(passage, lang, at)
+            {
+                let (range, weekday) = (start..at + shown.len(), Some(weekday));
+                found.push(WrittenDay { range, year: None, month, day, is_month: false, weekday });
+            }
+            continue;
+        }
+        let [first, second, third] = parts.as_slice() else { continue };
         let day = match (mark, first.len(), third.len()) {
             ('.', 1..=2, 4) => (parse(third), parse(second), parse(first)),
             ('/', 1..=2, 4) if DAY_FIRST.contains(&lang) => (parse(third), parse(second), parse(first)),

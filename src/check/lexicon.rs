@@ -105,6 +105,8 @@ topics! {
     ChatbotEnding "chatbot endings";
     /// What translators add to their work.
     Translator "translators";
+    /// What telephones and programs of mail write below what one sends with them.
+    Device "signatures of devices";
     /// What office programs show where nothing was filled in.
     Office "office";
     /// What stands in for a value, between brackets.

@@ -30,6 +30,8 @@ use draft::{PassageDraft, collect};
 pub(super) use roles::greeting;
 use roles::place;
 pub(super) use wording::Wording;
+#[cfg(test)]
+pub(super) use wording::wording;
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
 pub(super) const OBJECT: char = '\u{fffc}';

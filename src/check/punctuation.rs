@@ -1,5 +1,7 @@
 //! Marks that stand twice, or where none belongs.
 
+mod pairs;
+
 use std::ops::Range;
 
 use super::lexicon::{self, Topic};
@@ -14,7 +16,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A comma or full stop twice (`Acme Inc..`, `Dear Mr Frost,,`), a space before a comma, no space after a title \
-            (`Mr.Smith`). Three dots, and the spaces that French writes before `;`, `:`, `!` and `?`, are right.",
+            (`Mr.Smith`), a bracket or quotation that nothing closes, and a question of Spanish without `¿`. Three dots, and the spaces that French writes before `;`, `:`, `!` and `?`, are right.",
         bad: "I would like to work at Acme Inc..",
         good: "I would like to work at Acme Inc.",
     },
@@ -23,9 +25,26 @@ pub(super) const LINT: Lint = Lint {
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // a hole that an unset variable left is told of already
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
-    for passage in &reading.passages {
+    for (index, passage) in reading.passages.iter().enumerate() {
         if passage.place == PassageRole::Description {
             continue;
+        }
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        for mark in passage.once(pairs::lone_marks).iter().filter(|_| prose) {
+            // a quotation of several paragraphs opens each of them
+            let goes_on = |closes: char| {
+                let later = &reading.passages[index + 1..];
+                later.iter().take(FURTHER).any(|next| next.text.contains(closes))
+            };
+            if findings.is_full() || mark.closes.is_some_and(goes_on) {
+                continue;
+            }
+            let shown = &passage.text[mark.range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Punctuation, format!("`{shown}` {}", mark.wrong))
+                    .at_option(reading.span(passage, mark.range.clone()).or(passage.span))
+                    .hint(mark.hint),
+            );
         }
         for (range, hint) in slips(&passage.text) {
             // a greeting without a name is told of as a hole
@@ -57,6 +76,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 const BEFORE: &str = "take the space before the comma out";
 const AFTER: &str = "write the space after the comma, not before it";
 const AFTER_STOP: &str = "write a space after the full stop";
+
+/// So many paragraphs further on a bracket or quotation may end.
+const FURTHER: usize = 3;
 
 /// No passage has more of them.
 const MOST: usize = 20;

@@ -119,7 +119,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
             Topic::Chatbot => !quoted(text, &phrase.range) && !is_quoted(text, &phrase.range),
-            Topic::Translator => !is_quoted(text, &phrase.range),
+            Topic::Translator | Topic::Device => !is_quoted(text, &phrase.range),
             // what ends with a colon announces what was pasted
             Topic::ChatbotOpening if of_body && starts(phrase) && text.trim_end().ends_with(':') => true,
             Topic::ChatbotInterjection => of_body && starts(phrase) && is_of_a_version(passage, phrase),
@@ -140,6 +140,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         }
         let of = match phrase.entry.topic {
             Topic::Translator => "a translator's",
+            Topic::Device => "what a program of mail adds",
             _ => "a chatbot's",
         };
         let whole = above || (below && !within_letter(reading, index, &phrase.range));
@@ -195,6 +196,17 @@ fn announced(text: &str) -> Option<&'static str> {
     if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 && !text.ends_with('.') {
         return Some("a heading of an outline");
     }
+    let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = all[1..].iter().filter(is_number).count();
+    let is_page_number = match all.len() {
+        2 => counts == 1,
+        3 => counts == 2,
+        4 => counts == 2 && OF_PAGES.has_in_any_case(all[2]),
+        _ => false,
+    };
+    if is_page_number && PAGES.has_in_any_case(first) && text.len() <= MOST_OF_HEAD {
+        return Some("a page number of another program's");
+    }
     (text.ends_with(':')
         && HERE.has_in_any_case(first)
         && of(&PARTS_OF_LETTERS)
@@ -207,6 +219,10 @@ const MOST_OF_HEAD: usize = 60;
 
 /// Parts of an outline, which a number follows.
 static OUTLINE: CueList = CueList::of("heads of outlines");
+
+/// What a page number begins with, and what stands before the number of all pages.
+static PAGES: CueList = CueList::of("page numbers");
+static OF_PAGES: CueList = CueList::of("all pages");
 
 /// With which one hands something over.
 static HERE: CueList = CueList::of("handing over");

@@ -5,6 +5,7 @@
 
 mod next_word;
 mod several;
+mod side_by_side;
 mod slips;
 mod unknown;
 
@@ -15,6 +16,7 @@ use std::ops::Range;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::words::is_word;
 
@@ -25,7 +27,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Common misspellings (`expereince`), and words that letters are known for and nobody means \
             (`project manger`, `pubic relations`, `to asses`), pairs of words that are one another's slips (`should of`, `seid 2019`, \
             `haber si`), words that the next one changes (`a editor`, `de Assistante`, `y ingeniera`, which a tag before or after them \
-            leads to), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
+            leads to), two that never stand side by side (`the your team`, `wordt ik`), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
             of hunspell that lie in `dictionaries/` or, with `system-dictionaries: true` in letterpress.yml, in the system: \
             a note names those that no dictionary of the letter's language has, once a letter. Left alone are words in \
             capitals or with digits, within quotation marks, code and addresses, marked as of another language, what the \
@@ -79,6 +81,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         listed = misspelt(reading, findings);
         several::run(reading, lang, &listed, findings);
         next_word::run(reading, findings);
+        side_by_side::run(reading, findings);
     }
     unknown::run(reading, &listed, findings);
 }
@@ -117,10 +120,13 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
     listed
 }
 
-/// The passages that are the author's own words: of the body, and the subject and a postscript in the front matter.
+/// The passages that are the author's own words: of the body, and the subject, the closing and a postscript in the front matter.
 fn of_author<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = &'a Passage<'a>> {
-    reading.passages.iter().filter(|passage| match passage.place {
-        PassageRole::Address | PassageRole::Salutation => false,
+    let closing = reading.subject.document.parts.get(Part::Closing);
+    reading.passages.iter().filter(move |passage| match passage.place {
+        // it stands as an address does
+        PassageRole::Address => closing.is_some_and(|part| std::ptr::eq(passage.content, &*part.content)),
+        PassageRole::Salutation => false,
         PassageRole::Subject | PassageRole::Text => true,
         PassageRole::Title
         | PassageRole::Description

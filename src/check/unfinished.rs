@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -50,6 +50,17 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("take one of them out"),
             );
         }
+        for range in passage.once(cut_off).iter().filter(|_| is_paragraph(passage)) {
+            if findings.is_full() {
+                return;
+            }
+            let word = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Unfinished, format!("the sentence breaks off after `{word}`"))
+                    .at_option(reading.span(passage, range.clone()))
+                    .hint("finish the sentence"),
+            );
+        }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         let lists = enclosures::list_start(passage) == Some(0);
         if !is_paragraph(passage)
@@ -70,6 +81,30 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// The section of the files with the words that no full stop follows, alone or two of them.
+const NEVER_BEFORE_A_STOP: &str = "never before a full stop";
+
+/// The words before full stops that end no sentence: `sodass ich.`, `because the.`
+fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let known = sections(NEVER_BEFORE_A_STOP).iter().filter(|section| section.language == &*passage.language);
+    let known: Vec<&str> = known.flat_map(WordSection::lines).flatten().collect();
+    let ends = passage.words.iter().enumerate().filter(|(_, word)| {
+        let rest = &text[word.end..];
+        let next = rest.strip_prefix('.').map(str::trim_start);
+        // `…and.` of dots, and abbreviations before small words
+        next.is_some_and(|next| !next.starts_with('.') && !next.starts_with(char::is_lowercase))
+    });
+    let found = ends.filter_map(|(index, word)| {
+        let before = index.checked_sub(1).map(|before| passage.words[before].clone());
+        let pair = before.map(|before| before.start..word.end);
+        let mut said = [Some(word.clone()), pair].into_iter().flatten();
+        let range = said.find(|range| known.contains(&&text[range.clone()]))?;
+        (!is_quoted(text, &range)).then_some(range)
+    });
+    if known.is_empty() { Vec::new() } else { found.collect() }
 }
 
 /// The words of a passage that stand twice, but for quotations.
@@ -298,6 +333,37 @@ mod tests {
 
     fn twice(text: &str) -> Vec<&str> {
         doubled(text, &words(text).collect::<Vec<_>>()).into_iter().map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn a_sentence_that_breaks_off_before_its_full_stop_is_found() {
+        use super::super::passage::wording;
+
+        let found = |text: &str, language: &str| -> Vec<String> {
+            let wording = wording(text, language);
+            cut_off(&wording).into_iter().map(|range| wording.text[range].to_owned()).collect()
+        };
+        for (text, language, word) in [
+            ("Wir haben zusammengearbeitet, sodass ich. Meine Berichte waren klar.", "de", "sodass ich"),
+            ("Ich kam, weil ich. Danach ging ich.", "de", "weil ich"),
+            ("I liked it, because the. It was good.", "en", "the"),
+            ("I look forward to hearing from your.", "en", "your"),
+            ("Je travaille vite et. Je suis libre.", "fr", "et"),
+            ("Trabajo mucho y. Estoy libre.", "es", "y"),
+            ("Ich arbeite schnell und. Gern komme ich.", "de", "und"),
+            ("Ik werk snel en. Graag kom ik.", "nl", "en"),
+        ] {
+            assert_eq!(found(text, language), [word], "{text}");
+        }
+        for (text, language) in [
+            ("Ich rufe Sie an. Das bin ich. So ist es, und so war ich. Das mag ich.", "de"),
+            ("It is a team that I work with. I am who I am. I like both and … more.", "en"),
+            ("He said “and.” I said no.", "en"),
+            ("ca. 20, and. so on", "en"),
+            ("Je le sais. C’est à vous de. lire", "fr"),
+        ] {
+            assert_eq!(found(text, language), [""; 0], "{text}");
+        }
     }
 
     #[test]

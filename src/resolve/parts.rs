@@ -11,6 +11,8 @@ mod people;
 mod postal;
 mod print;
 
+use std::sync::Arc;
+
 use super::{BoundLetter, Scope};
 use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
@@ -55,13 +57,26 @@ const MOST_OF_A_PART: usize = 100_000;
 /// The most bytes of all texts that the parts of a letter are made of.
 const MOST_OF_ALL: usize = 1_000_000;
 
+/// What stands around a letter.
+#[derive(Debug)]
+pub(super) struct MadeParts {
+    /// The parts that the layout shows.
+    pub(super) parts: Parts,
+    /// Who gets a copy.
+    pub(super) copies: Vec<CopyRecipient>,
+    /// What is enclosed.
+    pub(super) enclosed: Vec<Enclosure>,
+    /// The letter's page with what Liquid printed of its sender; nothing where it is as it was.
+    pub(super) page: Option<Arc<Map>>,
+}
+
 /// Makes the parts that a layout of the letter shows, and whom and what it names whether or not it shows that: who
 /// gets a copy, and what is enclosed. What is missing or of the wrong kind is pushed.
 pub(super) fn parts(
     known: PartContext<'_>,
     layout: &Layout,
     diagnostics: &mut Diagnostics,
-) -> (Parts, Vec<CopyRecipient>, Vec<Enclosure>) {
+) -> MadeParts {
     let name = match layout {
         Layout::Named(layout) => layout.as_str(),
         Layout::Bare => "",
@@ -74,7 +89,8 @@ pub(super) fn parts(
         Layout::Named(_) => of_layout(&mut builder, &copies, &enclosed),
         Layout::Bare => Parts::default(),
     };
-    (parts, copies, enclosed)
+    let page = builder.page_of_printed_sender();
+    MadeParts { parts, copies, enclosed, page }
 }
 
 /// The parts that the layout shows, in reading order.
@@ -241,7 +257,7 @@ impl<'a> PartsBuilder<'a, '_> {
     /// The subject of a letter whose layout shows none: that of a mail it is sent with.
     fn unshown_subject(&mut self) -> Option<PartContent> {
         let field = self.own_field(KnownKey::Subject)?;
-        let is_liquid = field.value.as_str().is_some_and(|text| text.contains("{{") || text.contains("{%"));
+        let is_liquid = field.value.as_str().is_some_and(print::has_liquid);
         let lines = if is_liquid { self.subject() } else { return None };
         let span = lines.first().and_then(PartLine::span)?;
         Some(PartContent { part: Part::Subject, formats: Vec::new(), content: joined(lines), span })

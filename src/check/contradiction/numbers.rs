@@ -171,7 +171,7 @@ fn items(tail: &str) -> Vec<&str> {
 }
 
 /// What joins the last two things of a list.
-static AND: CueList = CueList::of("and in lists");
+pub(super) static AND: CueList = CueList::of("and in lists");
 
 /// With which one points at what was said.
 static THESE: CueList = CueList::of("these");

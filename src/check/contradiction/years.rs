@@ -167,7 +167,9 @@ fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
     let after = all.iter().find(|word| word.start >= count.end).map(|word| &text[word.clone()]);
     let of_that = before.is_none_or(|word| !APART.has_in_any_case(word))
         && after.is_none_or(|word| !APART.has_in_any_case(word));
-    let too_long = counted > now - first + 1 && of_that && since();
+    // `graduated in 2021, and in the nine years since then`
+    let since_then = after.is_some_and(|word| SINCE.has_in_any_case(word));
+    let too_long = counted > now - first + 1 && of_that && (since_then || since());
     ((says(&PASSED) && since()) || too_long).then_some((place, first, now))
 }
 

@@ -120,6 +120,12 @@ impl Default for KnownWordings {
 /// The most bytes of wordings and their texts that are recent; what is found in a text takes some ten times as many.
 const MOST_KEPT: usize = 64 << 10;
 
+/// A passage of its own, of the body.
+#[cfg(test)]
+pub(in crate::check) fn wording(text: &str, language: &str) -> Rc<Wording> {
+    Wording::of((PassageRole::Text, LetterHalf::Body), text.to_owned(), &language.into(), Vec::new())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::check::cue_list::CueList;
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
@@ -11,7 +12,7 @@ use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::document::plain_text;
-use crate::words::words;
+use crate::words::{near, words};
 
 /// The languages that set a form of address between commas in the middle of a sentence.
 const LANGUAGES: [&str; 3] = ["fr", "es", "it"];
@@ -73,9 +74,12 @@ fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<Addressed> {
     titles.filter(|(range, _)| range.len() > 2).collect()
 }
 
-/// Forms of address between commas, in a language that has them there.
+/// Forms of address in a sentence, in a language that has them there between commas, or as pronouns.
 fn addressed(passage: &Wording) -> Vec<Addressed> {
     let text = &passage.text;
+    if &*passage.language == "pl" {
+        return pronouns(passage);
+    }
     if !LANGUAGES.contains(&&*passage.language) {
         return Vec::new();
     }
@@ -88,9 +92,56 @@ fn addressed(passage: &Wording) -> Vec<Addressed> {
                 return None;
             }
         }
-        let ends = text[word.end..].trim_start_matches('.').starts_with(',');
+        // `Madame la Directrice,` of a closing: in a sentence it may be said of somebody else
+        let function =
+            passage.place == PassageRole::Address && FUNCTION.has_in_any_case(next_word(passage, index));
+        let rest = text[word.end..].trim_start_matches('.');
+        let ends = rest.starts_with(',')
+            || function
+                && near(rest, LONGEST_FUNCTION).split(',').next().is_some_and(|said| {
+                    said.len() < rest.len() && words(said).count() <= 5 && !said.contains(['.', ';', '\n'])
+                });
         let gender = Person::of(&text[word.clone()]).gender.filter(|_| ends && word.start > 0)?;
         (!is_quoted(text, word)).then_some((word.clone(), gender))
     });
     found.collect()
 }
+
+/// What begins a function behind a form of address: `la Directrice`.
+static FUNCTION: CueList = CueList::of("before functions");
+
+/// No function that stands behind a form of address is longer, in bytes.
+const LONGEST_FUNCTION: usize = 60;
+
+fn next_word(passage: &Wording, index: usize) -> &str {
+    passage.words.get(index + 1).map_or("", |next| &passage.text[next.clone()])
+}
+
+/// Pronouns of Polish, by which men and women are addressed: `opowiem Panu`.
+static OF_MEN: CueList = CueList::of("pronouns of men, polish");
+static OF_WOMEN: CueList = CueList::of("pronouns of women, polish");
+
+/// Pronouns with capitals that no name and no title stands behind, which would make them of somebody else.
+fn pronouns(passage: &Wording) -> Vec<Addressed> {
+    let text = &passage.text;
+    let found = passage.words.iter().enumerate().filter_map(|(index, word)| {
+        let written = &text[word.clone()];
+        if !written.starts_with(char::is_uppercase) || written.chars().all(char::is_uppercase) {
+            return None;
+        }
+        let gender = match () {
+            () if OF_MEN.has_in_any_case(written) => Gender::Masculine,
+            () if OF_WOMEN.has_in_any_case(written) => Gender::Feminine,
+            () => return None,
+        };
+        let next = next_word(passage, index);
+        let beside = !text[word.end..].starts_with([',', '.', ';', '?', '!', ')', ':']);
+        let of_other =
+            beside && (next.starts_with(char::is_uppercase) || !SMALL.has(next) && next.chars().count() > 3);
+        (!of_other && !is_quoted(text, word)).then_some((word.clone(), gender))
+    });
+    found.collect()
+}
+
+/// Words that may stand behind such a pronoun and are no function of somebody's.
+static SMALL: CueList = CueList::of("behind pronouns, polish");

@@ -3,13 +3,16 @@
 //! It runs in what the letter says of itself, wherever that is written: in its front matter, after `--set`, in the column
 //! of a job list. What stands elsewhere, in an employer's file or in the settings, is data and stays as it is.
 
+use std::sync::Arc;
+
 use super::{MOST_OF_A_PART, MOST_OF_ALL, PartsBuilder};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid;
+use crate::keys::KnownKey;
 use crate::resolve::variables;
 use crate::source::{Sources, Span};
-use crate::value::Field;
+use crate::value::{Field, Map, Value};
 
 impl PartsBuilder<'_, '_> {
     /// What Liquid makes of a text that the letter gives; any other as it is. Nothing of one that is too long, alone or
@@ -30,6 +33,35 @@ impl PartsBuilder<'_, '_> {
         text
     }
 
+    /// The page with what Liquid makes of its `sender`, for whoever asks who sends the letter and is no part of it: the mail,
+    /// what files say of themselves; nothing where no Liquid stands there.
+    pub(super) fn page_of_printed_sender(&mut self) -> Option<Arc<Map>> {
+        let page = Arc::clone(&self.known.bound.page);
+        let (name, field) = page.fields().find(|(name, _)| ***name == *KnownKey::Sender.name())?;
+        let printed = match &field.value {
+            Value::Map(sender) => {
+                let mut printed = Map::clone(sender);
+                for (key, inner) in sender.fields() {
+                    if let Some(field) = self.printed_field(inner) {
+                        printed.insert_field(Arc::clone(key), field);
+                    }
+                }
+                (printed != **sender).then(|| Field { value: printed.into(), ..field.clone() })
+            }
+            _ => self.printed_field(field),
+        };
+        let mut page = Map::clone(&page);
+        page.insert_field(Arc::clone(name), printed?);
+        Some(page.into())
+    }
+
+    /// A field with what Liquid makes of its text; nothing where that has none.
+    fn printed_field(&mut self, field: &Field) -> Option<Field> {
+        let text = field.value.as_str().filter(|text| has_liquid(text))?;
+        let printed = self.printed(text.to_owned(), field.span);
+        Some(Field { value: Value::from(printed), ..field.clone() })
+    }
+
     fn run_in(&mut self, text: String, span: Option<Span>) -> String {
         let letter = &self.known.letter.source;
         let stands_in = |span: Span, field: &Field| field.span.is_some_and(|own| own.source == span.source);
@@ -37,7 +69,7 @@ impl PartsBuilder<'_, '_> {
             let set = self.known.scope.set;
             span.source == letter.id() || set.iter().any(|(_, field)| stands_in(span, field))
         };
-        if !span.is_none_or(is_own) || !(text.contains("{{") || text.contains("{%")) {
+        if !span.is_none_or(is_own) || !has_liquid(&text) {
             return text;
         }
         let place = span.filter(|span| span.source == letter.id()).and_then(|span| {
@@ -75,4 +107,9 @@ impl PartsBuilder<'_, '_> {
         };
         liquid::run(template, &globals, elsewhere.unwrap_or(self.diagnostics)).text
     }
+}
+
+/// Whether tags of Liquid stand in a text.
+pub(super) fn has_liquid(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
 }

@@ -48,6 +48,14 @@ impl Letters {
         self.0.push((name.to_owned(), letter));
     }
 
+    /// A letter with a body of its own and some more front matter.
+    pub(super) fn add_with(&mut self, name: &str, employer: &str, lang: &str, front: &str, body: &str) {
+        let letter = format!(
+            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n{front}---\n{body}\n"
+        );
+        self.0.push((name.to_owned(), letter));
+    }
+
     /// A letter with some more front matter.
     pub(super) fn front(&mut self, front: &str, employer: &str, lang: &str) {
         let letter = format!(

@@ -27,4 +27,5 @@ mod readers;
 mod sarif;
 mod slips;
 mod spelling;
+mod sums;
 mod workspace;
