@@ -18,8 +18,9 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording, greeting};
 use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
-use crate::document::{BlockKind, Inline, InlineKind, plain_text};
+use crate::document::{BlockKind, Inline, InlineKind, Meta, plain_text};
 use crate::jekyll::kramdown::blanks;
+use crate::keys::KnownKey;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
 use addresses::is_placeholder_address;
@@ -53,6 +54,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     blanks(reading, &mut told, findings);
     fields::merge_fields(reading, &mut told, findings);
     data(reading, &mut told, findings);
+    names(reading, findings);
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
         if let BlockKind::Html { raw, .. } = &block.kind
@@ -188,10 +190,29 @@ fn data(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Finding
 
 /// `{{` and `{%` in the finished text.
 fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
-    let text = &passage.text;
-    if !passage.bytes.has_any(b"{}") {
-        return;
+    if passage.bytes.has_any(b"{}") {
+        tags(&passage.text, passage.half, hits);
     }
+}
+
+/// The same of the author and the keywords, which no part may show, and which files say of themselves.
+fn names(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Meta { author, keywords, page, site, .. } = &reading.subject.document.meta;
+    let keywords = keywords.join(", ");
+    for (key, text) in
+        [(KnownKey::Author, author.as_deref().unwrap_or_default()), (KnownKey::Keywords, &keywords)]
+    {
+        let mut hits = Vec::new();
+        tags(text, LetterHalf::Data, &mut hits);
+        let field = [page, site].into_iter().find_map(|map| key.given(map));
+        for PlaceholderHit { message, hint, severity, .. } in hits {
+            let found = Diagnostic::new(Code::Placeholder, message).severity(severity);
+            findings.push(found.at_option(field.and_then(|field| field.span)).hint(hint));
+        }
+    }
+}
+
+fn tags(text: &str, half: LetterHalf, hits: &mut Vec<PlaceholderHit>) {
     let mut from = 0;
     while let Some(at) = text[from..].find(['{', '}', '%']).map(|at| from + at) {
         let rest = &text[at..];
@@ -209,7 +230,7 @@ fn liquid(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
             } else {
                 at + 2
             };
-            let hint = match passage.half {
+            let hint = match half {
                 LetterHalf::Data => "Liquid does not run here; write the words themselves",
                 LetterHalf::Body => "close the tag, or take it out",
             };

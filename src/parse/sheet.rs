@@ -66,6 +66,8 @@ struct SheetChoice<'a> {
     wanted: Option<&'a str>,
     read: Option<(String, TableWriter)>,
     unread: Vec<String>,
+    /// The first rows of those tables among them.
+    heads: Vec<String>,
 }
 
 impl SheetChoice<'_> {
@@ -94,6 +96,7 @@ impl SheetChoice<'_> {
             }
         } else {
             let is_read = rows(GLANCE, &mut table);
+            self.heads.extend(table.is_table().then(|| table.head().to_owned()));
             self.unread.extend((!table.is_empty()).then_some(name));
             is_read?;
         }
@@ -125,7 +128,11 @@ impl SheetChoice<'_> {
         let (text, grid, mut findings) = table.finish();
         if self.wanted.is_none() && !self.unread.is_empty() {
             let message = format!("of its sheets `{sheet}` is read, and not {}", quoted(&self.unread));
-            let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note);
+            // this year's list and the last one's have the same columns
+            let is_alike =
+                text.lines().next().is_some_and(|head| self.heads.iter().any(|other| other == head));
+            let severity = if is_alike { Severity::Warning } else { Severity::Note };
+            let note = Diagnostic::new(Code::Csv, message).severity(severity);
             findings.push((
                 None,
                 note.hint("the first sheet that holds a table is read: move the one that is meant there")
@@ -191,6 +198,7 @@ pub fn read(name: &str, bytes: &[u8], limit: u64, wanted: Option<&str>) -> Resul
         wanted,
         read: None,
         unread: Vec::new(),
+        heads: Vec::new(),
     };
     let is_read = if package.has("content.xml") {
         if is_encrypted(&mut package) {

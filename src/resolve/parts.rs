@@ -72,11 +72,7 @@ pub(super) struct MadeParts {
 
 /// Makes the parts that a layout of the letter shows, and whom and what it names whether or not it shows that: who
 /// gets a copy, and what is enclosed. What is missing or of the wrong kind is pushed.
-pub(super) fn parts(
-    known: PartContext<'_>,
-    layout: &Layout,
-    diagnostics: &mut Diagnostics,
-) -> MadeParts {
+pub(super) fn parts(known: PartContext<'_>, layout: &Layout, diagnostics: &mut Diagnostics) -> MadeParts {
     let name = match layout {
         Layout::Named(layout) => layout.as_str(),
         Layout::Bare => "",

@@ -135,6 +135,11 @@ impl TableWriter {
         self.text.is_empty()
     }
 
+    /// The first row.
+    pub(super) fn head(&self) -> &str {
+        self.text.lines().next().unwrap_or_default()
+    }
+
     /// Whether it has a row of several cells.
     pub(super) fn is_table(&self) -> bool {
         self.is_table

@@ -36,7 +36,7 @@ const MOST_HEADINGS: usize = 4;
 /// What was seen of a column.
 #[derive(Debug, Default)]
 pub(super) struct TextColumn {
-    /// The first text that stands above its numbers.
+    /// The text that names it, above its numbers; where none is a name, the last of those at its top.
     heading: String,
     /// The first number, and the first that is shorter than another value of the column.
     first: Option<NumberCell>,
@@ -74,7 +74,9 @@ impl TextColumn {
                     Some(_) | None => None,
                 };
             }
-            if self.first.is_none() {
+            let is_named = || NAMES.contains_key(&bare(&self.heading));
+            // a value that is text already stands below the name, and may stand above the first number
+            if self.first.is_none() && self.texts <= MOST_HEADINGS && !is_named() {
                 text.clone_into(&mut self.heading);
             } else {
                 self.longest = self.longest.max(text.trim().len());

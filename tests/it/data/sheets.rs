@@ -257,14 +257,29 @@ fn a_telephone_or_a_postcode_that_is_a_number_has_lost_what_it_began_with() {
         ),
         ("Salary", &["55000"], None),
         ("Year", &["2026", "7"], None),
+        // a value that is text already is no name
+        (
+            "PLZ+07743",
+            &["10115", "7743"],
+            Some("cell A4 keeps a postcode as the number `7743`, without the nought that it may begin with"),
+        ),
+        (
+            "Telefon++49 30 123",
+            &["4930123"],
+            Some(
+                "cell A3 keeps a telephone as the number `4930123`, without the nought or the plus that it may begin with",
+            ),
+        ),
     ] {
+        let texts: Vec<&str> = heading.splitn(2, '+').collect();
         let rows = numbers
             .iter()
-            .zip(2..)
+            .zip(texts.len() + 1..)
             .map(|(number, at)| format!("<row r=\"{at}\"><c><v>{number}</v></c></row>"));
-        let rows = row(1, &[heading]) + &rows.collect::<String>();
+        let above = (1..).zip(&texts).map(|(at, text)| row(at, &[*text])).collect::<String>();
+        let rows = above + &rows.collect::<String>();
         let (_, findings) = column("data/t.xlsx", &xlsx(&rows, &[]));
-        let line = if numbers.len() > 1 { 3 } else { 2 };
+        let line = texts.len() + numbers.len();
         let expected: Vec<_> = says
             .map(|says| format!("warning data/t.xlsx:{line}:1 invalid-value: {says}"))
             .into_iter()
