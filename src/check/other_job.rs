@@ -1,6 +1,7 @@
 //! Another employer's job title where this one's should be.
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cue_list::{CueList, READERS, WISHED};
@@ -31,6 +32,14 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(own) = employer.jobtitle() else { return };
     let own_bare = bare_title(own).to_lowercase();
     let own_index = subject.names.index(&employer.key);
+    // titles of others have a bounded length: each would be looked for in all of a long one
+    let parts = (own.len() > LONG_TITLE).then(|| -> HashSet<&str> {
+        subject.names.jobs(own).iter().map(|found| &*found.phrase.text).collect()
+    });
+    let is_part_of_own = |title: &str| match &parts {
+        Some(parts) => parts.contains(title),
+        None => own_bare.contains(&title.to_lowercase()),
+    };
     for passage in &reading.passages {
         let usual = match passage.place {
             PassageRole::Title | PassageRole::Heading | PassageRole::Subject => Severity::Error,
@@ -39,13 +48,13 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
         };
-        let lower = LazyCell::new(|| passage.text.to_lowercase());
+        let has_own = LazyCell::new(|| passage.text.to_lowercase().contains(&own_bare));
         for found in subject.names.jobs(&passage.text) {
             let title = &found.phrase.text;
             let range = found.range;
             let same = own_index.is_some_and(|index| found.phrase.owners().contains(&index))
-                || own_bare.contains(&title.to_lowercase())
-                || lower.contains(&own_bare)
+                || is_part_of_own(title)
+                || *has_own
                 || is_initials(title, own);
             if same || part_of_longer(&passage.text, &range) || findings.is_full() {
                 continue;
@@ -76,11 +85,14 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     your_vacancy(reading, own, findings);
 }
 
+/// A title of more bytes has those of others in it where it has their words.
+const LONG_TITLE: usize = 1_000;
+
 /// Whether one title is the initials of another: `PTA` of `Pharmazeutisch-technische Assistentin`.
 fn is_initials(one: &str, other: &str) -> bool {
     let is_of = |short: &str, long: &str| {
         let initials = words(long).filter_map(|word| long[word].chars().next()).flat_map(char::to_uppercase);
-        short.chars().count() > 1 && initials.eq(short.trim().chars())
+        short.chars().nth(1).is_some() && initials.eq(short.trim().chars())
     };
     is_of(one, other) || is_of(other, one)
 }

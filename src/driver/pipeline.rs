@@ -103,7 +103,7 @@ impl<'a> LetterPipeline<'a> {
         let sent = workspace.enclosures().looked_at(&document.meta.enclosures, folder);
         let looked_at: Vec<PathBuf> = shown.chain(sent).collect();
         self.rooms.files(&looked_at);
-        let mut room = FileRoom::new(workspace.settings().safety.all_file_bytes);
+        let mut room = FileRoom::of_letter(&workspace.settings().safety);
         let mut images = workspace.images().load(&document, folder, &mut room, diagnostics);
         workspace.images().load_for_layout(&own, &mut images, &mut room, diagnostics);
         let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, &mut room, diagnostics);

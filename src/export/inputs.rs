@@ -323,6 +323,7 @@ fn settings(workspace: &Workspace) -> Fingerprint {
         enclosure_bytes,
         all_file_bytes,
         image_pixels,
+        all_image_pixels,
         pages,
         jobs: _,
         yaml,
@@ -334,7 +335,7 @@ fn settings(workspace: &Workspace) -> Fingerprint {
     digester.part(format!("{layout:?} {links:?} {wrap:?}").as_bytes());
     digester.part(
         format!(
-            "{file_bytes} {image_bytes} {enclosure_bytes} {all_file_bytes} {image_pixels} {pages} {yaml:?} {budget:?}"
+            "{file_bytes} {image_bytes} {enclosure_bytes} {all_file_bytes} {image_pixels} {all_image_pixels} {pages} {yaml:?} {budget:?}"
         )
         .as_bytes(),
     );

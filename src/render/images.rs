@@ -7,6 +7,10 @@ use std::sync::Arc;
 /// at 600 dots per inch has 35 million.
 pub const MOST_PIXELS: u64 = 80_000_000;
 
+/// The most pixels that all images of a letter may have, unless a workspace's `safety` says otherwise: twenty photographs of 24
+/// million.
+pub const MOST_PIXELS_OF_ALL: u64 = 500_000_000;
+
 /// An image of the letter, read and recognised by the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {

@@ -1,23 +1,26 @@
 //! Pictures as pixels: read, made smaller, turned, and written again. The one file that names png, zune-jpeg, gif,
-//! image-webp and jpeg-encoder.
+//! image-webp and jpeg-encoder, with those below it.
 
+mod decoded;
+mod filtered;
 mod shares;
+mod whole;
 
 use std::io::Cursor;
-use std::num::NonZeroU64;
 
-use gif::{ColorOutput, MemoryLimit};
 use image_webp::WebPDecoder;
 use jpeg_encoder::{ColorType as JpegColor, Encoder};
-use png::{BitDepth, ColorType, Transformations};
+use png::{BitDepth, ColorType};
 use zune_jpeg::JpegDecoder;
-use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::images::{Image, MOST_PIXELS};
 use crate::locks::{HeldRoom, SharedRoom};
+pub(super) use decoded::DecodedPicture;
+pub(super) use filtered::{FilteredPng, part};
 use shares::{sample, shares};
+pub use whole::is_damaged;
 
 /// The pixels that all threads together have unpacked: as many as one image may have. Each takes up to four bytes, so
 /// these are what a run's memory is made of where letters show large images.
@@ -63,7 +66,10 @@ impl Pixels {
     /// The share of what is seen of a PNG, from 0 to 1, whose colour (red, green, blue) is one that is asked about; nothing for
     /// one that has a ground of its own, and for any other kind.
     pub fn share_of_seen(image: &Image, is_asked: impl Fn([u8; 3]) -> bool) -> Option<f64> {
-        let DecodedPng { channels, samples, opacity, .. } = DecodedPng::of(image).ok()?;
+        if image.media_type != "image/png" {
+            return None;
+        }
+        let DecodedPicture { channels, samples, opacity, .. } = DecodedPicture::of(image).ok()?;
         let (mut seen, mut asked, mut hidden) = (0_u32, 0_u32, false);
         for (color, opaque) in samples.chunks_exact(channels).zip(opacity?) {
             hidden |= opaque < 128;
@@ -76,8 +82,8 @@ impl Pixels {
     }
 
     fn of_png(image: &Image) -> Option<Self> {
-        let DecodedPng { width, height, channels, mut samples, opacity, profile } =
-            DecodedPng::of(image).ok()?;
+        let DecodedPicture { width, height, channels, mut samples, opacity, profile } =
+            DecodedPicture::of(image).ok()?;
         if let Some(opacity) = opacity {
             put_on_white(&mut samples, &opacity, channels);
         }
@@ -176,21 +182,6 @@ impl Pixels {
     }
 }
 
-/// Whether a PNG, JPEG, GIF or WebP does not hold the picture that it announces: it ends in the middle, or its bytes make no
-/// sense. It is read whole, of an animation the first picture, and of a PNG a line at a time.
-///
-/// One of another kind, or that has more pixels than it may, is not looked at, and is said to be none.
-pub fn is_damaged(image: &Image) -> bool {
-    let whole = match image.media_type {
-        "image/png" => whole_png(image),
-        "image/jpeg" => whole_jpeg(image),
-        "image/gif" => whole_gif(image),
-        "image/webp" => whole_webp(image),
-        _ => Some(()),
-    };
-    whole.is_none()
-}
-
 /// Whether a JPEG is of printing inks: CMYK, or what is packed as such.
 pub fn is_of_inks(image: &Image) -> bool {
     let mut decoder = JpegDecoder::new(Cursor::new(&image.bytes[..]));
@@ -198,153 +189,6 @@ pub fn is_of_inks(image: &Image) -> bool {
         && decoder.decode_headers().is_ok()
         && matches!(decoder.input_colorspace(), Some(ColorSpace::CMYK | ColorSpace::YCCK))
 }
-
-fn whole_png(image: &Image) -> Option<()> {
-    let mut reader = png::Decoder::new(Cursor::new(&image.bytes[..])).read_info().ok()?;
-    let (width, height) = reader.info().size();
-    if !exceeds(width, height, image) {
-        while reader.next_row().ok()?.is_some() {}
-    }
-    Some(())
-}
-
-fn whole_jpeg(image: &Image) -> Option<()> {
-    let most = usize::from(u16::MAX);
-    let decoded = |strict: bool| {
-        let options =
-            DecoderOptions::default().set_max_width(most).set_max_height(most).set_strict_mode(strict);
-        let mut decoder = JpegDecoder::new_with_options(Cursor::new(&image.bytes[..]), options);
-        decoder.decode_headers()?;
-        let size = decoder.dimensions().unwrap_or_default();
-        let size = (u32::try_from(size.0).unwrap_or(u32::MAX), u32::try_from(size.1).unwrap_or(u32::MAX));
-        if !exceeds(size.0, size.1, image) {
-            let _room = room_of(size.0, size.1);
-            decoder.decode()?;
-        }
-        Ok::<_, DecodeErrors>(())
-    };
-    let read = match decoded(true) {
-        // what cameras leave between the segments harms nothing
-        Err(DecodeErrors::FormatStatic(said)) if said.starts_with("[strict-mode]") => decoded(false),
-        read => read,
-    };
-    match read {
-        // a way of packing that others may read
-        Ok(()) | Err(DecodeErrors::Unsupported(_)) => Some(()),
-        Err(_) => None,
-    }
-}
-
-fn whole_gif(image: &Image) -> Option<()> {
-    let mut options = gif::DecodeOptions::new();
-    options.set_color_output(ColorOutput::Indexed);
-    options.check_frame_consistency(true);
-    options.set_memory_limit(
-        NonZeroU64::new(image.most_pixels).map_or(MemoryLimit::Unlimited, MemoryLimit::Bytes),
-    );
-    let mut decoder = options.read_info(Cursor::new(&image.bytes[..])).ok()?;
-    if !exceeds(decoder.width().into(), decoder.height().into(), image) {
-        let _room = room_of(decoder.width().into(), decoder.height().into());
-        decoder.read_next_frame().ok()??;
-    }
-    Some(())
-}
-
-fn whole_webp(image: &Image) -> Option<()> {
-    let mut decoder = WebPDecoder::new(Cursor::new(&image.bytes[..])).ok()?;
-    let (width, height) = decoder.dimensions();
-    if !exceeds(width, height, image) {
-        let _room = room_of(width, height);
-        decoder.read_image(&mut vec![0; decoder.output_buffer_size()?]).ok()?;
-    }
-    Some(())
-}
-
-/// The samples of a PNG as they are unpacked, eight bits a channel, which is all that paper and screens show.
-///
-/// Colours and how opaque they are become two lists line by line, so that no more than one of each pixel is held.
-pub(super) struct DecodedPng {
-    pub(super) width: u32,
-    pub(super) height: u32,
-    /// One channel, of greys, or three: red, green and blue.
-    pub(super) channels: usize,
-    pub(super) samples: Vec<u8>,
-    /// How opaque each pixel is; nothing where all are wholly so.
-    pub(super) opacity: Option<Vec<u8>>,
-    /// The colours that the channels mean (ICC.1).
-    pub(super) profile: Option<Vec<u8>>,
-}
-
-impl DecodedPng {
-    /// Unpacks one; why not, where it is damaged or has more pixels than it may.
-    pub(super) fn of(image: &Image) -> Result<Self, String> {
-        let said = |error: png::DecodingError| error.to_string().to_lowercase();
-        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
-        decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().map_err(said)?;
-        let (width, height) = reader.info().size();
-        allowed(width, height, image).ok_or("it has more pixels than it may")?;
-        let (channels, is_opaque) = match reader.output_color_type().0 {
-            ColorType::Grayscale => (1, true),
-            ColorType::GrayscaleAlpha => (1, false),
-            ColorType::Rgb => (3, true),
-            ColorType::Rgba => (3, false),
-            ColorType::Indexed => return Err("its colours are numbers of a palette".to_owned()),
-        };
-        let profile = reader.info().icc_profile.as_ref().map(|profile| profile.to_vec());
-        let pixels = width as usize * height as usize;
-        let mut samples = Vec::new();
-        let mut opacity = Vec::new();
-        samples.try_reserve_exact(pixels * channels).map_err(|_| TOO_LARGE)?;
-        opacity.try_reserve_exact(if is_opaque { 0 } else { pixels }).map_err(|_| TOO_LARGE)?;
-        let mut colours = Vec::new();
-        let mut add = |line: &[u8]| match (is_opaque, channels) {
-            (true, _) => samples.extend_from_slice(line),
-            (false, 1) => {
-                part::<2, 1>(line, &mut colours, &mut opacity);
-                samples.extend_from_slice(&colours);
-            }
-            (false, _) => {
-                part::<4, 3>(line, &mut colours, &mut opacity);
-                samples.extend_from_slice(&colours);
-            }
-        };
-        if reader.info().interlaced {
-            // its lines are of the picture in coarser and finer pixels
-            let mut whole = vec![0; reader.output_buffer_size().ok_or(TOO_LARGE)?];
-            let frame = reader.next_frame(&mut whole).map_err(said)?;
-            let line = width as usize * (channels + usize::from(!is_opaque));
-            whole[..frame.buffer_size()].chunks(line).for_each(add);
-        } else {
-            while let Some(line) = reader.next_row().map_err(said)? {
-                add(line.data());
-            }
-        }
-        if samples.len() != pixels * channels {
-            return Err("it has fewer pixels than it announces".to_owned());
-        }
-        let opacity = Some(opacity).filter(|opacity| opacity.iter().any(|opaque| *opaque != u8::MAX));
-        Ok(Self { width, height, channels, samples, opacity, profile })
-    }
-}
-
-/// Sets the colours of a line, `COLOURS` of the `CHANNELS` samples of each pixel, and appends how opaque it is, which is the
-/// last.
-fn part<const CHANNELS: usize, const COLOURS: usize>(
-    line: &[u8],
-    colours: &mut Vec<u8>,
-    opacity: &mut Vec<u8>,
-) {
-    let pixels = line.as_chunks::<CHANNELS>().0;
-    colours.resize(pixels.len() * COLOURS, 0);
-    for (colours, pixel) in colours.as_chunks_mut::<COLOURS>().0.iter_mut().zip(pixels) {
-        *colours = std::array::from_fn(|channel| pixel[channel]);
-    }
-    opacity.extend(pixels.iter().map(|pixel| pixel[COLOURS]));
-}
-
-/// What is said of a picture that no memory holds.
-const TOO_LARGE: &str = "it is too large to be unpacked";
 
 /// The width and height in pixels of a PNG, JPEG, GIF or WebP by its head, or why it cannot be drawn: nothing of it is unpacked.
 pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
@@ -383,6 +227,23 @@ pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
             let decoder = WebPDecoder::new(bytes).map_err(|error| error.to_string().to_lowercase())?;
             Ok(decoder.dimensions())
         }
+    }
+}
+
+/// How many times as much a pixel counts of a picture that is unpacked and packed anew for a PDF: one of a JPEG, and of a PNG
+/// without pixels that one can see through, is handed on.
+const REPACKED: u64 = 5;
+
+/// What a picture counts of the pixels that all of a letter may have: nothing where it cannot be drawn.
+pub fn weight(image: &Image) -> u64 {
+    let Ok((width, height)) = size_of(image) else { return 0 };
+    let pixels = u64::from(width) * u64::from(height);
+    let is_handed_on = image.media_type == "image/jpeg"
+        || (image.media_type == "image/png" && FilteredPng::of(image).is_some_and(|png| !png.has_opacity));
+    match allowed(width, height, image) {
+        Some(()) if is_handed_on => pixels,
+        Some(()) => pixels * REPACKED,
+        None => 0,
     }
 }
 
@@ -463,12 +324,12 @@ mod tests {
             writer.finish().expect("an end");
             let picture = image(bytes, "image/png");
             assert_eq!(size_of(&picture), Ok((2, 1)));
-            let decoded = DecodedPng::of(&picture).expect("a picture");
+            let decoded = DecodedPicture::of(&picture).expect("a picture");
             assert_eq!((decoded.channels, &decoded.samples[..]), (channels, expected), "{color:?} {depth:?}");
             assert_eq!(decoded.opacity, opacity.map(Vec::from), "{color:?} {depth:?}");
         }
         let few = Image { most_pixels: 3, ..image(greys(2, 2, &[0; 4]).png().expect("a PNG"), "image/png") };
-        assert!(DecodedPng::of(&few).is_err(), "more pixels than it may have");
+        assert!(DecodedPicture::of(&few).is_err(), "more pixels than it may have");
     }
 
     #[test]

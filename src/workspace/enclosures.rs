@@ -57,8 +57,7 @@ impl EnclosureFolder {
             else {
                 continue;
             };
-            let file = self.file(name, folder);
-            match file.and_then(|file| room.take(file.bytes.len(), name, OF_LETTER).map(|()| file)) {
+            match self.file(name, folder, room) {
                 Ok(file) => enclosed.insert(name, file),
                 Err(diagnostic) => diagnostics.push(diagnostic.at(*span)),
             }
@@ -80,7 +79,7 @@ impl EnclosureFolder {
         [&*self.root, folder].map(|start| files::stored(&start.join(below_root(name))))
     }
 
-    fn file(&self, name: &str, folder: &Path) -> ReadFile {
+    fn file(&self, name: &str, folder: &Path, room: &mut FileRoom) -> ReadFile {
         let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
         let Some(path) = self.candidates(name, folder).into_iter().find(|path| path.is_file()) else {
             let finding = problem(format!("there is no file `{name}` to enclose"));
@@ -98,10 +97,19 @@ impl EnclosureFolder {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))
                 .hint("copy it into the workspace"));
         }
-        if let Some(known) = self.cache.get(&path) {
-            return known;
+        let known = self.cache.get(&path);
+        let is_known = known.is_some();
+        let read = known.unwrap_or_else(|| self.read(&path, name));
+        if let Ok(file) = &read {
+            room.take(file.bytes.len(), name, OF_LETTER)?;
+            if let EnclosedContent::Picture(image) = &file.content {
+                room.take_pixels(image, name)?;
+            }
         }
-        let read = self.read(&path, name);
+        if is_known {
+            return read;
+        }
+        let read = read.and_then(|file| whole(file, name));
         self.cache.keep(&path, read.as_ref().map_or(0, |file| file.bytes.len()), &read);
         read
     }
@@ -129,15 +137,20 @@ impl EnclosureFolder {
         match media_type(&bytes) {
             Some(media_type @ ("image/png" | "image/jpeg")) => {
                 let image = Image { bytes: Arc::clone(&bytes), media_type, most_pixels: self.most_pixels };
-                if is_damaged(&image) {
-                    return Err(problem(format!("the picture `{name}` is damaged"))
-                        .hint("save it anew, or copy it again from where it came from"));
-                }
                 Ok(EnclosedFile { bytes, content: EnclosedContent::Picture(image) })
             }
             _ => Err(problem(format!("`{name}` is not {KINDS}")).hint(format!("save it as {KINDS}"))),
         }
     }
+}
+
+/// A file, if it is no picture that is damaged.
+fn whole(file: EnclosedFile, name: &str) -> ReadFile {
+    if matches!(&file.content, EnclosedContent::Picture(image) if is_damaged(image)) {
+        return Err(Diagnostic::new(Code::EnclosedFile, format!("the picture `{name}` is damaged"))
+            .hint("save it anew, or copy it again from where it came from"));
+    }
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -160,7 +173,9 @@ mod tests {
             file.write_all(bytes).expect("written");
         }
         let folder = EnclosureFolder::new(root.path(), Arc::default(), &Safety::default());
-        let message = |name: &str| folder.file(name, &letters).map(|_| ()).map_err(|found| found.message);
+        let mut room = FileRoom::new(u64::MAX);
+        let mut message =
+            |name: &str| folder.file(name, &letters, &mut room).map(|_| ()).map_err(|found| found.message);
         assert_eq!(message("scan.png"), Ok(()));
         for (name, expected) in [
             ("no.pdf", "there is no file `no.pdf` to enclose"),
@@ -170,8 +185,10 @@ mod tests {
         ] {
             assert_eq!(message(name), Err(expected.to_owned()));
         }
-        let hint =
-            |name: &str| folder.file(name, &letters).map(|_| ()).map_err(|found| found.hints.join("; "));
+        let mut room = FileRoom::new(u64::MAX);
+        let mut hint = |name: &str| {
+            folder.file(name, &letters, &mut room).map(|_| ()).map_err(|found| found.hints.join("; "))
+        };
         for (name, meant) in [
             ("Half.PNG", "did you mean `half.png`?"),
             ("broken.pfd", "did you mean `broken.pdf`?"),

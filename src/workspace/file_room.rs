@@ -1,6 +1,9 @@
-//! How many bytes all files of a kind may have together.
+//! How many bytes and pixels all files of a kind may have together.
 
+use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::render::Image;
+use crate::render::pixels::weight;
 
 /// The files of a letter that have room together.
 pub(super) const OF_LETTER: &str = "images and enclosed files of the letter";
@@ -10,12 +13,20 @@ pub(super) const OF_LETTER: &str = "images and enclosed files of the letter";
 pub struct FileRoom {
     most: u64,
     left: Option<u64>,
+    most_pixels: u64,
+    pixels_left: u64,
 }
 
 impl FileRoom {
     /// Room for so many bytes.
     pub fn new(most: u64) -> Self {
-        Self { most, left: Some(most) }
+        Self { most, left: Some(most), most_pixels: u64::MAX, pixels_left: u64::MAX }
+    }
+
+    /// Room for the images and enclosed files of a letter: `all-file-bytes` and `all-image-pixels`.
+    pub fn of_letter(safety: &Safety) -> Self {
+        let most_pixels = safety.all_image_pixels;
+        Self { most_pixels, pixels_left: most_pixels, ..Self::new(safety.all_file_bytes) }
     }
 
     /// Whether a file did not fit; the files after it are not to be read.
@@ -38,6 +49,24 @@ impl FileRoom {
             format!("the {all} have more than {most} together: `{name}` and those after it are left out");
         Err(Diagnostic::new(Code::LimitExceeded, message).hint(
             "leave out what is not needed, or raise `all-file-bytes` under `safety` in letterpress.yml",
+        ))
+    }
+
+    /// Takes the room of the pixels of an image of a letter, which is not unpacked before. One that does not fit is an error.
+    pub(super) fn take_pixels(&mut self, image: &Image, name: &str) -> Result<(), Diagnostic> {
+        if let Some(left) = self.pixels_left.checked_sub(weight(image)) {
+            self.pixels_left = left;
+            return Ok(());
+        }
+        // what comes after it is not read
+        self.left = None;
+        let most = self.most_pixels;
+        let message = format!(
+            "the {OF_LETTER} have more than {most} pixels together, where those that are no JPEG or plain PNG count five \
+            times: `{name}` and those after it are left out"
+        );
+        Err(Diagnostic::new(Code::LimitExceeded, message).hint(
+            "make them smaller, save photographs as JPEG, or raise `all-image-pixels` under `safety` in letterpress.yml",
         ))
     }
 }

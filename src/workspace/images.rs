@@ -106,12 +106,19 @@ impl ImageFolder {
     }
 
     fn image_within(&self, room: &mut FileRoom, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
-        let image = self.image(address, folder)?;
-        room.take(image.bytes.len(), &shortened(address), OF_LETTER)?;
-        Ok(image)
+        let take = |image: &Image| {
+            room.take(image.bytes.len(), &shortened(address), OF_LETTER)?;
+            room.take_pixels(image, &shortened(address))
+        };
+        self.image(address, folder, take)
     }
 
-    fn image(&self, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
+    fn image(
+        &self,
+        address: &str,
+        folder: &Path,
+        take: impl FnOnce(&Image) -> Result<(), Diagnostic>,
+    ) -> Result<Image, Diagnostic> {
         let problem = |message: String| Diagnostic::new(Code::Image, message);
         if let Some((scheme, _)) = address.split_once(':')
             && scheme.len() > 1
@@ -134,7 +141,7 @@ impl ImageFolder {
                         return Err(problem(format!("the image `{address}` lies outside the workspace"))
                             .hint("copy it into the workspace"));
                     }
-                    return self.read(&path, address);
+                    return self.read(&path, address, take);
                 }
             }
         }
@@ -156,9 +163,16 @@ impl ImageFolder {
         }
     }
 
-    fn read(&self, path: &Path, address: &str) -> Result<Image, Diagnostic> {
+    /// Reads an image, for which there is room if `take` says so: it is looked through to its end after that.
+    fn read(
+        &self,
+        path: &Path,
+        address: &str,
+        take: impl FnOnce(&Image) -> Result<(), Diagnostic>,
+    ) -> Result<Image, Diagnostic> {
         let whole = |image: Option<Image>| image.ok_or_else(|| damaged(address));
         if let Some(image) = self.cache.get(path) {
+            image.as_ref().map_or(Ok(()), take)?;
             return whole(image);
         }
         let bytes = self.reader.bytes(path, self.most_bytes).map_err(|diagnostic| Diagnostic {
@@ -173,6 +187,7 @@ impl ImageFolder {
                 .hint("use PNG, JPEG, GIF, WebP or SVG")
         })?;
         let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
+        take(&image)?;
         let length = image.bytes.len();
         let image = (!is_damaged(&image)).then_some(image);
         self.cache.keep(path, image.as_ref().map_or(0, |_| length), &image);
@@ -291,7 +306,7 @@ mod tests {
     fn looks_from_the_letter_then_from_the_workspace() {
         let (root, images) = folder();
         let letters = root.path().join("letters");
-        let kind = |address| images.image(address, &letters).map(|image| image.media_type);
+        let kind = |address| images.image(address, &letters, |_| Ok(())).map(|image| image.media_type);
         for (address, media_type) in [
             ("a%20b.png", "image/png"),
             ("a b.png", "image/png"),
@@ -307,7 +322,9 @@ mod tests {
     fn says_why_an_image_cannot_be_used() {
         let (root, images) = folder();
         let message = |address: &str| {
-            images.image(address, &root.path().join("letters")).map_err(|diagnostic| diagnostic.message)
+            images
+                .image(address, &root.path().join("letters"), |_| Ok(()))
+                .map_err(|diagnostic| diagnostic.message)
         };
         let outside =
             tempfile::NamedTempFile::new_in(root.path().parent().expect("a parent")).expect("a file");

@@ -457,7 +457,7 @@ mod tests {
                 "`sender.name` is a list, not text []",
                 "`safety` has no `liquid-step` [did you mean `liquid-steps`?]",
                 "`safety.include-depth` is `51`, not a whole number from 1 to 50 []",
-                "`safety` has no `yaml` [there are `file-bytes`, `image-bytes`, `enclosure-bytes`, `all-file-bytes`, `image-pixels`, `jobs`, \
+                "`safety` has no `yaml` [there are `file-bytes`, `image-bytes`, `enclosure-bytes`, `all-file-bytes`, `image-pixels`, `all-image-pixels`, `jobs`, \
                  `liquid-steps`, `output-bytes`, `pages`, `table-cells`, `yaml-aliases`, `yaml-values`, \
                  `include-depth`, `markdown-depth` and `yaml-depth`]",
                 "`paper` has no `a5` [did you mean `a4`?]",

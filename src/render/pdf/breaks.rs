@@ -2,18 +2,20 @@
 //!
 //! A shortest path over all places where a line may end, after Knuth and Plass, "Breaking Paragraphs
 //! into Lines" (1981): each line costs what its looseness costs, each break its penalty. Every place
-//! looks back over one line's worth of others, so that the work grows with the text only.
+//! looks back over one line's worth of others, so that the work grows with the text only (`path.rs`).
 //!
 //! Justified lines cost what TeX lets them cost, its demerits: a loose line beside a tight one, and a hyphen
 //! below another, cost more. What spaces do not take, letters and the space between them do: they change by so
 //! little that nobody sees it, as with pdfTeX's microtypography (Hàn Thế Thành, 2000).
 
 mod line;
+mod path;
 
 use std::ops::Range;
 
 use super::shape::{Cluster, Sign};
-use line::{BreakPlace, Candidate, Sums, Tightness, UNLIKE_NEIGHBOURS, visible_end};
+use line::{BreakPlace, Candidate, Sums, visible_end};
+use path::Path;
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,9 +82,6 @@ const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
 /// How many signs at the end of a word stay with it.
 const MOST_CLOSING: usize = 4;
-/// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
-const LOOK_BACK: usize = 2000;
-
 /// Finds the lines of the clusters of `range`, which holds no newline but as its last cluster.
 pub(super) fn lines(
     clusters: &[Cluster],
@@ -127,117 +126,6 @@ pub(super) fn lines(
         }
     });
     lines.collect()
-}
-
-/// The best ways to all places.
-struct Path<'a> {
-    places: &'a [BreakPlace],
-    setting: Setting,
-    reached: Vec<Reached>,
-}
-
-/// The best ways to a place.
-#[derive(Clone, Copy, Debug)]
-struct Reached {
-    /// The last steps of those that end with a line of some tightness.
-    steps: [Step; Tightness::COUNT],
-    /// What the best costs before a line of some tightness, and how its own last line is set.
-    before: [(f64, Tightness); Tightness::COUNT],
-}
-
-/// The last step of the best way to a place by a line of some tightness.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    cost: f64,
-    from: usize,
-    /// How the line before is set.
-    before: Tightness,
-}
-
-impl Step {
-    const UNREACHED: Self = Self { cost: f64::INFINITY, from: 0, before: Tightness::Decent };
-}
-
-impl Path<'_> {
-    /// The places at which the lines of the best way to the last place end, in order.
-    fn shortest(places: &[BreakPlace], setting: Setting) -> Vec<usize> {
-        let nowhere = Reached {
-            steps: [Step::UNREACHED; Tightness::COUNT],
-            before: [(f64::INFINITY, Tightness::Decent); Tightness::COUNT],
-        };
-        let mut path = Path { places, setting, reached: vec![nowhere; places.len()] };
-        path.reached[0].before = [(0.0, Tightness::Decent); Tightness::COUNT];
-        let last = places.len() - 1;
-        for to in 1..=last {
-            path.reach(to, setting.justify && to != last);
-            if path.reached[to].cheapest().0.is_infinite() {
-                path.reach(to, false);
-            }
-            path.reached[to].look_ahead(setting);
-        }
-        let (mut to, mut tightness) = (last, path.reached[last].cheapest().1);
-        let mut ends = Vec::new();
-        while to > 0 {
-            ends.push(to);
-            let Step { from, before, .. } = path.reached[to].steps[tightness as usize];
-            (to, tightness) = (from, before);
-        }
-        ends.reverse();
-        ends
-    }
-
-    /// Looks for the best ways to a place, among lines that are full enough or among all.
-    fn reach(&mut self, to: usize, full_enough: bool) {
-        let last = self.places.len() - 1;
-        let place = &self.places[to];
-        for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
-            if full_enough && line::is_hopeless(&self.places[from], place, self.setting) {
-                continue;
-            }
-            let line = Candidate::new(&self.places[from], place, self.setting);
-            if line.is_overfull() && from + 1 < to && (full_enough || self.reached[to].is_reached()) {
-                break;
-            }
-            let tightness = line.tightness(self.setting, to == last);
-            let (before, set) = self.reached[from].before[tightness as usize];
-            if before.is_infinite() {
-                continue;
-            }
-            let cost = line.cost(self.setting, to == last)
-                + self.setting.penalty(&self.places[from], from == 0, place, to == last);
-            let cost = before + f64::from(cost);
-            let step = &mut self.reached[to].steps[tightness as usize];
-            if cost < step.cost {
-                *step = Step { cost, from, before: set };
-            }
-        }
-    }
-}
-
-impl Reached {
-    fn is_reached(&self) -> bool {
-        self.steps.iter().any(|step| step.cost.is_finite())
-    }
-
-    fn cheapest(&self) -> (f64, Tightness) {
-        self.before_line(|_| 0.0)
-    }
-
-    /// The best way where the tightness of its last line costs something besides.
-    fn before_line(&self, more: impl Fn(Tightness) -> f64) -> (f64, Tightness) {
-        let ways = Tightness::ALL.map(|set| (self.steps[set as usize].cost + more(set), set));
-        ways.into_iter().reduce(|best, way| if way.0 < best.0 { way } else { best }).unwrap_or(ways[0])
-    }
-
-    /// Finds what the ways to here cost where a line goes on.
-    fn look_ahead(&mut self, setting: Setting) {
-        if !setting.justify {
-            self.before = [self.cheapest(); Tightness::COUNT];
-            return;
-        }
-        self.before = Tightness::ALL
-            .map(|next| self.before_line(|set| if set.is_unlike(next) { UNLIKE_NEIGHBOURS } else { 0.0 }));
-    }
 }
 
 /// The width of the widest piece that holds no opportunity.

@@ -11,9 +11,11 @@ use std::io::Write;
 use std::ops::Range;
 
 use memchr::memmem;
+use pictures::{PackedPicture, put_picture};
 use streams::{StreamContent, compressed, font};
 
 mod content;
+pub(super) mod pictures;
 mod streams;
 
 /// A stream of fewer bytes is written plainly: a compressor clears a thousand times as many before it begins.
@@ -37,9 +39,17 @@ const INFORMATION_DATES: &[&str] = &["/CreationDate", "/ModDate"];
 /// Gives the outlines back to a font that was drawn without; the same for one that was drawn with them, nothing for a broken one.
 pub(super) type Filled<'a> = dyn Fn(&[u8]) -> Option<Cow<'_, [u8]>> + 'a;
 
+/// What is put into a file where something stands in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Filling<'a> {
+    pub(super) fonts: &'a Filled<'a>,
+    /// Pictures by their numbers.
+    pub(super) pictures: &'a [PackedPicture],
+}
+
 /// Packs a file, whose letter has a date or not; nothing where it is not laid out as the PDF crate does, or a font is broken.
-pub(super) fn pack(file: &[u8], dated: bool, filled: &Filled<'_>) -> Option<Vec<u8>> {
-    Plain::read(file)?.packed(dated, filled)
+pub(super) fn pack(file: &[u8], dated: bool, filling: Filling<'_>) -> Option<Vec<u8>> {
+    Plain::read(file)?.packed(dated, filling)
 }
 
 /// The entry of a font's dictionary that names its file.
@@ -175,13 +185,14 @@ impl<'a> Plain<'a> {
         Some(Self { header, objects, trailer })
     }
 
-    fn packed(&self, dated: bool, filled: &Filled<'_>) -> Option<Vec<u8>> {
+    fn packed(&self, dated: bool, filling: Filling<'_>) -> Option<Vec<u8>> {
         let of_fonts = |entry| -> Vec<usize> {
             let values = self.objects.iter().filter_map(|object| object.as_ref()?.value);
             values.filter_map(|value| Some(of_font(value, entry)?.1)).collect()
         };
         let (font_files, glyph_lists) = (of_fonts(FONT_FILE), of_fonts(GLYPH_LIST));
         let mut out = self.header.to_vec();
+        out.reserve(filling.pictures.iter().map(PackedPicture::bytes).sum());
         // One entry for the number 0, which is never used, then one for each object.
         let mut places = vec![ObjectPlace::Unused; self.objects.len() + 1];
         let mut small: Vec<(usize, Cow<'_, [u8]>)> = Vec::new();
@@ -201,7 +212,10 @@ impl<'a> Plain<'a> {
                 Some(Object { whole, value: None }) => {
                     places[number] = ObjectPlace::At(out.len());
                     if font_files.contains(&number) {
-                        put_font(whole, number, filled, &mut out)?;
+                        put_font(whole, number, filling.fonts, &mut out)?;
+                        continue;
+                    }
+                    if put_picture(whole, number, filling.pictures, &mut out).is_some() {
                         continue;
                     }
                     match metadata(whole, dated) {
@@ -320,7 +334,7 @@ fn write_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u
 
 #[cfg(test)]
 mod tests {
-    use super::pack;
+    use super::{Filling, pack};
 
     const PLAIN: &str = "%PDF-1.7\n\n1 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n\
         2 0 obj\n<</Length 2>>\nstream\nhi\nendstream\nendobj\n\
@@ -329,7 +343,7 @@ mod tests {
         trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n150\n%%EOF";
 
     fn packed(file: &str) -> Option<Vec<u8>> {
-        pack(file.as_bytes(), true, &|subset| Some(subset.into()))
+        pack(file.as_bytes(), true, Filling { fonts: &|subset| Some(subset.into()), pictures: &[] })
     }
 
     #[test]

@@ -30,7 +30,8 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings, action::LinkAction, color::rgb};
 
 use super::fonts::Fonts;
-use super::pack::pack;
+use super::pack::pictures::PackedPicture;
+use super::pack::{Filling, pack};
 use super::page::{
     Anchor, Bookmark, Color, GlyphRun, ItemKind, LinkArea, LinkDestination, PageItem, PagedLetter, Rect,
     StructureMark,
@@ -68,15 +69,19 @@ pub(super) fn paint(
 ) -> Option<Vec<u8>> {
     let is_dated = about.date.is_some();
     let packed = draw(layout, fonts, faces, about)
-        .map(|file| pack(&file, is_dated, &|subset| faces.filled(subset)))
+        .map(|(file, pictures)| {
+            let filling = Filling { fonts: &|subset| faces.filled(subset), pictures: &pictures };
+            pack(&file, is_dated, filling).map(Some)
+        })
         .transpose();
     // a broken font is left to the PDF crate, which says what is the matter
     let file = packed.unwrap_or_else(|| {
-        let file = draw(layout, fonts, &Faces::whole(), about)?;
-        Ok(pack(&file, is_dated, &|subset| Some(Cow::Borrowed(subset))).unwrap_or(file))
+        let (file, pictures) = draw(layout, fonts, &Faces::whole(), about)?;
+        let filling = Filling { fonts: &as_drawn, pictures: &pictures };
+        Ok(pack(&file, is_dated, filling).or_else(|| pictures.is_empty().then_some(file)))
     });
     match file {
-        Ok(file) => Some(file),
+        Ok(file) => file,
         Err(error) => {
             for finding in failure::explain(&error) {
                 diagnostics.push(finding);
@@ -86,13 +91,18 @@ pub(super) fn paint(
     }
 }
 
-/// The file of the PDF crate, where what is drawn is not yet compressed.
+/// A font of a file that was drawn with its outlines.
+fn as_drawn(font: &[u8]) -> Option<Cow<'_, [u8]>> {
+    Some(Cow::Borrowed(font))
+}
+
+/// The file of the PDF crate, where what is drawn is not yet compressed, and the pictures whose places are in it.
 fn draw(
     layout: &PagedLetter,
     fonts: &Fonts,
     faces: &Faces,
     about: &PdfMetadata,
-) -> Result<Vec<u8>, KrillaError> {
+) -> Result<(Vec<u8>, Vec<PackedPicture>), KrillaError> {
     let settings = SerializeSettings {
         configuration: configuration(),
         enable_tagging: true,
@@ -134,7 +144,7 @@ fn draw(
     let file = document.finish();
     // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
     comemo::evict(REMEMBERED);
-    file
+    Ok((file?, images.packed()))
 }
 
 /// For how many letters a font subset is remembered that none of them needed again.

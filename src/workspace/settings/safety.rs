@@ -13,12 +13,13 @@ use crate::workspace::read::FILE_LIMIT;
 type SafetyBound = (KnownKey, i64, i64, fn(&mut Safety, usize));
 
 /// What `safety` may hold.
-const BOUNDS: [SafetyBound; 15] = [
+const BOUNDS: [SafetyBound; 16] = [
     (KnownKey::FileBytes, 1 << 10, 1 << 30, |safety, most| safety.file_bytes = most as u64),
     (KnownKey::ImageBytes, 1 << 10, 1 << 30, |safety, most| safety.image_bytes = most as u64),
     (KnownKey::EnclosureBytes, 1 << 10, 1 << 30, |safety, most| safety.enclosure_bytes = most as u64),
     (KnownKey::AllFileBytes, 1 << 10, 1 << 30, |safety, most| safety.all_file_bytes = most as u64),
     (KnownKey::ImagePixels, 1, 1_000_000_000, |safety, most| safety.image_pixels = most as u64),
+    (KnownKey::AllImagePixels, 1, 10_000_000_000, |safety, most| safety.all_image_pixels = most as u64),
     (KnownKey::Jobs, 1, 100_000_000, |safety, most| safety.jobs = most),
     (KnownKey::LiquidSteps, 1_000, 1_000_000_000, |safety, most| safety.budget.liquid_steps = most),
     (KnownKey::OutputBytes, 1 << 10, 1 << 30, |safety, most| safety.budget.output_bytes = most),
@@ -45,6 +46,9 @@ pub struct Safety {
     pub all_file_bytes: u64,
     /// `image-pixels`: the most pixels of an image that is drawn.
     pub image_pixels: u64,
+    /// `all-image-pixels`: the most pixels of all images and enclosed pictures of a letter that are drawn, where those that
+    /// are packed anew count five times.
+    pub all_image_pixels: u64,
     /// `pages`: the most pages of a PDF.
     pub pages: usize,
     /// `jobs`: the most rows of a job list that name letters of the workspace.
@@ -63,6 +67,7 @@ impl Default for Safety {
             enclosure_bytes: FILE_LIMIT,
             all_file_bytes: 128 << 20,
             image_pixels: render::images::MOST_PIXELS,
+            all_image_pixels: render::images::MOST_PIXELS_OF_ALL,
             pages: render::MOST_PAGES,
             jobs: 1_000_000,
             yaml: NestingLimits::default(),

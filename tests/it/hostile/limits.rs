@@ -98,6 +98,18 @@ const fn all_of_a_letter(files: fn() -> Vec<(&'static str, Vec<u8>)>) -> Case {
     }
 }
 
+/// Three pictures of a letter, of which the third has too many pixels.
+const fn pixels_of_a_letter(files: fn() -> Vec<(&'static str, Vec<u8>)>) -> Case {
+    Case {
+        key: "all-image-pixels",
+        low: Some(150),
+        high: Some(192),
+        says: "have more than 150 pixels together, where those that are no JPEG or plain PNG count five times: `p2.png` and",
+        files,
+        args: EXPORT,
+    }
+}
+
 const CASES: &[Case] = &[
     Case {
         key: "file-bytes",
@@ -250,6 +262,21 @@ const CASES: &[Case] = &[
         says: "9000 × 9000 pixels are more than the 80000000 of `image-pixels`",
         files: || with(letter("![a](p.png)"), "letters/p.png", png(9_000, 9_000)),
         args: &["export", "-f", "pdf", "--deny", "image"],
+    },
+    pixels_of_a_letter(|| with_three("letters/p", letter("![a](p0.png) ![b](p1.png) ![c](p2.png)"))),
+    pixels_of_a_letter(|| with_three("p", front("enclosures: [p0.png, p1.png, p2.png]"))),
+    Case {
+        key: "all-image-pixels",
+        low: None,
+        high: Some(1_000_000_000),
+        says: "`p6.png` and those after it are left out",
+        files: || {
+            let shown: String = (0..7).map(|number| format!("![a](p{number}.png) ")).collect();
+            (0..7).fold(letter(&shown), |files, number| {
+                with(files, format!("letters/p{number}.png").leak(), png(8_900, 8_900))
+            })
+        },
+        args: EXPORT,
     },
     Case {
         key: "pages",

@@ -91,8 +91,8 @@ impl Setting {
 /// What stands before a place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Measures {
-    width: f32,
-    spaces: u32,
+    pub(super) width: f32,
+    pub(super) spaces: u32,
     space_width: f32,
     /// The width of letters that may give.
     letter_width: f32,
@@ -182,6 +182,16 @@ impl BreakPlace {
 pub(super) fn is_hopeless(from: &BreakPlace, to: &BreakPlace, setting: Setting) -> bool {
     let (start, end) = (&from.before.0, &to.before.1);
     end.spaces > start.spaces && end.width - start.width < setting.measure * HOPELESS
+}
+
+/// What a line costs at least that is so much narrower than its measure, or narrower, and has spaces or none.
+pub(super) fn least_cost(gap: f32, has_spaces: bool, setting: Setting, is_last: bool) -> f32 {
+    match setting.justify {
+        true if has_spaces || is_last => LINE_DEMERITS * LINE_DEMERITS,
+        true => LINE_DEMERITS * LINE_DEMERITS + GAP_COST * (gap / setting.measure).min(1.0),
+        false if is_last => LINE_COST,
+        false => LINE_COST + gap * gap,
+    }
 }
 
 /// How far the line that starts at a cluster, and the line before it, hang into the margins.

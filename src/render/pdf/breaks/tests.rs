@@ -1,3 +1,5 @@
+use super::line::Tightness;
+use super::path::LOOK_BACK;
 use super::*;
 use crate::render::pdf::shape::ClusterKind;
 
@@ -191,4 +193,106 @@ fn a_line_parts_a_word_at_a_hyphen_that_is_drawn_or_written_and_at_a_sign() {
 #[test]
 fn an_empty_paragraph_is_one_empty_line() {
     assert_eq!(set("", 80.0, false), [""]);
+}
+
+/// What the best way costs, by every line from every place.
+fn cost_of_all(places: &[BreakPlace], setting: Setting) -> f64 {
+    let last = places.len() - 1;
+    let mut least = vec![[f64::INFINITY; Tightness::COUNT]; places.len()];
+    for to in 1..=last {
+        for full_enough in [setting.justify && to != last, false] {
+            if least[to].iter().any(|cost| cost.is_finite()) {
+                break;
+            }
+            for from in (0..to).rev() {
+                if full_enough && line::is_hopeless(&places[from], &places[to], setting) {
+                    continue;
+                }
+                let line = Candidate::new(&places[from], &places[to], setting);
+                if line.is_overfull() && from + 1 < to {
+                    break;
+                }
+                let set = line.tightness(setting, to == last);
+                let penalty = setting.penalty(&places[from], from == 0, &places[to], to == last);
+                let cost = f64::from(line.cost(setting, to == last) + penalty);
+                let before = Tightness::ALL.into_iter().map(|other| {
+                    let unlike = setting.justify && other.is_unlike(set);
+                    least[from][other as usize] + if unlike { line::UNLIKE_NEIGHBOURS } else { 0.0 }
+                });
+                let before = if from == 0 { 0.0 } else { before.fold(f64::INFINITY, f64::min) };
+                least[to][set as usize] = least[to][set as usize].min(before + cost);
+            }
+        }
+    }
+    least[last].into_iter().fold(f64::INFINITY, f64::min)
+}
+
+/// What a way costs that ends its lines at some places.
+fn cost_of(ends: &[usize], places: &[BreakPlace], setting: Setting) -> f64 {
+    let (mut from, mut cost, mut above) = (0, 0.0, None::<Tightness>);
+    for &to in ends {
+        let is_last = to + 1 == places.len();
+        let line = Candidate::new(&places[from], &places[to], setting);
+        let set = line.tightness(setting, is_last);
+        let penalty = setting.penalty(&places[from], from == 0, &places[to], is_last);
+        cost += f64::from(line.cost(setting, is_last) + penalty);
+        if setting.justify && above.is_some_and(|above| above.is_unlike(set)) {
+            cost += line::UNLIKE_NEIGHBOURS;
+        }
+        (from, above) = (to, Some(set));
+    }
+    cost
+}
+
+#[test]
+fn the_way_over_blocks_costs_as_much_as_the_best_of_all() {
+    let mut seed = 5_u32;
+    let mut below = |most: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) % most
+    };
+    for round in 0..300 {
+        let length = 20 + below(400);
+        // nothing but letters, words of some length, and hyphens
+        let (blank, hyphen) = ([0, 3, 9][round % 3], [0, 0, 5, 11][round % 4]);
+        let text: String = (0..length)
+            .map(|_| match () {
+                () if blank > 0 && below(blank) == 0 => ' ',
+                () if hyphen > 0 && below(hyphen) == 0 => '-',
+                () => ['a', '.', '/'][(below(20) / 18) as usize + (below(40) / 39) as usize],
+            })
+            .collect();
+        let mut clusters = clusters(&text);
+        for cluster in &mut clusters {
+            cluster.advance = [10.0, 7.25, 3.5, 12.125][below(4) as usize];
+        }
+        let mut opportunities = Vec::new();
+        for at in 1..clusters.len() {
+            let after_space = clusters[at - 1].kind == ClusterKind::Space;
+            if after_space || below(6) == 0 {
+                let hyphen = (!after_space && below(2) == 0).then_some(4.0);
+                opportunities.push(Opportunity {
+                    at,
+                    penalty: [0.0, 50.0, 900.0][below(3) as usize],
+                    hyphen,
+                    inside: false,
+                });
+            }
+        }
+        let setting = Setting {
+            measure: [35.0, 120.0, 700.0, 2000.0][below(4) as usize],
+            justify: round % 2 == 1,
+            size: 10.0,
+        };
+        let all = 0..clusters.len();
+        let sums = Sums::new(&clusters, all.clone());
+        let opportunities = with_emergencies(&clusters, all, [&opportunities, &[]], &sums, setting.measure);
+        let end = Opportunity { at: clusters.len(), penalty: 0.0, hyphen: None, inside: false };
+        let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(&clusters, &sums, 0))
+            .chain(opportunities.iter().chain([&end]).map(|place| BreakPlace::new(&clusters, &sums, *place)))
+            .collect();
+        let found = cost_of(&Path::shortest(&places, setting), &places, setting);
+        let best = cost_of_all(&places, setting);
+        assert!((found - best).abs() <= best * 1e-9, "{text:?} {setting:?}: {found} for {best}");
+    }
 }

@@ -1,19 +1,20 @@
 //! The images of a letter as the PDF crate holds them.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use krilla::geom::{Size, Transform};
 use krilla::image::{BitsPerComponent, CustomImage, Image as KrillaImage, ImageColorspace};
 use krilla::page::PageSettings;
 use krilla::tagging::{BBox, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
-use krilla::{Data, Document, SerializeSettings};
+use krilla::{Document, SerializeSettings};
 
 use crate::render::images::Image;
+use crate::render::pdf::pack::pictures::{PLACE_WIDTH, PackedPicture};
+use crate::render::pdf::pack::{Filling, pack};
 use crate::render::pdf::page::Rect;
 use crate::render::pdf::picture::Turn;
-use crate::render::pixels::{DecodedPng, size_of};
+use crate::render::pixels::size_of;
 
 /// Why a page cannot show an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +37,20 @@ pub(in crate::render::pdf) fn recognise(image: &Image) -> Result<(u32, u32), Ref
 #[derive(Default)]
 pub(super) struct PaintedImages {
     read: HashMap<*const u8, Option<KrillaImage>>,
+    packed: Vec<PackedPicture>,
 }
 
 impl PaintedImages {
     /// What an image is drawn with; nothing for one that was not recognised.
     pub(super) fn of(&mut self, image: &Image) -> Option<KrillaImage> {
         let file = Arc::as_ptr(&image.bytes).cast::<u8>();
-        self.read.entry(file).or_insert_with(|| read(image).ok()).clone()
+        let packed = &mut self.packed;
+        self.read.entry(file).or_insert_with(|| read(image, packed).ok()).clone()
+    }
+
+    /// The pictures in whose places others are drawn.
+    pub(super) fn packed(self) -> Vec<PackedPicture> {
+        self.packed
     }
 }
 
@@ -55,7 +63,8 @@ pub(in crate::render::pdf) fn page(
     (title, lang): (&str, &str),
 ) -> Result<Vec<u8>, String> {
     let damaged = || "it cannot be drawn".to_owned();
-    let drawn = read(image).map_err(|_| damaged())?;
+    let mut pictures = Vec::new();
+    let drawn = read(image, &mut pictures).map_err(|_| damaged())?;
     let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut sheet = document.start_page_with(PageSettings::from_wh(width, height).ok_or_else(damaged)?);
@@ -82,48 +91,50 @@ pub(in crate::render::pdf) fn page(
     let mut tree = TagTree::from(vec![Node::Group(figure)]);
     tree.lang = Some(lang.to_owned());
     document.set_tag_tree(tree);
-    document.finish().map_err(|_| damaged())
+    let file = document.finish().map_err(|_| damaged())?;
+    let filling = Filling { fonts: &super::as_drawn, pictures: &pictures };
+    pack(&file, true, filling).ok_or_else(damaged)
 }
 
-/// Reads an image, which unpacks and packs it: all that drawing it costs.
-fn read(image: &Image) -> Result<KrillaImage, Refusal> {
-    let data = || -> Data { image.bytes.to_vec().into() };
+/// Reads an image, which is all that drawing it costs. What the crate would unpack and pack anew is packed and kept, and
+/// something is drawn in its place.
+fn read(image: &Image, packed: &mut Vec<PackedPicture>) -> Result<KrillaImage, Refusal> {
     let read = match image.media_type {
-        "image/png" => PaintedPng::of(image).and_then(|image| KrillaImage::from_custom(image, false)),
-        "image/jpeg" => KrillaImage::from_jpeg(data(), false),
-        "image/gif" => KrillaImage::from_gif(data(), false),
-        "image/webp" => KrillaImage::from_webp(data(), false),
+        "image/png" | "image/gif" | "image/webp" => PackedPicture::of(image).and_then(|picture| {
+            let place = PicturePlace::of(&picture, packed.len()).ok_or("there are too many")?;
+            packed.push(picture);
+            KrillaImage::from_custom(place, false)
+        }),
+        "image/jpeg" => KrillaImage::from_jpeg(image.bytes.to_vec().into(), false),
         other => return Err(Refusal::Kind(other)),
     };
     read.map_err(Refusal::Content)
 }
 
-/// A PNG as the crate takes it. Its own reader holds every pixel twice.
-#[derive(Clone)]
-struct PaintedPng {
-    file: Arc<[u8]>,
-    decoded: Arc<DecodedPng>,
+/// What is drawn in the place of a picture.
+#[derive(Clone, Hash)]
+struct PicturePlace {
+    is_grey: bool,
+    colours: Vec<u8>,
+    opacity: Option<Vec<u8>>,
+    profile: Option<Vec<u8>>,
 }
 
-impl PaintedPng {
-    fn of(image: &Image) -> Result<Self, String> {
-        Ok(Self { file: Arc::clone(&image.bytes), decoded: Arc::new(DecodedPng::of(image)?) })
+impl PicturePlace {
+    fn of(picture: &PackedPicture, number: usize) -> Option<Self> {
+        let (colours, opacity) = picture.place(number)?;
+        let opacity = picture.has_opacity().then_some(opacity);
+        Some(Self { is_grey: picture.channels == 1, colours, opacity, profile: picture.profile.clone() })
     }
 }
 
-impl Hash for PaintedPng {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.file.hash(state);
-    }
-}
-
-impl CustomImage for PaintedPng {
+impl CustomImage for PicturePlace {
     fn color_channel(&self) -> &[u8] {
-        &self.decoded.samples
+        &self.colours
     }
 
     fn alpha_channel(&self) -> Option<&[u8]> {
-        self.decoded.opacity.as_deref()
+        self.opacity.as_deref()
     }
 
     fn bits_per_component(&self) -> BitsPerComponent {
@@ -131,14 +142,14 @@ impl CustomImage for PaintedPng {
     }
 
     fn size(&self) -> (u32, u32) {
-        (self.decoded.width, self.decoded.height)
+        (PLACE_WIDTH, 1)
     }
 
     fn icc_profile(&self) -> Option<&[u8]> {
-        self.decoded.profile.as_deref()
+        self.profile.as_deref()
     }
 
     fn color_space(&self) -> ImageColorspace {
-        if self.decoded.channels == 1 { ImageColorspace::Luma } else { ImageColorspace::Rgb }
+        if self.is_grey { ImageColorspace::Luma } else { ImageColorspace::Rgb }
     }
 }
