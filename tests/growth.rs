@@ -26,8 +26,13 @@ use runs::RUNS;
 /// The program that counts.
 const VALGRIND: &str = "valgrind";
 
-/// How many times as large the second size of an input is.
+/// How many times as large as the one before each size of an input is. What it costs is what more of it costs, from size to
+/// size: what every letter and workspace costs, and what is done for a first one alone, is in each of them.
 const TIMES: usize = 4;
+
+/// What is counted is named in this variable of the environment: every axis by `all`, or those whose names begin so, of
+/// which a third size is shown. Without it nothing is.
+const COUNTED: &str = "COUNT_INSTRUCTIONS";
 
 /// How many times as much it may cost: twice two doublings, and a tenth for each. What is sorted or looked up in a
 /// tree has a logarithm to pay; with one part in fifteen of a cost quadratic at the first size it is beyond this.
@@ -37,8 +42,10 @@ const MOST: f64 = 4.8;
 type Files = Vec<(String, Vec<u8>)>;
 
 /// An input that is repeated.
+#[derive(Clone, Copy)]
 struct Axis {
     name: &'static str,
+    /// The second of its sizes.
     size: usize,
     /// The files of a workspace with so much of it.
     files: fn(usize) -> Files,
@@ -68,8 +75,28 @@ enum Of {
     All,
 }
 
-fn to_f64(size: usize) -> f64 {
-    u32::try_from(size).map(f64::from).expect("a small number")
+impl Axis {
+    /// So many of its sizes.
+    fn sizes(&self, count: usize) -> Vec<usize> {
+        let first = (self.size / TIMES).max(1);
+        std::iter::successors(Some(first), |size| Some(size * TIMES)).take(count).collect()
+    }
+}
+
+/// The axes that are counted, and at how many sizes each is; none where nothing is counted.
+fn counted<'a, T>(all: impl Iterator<Item = T>, axis: fn(&T) -> &'a Axis) -> Option<(Vec<T>, usize)> {
+    let Ok(names) = std::env::var(COUNTED) else {
+        // without optimisation of the crates a count takes half an hour
+        tools::skipped("instructions are counted with `COUNT_INSTRUCTIONS=all` (`just growth`)");
+        return None;
+    };
+    if !tools::has(VALGRIND) {
+        return None;
+    }
+    Some(match names.as_str() {
+        "all" => (all.collect(), 3),
+        begin => (all.filter(|one| axis(one).name.starts_with(begin)).collect(), 4),
+    })
 }
 
 /// What is run: letters, in the order of their workspaces.
@@ -81,8 +108,8 @@ struct Run {
 }
 
 impl Run {
-    /// Writes every axis, once, at its size, and at so many times its size; gives which letters those are.
-    fn new(axes: &[Axis]) -> (Self, Vec<[usize; 3]>) {
+    /// Writes every axis at so many of its sizes; gives which letters those are.
+    fn new(axes: &[&Axis], count: usize) -> (Self, Vec<Vec<usize>>) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut run = Self { folder, letters: Vec::new(), workspaces: vec![None] };
         run.write("w/letterpress.yml", "allow: all\n");
@@ -91,13 +118,10 @@ impl Run {
         let every_node = include_str!("golden/every-node/letters/every-node.md");
         run.add(vec![("letters/l.md".to_owned(), format!("{every_node}\n漢\n").into())]);
         run.add(front("salutation: Hello\nsubject: Word word\ncc: [a@b.example]\nkeywords: [a]\n"));
-        // looking up the letters after a workspace is counted as its own: that is why there are three
-        let data = [(); 3].map(|()| run.add(no_data()))[1];
         let numbers = axes.iter().map(|axis| {
-            let once = (axis.files)(1);
-            // compiling the formats of a workspace of its own is dear: one workspace is what all others begin with
-            let once = if has_data(&once) { data } else { run.add(once) };
-            [once, run.add((axis.files)(axis.size)), run.add((axis.files)(axis.size * TIMES))]
+            // pays for what such an input needs first
+            run.add((axis.files)(2));
+            axis.sizes(count).into_iter().map(|size| run.add((axis.files)(size))).collect()
         });
         let numbers = numbers.collect();
         // its turns end with what is done for all
@@ -177,39 +201,25 @@ impl Run {
 
 #[test]
 fn four_times_the_input_costs_four_times_the_instructions() {
-    if std::env::var_os("COUNT_INSTRUCTIONS").is_none() {
-        // without optimisation of the crates a count takes half an hour
-        return tools::skipped("instructions are counted with `COUNT_INSTRUCTIONS=1` (`just growth`)");
-    }
-    if !tools::has(VALGRIND) {
-        return;
-    }
+    let Some((axes, count)) = counted(AXES.iter(), |axis| axis) else { return };
     // one half on each processor
-    let (one, other) = AXES.split_at(AXES.len() * 5 / 9);
+    let (one, other) = axes.split_at(axes.len() * 5 / 9);
     let costs = std::thread::scope(|scope| {
-        let half = |axes| scope.spawn(move || costs(axes));
+        let half = |axes| scope.spawn(move || costs(axes, count));
         let halves = [half(one), half(other)];
         halves.map(|half| half.join().expect("a half is counted")).concat()
     });
-    assert_eq!(beyond(AXES.iter().zip(costs)), [] as [&str; 0]);
+    assert_eq!(beyond(axes.into_iter().zip(costs)), [] as [&str; 0]);
 }
 
 #[test]
 fn four_times_the_rows_and_letters_cost_four_times_the_instructions() {
-    if std::env::var_os("COUNT_INSTRUCTIONS").is_none() {
-        return tools::skipped("instructions are counted with `COUNT_INSTRUCTIONS=1` (`just growth`)");
-    }
-    if !tools::has(VALGRIND) {
-        return;
-    }
-    let axes: Vec<(&[&str], &Axis)> =
-        RUNS.iter().flat_map(|runs| runs.axes.iter().map(|axis| (runs.args, axis))).collect();
+    let axes = RUNS.iter().flat_map(|runs| runs.axes.iter().map(|axis| (runs.args, axis)));
+    let Some((axes, count)) = counted(axes, |(_, axis)| axis) else { return };
     let halves = axes.split_at(axes.len() / 2);
     let costs = std::thread::scope(|scope| {
-        let cost = |(args, axis): &(&[&str], &Axis)| {
-            let [once, few, many] =
-                [1, axis.size, axis.size * TIMES].map(|size| whole_run(args, (axis.files)(size)));
-            [few - once, many - once]
+        let cost = |(args, axis): &(&[&str], &Axis)| -> Vec<f64> {
+            axis.sizes(count).into_iter().map(|size| whole_run(args, (axis.files)(size))).collect()
         };
         let halves =
             [halves.0, halves.1].map(|axes| scope.spawn(move || axes.iter().map(cost).collect::<Vec<_>>()));
@@ -218,15 +228,18 @@ fn four_times_the_rows_and_letters_cost_four_times_the_instructions() {
     assert_eq!(beyond(axes.iter().map(|(_, axis)| *axis).zip(costs)), [] as [&str; 0]);
 }
 
-/// Tells what each axis costs at its size and at so many times its size, over what it costs once; those that cost too much.
-fn beyond<'a>(costs: impl Iterator<Item = (&'a Axis, [f64; 2])>) -> Vec<String> {
+/// Tells what each axis costs from size to size, and by how many times that grows; those that cost too much.
+fn beyond<'a>(costs: impl Iterator<Item = (&'a Axis, Vec<f64>)>) -> Vec<String> {
     let mut beyond = Vec::new();
-    for (axis, [few, many]) in costs {
-        // the first of them is in every count
-        let times = many / few * to_f64(axis.size - 1) / to_f64(axis.size * TIMES - 1) * to_f64(TIMES);
-        eprintln!("{:58} {:7.2} M {:7.2} M  ×{times:.2}", axis.name, few / 1e6, many / 1e6);
-        if times > MOST {
-            beyond.push(format!("{}: ×{times:.2}", axis.name));
+    for (axis, costs) in costs {
+        let more: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let grown: Vec<f64> = more.windows(2).map(|pair| pair[1] / pair[0]).collect();
+        let told = |values: &[f64], by: f64| -> String {
+            values.iter().map(|value| format!("{:9.2}", value / by)).collect()
+        };
+        eprintln!("{:60}{} M   ×{}", axis.name, told(&more, 1e6), told(&grown, 1.0));
+        if !(0.0..=MOST).contains(&grown[0]) {
+            beyond.push(format!("{}: ×{:.2}", axis.name, grown[0]));
         }
     }
     beyond
@@ -254,13 +267,10 @@ fn write(folder: &Path, name: &str, text: &[u8]) {
     fs::write(path, text).expect("written");
 }
 
-/// What each axis costs at its size and at so many times its size, over what it costs once.
-fn costs(axes: &[Axis]) -> Vec<[f64; 2]> {
-    let (run, numbers) = Run::new(axes);
+/// What each axis costs at so many of its sizes.
+fn costs(axes: &[&Axis], count: usize) -> Vec<Vec<f64>> {
+    let (run, numbers) = Run::new(axes, count);
     let counts = run.counts();
     eprintln!("{:.0} M instructions", counts.iter().sum::<f64>() / 1e6);
-    numbers
-        .iter()
-        .map(|&[once, few, many]| [counts[few] - counts[once], counts[many] - counts[once]])
-        .collect()
+    numbers.iter().map(|letters| letters.iter().map(|&letter| counts[letter]).collect()).collect()
 }

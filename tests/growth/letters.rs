@@ -86,6 +86,7 @@ pub(super) const AXES: &[Axis] = &[
         },
     },
     Axis { name: "a long word on pages", size: 1000, files: |n| paged(&"x".repeat(n)) },
+    Axis { name: "a hyphen beside every letter on pages", size: 1000, files: |n| paged(&"a-".repeat(n)) },
     Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
     Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
     Axis {
@@ -100,7 +101,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "names in an address of the sender",
-        size: 150,
+        size: 600,
         files: |n| front(&format!("sender:\n  address: \"{}\"\n", each(n, |i| format!("Ms Ab{i}, ")))),
     },
     Axis { name: "full stops", size: 400, files: |n| repeated(". ", n) },
@@ -247,15 +248,15 @@ pub(super) const AXES: &[Axis] = &[
         size: 24,
         files: |n| letter(&format!("<b {}>a</b>", each(n, |i| format!("id{i}=b ")))),
     },
-    Axis { name: "items", size: 40, files: |n| repeated("- a\n", n) },
+    Axis { name: "items", size: 160, files: |n| repeated("- a\n", n) },
     Axis { name: "loose items", size: 40, files: |n| repeated("- a\n\n", n) },
-    Axis { name: "numbered items", size: 40, files: |n| repeated("1. a\n", n) },
+    Axis { name: "numbered items", size: 160, files: |n| repeated("1. a\n", n) },
     Axis {
         name: "lists in lists",
-        size: 24,
+        size: 96,
         files: |n| letter(&each(n, |i| format!("{}- a\n", "  ".repeat(i % 12)))),
     },
-    Axis { name: "quotes", size: 40, files: |n| repeated("> a\n\n", n) },
+    Axis { name: "quotes", size: 160, files: |n| repeated("> a\n\n", n) },
     Axis { name: "quotes in quotes", size: 200, files: |n| repeated("> ", n) },
     Axis { name: "headings", size: 30, files: |n| repeated("# a\n\n", n) },
     Axis { name: "different headings", size: 80, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
@@ -271,7 +272,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| letter(&format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|a".repeat(n))),
     },
     Axis { name: "bars", size: 80, files: |n| repeated("|\\|", n) },
-    Axis { name: "tables", size: 15, files: |n| repeated("|a|\n|-|\n|b|\n\n", n) },
+    Axis { name: "tables", size: 60, files: |n| repeated("|a|\n|-|\n|b|\n\n", n) },
     Axis { name: "definitions", size: 30, files: |n| repeated("a\n: b\n\n", n) },
     Axis { name: "terms of a definition", size: 60, files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))) },
     Axis {
@@ -288,7 +289,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "footnotes in footnotes",
-        size: 25,
+        size: 100,
         files: |n| letter(&("a[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: a[^{}]\n\n", i + 1)))),
     },
     Axis {
@@ -330,10 +331,14 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
     Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
     // keys of one length: longer ones are compared with more of those that are known
-    Axis { name: "keys", size: 120, files: |n| front(&each(n, |i| format!("k{}: v\n", 1000 + i))) },
+    Axis { name: "keys", size: 480, files: |n| front(&each(n, |i| format!("k{}: v\n", 1000 + i))) },
     Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
     Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
-    Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },
+    Axis {
+        name: "truths in one line",
+        size: 320,
+        files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))),
+    },
     Axis {
         name: "anchors in one line",
         size: 50,
@@ -373,7 +378,7 @@ pub(super) const AXES: &[Axis] = &[
             )
         },
     },
-    Axis { name: "tabs", size: 800, files: |n| letter(&format!("a{}b", "\t".repeat(n))) },
+    Axis { name: "tabs", size: 3200, files: |n| letter(&format!("a{}b", "\t".repeat(n))) },
     Axis { name: "tabs between words", size: 150, files: |n| repeated("a\tb\t", n) },
     Axis { name: "tabs on pages", size: 250, files: |n| paged(&format!("a{}b", "\t".repeat(n))) },
     Axis {
@@ -459,16 +464,18 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| with(letter("Hi"), "employers/e.csv", format!("key,name\n{}e,E\n", ",\n".repeat(n))),
     },
     Axis {
+        // names of one length, as of keys
         name: "columns of employers",
-        size: 40,
+        size: 160,
         files: |n| {
-            let table = format!("key,name{}\ne,E{}\n", each(n, |i| format!(",column{i}")), ",x".repeat(n));
+            let table =
+                format!("key,name{}\ne,E{}\n", each(n, |i| format!(",c{}", 1000 + i)), ",x".repeat(n));
             with(letter("Hi"), "employers/e.csv", table)
         },
     },
     Axis {
         name: "objects of JSON",
-        size: 400,
+        size: 1600,
         files: |n| with(no_data(), "data/d.json", format!("[{}1]", each(n, |i| format!("{{\"a\":{i}}},")))),
     },
     Axis {
@@ -549,7 +556,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis { name: "misread characters", size: 40, files: |n| repeated("Universit√§t Ã¤ ", n) },
     Axis { name: "brackets and quotes that open", size: 60, files: |n| repeated("(a “b ", n) },
-    Axis { name: "words twice", size: 60, files: |n| repeated("the the ", n) },
+    Axis { name: "words twice", size: 240, files: |n| repeated("the the ", n) },
     Axis { name: "words run together", size: 60, files: |n| repeated("word.Word ", n) },
     Axis {
         name: "another language in between",
@@ -579,7 +586,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "employers of one name in a list",
-        size: 60,
+        size: 240,
         files: |n| with(letter("Hi"), "employers/e.csv", format!("key,name\ne,E\n{}", ",Acme\n".repeat(n))),
     },
     Axis {
@@ -600,6 +607,24 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| {
             let rows = each(n, |i| format!("e{i},Firm {i},Maker of things {i}\n"));
             with(letter("Hi"), "employers/e.csv", format!("key,name,jobtitle\n{rows}e,E,X\n"))
+        },
+    },
+    Axis {
+        name: "employers with jobs that the letter names",
+        size: 60,
+        files: |n| {
+            let rows = each(n, |i| format!("e{i},Firm {i},Maker {i}\n"));
+            let said = each(n, |i| format!("As Maker {i}. "));
+            with(letter(&said), "employers/e.csv", format!("key,name,jobtitle\n{rows}e,E,X\n"))
+        },
+    },
+    Axis {
+        name: "a long job beside those of others that the letter names",
+        size: 240,
+        files: |n| {
+            let rows = each(n, |i| format!("e{i},Firm {i},Maker {i}\n"));
+            let (said, own) = (each(n, |i| format!("As Maker {i}. ")), each(n, |i| format!("Turner {i} ")));
+            with(letter(&said), "employers/e.csv", format!("key,name,jobtitle\n{rows}e,E,{own}\n"))
         },
     },
     Axis {
@@ -639,7 +664,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "authors, and sentences that name one",
-        size: 60,
+        size: 960,
         files: |n| {
             let said = each(n, |i| format!("My name is Ab{i}o Cd{i}e. "));
             let authors = each(n, |i| format!("Ab{i}a Cd{i}a, "));

@@ -73,7 +73,7 @@ pub(super) const RUNS: &[Runs] = &[
             },
             Axis {
                 name: "rows of employers that are not there among as many",
-                size: 100,
+                size: 200,
                 files: |n| list(n, "employer", |i| format!("l,none{i}")),
             },
             Axis {
