@@ -177,6 +177,9 @@ fn column<'a>(path: &'a str, field: &'a Field, is_of_employer: bool, strays: &mu
                 }
                 return;
             }
+            _ if matches!(holder, Holder::Contact | Holder::Recipient) && is_email(key) => {
+                no_email(holder, key)
+            }
             Meaning::Understood(_) | Meaning::Own => return,
             Meaning::Called(meant) | Meaning::Slip(meant) if is_first => Told::Column(meant),
             Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
@@ -247,9 +250,7 @@ fn look<'a>(
                 Told::Misplaced(why, "write it under `address`".to_owned())
             }
             _ if matches!(holder, Holder::Contact | Holder::Recipient) && is_email(key) => {
-                let why =
-                    format!("`{key}` has no effect under `{}`", holder.map().map_or("", |map| map.name));
-                Told::Misplaced(why, "a mail goes to the `email` of the employer".to_owned())
+                no_email(holder, key)
             }
             _ if holder == Holder::Employer && BESIDE_EMAIL.contains(&keys::bare(key).as_str()) => {
                 let why = format!("`{key}` has no effect in an employer's data");
@@ -275,6 +276,12 @@ fn look<'a>(
 
 /// What is thought to stand beside the `email` of an employer, in small letters without marks.
 const BESIDE_EMAIL: &[&str] = &["cc", "bcc", "copyto", "emails", "emailaddresses"];
+
+/// What is told of an address of mail that is none.
+fn no_email(holder: Holder, key: &str) -> Told {
+    let why = format!("`{key}` has no effect under `{}`", holder.map().map_or("", |map| map.name));
+    Told::Misplaced(why, "a mail goes to the `email` of the employer".to_owned())
+}
 
 /// Whether a key is one for the address of an employer's mail.
 fn is_email(key: &str) -> bool {

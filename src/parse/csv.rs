@@ -116,15 +116,15 @@ impl<'a> NamedTable<'a> {
         let CellRow { cells, range, .. } = row;
         let span = self.source.span(range);
         let columns = self.columns.len();
+        let is_sheet = self.source.grid().is_some();
         if self.nameless.is_none() {
             let is_nameless = |(index, cell): &(usize, &Cell<'_>)| {
-                self.columns.get(*index).is_none_or(|(name, _)| name.is_empty())
+                self.columns.get(*index).map_or(is_sheet, |(name, _)| name.is_empty())
                     && !cell.text.trim().is_empty()
             };
             let found = cells.iter().enumerate().find(is_nameless);
             self.nameless = found.map(|(_, cell)| self.source.span(cell.range.clone()));
         }
-        let is_sheet = self.source.grid().is_some();
         if cells.len() != columns && !is_sheet {
             let message = match cells.len() {
                 1 => format!("this row has 1 cell, the first row {columns}"),
@@ -180,7 +180,7 @@ impl<'a> NamedTable<'a> {
     }
 
     fn finish(self, diagnostics: &mut Diagnostics) -> Vec<Value> {
-        if let Some(cell) = self.nameless.filter(|_| self.source.grid().is_some()) {
+        if let Some(cell) = self.nameless {
             let message = "this cell, and all of its column, stands under no name and is not read";
             let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note).at(cell);
             diagnostics.push(note.hint("name the column in the row of names, or delete it"));

@@ -8,7 +8,7 @@ mod reading;
 mod told;
 mod wrapped;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -399,6 +399,7 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
     if let Some(column) = map.keys().find(|name| heads == Heads::Keys && is_company(name)) {
         row.ask_for_company(column, map);
     }
+    row.look_for_lost_values();
     row.letter = row.letter.or_else(|| reading.letter.clone());
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
@@ -409,6 +410,35 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
     }
     row.split_output();
     row
+}
+
+impl JobRow {
+    /// Says of two columns of the letter that one has no room for the other: `m` beside `m.a`, and `k` beside `k ` as a key.
+    fn look_for_lost_values(&mut self) {
+        let mut known: HashMap<&str, [Option<&(String, Field)>; 2]> = HashMap::new();
+        for one in &self.set {
+            let (path, field) = one;
+            let root = path.split('.').next().unwrap_or_default();
+            if described().any(|known| known.name() == root) {
+                continue;
+            }
+            let is_inside = root != path;
+            let ways = known.entry(root).or_default();
+            let other = match ways[usize::from(!is_inside)] {
+                Some((_, whole)) if is_inside && whole.value.as_map().is_some() => None,
+                Some(other) => Some(other),
+                None if is_inside => None,
+                None => ways[0].filter(|(_, other)| other.value != field.value),
+            };
+            if let Some((other, _)) = other {
+                let message = format!("`{other}` and `{path}` of this row say two things of `{root}`");
+                let problem = Diagnostic::new(Code::Job, message).at_option(field.key_span.or(field.span));
+                self.problems.push(problem.hint("take one of them out"));
+                return;
+            }
+            ways[usize::from(is_inside)].get_or_insert(one);
+        }
+    }
 }
 
 /// What a row orders: of which letter, for whom, where to, as what; the names of each.

@@ -214,3 +214,31 @@ fn a_row_that_orders_two_things_under_names_of_one_is_refused() {
         assert_eq!(read("a.csv", text), ["2:1: a lab"], "{text}");
     }
 }
+
+#[test]
+fn a_value_that_has_no_room_beside_another_of_its_row_is_an_error() {
+    let both = |first: &str, second: &str, root: &str| {
+        format!("job: `{first}` and `{second}` of this row say two things of `{root}`")
+    };
+    for (name, text, expected) in [
+        ("a.jsonl", r#"{"letter": "a", "k": "x", "k ": "y"}"#, Some(both("k", "k", "k"))),
+        ("a.jsonl", r#"{"letter": "a", "k": "x", "k ": "x"}"#, None),
+        ("a.jsonl", r#"{"letter": "a", "m": "x", "m.a": "y"}"#, Some(both("m", "m.a", "m"))),
+        ("a.jsonl", r#"{"letter": "a", "m.a": "y", "m": "x"}"#, Some(both("m.a", "m", "m"))),
+        ("a.jsonl", r#"{"letter": "a", "m.a": "y", "m.b": "x"}"#, None),
+        ("a.jsonl", r#"{"letter": "a", "m": {"b": "x"}, "m.a": "y"}"#, None),
+        ("a.yml", "- {letter: a, m: x, m.a: y}", Some(both("m", "m.a", "m"))),
+        ("a.csv", "letter,m,m.a\na,x,y\n", Some(both("m", "m.a", "m"))),
+        ("a.csv", "letter,m.a,m\na,y,x\n", Some(both("m.a", "m", "m"))),
+        ("a.csv", "letter,m,m.a\na,,y\n", None),
+    ] {
+        let lines = read(name, text);
+        let is_told = |expected: &String| lines.len() == 1 && lines[0].ends_with(expected);
+        assert!(expected.as_ref().is_none_or(is_told), "{text}: {lines:?}");
+        assert_eq!(
+            lines.iter().any(|line| line.contains("two things")),
+            expected.is_some(),
+            "{text}: {lines:?}"
+        );
+    }
+}

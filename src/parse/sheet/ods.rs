@@ -54,7 +54,7 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
         }
         match xml.next()? {
             XmlNode::Open if xml.name() == "table-row" => {
-                let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS);
+                let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS, row)?;
                 let is_hidden = xml.attribute("table:visibility").is_some_and(|shown| shown != "visible");
                 cells(xml, row, table)?;
                 table.end_row(row, times, is_hidden)?;
@@ -76,7 +76,7 @@ fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result
     while xml.depth() >= depth {
         match xml.next()? {
             XmlNode::Open if matches!(xml.name(), "table-cell" | "covered-table-cell") => {
-                let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS);
+                let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS, row)?;
                 let cell = cell(xml)?;
                 if !cell.is_blank() {
                     table.repeat(row, times - 1)?;
@@ -139,9 +139,10 @@ impl DeclaredValue {
         match self.kind.as_str() {
             "float" | "percentage" | "currency" => number(&self.number, shown),
             "date" => day(&self.date, shown),
-            "time" => SheetCell::text(self.time.as_deref().and_then(clock).unwrap_or(shown)),
+            "time" => time_of(self.time.as_deref(), shown),
             "boolean" => truth(self.truth, &shown),
-            _ => SheetCell::text(self.text.filter(|_| shown.is_empty()).unwrap_or(shown)),
+            "" | "string" | "void" => text_of(self.text, shown),
+            _ => SheetCell::malformed(shown, self.kind, "no kind of value that is known"),
         }
     }
 }
@@ -168,7 +169,13 @@ fn number(value: &str, shown: String) -> SheetCell {
 fn truth(value: Option<String>, shown: &str) -> SheetCell {
     let value = value.unwrap_or_else(|| shown.to_owned());
     match value.trim().to_lowercase().as_str() {
-        said @ ("true" | "false") => SheetCell::text(said),
+        said @ ("true" | "false") => {
+            // a language of its own has words of its own for both
+            let is_other =
+                ["true", "false"].iter().any(|word| *word != said && shown.eq_ignore_ascii_case(word));
+            let remark = is_other.then(|| Remark::Shown(shown.to_owned()));
+            SheetCell { remark, ..SheetCell::text(said) }
+        }
         _ => SheetCell::malformed(shown.to_lowercase(), value, "neither true nor false"),
     }
 }
@@ -199,6 +206,32 @@ fn day(date: &str, shown: String) -> SheetCell {
     let is_whole = (has(year) || has(short)) && has(of_month) && (has(month) || is_named);
     let remark = (!is_whole && !shown.is_empty()).then_some(Remark::Shown(shown));
     SheetCell { text, remark, ..SheetCell::default() }
+}
+
+/// A text that is shown as `shown`, which is read.
+fn text_of(text: Option<String>, shown: String) -> SheetCell {
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return SheetCell::text(shown) };
+    if shown.is_empty() {
+        return SheetCell::text(text);
+    }
+    let is_same = text.split_whitespace().eq(shown.split_whitespace());
+    SheetCell { remark: (!is_same).then_some(Remark::Several), ..SheetCell::text(shown) }
+}
+
+/// A time that is shown as `shown`: the hours of a day where they are more than it has.
+fn time_of(time: Option<&str>, shown: String) -> SheetCell {
+    let Some(text) = time.and_then(clock) else {
+        let is_said = time.is_none_or(str::is_empty);
+        let value = time.unwrap_or_default().to_owned();
+        return if is_said { SheetCell::text(shown) } else { SheetCell::malformed(shown, value, "no time") };
+    };
+    let first =
+        |text: &str| text.split(|c: char| !c.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
+    let (hours, shows) = (first(&text), first(&shown));
+    let is_same = hours == shows
+        || (hours.map(|hours| hours % 12) == shows.map(|hours| hours % 12) && hours < Some(24));
+    let remark = (!is_same && !shown.is_empty()).then_some(Remark::Shown(shown));
+    SheetCell { remark, ..SheetCell::text(text) }
 }
 
 /// A time of day that is kept as a length of time, such as `PT14H30M00S`.
@@ -249,8 +282,16 @@ fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), She
     Ok((text, link))
 }
 
-/// How often what was opened last comes, at least once.
-fn repeated(xml: &PartXml<'_, '_>, name: &str, most: u32) -> u32 {
-    let said = xml.attribute(name).and_then(|times| times.trim().parse::<u32>().ok());
-    said.unwrap_or(1).clamp(1, most)
+/// How often what was opened last comes, in a row that is counted from 0.
+fn repeated(xml: &PartXml<'_, '_>, name: &str, most: u32, row: u32) -> Result<u32, SheetError> {
+    let Some(said) = xml.attribute(name) else { return Ok(1) };
+    match said.trim().parse::<u64>() {
+        Ok(times @ 1..) => Ok(u32::try_from(times).unwrap_or(most).min(most)),
+        Ok(0) | Err(_) => {
+            let row = row.saturating_add(1);
+            Err(SheetError::Malformed(format!(
+                "what stands in row {row} repeats `{said}` times, which is no number"
+            )))
+        }
+    }
 }

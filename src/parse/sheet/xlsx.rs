@@ -186,6 +186,12 @@ impl Workbook {
             }
             ("d", Some(date)) => SheetCell::text(iso_date(date.trim())),
             ("str", Some(text)) => SheetCell::text(unescaped(&text)),
+            ("" | "n", Some(text)) if style > 0 && style >= self.looks.len() => {
+                SheetCell::malformed(text, style.to_string(), "the number of no style of the file")
+            }
+            (kind, Some(text)) if !matches!(kind, "" | "n") => {
+                SheetCell::malformed(unescaped(&text), kind.to_owned(), "no kind of value that is known")
+            }
             (_, Some(text)) => match text.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => self.number(number, style),
                 Ok(_) | Err(_) => SheetCell::malformed(text.clone(), text, "no number"),
@@ -332,6 +338,10 @@ fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
                     }
                 }
                 "f" => cell.formula = Some(xml.text()?),
+                "c" => {
+                    cell.has_several = true;
+                    xml.skip()?;
+                }
                 _ => xml.skip()?,
             },
             XmlNode::Close | XmlNode::Text => {}
@@ -349,7 +359,8 @@ fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<String, SheetError> {
         match xml.next()? {
             XmlNode::Open => match xml.name() {
                 "t" => text.push_str(&xml.text()?),
-                "rPh" => xml.skip()?,
+                // what only newer programs know has an alternative beside it (ECMA-376, part 3, 9)
+                "rPh" | "Choice" => xml.skip()?,
                 _ => {}
             },
             XmlNode::Close | XmlNode::Text => {}

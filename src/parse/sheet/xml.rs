@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 
-use quick_xml::events::attributes::Attributes;
+use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
@@ -12,6 +12,9 @@ use crate::packed::{PackageReader, PartReader};
 
 /// How deep tags may nest.
 const DEPTH: usize = 256;
+
+/// Attributes of a tag that are compared with each other: more than any program writes.
+const MOST_COMPARED: usize = 64;
 
 /// Reads XML from a stream; it holds one tag or stretch of text at a time.
 pub(crate) struct XmlReader<R> {
@@ -84,6 +87,15 @@ impl<R: Read> XmlReader<R> {
                 self.tag.0.clear();
                 self.tag.0.push_str(&start);
                 self.tag.1 = start.name().into_inner().len();
+                let names = Attributes::new(&self.tag.0, self.tag.1);
+                if names
+                    .take(MOST_COMPARED)
+                    .any(|attribute| matches!(attribute, Err(AttrError::Duplicated(..))))
+                {
+                    return Err(SheetError::Malformed(
+                        "its XML has an attribute that stands twice".to_owned(),
+                    ));
+                }
                 XmlNode::Open
             }
             Event::End(_) => {

@@ -203,11 +203,12 @@ fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
             ),
         )
     };
-    let typed = |kind: &str, more: &str| {
+    let shows = |kind: &str, more: &str, shown: &str| {
         open(&format!(
-            "<table:table-cell office:value-type=\"{kind}\" {more}><text:p>shown</text:p></table:table-cell>"
+            "<table:table-cell office:value-type=\"{kind}\" {more}><text:p>{shown}</text:p></table:table-cell>"
         ))
     };
+    let typed = |kind: &str, more: &str| shows(kind, more, "shown");
     for (bytes, text, said) in [
         (of("<c t=\"s\"><v>0</v></c>"), "one", ""),
         (of("<c t=\"b\"><v>1</v></c>"), "true", ""),
@@ -250,6 +251,53 @@ fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
             "2",
             "cell A2 is there twice, and the last is read",
         ),
+        (of("<c t=\"q\"><v>1</v></c>"), "1", "cell A2 holds `q`, which is no kind of value that is known"),
+        (
+            of("<c s=\"99\"><v>5</v></c>"),
+            "5",
+            "cell A2 holds `99`, which is the number of no style of the file",
+        ),
+        (
+            of("<c t=\"inlineStr\"><is><t>a</t></is><c t=\"inlineStr\"><is><t>b</t></is></c></c>"),
+            "a",
+            "cell A2 has several values, and `a` is read",
+        ),
+        (
+            of(
+                "<c t=\"inlineStr\"><is><mc:AlternateContent><mc:Choice><t>new</t></mc:Choice><mc:Fallback><t>old</t></mc:Fallback></mc:AlternateContent></is></c>",
+            ),
+            "old",
+            "",
+        ),
+        (
+            shows("boolean", "office:boolean-value=\"true\"", "FALSE"),
+            "true",
+            "cell A2 holds `true` and shows it as `FALSE`",
+        ),
+        (shows("boolean", "office:boolean-value=\"true\"", "WAHR"), "true", ""),
+        (
+            shows("string", "office:string-value=\"seven\"", "eight"),
+            "eight",
+            "cell A2 has several values, and `eight` is read",
+        ),
+        (shows("string", "office:string-value=\"two  words\"", "two words"), "two words", ""),
+        (
+            shows("time", "office:time-value=\"PT26H05M00S\"", "02:05"),
+            "26:05",
+            "cell A2 holds `26:05` and shows it as `02:05`",
+        ),
+        (shows("time", "office:time-value=\"PT14H30M00S\"", "2:30 PM"), "14:30", ""),
+        (shows("time", "office:time-value=\"PT14H30M00S\"", "14:30"), "14:30", ""),
+        (
+            shows("time", "office:time-value=\"soon\"", "14:30"),
+            "14:30",
+            "cell A2 holds `soon`, which is no time",
+        ),
+        (
+            shows("weird", "office:value=\"7\"", "8"),
+            "8",
+            "cell A2 holds `weird`, which is no kind of value that is known",
+        ),
         (typed("float", "office:value=\"NaN\""), "shown", "cell A2 holds `NaN`, which is no number"),
         (
             typed("boolean", "office:boolean-value=\"7\""),
@@ -281,6 +329,38 @@ fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
             messages.iter().any(|message| message.contains(said)) || said.is_empty(),
             "{said}: {messages:?}"
         );
+    }
+}
+
+#[test]
+fn what_repeats_no_number_of_times_and_an_attribute_that_stands_twice_are_an_error() {
+    let of = |row: &str, cell: &str| {
+        ods(
+            "",
+            &format!(
+                "<table:table table:name=\"T\"><table:table-row {row}><table:table-cell {cell}><text:p>a</text:p></table:table-cell></table:table-row></table:table>"
+            ),
+        )
+    };
+    let rows = |times: &str| of(&format!("table:number-rows-repeated=\"{times}\""), "");
+    let columns = |times: &str| of("", &format!("table:number-columns-repeated=\"{times}\""));
+    for (bytes, said) in [
+        (rows("-1"), "what stands in row 1 repeats `-1` times, which is no number"),
+        (rows("2e3"), "what stands in row 1 repeats `2e3` times, which is no number"),
+        (
+            rows("18446744073709551617"),
+            "what stands in row 1 repeats `18446744073709551617` times, which is no number",
+        ),
+        (columns("0"), "what stands in row 1 repeats `0` times, which is no number"),
+        (of("", "office:value=\"1\" office:value=\"2\""), "its XML has an attribute that stands twice"),
+    ] {
+        let found = sheet::read("a.ods", &bytes, 1 << 20, None).expect_err(said);
+        assert!(found.message.contains(said), "{said}: {}", found.message);
+    }
+    for bytes in [rows("2"), columns(" 2 "), rows("4294967296")] {
+        let read = sheet::read("a.ods", &bytes, 1 << 20, None).map(|table| table.text.lines().count());
+        let most = "more than 100000 cells of `a.ods` repeat others";
+        assert!(read.is_ok() || read.is_err_and(|found| found.message.contains(most)));
     }
 }
 
