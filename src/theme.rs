@@ -14,6 +14,10 @@ const WHITE: Rgb = Rgb { red: 0xff, green: 0xff, blue: 0xff };
 /// A dark screen, as `formats/html/letter.css` has it.
 const DARK: Rgb = Rgb { red: 0x16, green: 0x18, blue: 0x1b };
 
+/// The widest text of a sans and of other faces, in sizes: a line of it has eighty letters or a few more, and longer ones
+/// are hard to follow.
+const WIDEST: (f32, f32) = (36.25, 41.0);
+
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb {
@@ -197,6 +201,12 @@ impl Theme {
     /// The colour of what is less important, on a dark screen.
     pub fn grey_in_the_dark(&self) -> Rgb {
         self.grey.toward(WHITE, DARK, 7.0)
+    }
+
+    /// The widest column of its text at a size, both in points.
+    pub fn measure(&self, size: f32) -> f32 {
+        let is_sans = matches!(&*self.font, "sans" | "Source Sans 3");
+        size * if is_sans { WIDEST.0 } else { WIDEST.1 }
     }
 
     /// The colour of the sender's name on paper.

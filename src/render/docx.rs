@@ -64,12 +64,14 @@ impl Writer for Docx {
         let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
-        let stories = Stories::new(document, assets.images, (width, height), diagnostics);
+        let sides = Sides::of(document, assets, options.paper);
+        let text_width = width.saturating_sub(sides.left + sides.right);
+        let stories = Stories::new(document, assets.images, (text_width, height), diagnostics);
         let mut story = stories.write();
         let body = std::mem::take(&mut story.body);
         let running = HeaderFooter::of(document);
         let theme = document.meta.theme.as_deref();
-        let margin = margin(options.paper);
+        let margin = sides.left;
         let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, place));
         let head = head_at(HeadPlace::Above { paper: width, margin }).map(|head| head.text);
         let in_field = head_at(HeadPlace::Field { paper: width });
@@ -96,6 +98,7 @@ impl Writer for Docx {
             context.set("head_in_field", head_in_field);
             context.set("head_is_high", is_high);
             context.set("margin", margin);
+            context.set("margin_right", sides.right);
             context.set("running", running.references());
             context.set("first_page_differs", running.header || running.footer);
             context.set("address_in_line", in_line.as_str());
@@ -114,7 +117,7 @@ impl Writer for Docx {
         if own_fault(assets, document, &text, &styles, diagnostics) {
             return None;
         }
-        let package = packed(document, &text, styles, running, story, width);
+        let package = packed(document, &text, styles, running, story, text_width);
         match package.finish() {
             Ok(bytes) => Some(WriterOutput::unpaged(bytes)),
             Err(why) => {
@@ -241,11 +244,17 @@ fn twips(paper: Paper) -> (u32, u32) {
     }
 }
 
-/// The margin at the sides of a paper, in the same.
-fn margin(paper: Paper) -> u32 {
-    match paper {
-        Paper::A4 => 1417,
-        Paper::Letter => 1440,
+/// The margins at the sides of a page, in the same: those of the PDF.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    left: u32,
+    right: u32,
+}
+
+impl Sides {
+    fn of(document: &Document, assets: &Assets<'_>, paper: Paper) -> Self {
+        let (left, right) = pdf::sides(document, assets, paper).unwrap_or((72.0, 72.0));
+        Self { left: themed::twips(left), right: themed::twips(right) }
     }
 }
 

@@ -138,6 +138,24 @@ pub fn tightened(
     lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()))?.tightened
 }
 
+/// The margins at the left and the right of a document's pages, in points, as its layout and its theme have them.
+pub fn sides(document: &Document, assets: &Assets<'_>, paper: Paper) -> Option<(f32, f32)> {
+    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout))?;
+    let margins = settings_of(document, layout).margins(paper);
+    Some((margins.left, margins.right))
+}
+
+/// The settings of a layout, with a letter's theme over them.
+fn settings_of<'a>(document: &Document, layout: &'a PageLayout) -> Cow<'a, PageSettings> {
+    match &document.meta.theme {
+        Some(theme) => {
+            let direction = direction_of(document.meta.lang.tag());
+            Cow::Owned(themed::themed(&layout.settings, theme, direction))
+        }
+        None => Cow::Borrowed(&layout.settings),
+    }
+}
+
 /// Puts everything of a document in its place, on as many pages as the options admit; nothing after an error was pushed.
 fn lay_out(
     document: &Document,
@@ -156,21 +174,15 @@ fn lay_out(
         return None;
     }
     let pages = options.pages.unwrap_or(MOST_PAGES);
-    let settings = match &document.meta.theme {
-        Some(theme) => {
-            book.check_theme(theme, diagnostics);
-            Cow::Owned(themed::themed(&page_layout.settings, theme))
-        }
-        None => Cow::Borrowed(&page_layout.settings),
-    };
+    if let Some(theme) = &document.meta.theme {
+        book.check_theme(theme, diagnostics);
+    }
+    let settings = settings_of(document, page_layout);
     let job =
         LayoutJob { document, book, page_layout, settings: &settings, assets, paper: options.paper, pages };
     let fit = FitSettings::asked(settings.fit, document.meta.fit);
     let mut said = Diagnostics::new(diagnostics.policy().clone());
-    let letter = match document.meta.theme.as_ref().and_then(|theme| themed::narrowed(&settings, theme)) {
-        Some(narrow) => job.on_the_better(&narrow, fit, &mut said),
-        None => job.on_pages_as_set(fit, &mut said),
-    };
+    let letter = job.on_pages_as_set(fit, &mut said);
     let fuller =
         letter.as_ref().and_then(|letter| job.without_short_page(letter, fit, diagnostics.policy().clone()));
     let (letter, said) = fuller.map_or((letter, said), |(letter, said)| (Some(letter), said));
@@ -280,28 +292,6 @@ impl LayoutJob<'_> {
         self.document.blocks.first().map(|block| block.span.slice(0..0))
     }
 
-    /// The same on narrow lines, which are easier to follow, unless the letter takes more pages so.
-    fn on_the_better(
-        &self,
-        narrow: &PageSettings,
-        fit: Option<FitSettings>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<PagedLetter> {
-        let policy = diagnostics.policy();
-        let mut said = [Diagnostics::new(policy.clone()), Diagnostics::new(policy.clone())];
-        let narrow = self.lay_out(narrow, &mut said[0]);
-        let pages = |letter: &Option<PagedLetter>| letter.as_ref().map_or(usize::MAX, |it| it.pages.len());
-        let (letter, of) = if pages(&narrow) <= fit.map_or(1, FitSettings::pages) {
-            (narrow, 0)
-        } else {
-            let wide = self.on_pages_as_set(fit, &mut said[1]);
-            if pages(&wide) < pages(&narrow) || narrow.is_none() { (wide, 1) } else { (narrow, 0) }
-        };
-        let [first, second] = said;
-        diagnostics.extend(if of == 0 { first } else { second });
-        letter
-    }
-
     /// The same tightened by a page whose last one has a few lines only, where the layout may be tightened at all; nothing where
     /// it cannot be.
     fn without_short_page(
@@ -350,7 +340,8 @@ impl LayoutJob<'_> {
         }
         // Each step is at least as tight as the one before, so that half of them can be left out each time.
         let (mut loose, mut tight) = (0, fit::STEPS);
-        let tightest = fit::tightened(original, fit.min_size, tight);
+        let tightened = |step| fit::tightened(original, &self.page_layout.settings, fit.min_size, step);
+        let tightest = tightened(tight);
         let pages = fit.pages();
         let plural = if pages == 1 { "page" } else { "pages" };
         if !fits(&tightest) {
@@ -368,13 +359,13 @@ impl LayoutJob<'_> {
         }
         while tight - loose > 1 {
             let middle = loose + (tight - loose) / 2;
-            if fits(&fit::tightened(original, fit.min_size, middle)) {
+            if fits(&tightened(middle)) {
                 tight = middle;
             } else {
                 loose = middle;
             }
         }
-        let settings = fit::tightened(original, fit.min_size, tight);
+        let settings = tightened(tight);
         let done = fit::describe(original, &settings);
         let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
         diagnostics.push(Diagnostic::new(Code::Fit, message).at_option(self.start()));

@@ -299,8 +299,7 @@ pub(super) fn running(document: &Document, kind: &str, is_first: bool, width: u3
     let (tag, style) = if kind == "header" { ("hdr", "Header") } else { ("ftr", "Footer") };
     let mut out = format!("{DECLARATION}<w:{tag} {MAIN}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
     if kind == "header" {
-        let right = width.saturating_sub(2 * 1417);
-        let _ = write!(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"{right}\"/></w:tabs>");
+        let _ = write!(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"{width}\"/></w:tabs>");
     }
     out.push_str("</w:pPr>");
     if !author.is_empty() {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::blocks::BlockContext;
 use super::package_parts::{self, Relations};
 use super::runs::RunProps;
-use super::table::MARGINS;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, DocumentNode};
@@ -23,7 +22,7 @@ use crate::theme::Theme;
 pub(super) struct Stories<'a> {
     pub(super) document: &'a Document,
     pub(super) images: &'a Images,
-    /// The width of the page, in twentieths of a point.
+    /// The width of the text, in twentieths of a point.
     pub(super) width: u32,
     /// The most width and height of a picture, in points.
     pub(super) room: (f32, f32),
@@ -124,7 +123,7 @@ pub(super) struct StoryParts {
 }
 
 impl<'a> Stories<'a> {
-    /// Starts a letter for a page of this width and height, in twentieths of a point.
+    /// Starts a letter for a page with text of this width and of this height, in twentieths of a point.
     pub(super) fn new(
         document: &'a Document,
         images: &'a Images,
@@ -135,7 +134,7 @@ impl<'a> Stories<'a> {
             document,
             images,
             width: page.0,
-            room: (points(page.0.saturating_sub(MARGINS)), points(page.1) * 0.7),
+            room: (points(page.0), points(page.1) * 0.7),
             diagnostics,
             out: String::new(),
             relations: Relations::default(),
@@ -159,7 +158,7 @@ impl<'a> Stories<'a> {
         let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
         let theme = document.meta.theme.as_deref();
         let has_logo = document.parts.get(Part::Logo).is_some();
-        let room = points(self.width.saturating_sub(MARGINS)) - if has_logo { LOGO_ROOM } else { 0.0 };
+        let room = points(self.width) - if has_logo { LOGO_ROOM } else { 0.0 };
         let arranged = |content: &PartContent| theme.map(|theme| in_head(content, theme, room));
         let parts = shown.map(|content| {
             let themed = arranged(content);

@@ -8,9 +8,6 @@ use super::runs::{RunMark, RunProps};
 use super::story::Stories;
 use crate::document::{Alignment, Inline, Table, plain_text};
 
-/// The margins to the left and right of a page together, in twentieths of a point.
-pub(super) const MARGINS: u32 = 2 * 1417;
-
 impl Stories<'_> {
     /// Writes a table, and after it the paragraph without which it would join the next one.
     pub(super) fn table(&mut self, table: &Table, place: &BlockContext) {
@@ -18,7 +15,7 @@ impl Stories<'_> {
         if table.columns.is_empty() {
             return;
         }
-        let room = self.width.saturating_sub(MARGINS + place.indent).max(STEP);
+        let room = self.width.saturating_sub(place.indent).max(STEP);
         let widths = widths(table, room);
         let first_row = u8::from(!table.head.is_empty());
         let _ = write!(

@@ -450,7 +450,7 @@ fn half_points(points: f32) -> u32 {
     rounded(points * 2.0)
 }
 
-fn twips(points: f32) -> u32 {
+pub(super) fn twips(points: f32) -> u32 {
     rounded(points * 20.0)
 }
 

@@ -55,7 +55,9 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
     }
     set("title-weight", &theme.title.weight.to_string());
     set("title-color", if theme.title.accent { "var(--words)" } else { "inherit" });
-    set("print-size", &format!("{}pt", theme.size.unwrap_or(USUAL_SIZE)));
+    let size = theme.size.unwrap_or(USUAL_SIZE);
+    set("measure", &format!("{}em", theme.measure(size) / size));
+    set("print-size", &format!("{size}pt"));
     if let Some(leading) = theme.leading {
         set("leading", &leading.to_string());
     }

@@ -1,9 +1,9 @@
 //! Tightening a page until the letter fits.
 
-use super::settings::{Margins, PageSettings};
+use super::settings::PageSettings;
 
 /// How many steps there are from the page as set to the tightest one.
-pub(super) const STEPS: u8 = 24;
+pub(super) const STEPS: u8 = 32;
 
 /// The smallest leading, in sizes.
 const LEAST_LEADING: f32 = 1.22;
@@ -14,12 +14,18 @@ const LEAST_TO_SIGN: f32 = 30.0;
 /// What remains of margins.
 const LEAST_MARGIN: f32 = 0.75;
 
-/// The settings after a number of steps: leading and spaces give way first, then the size of letters, the
-/// margins last. Step 0 changes nothing.
-pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> PageSettings {
-    let third = f32::from(STEPS) / 3.0;
-    let part = |index: f32| ((f32::from(step) - third * index) / third).clamp(0.0, 1.0);
-    let (spaces, letters, margins) = (part(0.0), part(1.0), part(2.0));
+/// The settings after a number of steps: leading and spaces give way first, then the size of letters, then the margins
+/// above and below; longer lines are the last resort. Step 0 changes nothing. `own` is the layout without a theme, whose
+/// margins at the sides may be narrower.
+pub(super) fn tightened(
+    settings: &PageSettings,
+    own: &PageSettings,
+    min_size: f32,
+    step: u8,
+) -> PageSettings {
+    let quarter = f32::from(STEPS) / 4.0;
+    let part = |index: f32| ((f32::from(step) - quarter * index) / quarter).clamp(0.0, 1.0);
+    let (spaces, letters, margins, sides) = (part(0.0), part(1.0), part(2.0), part(3.0));
     let mut settings = settings.clone();
     let body = &mut settings.body;
     let size = body.size;
@@ -48,12 +54,16 @@ pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> Pag
     }
     let margin = toward(1.0, LEAST_MARGIN, margins);
     // fields of the page stand where they stand, and the text below them keeps their edge
-    let has_fields = settings.parts.iter().any(|part| part.at.is_some());
-    for paper in [&mut settings.a4, &mut settings.letter] {
-        let Margins { top, right, bottom, left } = paper;
-        let edges = if has_fields { vec![bottom] } else { vec![top, right, bottom, left] };
-        for edge in edges {
-            *edge *= margin;
+    let has_fields = settings.has_fields();
+    for (paper, own) in [(&mut settings.a4, own.a4), (&mut settings.letter, own.letter)] {
+        paper.bottom *= margin;
+        if has_fields {
+            paper.left = toward(paper.left, own.left.min(paper.left), sides);
+            paper.right = toward(paper.right, own.right.min(paper.right), sides);
+        } else {
+            paper.top *= margin;
+            paper.left = toward(paper.left, (own.left * LEAST_MARGIN).min(paper.left), sides);
+            paper.right = toward(paper.right, (own.right * LEAST_MARGIN).min(paper.right), sides);
         }
     }
     settings
@@ -63,8 +73,9 @@ pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> Pag
 pub(super) fn describe(before: &PageSettings, after: &PageSettings) -> String {
     let margins = after.a4.bottom / before.a4.bottom.max(f32::EPSILON) * 100.0;
     let (size, leading) = (after.body.size, after.body.leading);
+    let longer = if after.a4.right < before.a4.right { ", longer lines" } else { "" };
     if margins < 99.5 {
-        format!("size {size:.1}pt, leading {leading:.1}pt, margins {margins:.0} %")
+        format!("size {size:.1}pt, leading {leading:.1}pt, margins {margins:.0} %{longer}")
     } else {
         format!("size {size:.1}pt, leading {leading:.1}pt")
     }
@@ -72,4 +83,46 @@ pub(super) fn describe(before: &PageSettings, after: &PageSettings) -> String {
 
 fn toward(from: f32, to: f32, part: f32) -> f32 {
     from + (to - from) * part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_become_longer_only_after_everything_else_gave_what_it_may() {
+        let own = PageSettings::default();
+        let mut themed = own.clone();
+        themed.a4.left += 20.0;
+        themed.a4.right += 20.0;
+        let at = |step: u8| tightened(&themed, &own, 10.0, step);
+        // after a quarter of the steps, what gave way: leading, size, margins above and below, longer lines
+        for (quarter, given) in [
+            [false, false, false, false],
+            [true, false, false, false],
+            [true, true, false, false],
+            [true, true, true, false],
+            [true, true, true, true],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let page = at(u8::try_from(quarter).expect("few") * STEPS / 4);
+            let gave = [
+                page.body.leading / page.body.size < themed.body.leading / themed.body.size - 0.01,
+                page.body.size < themed.body.size,
+                page.a4.bottom < themed.a4.bottom && page.a4.top < themed.a4.top,
+                page.a4.right < themed.a4.right && page.a4.left < themed.a4.left,
+            ];
+            assert_eq!(gave, given, "{quarter}");
+        }
+        let tightest = at(STEPS);
+        assert!(
+            (tightest.a4.left - own.a4.left * LEAST_MARGIN).abs() < 0.01,
+            "as for a layout without a theme"
+        );
+        assert!((tightest.body.size - 10.0).abs() < 0.01);
+        assert!(describe(&themed, &tightest).ends_with("margins 75 %, longer lines"));
+        assert!(describe(&themed, &at(STEPS / 2)).ends_with("pt"));
+    }
 }

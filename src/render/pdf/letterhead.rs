@@ -62,7 +62,8 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let theme =
         document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
     if let Some(theme) = theme
-        && let Some((items, bottom)) = composer.head(theme, column, head_room(settings, paper))
+        && let Some((items, bottom)) =
+            composer.head(theme, &head_column(settings, column, paper), head_room(settings, paper))
     {
         laid.before = items;
         laid.bottom = bottom + HEAD_GAP;
@@ -119,6 +120,17 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     laid.strips = galley.finish();
     composer.place_fields(fields, &mut laid);
     laid
+}
+
+/// The column of a head: that of the text, or on a page with fields from where the text starts to as far from the other edge
+/// of the page, for the fields stand beyond the text.
+fn head_column(settings: &PageSettings, column: &Column, paper: Paper) -> Column {
+    let (width, _) = paper.size();
+    if !settings.has_fields() {
+        return column.clone();
+    }
+    let edge = if column.is_right_to_left() { width - column.x - column.width } else { column.x };
+    Column { x: edge, width: (width - 2.0 * edge).max(column.width), ..column.clone() }
 }
 
 /// Where the head of a letter with a theme stands: where that of the layout does, above every other field.

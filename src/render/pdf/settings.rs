@@ -270,6 +270,11 @@ impl PageSettings {
         }
     }
 
+    /// Whether parts stand in fields of the first page, where an envelope has its window.
+    pub(super) fn has_fields(&self) -> bool {
+        self.parts.iter().any(|part| part.at.is_some())
+    }
+
     /// The marks at the edge of the first page of a paper.
     pub(super) fn marks(&self, paper: Paper) -> &[EdgeMark] {
         match paper {

@@ -2,6 +2,7 @@
 
 use super::page::Color;
 use super::settings::{PageSettings, What};
+use super::shape::TextDirection;
 use crate::document::parts::Part;
 use crate::paper::Paper;
 use crate::theme::{Figures, Rgb, Theme};
@@ -16,7 +17,7 @@ impl From<Rgb> for Color {
 const USUAL_SIZE: f32 = 11.0;
 
 /// The settings of a layout as a theme has them.
-pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
+pub(super) fn themed(settings: &PageSettings, theme: &Theme, direction: TextDirection) -> PageSettings {
     let mut themed = settings.clone();
     let own = settings.body.leading / settings.body.size;
     let (mut size, mut proportion) = (theme.size.unwrap_or(settings.body.size), theme.leading.unwrap_or(own));
@@ -57,35 +58,27 @@ pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
             What::Part(_) | What::Body => {}
         }
     }
+    narrow(&mut themed, theme, direction);
     themed
 }
 
-/// The widest text of a sans and of other faces, in sizes: a line of it has seventy to eighty letters, and longer ones are
-/// hard to follow.
-const WIDEST: (f32, f32) = (33.0, 38.0);
-
-/// The widest margin that a text has at a side for that: wider ones make a column of it.
-const WIDEST_MARGIN: f32 = 31.0 * 72.0 / 25.4;
-
-/// The same with wider margins where a line would have too many letters: both, or the right one where fields of the page
-/// stand where an envelope has its window; nothing where no line has.
-pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSettings> {
-    let is_sans = matches!(&*theme.font, "sans" | "Source Sans 3");
-    let widest = themed.body.size * if is_sans { WIDEST.0 } else { WIDEST.1 };
-    let has_fields = themed.parts.iter().any(|part| part.at.is_some());
-    let mut settings = themed.clone();
-    for (paper, margins) in [(Paper::A4, &mut settings.a4), (Paper::Letter, &mut settings.letter)] {
+/// Widens the margins where a line would have too many letters: both, or that at the end of lines where fields of the page
+/// stand where an envelope has its window. So a theme has one column, whatever stands in a letter.
+fn narrow(themed: &mut PageSettings, theme: &Theme, direction: TextDirection) {
+    let widest = theme.measure(themed.body.size);
+    let has_fields = themed.has_fields();
+    for (paper, margins) in [(Paper::A4, &mut themed.a4), (Paper::Letter, &mut themed.letter)] {
         let (width, _) = paper.size();
         let beyond = (width - margins.left - margins.right - widest).max(0.0);
-        let wider = |margin: f32, by: f32| (margin + by).min(WIDEST_MARGIN).max(margin);
-        if has_fields {
-            margins.right = wider(margins.right, beyond);
+        if has_fields && direction == TextDirection::RightToLeft {
+            margins.left += beyond;
+        } else if has_fields {
+            margins.right += beyond;
         } else {
-            margins.left = wider(margins.left, beyond / 2.0);
-            margins.right = wider(margins.right, beyond / 2.0);
+            margins.left += beyond / 2.0;
+            margins.right += beyond / 2.0;
         }
     }
-    (settings != *themed).then_some(settings)
 }
 
 /// The OpenType feature for a form of figures, as page settings name it.

@@ -89,7 +89,7 @@ fn a_letter_that_shall_fit_a_page_is_tightened_until_it_does() {
         said,
         [(
             Severity::Warning,
-            "the letter does not fit 1 page, even with size 9.5pt, leading 11.6pt, margins 75 %".to_owned()
+            "the letter does not fit 1 page, even with size 9.5pt, leading 11.6pt, margins 75 %, longer lines".to_owned()
         )]
     );
 }
