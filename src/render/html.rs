@@ -213,10 +213,14 @@ fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let files = &assets.formats.files;
     let sheets =
         style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
-    let name = document.parts.get(Part::Name).map(|name| plain_text(&name.content)).unwrap_or_default();
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
+    let lines = |part: Part| document.parts.get(part).into_iter().flat_map(|it| it.content.split(is_break));
+    let name = lines(Part::Name).map(plain_text).collect::<Vec<_>>().join(" ");
+    let reached = lines(Part::Address).chain(lines(Part::Contact)).map(plain_text);
+    let reached = reached.collect::<Vec<_>>().join("\n");
     let theme = document.meta.theme.as_deref().into_iter();
     let theme = theme.flat_map(|theme| {
-        style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name)])
+        style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name, &reached)])
     });
     let sheets: Vec<String> = sheets.chain(theme).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))

@@ -44,17 +44,28 @@ const cutWords = () => {
   }
   return cut;
 };
-// What is wrong with the head of a letter: upper edges of its sides that differ, though they stand beside each other, and lines of
-// addresses that end with a sign between two of them.
+// What is wrong with the head of a letter: first lines of its sides that stand on other baselines, though they stand beside each
+// other, a logo that begins elsewhere, and lines of addresses that end with a sign between two of them.
 const headFaults = () => {
   const faults = [];
   const box = (selector) => document.querySelector(`.sender ${selector}`)?.getBoundingClientRect();
   const [logo, titles, ways] = ["who > .logo", "titles", "ways"].map((name) => box(`.${name}`));
   if (document.body.matches(".head-beside, .head-band")) {
-    for (const [one, other] of [[logo, titles], [titles, ways]]) {
-      const beside = one && other && other.left >= one.right - 1;
-      if (beside && Math.abs(one.top - other.top) > 4) faults.push(`upper edges at ${one.top} and ${other.top}`);
+    const areBeside = (one, other) => one && other && other.left >= one.right - 1;
+    if (areBeside(logo, titles) && Math.abs(logo.top - titles.top) > 4) {
+      faults.push(`upper edges at ${logo.top} and ${titles.top}`);
     }
+    // an empty box stands on the baseline of its line
+    const baseline = (selector) => {
+      const mark = document.createElement("span");
+      mark.style.display = "inline-block";
+      document.querySelector(`.sender ${selector}`)?.prepend(mark);
+      const { bottom } = mark.getBoundingClientRect();
+      mark.remove();
+      return bottom;
+    };
+    const [name, first] = [baseline(".titles > :first-child"), baseline(".ways .reached")];
+    if (areBeside(titles, ways) && Math.abs(name - first) > 1) faults.push(`baselines at ${name} and ${first}`);
   }
   const back = document.querySelector(".window .return");
   const subject = document.querySelector(".din5008 .subject");

@@ -34,8 +34,34 @@ const FIT: (f32, f32) = (120.0, 105.0);
 /// The largest size of a name on a phone, in hundredths of its width.
 const LARGEST_FIT: f32 = 9.0;
 
-/// The tokens of a theme as rules of `:root`, for light and dark screens; a head is for a name.
-pub(super) fn properties(theme: &Theme, name: &str) -> String {
+/// The width of a page's head, in sizes of its text.
+const HEAD: f32 = 36.0;
+
+/// The most of it that how to reach the sender takes at a side, with the gap before it.
+const FAR_SIDE: f32 = 0.48;
+
+/// How wide a letter is, in its size: of a name, and of how to reach its owner, in that of the text.
+const LETTER: (f32, f32) = (0.54, 0.46);
+
+/// What a name is made smaller by that has two lines.
+const TWO_LINES: f32 = 0.7;
+
+/// What a name of so many characters is made smaller by beside lines of so many, so that it stands in one line or, where it
+/// would be small so, in two.
+fn beside(title: f32, name: f32, reached: f32) -> f32 {
+    let far = if reached > 0.0 { (reached * LETTER.1 + 1.4).min(HEAD * FAR_SIDE) } else { 0.0 };
+    let one_line = (HEAD - far) / (name * LETTER.0 * title);
+    if one_line < TWO_LINES { TWO_LINES } else { one_line.min(1.0) }
+}
+
+/// The number of characters of a text.
+fn characters(text: &str) -> f32 {
+    f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX))
+}
+
+/// The tokens of a theme as rules of `:root`, for light and dark screens; a head is for a name and
+/// for lines that say how to reach its owner.
+pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     let mut rules = String::from(":root {\n");
     let mut set = |name: &str, value: &str| {
         let _ = writeln!(rules, "  --{name}: {value};");
@@ -45,10 +71,15 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
     set("font", &family(&theme.font));
     set("title-font", &family(title_font));
     let pieces = name.split(|character: char| character.is_whitespace() || character == '-');
-    let longest = pieces.map(|piece| piece.chars().count()).max().unwrap_or_default();
-    let longest = f32::from(u16::try_from(longest).unwrap_or(u16::MAX)).max(1.0);
-    let beside = if theme.head.has_sides() { (LONGEST_BESIDE / longest).min(1.0) } else { 1.0 };
-    set("title-size", &format!("{}em", theme.title.size * beside / theme.size.unwrap_or(USUAL_SIZE)));
+    let longest = pieces.map(characters).fold(1.0, f32::max);
+    let reached = reached.lines().map(characters).fold(0.0, f32::max);
+    let title = theme.title.size / theme.size.unwrap_or(USUAL_SIZE);
+    let smaller = if theme.head.has_sides() {
+        beside(title, characters(name).max(1.0), reached).min(LONGEST_BESIDE / longest)
+    } else {
+        1.0
+    };
+    set("title-size", &format!("{:.3}em", title * smaller));
     let fit = if theme.title.caps { FIT.1 } else { FIT.0 } / longest;
     if fit < LARGEST_FIT {
         set("title-fit", &format!("{fit:.1}vw"));

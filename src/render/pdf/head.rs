@@ -22,6 +22,9 @@ const LEAST_SIZE: f32 = 8.0;
 /// The size of how to reach the sender from which on a head is as good as one that is not scaled.
 const GOOD_SIZE: f32 = 9.0;
 
+/// The most lines that a name has in a good head.
+const MOST_OF_NAME: usize = 2;
+
 /// What a name is made smaller by where its head has little room, one after the other.
 const TITLES: [f32; 3] = [1.0, 0.85, 0.7];
 
@@ -69,9 +72,16 @@ struct LaidHead {
     bottom: f32,
     /// What its words are scaled by.
     factor: f32,
+    /// How many lines the name takes.
+    name_lines: usize,
 }
 
 impl LaidHead {
+    /// Whether no other arrangement is looked for.
+    fn is_good(&self) -> bool {
+        self.has(GOOD_SIZE) && self.name_lines <= MOST_OF_NAME
+    }
+
     /// Whether how to reach the sender has so large letters at least.
     fn has(&self, size: f32) -> bool {
         self.factor * REACHED.0 >= size - 0.001
@@ -104,7 +114,7 @@ impl Composer<'_> {
         let mark = self.mark();
         let own = HeadPlan { shape: theme.head, logo: LogoPlace::Own, title: 1.0 };
         let first = self.laid_out(own, theme, column, &parts, room)?;
-        if first.has(GOOD_SIZE) || heavy {
+        if first.is_good() || heavy {
             return Some((first.items, first.bottom));
         }
         let has_logo = theme.logo.is_some() && document.parts.get(Part::Logo).is_some();
@@ -118,7 +128,7 @@ impl Composer<'_> {
             logos.iter().flat_map(|logo| of_logo(*logo)).collect::<Vec<HeadPlan>>()
         };
         let mut groups: Vec<Vec<HeadPlan>> = logos.iter().map(|logos| plans(theme.head, logos)).collect();
-        if theme.head == HeadShape::Beside {
+        if theme.head.has_sides() {
             // the addresses below the name need fewer lines
             groups.extend(logos.iter().map(|logos| plans(HeadShape::Line, logos)));
         }
@@ -127,7 +137,7 @@ impl Composer<'_> {
             for plan in group {
                 self.undo(&mark);
                 let Some(laid) = self.laid_out(plan, theme, column, &parts, room) else { continue };
-                if laid.has(GOOD_SIZE) {
+                if laid.is_good() {
                     return Some(self.finished(plan, theme, laid));
                 }
                 if best.is_none_or(|(factor, _)| laid.factor > factor) {

@@ -199,7 +199,7 @@ fn heads_in_a_browser(pages: &[std::path::PathBuf]) -> Option<Vec<String>> {
 }
 
 #[test]
-fn on_a_screen_no_name_is_broken_inside_a_word_and_the_sides_of_a_head_have_one_upper_edge() {
+fn on_a_screen_no_name_is_broken_inside_a_word_and_the_sides_of_a_head_have_one_baseline() {
     for layout in ["letterhead", "din5008"] {
         let desk = desk(layout, "de");
         let pages: Vec<_> = looks()
@@ -330,14 +330,8 @@ fn many_addresses_begin_beside_the_name_and_a_logo_ends_at_the_margin() {
     for theme in ["moderncv", "swiss", "banner"] {
         export(desk.path(), theme, theme, &["-f", "pdf"]);
         let Some(words) = word_boxes(&desk.path().join(format!("out/{theme}.pdf"))) else { return };
-        let bottom = |wanted: &str| {
-            words
-                .iter()
-                .find(|word| word.text.contains(wanted))
-                .unwrap_or_else(|| panic!("{wanted} in {words:?}"))
-                .edges[3]
-        };
-        assert!((bottom("Eleonore") - bottom("Grünewaldstraße")).abs() < 3.0, "{theme}: {words:?}");
+        let apart = baseline(&words, "Eleonore") - baseline(&words, "Grünewaldstraße");
+        assert!(apart.abs() < 0.2, "{theme}: {words:?}");
     }
     for layout in ["letterhead", "din5008a", "french"] {
         let told = export(
@@ -358,6 +352,80 @@ fn many_addresses_begin_beside_the_name_and_a_logo_ends_at_the_margin() {
             [182.3, 185.0].iter().any(|margin| (right - margin).abs() < 0.5),
             "{layout}: {right}: {told}"
         );
+    }
+}
+
+/// Where the baseline of a word in Source Sans is, in millimetres from the upper edge.
+#[track_caller]
+fn baseline(words: &[WordBox], wanted: &str) -> f32 {
+    let word = words.iter().find(|word| word.text.contains(wanted));
+    let [_, top, _, bottom] = word.unwrap_or_else(|| panic!("{wanted} in {words:?}")).edges;
+    // the font says 1.024 of a size above it, and 0.4 below
+    top + (bottom - top) * 1.024 / 1.424
+}
+
+#[test]
+fn a_name_and_the_first_address_stand_on_one_baseline_and_a_short_bar_just_below_the_name() {
+    let ways = [
+        "[Grünewaldstraße 27]",
+        "[Grünewaldstraße 27, 04103 Leipzig, Sachsen, Deutschland, Europa, Welt, All]",
+    ];
+    let desk = desk("letterhead", "de");
+    for theme in ["moderncv", "swiss", "banner"] {
+        for label in ["", "  label: Dateningenieurin\n"] {
+            for way in ways {
+                let sender = format!("sender:\n  name: Eleonore Weißkamp\n{label}  address: {way}\n");
+                folder::write(desk.path(), "letterpress.yml", sender);
+                export(desk.path(), theme, theme, &["-f", "pdf"]);
+                let path = desk.path().join(format!("out/{theme}.pdf"));
+                let Some(words) = word_boxes(&path) else { return };
+                let apart = baseline(&words, "Eleonore") - baseline(&words, "Grünewaldstraße");
+                assert!(apart.abs() < 0.2, "{theme}, {label}, {way}: {words:?}");
+                if theme != "moderncv" {
+                    continue;
+                }
+                let Some(trace) = readers::text("mutool", &["trace", &path.to_string_lossy(), "1"]) else {
+                    return;
+                };
+                let bar = trace.split("<fill_path").nth(1).expect("the bar");
+                let heights = bar.split(" y=\"").skip(1).take(4).filter_map(|rest| rest.split('"').next());
+                let top =
+                    heights.filter_map(|y| y.parse::<f32>().ok()).fold(f32::INFINITY, f32::min) * 25.4 / 72.0;
+                let above = baseline(&words, if label.is_empty() { "Eleonore" } else { "Dateningenieurin" });
+                assert!((3.0..6.0).contains(&(top - above)), "{label}, {way}: {top}, {above}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_names_are_set_smaller_and_not_broken() {
+    // the lines beside the addresses or in the largest letters, and otherwise
+    for (name, little_room, room) in [
+        ("Eleonore Weißkamp", 1, 1),
+        ("Marguerite Oyelaran-Featherstone", 1, 1),
+        ("Dr. Marguerite Aurelia Oyelaran-Featherstone", 2, 1),
+        ("Professor Maximiliana Konstantinopolskaya-Featherstonehaugh, FRSA", 2, 2),
+    ] {
+        let desk = desk("letterhead", "de");
+        let sender = format!("sender:\n  name: {name}\n  address: [Grünewaldstraße 27, 04103 Leipzig]\n");
+        folder::write(desk.path(), "letterpress.yml", sender);
+        for theme in ["moderncv", "swiss", "banner", "classic", "scholar", "awesome"] {
+            export(desk.path(), theme, theme, &["-f", "pdf"]);
+            let Some(words) = word_boxes(&desk.path().join(format!("out/{theme}.pdf"))) else { return };
+            let pieces: Vec<&str> = name.split(' ').collect();
+            let mut tops: Vec<f32> = words.iter().take(pieces.len()).map(|word| word.edges[1]).collect();
+            assert!(
+                pieces.iter().all(|piece| words.iter().any(|word| word.text == *piece)),
+                "{theme}: {words:?}"
+            );
+            tops.dedup_by(|one, other| (*one - *other).abs() < 0.5);
+            let has_room = ["classic", "scholar"].contains(&theme);
+            assert!(tops.len() <= if has_room { room } else { little_room }, "{theme}, {name}: {tops:?}");
+            // and no smaller than half of what the theme has
+            let height = words[0].edges[3] - words[0].edges[1];
+            assert!(height > 4.5, "{theme}, {name}: {height}");
+        }
     }
 }
 

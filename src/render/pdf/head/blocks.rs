@@ -22,6 +22,12 @@ const FAR_SIDE: f32 = 0.46;
 /// The size that a name keeps where its head has little room.
 const LEAST_NAME: f32 = 12.0;
 
+/// The size of a name, in that of its theme, down to which it stands in one line rather than two.
+const ONE_LINE: f32 = 0.7;
+
+/// The most places where a name is parted.
+const MOST_SPACES: usize = 12;
+
 /// The least that a name is made smaller by.
 const LEAST_TITLE: f32 = 0.5;
 
@@ -33,6 +39,8 @@ pub(super) struct HeadBlocks {
     pub(super) is_band: bool,
     /// Who writes.
     pub(super) titles: HeadBlock,
+    /// How many lines of that are the name.
+    pub(super) name_lines: usize,
     /// How to reach them.
     pub(super) reached: HeadBlock,
     /// The logo, where there is one.
@@ -96,7 +104,7 @@ impl Composer<'_> {
         parts: &[&PartContent],
     ) -> Option<HeadBlocks> {
         let shape = plan.shape;
-        let is_band = shape == HeadShape::Band && !parts.is_empty();
+        let is_band = theme.head == HeadShape::Band && !parts.is_empty();
         let logo = match plan.logo {
             LogoPlace::Own => self.head_logo(theme, shape, column),
             // at the left edge, as beside a name
@@ -137,9 +145,13 @@ impl Composer<'_> {
             }
         };
         // the name is read first
-        let titles = self.head_titles(&titles, &look, &of_titles, align, title, words);
+        let (name, rest): (Vec<_>, Vec<_>) = titles.into_iter().partition(|it| it.part == Part::Name);
+        let mut titles = self.head_titles(&name, &look, &of_titles, align, title, words);
+        let name_lines = titles.strips.len();
+        titles.strips.extend(self.head_titles(&rest, &look, &of_titles, align, title, words).strips);
+        let titles = HeadBlock::new(titles.strips);
         let reached = self.head_reached(&reached, &look, &of_reached, far, words);
-        Some(HeadBlocks { plan, is_band, titles, reached, logo })
+        Some(HeadBlocks { plan, is_band, titles, name_lines, reached, logo })
     }
 
     /// The logo of a theme; at the far edge where the head has one side.
@@ -183,16 +195,29 @@ impl Composer<'_> {
         self.paragraph(text, look, &[], false)
     }
 
-    /// The size of a name: the theme's, or smaller where a word of it would not fit its side.
+    /// The size of a name: the theme's, or smaller where it has no room in one line or, where it would be small so, in two.
     fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column) -> f32 {
+        let size = theme.title.size;
         let mut look = column.look.clone();
-        look.size = theme.title.size;
+        look.size = size;
         look.family = self.settings.family(&theme.title_font).into();
         look.variant.weight = weight(f32::from(theme.title.weight));
-        let text = plain_text(&name.content).replace('-', "- ");
-        let widest = self.words(&text, &look).least_width();
-        let least = (LEAST_TITLE * theme.title.size).max(REACHED.0);
-        if widest > column.width { (look.size * column.width / widest).max(least) } else { look.size }
+        let text = plain_text(&name.content);
+        let filling = |width: f32| if width > 0.0 { size * (column.width - 0.1) / width } else { size };
+        let one_line = filling(self.words(&text, &look).natural_width());
+        if one_line >= size * ONE_LINE {
+            return one_line.min(size);
+        }
+        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(MOST_SPACES).collect();
+        let two = spaces.into_iter().map(|at| {
+            let (first, second) = text.split_at(at);
+            let mut width = |half: &str| self.words(half.trim(), &look).natural_width();
+            filling(width(first).max(width(second)))
+        });
+        let two_lines = two.fold(0.0, f32::max).min(size * ONE_LINE);
+        let longest = self.words(&text.replace('-', "- "), &look).least_width();
+        let least = (LEAST_TITLE * size).max(REACHED.0);
+        if two_lines >= least { two_lines } else { filling(longest).min(size * ONE_LINE).max(least) }
     }
 
     fn head_titles(

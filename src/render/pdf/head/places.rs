@@ -4,7 +4,7 @@ use super::blocks::{HeadBlock, HeadBlocks, near};
 use super::{HeadRoom, LaidHead, LogoPlace};
 use crate::render::pdf::flow::Column;
 use crate::render::pdf::page::{ItemKind, PageItem, Rect, StructureMark};
-use crate::theme::{HeadShape, Theme};
+use crate::theme::{HeadRule, HeadShape, Theme};
 
 /// Between the words of a head and its line.
 const RULE_GAP: f32 = 7.0;
@@ -12,7 +12,7 @@ const RULE_GAP: f32 = 7.0;
 /// Between the words of a band and its edges.
 const BAND: (f32, f32) = (30.0, 16.0);
 
-/// Between a name and the short line below it.
+/// Between a name and the short line below it, which belongs to it.
 const NAME_GAP: f32 = 9.0;
 
 /// Between a head and the next field of the page, at least.
@@ -24,9 +24,6 @@ const HIGHEST: f32 = 30.0;
 /// The least that a head is scaled by that has no room even with that.
 const LEAST_SCALE: f32 = 0.2;
 
-/// The most lines of addresses that stand around the middle of a name.
-const MOST_AROUND: usize = 5;
-
 /// How high the pieces of a head are before it is scaled, and how far its words lie below its top.
 struct HeadHeights {
     /// The whole, without its line and band.
@@ -37,14 +34,11 @@ struct HeadHeights {
     beside_logo: f32,
     /// Who writes.
     titles: f32,
-    /// How to reach them.
-    reached: f32,
-    /// How far that lies below the first line of a name that it stands beside, where it is long.
-    lowered: f32,
     /// The logo.
     logo: f32,
-    /// Whether each of the two sides stands around the middle of the head.
-    is_around_middle: bool,
+    /// How far down a name on one of two sides begins, and how to reach its owner on the other: their first lines stand on
+    /// one baseline, and the name stands around the middle of a higher logo.
+    sides: (f32, f32),
 }
 
 impl HeadHeights {
@@ -54,30 +48,25 @@ impl HeadHeights {
         let logo_height = logo.as_ref().map_or(0.0, |logo| logo.height);
         let is_over = blocks.has_logo_over();
         let below_logo = if is_over && logo_height > 0.0 { logo_height + 8.0 } else { 0.0 };
-        // many addresses begin beside the name, and do not stand around it
-        let is_long = has_sides && reached.strips.len() > MOST_AROUND && !titles.strips.is_empty();
-        let lowered = if is_long { (titles.baseline() - reached.baseline()).max(0.0) } else { 0.0 };
+        let both = has_sides && !titles.strips.is_empty() && !reached.strips.is_empty();
+        let lower = if both { titles.baseline() - reached.baseline() } else { 0.0 };
+        let of_logo = if has_sides { (logo_height - titles.height).max(0.0) / 2.0 } else { 0.0 };
+        let down = of_logo.max(-lower);
+        let sides = (down, if both { down + lower } else { 0.0 });
         let words = if has_sides {
-            titles.height.max(lowered + reached.height)
+            (sides.0 + titles.height).max(sides.1 + reached.height)
         } else {
             below_logo + titles.height + reached.height
         };
         let whole = if is_over { words } else { words.max(logo_height) };
         let beside_logo = if plan.logo == LogoPlace::Beside { (whole - words) / 2.0 } else { 0.0 };
-        let (titles, reached) = (titles.height, reached.height);
-        let is_around_middle = has_sides && !is_long;
-        Self { whole, below_logo, beside_logo, titles, reached, lowered, logo: logo_height, is_around_middle }
+        let titles = titles.height;
+        Self { whole, below_logo, beside_logo, titles, logo: logo_height, sides }
     }
 
     /// How far down who writes reaches, beside how to reach them.
     fn who(&self) -> f32 {
-        let down = |height: f32| self.to_middle(height) + height;
-        down(self.titles).max(if self.logo > 0.0 { down(self.logo) } else { 0.0 })
-    }
-
-    /// How far a piece of that height lies below the top where it stands around the middle.
-    fn to_middle(&self, height: f32) -> f32 {
-        if self.is_around_middle { (self.whole - height) / 2.0 } else { 0.0 }
+        self.logo.max(self.sides.0 + self.titles)
     }
 }
 
@@ -89,7 +78,7 @@ impl HeadBlocks {
 
     /// The head where it stands on the page, scaled where it has little room.
     pub(super) fn placed(self, theme: &Theme, column: &Column, room: HeadRoom) -> LaidHead {
-        let Self { plan, is_band, .. } = self;
+        let Self { plan, is_band, name_lines, .. } = self;
         let heights = HeadHeights::of(&self);
         let above = theme.rule.filter(|rule| rule.above && !is_band);
         let over = above.map_or(0.0, |rule| rule.width + RULE_GAP);
@@ -104,7 +93,11 @@ impl HeadBlocks {
             top += over;
         }
         let left = (room.bottom - FIELD_GAP - top - below).max(1.0);
-        let factor = if heights.whole > left { (left / heights.whole).max(LEAST_SCALE) } else { 1.0 };
+        let is_of_name = |rule: &HeadRule| !rule.above && rule.length.is_some_and(|it| it < column.width);
+        let of_name = theme.rule.filter(|rule| is_of_name(rule) && plan.shape.has_sides() && !is_band);
+        let depth = of_name.map_or(0.0, |rule| heights.who() + NAME_GAP + rule.width - below);
+        let depth = heights.whole.max(depth);
+        let factor = if depth > left { (left / depth).max(LEAST_SCALE) } else { 1.0 };
         items.extend(self.words_placed(&heights, column, top, factor));
         let mut bottom = top + heights.whole * factor;
         if is_band {
@@ -114,17 +107,15 @@ impl HeadBlocks {
             items.insert(0, PageItem { mark: StructureMark::Decoration, kind });
         } else if let Some(rule) = theme.rule.filter(|rule| !rule.above) {
             let length = rule.length.unwrap_or(column.width).min(column.width);
-            // a short one belongs to the name
-            let y = if plan.shape.has_sides() && length < column.width {
-                top + heights.who() * factor + NAME_GAP
-            } else {
-                bottom + RULE_GAP
+            let y = match of_name {
+                Some(_) => top + heights.who() * factor + NAME_GAP,
+                None => bottom + RULE_GAP,
             };
             let start = if plan.shape == HeadShape::Centred { (column.width - length) / 2.0 } else { 0.0 };
             items.push(line(&near(column, start, length), y, rule.width, theme, rule.accent));
             bottom = bottom.max(y + rule.width);
         }
-        LaidHead { items, bottom, factor }
+        LaidHead { items, bottom, factor, name_lines }
     }
 
     /// The logo and the words, each scaled about the edge that it stands at.
@@ -137,8 +128,12 @@ impl HeadBlocks {
         let is_centred = plan.shape == HeadShape::Centred;
         let mut items = Vec::new();
         if let Some(logo) = logo {
-            let is_in_middle = heights.is_around_middle || plan.logo == LogoPlace::Beside;
-            let down = if is_in_middle { (heights.whole - logo.height) / 2.0 * factor } else { 0.0 };
+            let down = match (plan.logo, plan.shape.has_sides()) {
+                (LogoPlace::Beside, _) => (heights.whole - logo.height) / 2.0,
+                (_, true) => (heights.titles - logo.height).max(0.0) / 2.0,
+                (LogoPlace::Own | LogoPlace::Absent, false) => 0.0,
+            };
+            let down = down * factor;
             let edge = match plan.shape {
                 HeadShape::Centred if is_over => middle,
                 HeadShape::Centred | HeadShape::Beside | HeadShape::Band => near_edge,
@@ -147,13 +142,11 @@ impl HeadBlocks {
             };
             items.extend(HeadBlock::new(vec![logo.strip]).placed(top + down, factor, edge));
         }
-        let titles_top = top
-            + heights.below_logo * factor
-            + heights.to_middle(heights.titles) * factor
-            + heights.beside_logo * factor;
+        let titles_top =
+            top + heights.below_logo * factor + heights.sides.0 * factor + heights.beside_logo * factor;
         items.extend(titles.placed(titles_top, factor, if is_centred { middle } else { near_edge }));
         let down = if plan.shape.has_sides() {
-            heights.to_middle(heights.reached) * factor + heights.lowered * factor
+            heights.sides.1 * factor
         } else {
             (heights.below_logo + heights.titles) * factor + heights.beside_logo * factor
         };
