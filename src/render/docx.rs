@@ -24,7 +24,7 @@ use super::formats::{Assets, CompiledFormats};
 use super::layout::{self, RenderedBody};
 use super::pdf::{self, Pdf};
 use super::site_links;
-use super::typography::{self, LineBreaker};
+use super::typography::{self, LineBreaker, syllables};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -87,6 +87,8 @@ impl Writer for Docx {
             Some(tight) => tight::styles(&styles, tight, has_pictures),
             None => styles,
         };
+        let hyphenates = syllables::has_compounds(document.meta.lang.tag());
+        let styles = if hyphenates { themed::whole_words(&styles) } else { styles };
         let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
         let in_line =
             story.parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
@@ -99,6 +101,7 @@ impl Writer for Docx {
             context.set("head_is_high", is_high);
             context.set("margin", margin);
             context.set("margin_right", sides.right);
+            context.set("hyphenates", hyphenates);
             context.set("running", running.references());
             context.set("first_page_differs", running.header || running.footer);
             context.set("address_in_line", in_line.as_str());
@@ -161,7 +164,9 @@ fn packed(
     );
     package.add("word/styles.xml", styles);
     package.add("word/numbering.xml", package_parts::numbering(&story.lists));
-    package.add("word/settings.xml", package_parts::settings(story.notes.is_some()));
+    // as much as a line of the PDF lacks before a compound is parted for it
+    let zone = syllables::has_compounds(document.meta.lang.tag()).then_some(width * 15 / 100);
+    package.add("word/settings.xml", package_parts::settings(story.notes.is_some(), zone));
     if let Some(notes) = story.notes {
         package.add("word/footnotes.xml", notes);
         package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&story.note_relations));

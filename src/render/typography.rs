@@ -183,11 +183,11 @@ impl Setter {
         match (self.breaker, of) {
             (LineBreaker::Browser, _) => {
                 address::edits(flat, &mut edits);
-                syllables::edits(flat, syllables::SHORTEST_OF_LONG, &mut edits);
+                syllables::edits(flat, syllables::SHORTEST_OF_LONG, of == WordsOf::Body, &mut edits);
             }
             (LineBreaker::WordProcessor, WordsOf::Body) => {
                 address::for_word_processors(flat, &mut edits);
-                syllables::edits(flat, syllables::SHORTEST_OF_OVERLONG, &mut edits);
+                syllables::edits(flat, syllables::SHORTEST_OF_OVERLONG, false, &mut edits);
             }
             (LineBreaker::WordProcessor, WordsOf::Part) | (LineBreaker::Writer, _) => {}
         }

@@ -207,14 +207,22 @@ pub(super) fn app() -> String {
     )
 }
 
-pub(super) fn settings(notes: bool) -> String {
+/// The settings of a document. A word before which a line would lack so many twentieths of a point is parted; none where no
+/// words are.
+pub(super) fn settings(notes: bool, zone: Option<u32>) -> String {
+    let hyphens = zone.map_or(String::new(), |zone| {
+        format!(
+            "<w:autoHyphenation/><w:consecutiveHyphenLimit w:val=\"1\"/><w:hyphenationZone w:val=\"{zone}\"/>\
+             <w:doNotHyphenateCaps/>\n"
+        )
+    });
     let notes = if notes {
         "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\n"
     } else {
         ""
     };
     format!(
-        "{DECLARATION}<w:settings {MAIN}>\n<w:defaultTabStop w:val=\"720\"/>\n\
+        "{DECLARATION}<w:settings {MAIN}>\n<w:defaultTabStop w:val=\"720\"/>\n{hyphens}\
          <w:characterSpacingControl w:val=\"doNotCompress\"/>\n{notes}\
          <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\n\
          </w:settings>\n"

@@ -38,6 +38,7 @@ pub(super) const PARAGRAPH: &[&str] = &[
     "pBdr",
     "shd",
     "tabs",
+    "suppressAutoHyphens",
     "spacing",
     "ind",
     "jc",
@@ -122,6 +123,29 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
         for style in ["SenderName", "SenderAddress"] {
             sheet.set(style, PARAGRAPH, "shd", &shade(theme.color));
         }
+    }
+    sheet.text.into_bytes()
+}
+
+/// What has words that are never parted: parts of a letter, headings and tables.
+const WHOLE: [&str; 9] = [
+    "SenderName",
+    "SenderAddress",
+    "ReturnAddress",
+    "Recipient",
+    "Details",
+    "Subject",
+    "Enclosures",
+    "TableText",
+    "SourceCode",
+];
+
+/// The styles of a document whose body has words that are parted.
+pub(super) fn whole_words(styles: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
+    let mut sheet = StyleSheet { text: text.to_owned() };
+    for style in WHOLE.into_iter().chain(HEADINGS) {
+        sheet.set(style, PARAGRAPH, "suppressAutoHyphens", "<w:suppressAutoHyphens/>");
     }
     sheet.text.into_bytes()
 }

@@ -29,9 +29,17 @@ pub(super) struct Opportunity {
     /// Whether it stands inside a compound or an address. Unjustified lines end here only where a word
     /// is wider than they are: a program that reads the page would find two words in the place of one.
     pub(super) inside: bool,
+    /// The cluster with which its word begins, where that is a long compound: unjustified lines end here only where the one
+    /// before that word would be far too short, and justified ones never.
+    pub(super) compound: Option<usize>,
 }
 
 impl Opportunity {
+    /// One between words, which costs nothing.
+    pub(super) fn between(at: usize) -> Self {
+        Self { at, penalty: 0.0, hyphen: None, inside: false, compound: None }
+    }
+
     /// The same where a word is wider than a line alone.
     pub(super) fn as_last_resort(self) -> Self {
         Self { penalty: EMERGENCY_AT_STEP, inside: true, ..self }
@@ -91,7 +99,10 @@ pub(super) fn lines(
 ) -> Vec<BrokenLine> {
     let sums = Sums::new(clusters, range.clone());
     let (mut last_resorts, allowed): (Vec<Opportunity>, Vec<Opportunity>) =
-        opportunities.iter().partition(|place| place.inside && (!setting.justify || place.is_last_resort()));
+        opportunities.iter().partition(|place| {
+            (place.inside && (!setting.justify || place.is_last_resort()))
+                || (place.compound.is_some() && setting.justify)
+        });
     for place in &mut last_resorts {
         *place = place.as_last_resort();
     }
@@ -99,7 +110,7 @@ pub(super) fn lines(
         with_emergencies(clusters, range.clone(), [&allowed, &last_resorts], &sums, setting.measure);
     let opportunities = apart(&opportunities, &sums);
     let start = BreakPlace::start(clusters, &sums, range.start);
-    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None, inside: false };
+    let end = Opportunity::between(range.end);
     let places: Vec<BreakPlace> = std::iter::once(start)
         .chain(opportunities.iter().chain([&end]).map(|place| BreakPlace::new(clusters, &sums, *place)))
         .collect();
@@ -151,7 +162,7 @@ fn with_emergencies(
 ) -> Vec<Opportunity> {
     let mut result = Vec::with_capacity(opportunities.len());
     let mut start = range.start;
-    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None, inside: false };
+    let end = Opportunity::between(range.end);
     for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
@@ -162,7 +173,7 @@ fn with_emergencies(
                 if let Ok(syllable) = last_resorts.binary_search_by_key(&at, |place| place.at) {
                     return last_resorts[syllable];
                 }
-                Opportunity { at, penalty: emergency_penalty(clusters, at), hyphen: None, inside: false }
+                Opportunity { penalty: emergency_penalty(clusters, at), ..Opportunity::between(at) }
             }));
         }
         start = opportunity.at;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts, Variant};
 use super::galley::Strip;
+use super::hyphenate::Parting;
 use super::inline::SpanOrigin;
 use super::page::Color;
 use super::paragraph::{Paragraph, TextStyle, UnshapedText};
@@ -199,8 +200,12 @@ impl<'a> Composer<'a> {
     ) -> Paragraph {
         let direction = look.direction.unwrap_or_else(|| direction_of(&look.lang));
         let mut missing = Vec::new();
-        let hyphenate = hyphenate && self.settings.hyphenate;
-        let paragraph = Paragraph::new(self.fonts, text, direction, hyphenate, &mut missing);
+        let parting = match (hyphenate, self.settings.hyphenate) {
+            (true, true) => Parting::All,
+            (true, false) => Parting::Compounds,
+            (false, _) => Parting::Overlong,
+        };
+        let paragraph = Paragraph::new(self.fonts, text, direction, parting, &mut missing);
         for miss in missing {
             self.miss(miss, origins);
         }

@@ -3,11 +3,23 @@
 use super::paragraph::TextSpan;
 use crate::render::typography::{address::is_address, syllables};
 
-/// Finds the bytes at which words of so many letters or more may be parted by a hyphen, in order.
+/// Which words of a text are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parting {
+    /// Those that are longer than a line.
+    Overlong,
+    /// Those, and long compounds before which a line would end far too soon.
+    Compounds,
+    /// All that may be.
+    All,
+}
+
+/// Finds the bytes at which words of so many letters or more may be parted by a hyphen, in order, and with `compounds` those of
+/// shorter compounds, too.
 ///
 /// Addresses, words with digits and words with a capital inside (names of programs and products) are
 /// never parted.
-pub(super) fn places(text: &str, spans: &[TextSpan], shortest: usize) -> Vec<usize> {
+pub(super) fn places(text: &str, spans: &[TextSpan], shortest: usize, compounds: bool) -> Vec<usize> {
     let mut places = Vec::new();
     let mut start = 0;
     for token in text.split_inclusive(char::is_whitespace) {
@@ -21,9 +33,15 @@ pub(super) fn places(text: &str, spans: &[TextSpan], shortest: usize) -> Vec<usi
             let word_start = offset;
             offset += word.len();
             let word = word.trim_end_matches(|character: char| !is_word_part(character));
-            if word.len() >= shortest && syllables::may_be_parted(word, shortest) {
-                let span = spans.partition_point(|span| span.end <= word_start);
-                let lang = spans.get(span).map_or("", |span| &*span.style.lang);
+            let least = if compounds { syllables::SHORTEST_OF_COMPOUNDS } else { shortest };
+            if word.len() < least.min(shortest) {
+                continue;
+            }
+            let span = spans.partition_point(|span| span.end <= word_start);
+            let lang = spans.get(span).map_or("", |span| &*span.style.lang);
+            if compounds && syllables::has_compounds(lang) {
+                places.extend(syllables::ends_of_compound(word, lang).map(|end| word_start + end));
+            } else if syllables::may_be_parted(word, shortest) {
                 places.extend(syllables::ends(word, lang).map(|end| word_start + end));
             }
         }

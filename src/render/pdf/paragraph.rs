@@ -9,6 +9,7 @@ use super::breaks::{self, BrokenLine, Setting};
 use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
+use super::hyphenate::Parting;
 use super::page::{Color, LinkDestination, StructureMark};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, MissingGlyph, ShapeSpan, Shaped, TextDirection};
@@ -149,7 +150,7 @@ impl Paragraph {
         fonts: &Fonts,
         text: UnshapedText,
         direction: TextDirection,
-        hyphenate: bool,
+        parting: Parting,
         missing: &mut Vec<MissingGlyph>,
     ) -> Self {
         let UnshapedText { characters: mut text, spans, links, notes, anchors } = text;
@@ -173,7 +174,7 @@ impl Paragraph {
                 }
             }
         }
-        let ends = LineEnds::of(fonts, &text, &spans, &shaped, hyphenate);
+        let ends = LineEnds::of(fonts, &text, &spans, &shaped, parting);
         text.push_str(AFTER);
         Self { text: text.into(), spans, links, notes, anchors, shaped, ends }
     }

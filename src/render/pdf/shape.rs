@@ -129,7 +129,7 @@ pub(super) struct Shaped {
     /// The embedding level of the paragraph: odd when it runs to the left.
     pub(super) level: u8,
     /// What breaking it into lines found, with its words whole and parted: kept as long as it is.
-    pub(super) ends: [OnceCell<Rc<dyn Any>>; 2],
+    pub(super) ends: [OnceCell<Rc<dyn Any>>; 3],
 }
 
 /// Characters that became glyphs together.

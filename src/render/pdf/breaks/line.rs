@@ -11,6 +11,15 @@ const LINE_COST: f32 = 1000.0;
 /// The cost of a last line that holds hardly more than a syllable.
 const RUNT_COST: f32 = 2500.0;
 
+/// The part of its measure that an unjustified line lacks before a compound that is parted for it.
+const TOO_SHORT: f32 = 0.15;
+
+/// The cost of parting one for less, or below another: more than any line that is short.
+const NEEDLESS: f32 = 1_000_000.0;
+
+/// The part of its measure that the last line of an unjustified paragraph has at least, if others can spare it.
+const LEAST_LAST: f32 = 0.25;
+
 /// How much of its width a space may gain before a line counts as loose, and lose at most: programs that read pages take a
 /// narrower one for none. These and what follows were
 /// chosen by `benches/spacing`.
@@ -73,7 +82,11 @@ impl Setting {
     /// What it costs that a line ends where it does, whatever its width.
     pub(super) fn penalty(&self, from: &BreakPlace, is_first: bool, to: &BreakPlace, is_last: bool) -> f32 {
         if !self.justify {
-            return to.penalty;
+            let without = to.before_word.map_or(0.0, |word| word - from.before.0.width);
+            let is_needless = without > self.measure * (1.0 - TOO_SHORT);
+            let is_below_another = to.before_word.is_some() && from.hyphen.is_some();
+            let more = if is_needless || is_below_another { NEEDLESS } else { 0.0 };
+            return to.penalty + more;
         }
         let below = if is_first || from.hyphen.is_none() {
             0.0
@@ -158,6 +171,8 @@ pub(super) struct BreakPlace {
     pub(super) hyphen: Option<f32>,
     /// Whether it stands inside a compound or an address.
     pub(super) inside: bool,
+    /// What stands before the compound that it parts.
+    pub(super) before_word: Option<f32>,
     /// How far a line that starts here hangs to the left, and one that ends here to the right.
     pub(super) hang: (f32, f32),
     /// What stands before a line that starts here, and before the end of one that ends here.
@@ -166,15 +181,17 @@ pub(super) struct BreakPlace {
 
 impl BreakPlace {
     pub(super) fn start(clusters: &[Cluster], sums: &Sums, at: usize) -> Self {
-        let opportunity = Opportunity { at, penalty: 0.0, hyphen: None, inside: false };
+        let opportunity = Opportunity::between(at);
         Self::new(clusters, sums, opportunity)
     }
 
     pub(super) fn new(clusters: &[Cluster], sums: &Sums, opportunity: Opportunity) -> Self {
-        let Opportunity { at, penalty, hyphen, inside } = opportunity;
+        let Opportunity { at, penalty, hyphen, inside, compound } = opportunity;
         let visible_end = sums.visible[at - sums.start];
         let hang = hang(clusters, at, visible_end, hyphen);
-        Self { at, visible_end, penalty, hyphen, inside, hang, before: (sums.at(at), sums.at(visible_end)) }
+        let before_word = compound.map(|word| sums.at(sums.visible[word.max(sums.start) - sums.start]).width);
+        let before = (sums.at(at), sums.at(visible_end));
+        Self { at, visible_end, penalty, hyphen, inside, before_word, hang, before }
     }
 }
 
@@ -286,7 +303,8 @@ impl Candidate {
         if is_last {
             let runt = self.width < setting.size * 3.5;
             let cost = if setting.justify { JUSTIFIED_RUNT } else { RUNT_COST };
-            return line + if runt { cost } else { 0.0 };
+            let lacks = if setting.justify { 0.0 } else { setting.measure * LEAST_LAST - self.width };
+            return line + if runt { cost } else { 0.0 } + lacks.max(0.0) * lacks.max(0.0);
         }
         if !setting.justify {
             return line + self.gap * self.gap;

@@ -28,10 +28,8 @@ fn clusters(text: &str) -> Vec<Cluster> {
 
 fn set(text: &str, measure: f32, justify: bool) -> Vec<String> {
     let clusters = clusters(text);
-    let opportunities: Vec<Opportunity> = text
-        .match_indices(' ')
-        .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
-        .collect();
+    let opportunities: Vec<Opportunity> =
+        text.match_indices(' ').map(|(at, _)| Opportunity::between(at + 1)).collect();
     let setting = Setting { measure, justify, size: 10.0 };
     lines(&clusters, 0..clusters.len(), &opportunities, setting)
         .iter()
@@ -75,7 +73,7 @@ fn a_word_is_broken_between_any_letters_only_where_no_line_could_hold_its_parts(
 #[test]
 fn a_name_wider_than_a_line_is_broken_at_its_own_hyphen() {
     let clusters = clusters("aaaaaa-bbbbbbb");
-    let places = [Opportunity { at: 7, penalty: 150.0, hyphen: None, inside: true }];
+    let places = [Opportunity { penalty: 150.0, inside: true, ..Opportunity::between(7) }];
     for (measure, expected) in [(130.0, &[7, 14][..]), (140.0, &[14]), (70.0, &[7, 14])] {
         let setting = Setting { measure, justify: false, size: 10.0 };
         let lines = lines(&clusters, 0..14, &places, setting);
@@ -87,7 +85,7 @@ fn a_name_wider_than_a_line_is_broken_at_its_own_hyphen() {
 fn a_word_wider_than_a_line_is_broken_at_its_syllables_and_one_that_fits_never() {
     let text = "aa bbbbccccddddeeee";
     let clusters = clusters(text);
-    let between = Opportunity { at: 3, penalty: 0.0, hyphen: None, inside: false };
+    let between = Opportunity::between(3);
     let syllable = |at| Opportunity { at, hyphen: Some(5.0), ..between }.as_last_resort();
     let places = [between, syllable(7), syllable(11), syllable(15)];
     for (measure, justify, expected) in [
@@ -115,10 +113,8 @@ fn punctuation_hangs_into_the_margin_of_a_justified_text() {
 fn letters_take_a_little_of_what_spaces_would_and_a_line_fills_its_measure() {
     let text = "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj";
     let clusters = clusters(text);
-    let opportunities: Vec<Opportunity> = text
-        .match_indices(' ')
-        .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
-        .collect();
+    let opportunities: Vec<Opportunity> =
+        text.match_indices(' ').map(|(at, _)| Opportunity::between(at + 1)).collect();
     for (measure, tracking) in [(192.0, 0.0..0.0251), (188.0, -0.0251..0.0), (190.0, -0.0001..0.0001)] {
         let setting = Setting { measure, justify: true, size: 10.0 };
         let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
@@ -136,7 +132,7 @@ fn letters_take_a_little_of_what_spaces_would_and_a_line_fills_its_measure() {
 fn a_last_line_that_is_a_little_too_long_is_made_narrower() {
     let text = "aaaa bbbb cccc";
     let clusters = clusters(text);
-    let opportunities = [5, 10].map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false });
+    let opportunities = [5, 10].map(|at| Opportunity::between(at));
     let setting = Setting { measure: 138.0, justify: true, size: 10.0 };
     let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
     assert!(matches!(lines.as_slice(), [line] if line.fills && line.tracking < 0.0), "{lines:?}");
@@ -169,8 +165,7 @@ fn what_has_no_width_hides_no_place_before_it() {
         cluster.advance = 0.0;
     }
     let at = [5].into_iter().chain(zero).chain([text.len() - 4]);
-    let opportunities: Vec<Opportunity> =
-        at.map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false }).collect();
+    let opportunities: Vec<Opportunity> = at.map(|at| Opportunity::between(at)).collect();
     let setting = Setting { measure: 60.0, justify: false, size: 10.0 };
     let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
     let seen = lines.iter().map(|line| text[line.clusters.start..line.visible_end].replace('x', ""));
@@ -183,7 +178,7 @@ fn a_line_parts_a_word_at_a_hyphen_that_is_drawn_or_written_and_at_a_sign() {
         [(3, None, false, false), (6, None, true, true), (6, Some(3.0), false, true)]
     {
         let clusters = clusters("aa bb-cccc");
-        let places = [Opportunity { at, penalty: 0.0, hyphen, inside }];
+        let places = [Opportunity { hyphen, inside, ..Opportunity::between(at) }];
         let setting = Setting { measure: 70.0, justify: true, size: 10.0 };
         let lines = lines(&clusters, 0..clusters.len(), &places, setting);
         assert_eq!(lines.iter().map(|line| line.parts_a_word).collect::<Vec<_>>(), [parts, false], "{at}");
@@ -294,5 +289,35 @@ fn the_way_over_blocks_costs_as_much_as_the_best_of_all() {
         let found = cost_of(&Path::shortest(&places, setting), &places, setting);
         let best = cost_of_all(&places, setting);
         assert!((found - best).abs() <= best * 1e-9, "{text:?} {setting:?}: {found} for {best}");
+
+#[test]
+fn a_compound_is_parted_where_the_line_before_it_lacks_more_than_a_seventh() {
+    // letters are ten points wide; the compound begins with cluster 8 or 9, and `|` stands where it may be parted
+    for (text, measure, justify, expected) in [
+        ("aaa bbb cccccccc|dddddddd ee", 200.0, false, &["aaa bbb cccccccc", "dddddddd ee"][..]),
+        // the line without it is nearly full
+        ("aaa bbb cccccccc|dddddddd ee", 80.0, false, &["aaa bbb", "cccccccc", "dddddddd", "ee"]),
+        ("aaaa bbbbb cccccccc|dddddd", 180.0, false, &["aaaa bbbbb", "ccccccccdddddd"]),
+        // nor is it parted where both edges are straight and nobody asked for hyphens
+        ("aaa bbb cccccccc|dddddddd ee", 200.0, true, &["aaa", "bbb ccccccccdddddddd", "ee"]),
+    ] {
+        let parted = text.find('|').expect("a place");
+        let text = text.replace('|', "");
+        let clusters = clusters(&text);
+        let word = text[..parted].rfind(' ').map_or(0, |space| space + 1);
+        let mut places: Vec<Opportunity> =
+            text.match_indices(' ').map(|(at, _)| Opportunity::between(at + 1)).collect();
+        let hyphen = Opportunity {
+            penalty: 800.0,
+            hyphen: Some(5.0),
+            compound: Some(word),
+            ..Opportunity::between(parted)
+        };
+        let at = places.partition_point(|place| place.at < parted);
+        places.insert(at, hyphen);
+        let setting = Setting { measure, justify, size: 10.0 };
+        let lines = lines(&clusters, 0..clusters.len(), &places, setting);
+        let said: Vec<&str> = lines.iter().map(|line| &text[line.clusters.start..line.visible_end]).collect();
+        assert_eq!(said, expected, "{text}, {measure}");
     }
 }

@@ -11,7 +11,7 @@ use super::TextSpan;
 use crate::render::pdf::breaks::{self, BrokenLine, Opportunity, Setting};
 use crate::render::pdf::features::TypeFeatures;
 use crate::render::pdf::fonts::{FaceId, Fonts};
-use crate::render::pdf::hyphenate;
+use crate::render::pdf::hyphenate::{self, Parting};
 use crate::render::pdf::shape::{self, ClusterKind, Glyph, ShapeSpan, Shaped, TextDirection};
 use crate::render::typography::{address, bound, syllables};
 
@@ -36,16 +36,16 @@ const MOST_KEPT: usize = 16;
 const SOFT_HYPHEN: char = '\u{AD}';
 
 impl LineEnds {
-    /// The ends of a text, which was shaped in the styles of its spans; `hyphenate` parts more than overlong words.
+    /// The ends of a text, which was shaped in the styles of its spans; `parting` says which words are parted.
     pub(super) fn of(
         fonts: &Fonts,
         text: &str,
         spans: &[TextSpan],
         shaped: &Shaped,
-        hyphenate: bool,
+        parting: Parting,
     ) -> Rc<Self> {
-        let find = || Rc::new(Self::find(fonts, text, spans, shaped, hyphenate));
-        let kept = shaped.ends[usize::from(hyphenate)].get_or_init(|| find());
+        let find = || Rc::new(Self::find(fonts, text, spans, shaped, parting));
+        let kept = shaped.ends[parting as usize].get_or_init(|| find());
         Rc::clone(kept).downcast().unwrap_or_else(|_| find())
     }
 
@@ -64,11 +64,12 @@ impl LineEnds {
         lines
     }
 
-    fn find(fonts: &Fonts, text: &str, spans: &[TextSpan], shaped: &Shaped, hyphenate: bool) -> Self {
+    fn find(fonts: &Fonts, text: &str, spans: &[TextSpan], shaped: &Shaped, parting: Parting) -> Self {
         let clusters = &shaped.clusters;
         let (mut stretches, mut hyphens) = (Vec::new(), BTreeMap::new());
-        let shortest = if hyphenate { syllables::SHORTEST } else { syllables::SHORTEST_OF_LONG };
-        let syllables = hyphenate::places(text, spans, shortest);
+        let shortest =
+            if parting == Parting::All { syllables::SHORTEST } else { syllables::SHORTEST_OF_LONG };
+        let syllables = hyphenate::places(text, spans, shortest, parting == Parting::Compounds);
         let mut places = Vec::new();
         let (mut start, mut word_start) = (0, 0);
         for (at, cluster) in clusters.iter().enumerate() {
@@ -91,10 +92,9 @@ impl LineEnds {
                 if soft {
                     let hyphen = hyphen(fonts, shaped, spans, before.run, &mut hyphens);
                     places.push(Opportunity {
-                        at,
                         penalty: HYPHEN_PENALTY,
                         hyphen: Some(hyphen),
-                        inside: false,
+                        ..Opportunity::between(at)
                     });
                 } else if !bound::is_bound(text, byte, lang) {
                     // Scripts without spaces break between letters; others only inside a compound, and
@@ -103,13 +103,21 @@ impl LineEnds {
                         && !text[before.text.clone()].chars().any(hyphenate::is_written_without_spaces);
                     if !inside || (at >= word_start + SHORTEST_PART && !address::is_whole(text, byte)) {
                         let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
-                        places.push(Opportunity { at, penalty, hyphen: None, inside });
+                        places.push(Opportunity { penalty, inside, ..Opportunity::between(at) });
                     }
                 }
             } else if syllables.binary_search(&cluster.text.start).is_ok() {
                 let hyphen = hyphen(fonts, shaped, spans, before.run, &mut hyphens);
-                let place = Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), inside: false };
-                places.push(if hyphenate { place } else { place.as_last_resort() });
+                let place =
+                    Opportunity { penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), ..Opportunity::between(at) };
+                let lang = &spans[shaped.runs[cluster.run].span].style.lang;
+                places.push(match parting {
+                    Parting::All => place,
+                    Parting::Compounds if syllables::has_compounds(lang) => {
+                        Opportunity { compound: Some(word_start), ..place }
+                    }
+                    Parting::Compounds | Parting::Overlong => place.as_last_resort(),
+                });
             }
         }
         stretches.push((start..clusters.len(), places));
