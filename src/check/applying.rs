@@ -12,7 +12,7 @@ mod posting;
 mod sentence;
 mod tendency;
 
-pub(super) use cues::RELATIVE;
+pub(super) use cues::{FIRST_PERSON, RELATIVE};
 use std::ops::Range;
 
 use super::cue_list::CueList;

@@ -203,6 +203,12 @@ pub(super) fn is_of_readers(word: &str) -> bool {
 /// Pronouns for whom the letter is for.
 pub(super) static YOU: CueList = CueList::of("you, to thank");
 
+/// What is the author's, and others'.
+pub(super) static MINE: CueList = CueList::of("mine and ours");
+
+/// What people are to each other, apart from any employer.
+pub(super) static PEOPLE: CueList = CueList::of("people of one's own");
+
 /// What says that something is yet to be.
 pub(super) static WISHED: CueList = CueList::of("wished");
 

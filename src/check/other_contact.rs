@@ -1,6 +1,7 @@
 //! The contact of another employer, whom the letter greets or is addressed to.
 
 mod in_prose;
+mod own_people;
 
 use std::collections::HashSet;
 

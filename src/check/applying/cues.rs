@@ -198,7 +198,7 @@ pub(super) static BEGINNING: CueList = CueList::of("beginning");
 pub(in crate::check) static RELATIVE: CueList = CueList::of("relative");
 
 /// Words for the author, and verbs that are the author's.
-pub(super) static FIRST_PERSON: CueList = CueList::of("first person");
+pub(in crate::check) static FIRST_PERSON: CueList = CueList::of("first person");
 
 /// Words for whom the author writes to.
 pub(super) static ADDRESSED: CueList = CueList::of("addressed");

@@ -1,5 +1,7 @@
 //! A telephone number or a mail address in the text that is nearly, and not quite, the sender's own.
 
+use super::super::applying::FIRST_PERSON;
+use super::super::cue_list::{CueList, MINE, PEOPLE};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::own_data;
@@ -78,12 +80,37 @@ fn is_said_of_me(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool 
     /// How many words may stand between.
     const NEAR: usize = 4;
     let text = &passage.text;
-    let said = passage.phrases_in(sentence_start(text, range.start)..range.start);
+    let sentence = sentence_start(text, range.start)..range.start;
+    let said = passage.phrases_in(sentence.clone());
     let near = |phrase: &&Phrase| {
         phrase.range.end <= range.start && words(&text[phrase.range.end..range.start]).count() <= NEAR
     };
-    said.iter().filter(near).any(|phrase| phrase.entry.topic == Topic::ReachingMe)
+    let mut ways = said.iter().filter(near).filter(|phrase| phrase.entry.topic == Topic::ReachingMe);
+    // the first line of the words says it by itself, the second where no one else is spoken of
+    ways.clone().any(|phrase| phrase.entry.line == 0)
+        || ways.next().is_some() && is_of_nobody_else(passage, &sentence)
 }
+
+/// Whether a part of a sentence speaks of the author, or begins with the words that say how somebody may be reached: `My referee can
+/// be reached at` is said of her.
+fn is_of_nobody_else(passage: &Passage<'_>, part: &std::ops::Range<usize>) -> bool {
+    let said = || passage.words_in(part.clone()).iter().map(|word| &passage.text[word.clone()]);
+    let titles = [Topic::Title, Topic::TitleMasculine, Topic::TitleFeminine];
+    let titled = passage
+        .phrases_in(part.clone())
+        .iter()
+        .any(|phrase| titles.contains(&phrase.entry.topic) && phrase.entry.language == &*passage.language);
+    let other = |word| PEOPLE.has_in_any_case(word) || OTHERS.has_in_any_case(word);
+    let is_me = |word| FIRST_PERSON.has_in_any_case(word) && !MINE.has_in_any_case(word);
+    let me = said().any(is_me) || said().count() <= MOST_OF_LEAD;
+    me && !titled && !said().any(other)
+}
+
+/// As many words are all that stands before an address, as in `Reachable at` and `Telefonisch unter`.
+const MOST_OF_LEAD: usize = 3;
+
+/// Pronouns of somebody who is spoken of.
+static OTHERS: CueList = CueList::of("others than oneself");
 
 /// Whether no number of a text is the sender's, and a number is long enough to be one of that country's.
 fn is_alone(text: &str, digits: &str, phones: &[String]) -> bool {

@@ -283,12 +283,32 @@ fn between_dashes(text: &str) -> Vec<Range<usize>> {
         let one = is_remark(inner, RemarkPlace::Aside)
             || is_led(inner)
             || (inner.trim_end().ends_with('?') && asks_of_measure(inner.trim()) && judges_all(inner));
-        if one && inner.contains(is_word) && !is_quoted(text, &range) {
+        if one
+            && inner.contains(is_word)
+            && !is_quoted(text, &range)
+            && !is_spoken(text, start - dash.len(), &range)
+        {
             found.push(trimmed(text, range));
         }
     }
     found
 }
+
+/// Whether a dash begins what somebody says in a tale, or the words behind it tell who says so: `— Combien ? demanda le client.`
+fn is_spoken(text: &str, dash: usize, said: &Range<usize>) -> bool {
+    let before = text[..dash].trim_end_matches([' ', '\u{a0}']);
+    // a dash that ends an aside may stand there, too
+    let after = text[said.end..].trim_start_matches(|c: char| !is_word(c));
+    let teller = &after[..sentence_end(after, 0)];
+    (before.is_empty() || before.ends_with('\n')) && text[said.clone()].contains('?')
+        || words(teller).take(MOST_OF_TELLER).any(|word| TELLING.has_in_any_case(&teller[word]))
+}
+
+/// As many words behind what is said the verb stands that tells who says so.
+const MOST_OF_TELLER: usize = 4;
+
+/// With which one tells who said something.
+static TELLING: CueList = CueList::of("telling who said");
 
 /// Whether one of the words of a text is said of how something is written.
 fn judges_all(text: &str) -> bool {

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::KnownPeople;
+use super::own_people;
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::{BEFORE_DAYS, CueList, READERS, YOU};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, MINE, READERS, YOU};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
@@ -109,7 +110,7 @@ fn severity(
     owner: usize,
 ) -> Option<Severity> {
     let text = &passage.text;
-    if is_quoted(text, range) {
+    if is_quoted(text, range) || own_people::is_one_of_them(text, range) {
         return None;
     }
     let closes = reading.anatomy.closing.as_ref().is_some_and(|(closing, _)| {
@@ -137,9 +138,6 @@ fn severity(
         (!mine()).then_some(Severity::Warning)
     }
 }
-
-/// What is the author's, and others'.
-static MINE: CueList = CueList::of("mine and ours");
 
 /// Whether the author knows somebody from work: the letter names that firm, its city or a word of its name, or says of the person
 /// what one says of whom one was with. Where the letter speaks of talking a word of the firm's name with an article says too little.

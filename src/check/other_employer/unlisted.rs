@@ -7,7 +7,7 @@ use super::distinct::OF_MAKER;
 use super::holds_words;
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
-use crate::check::cue_list::{CueList, WISHED};
+use crate::check::cue_list::{CueList, WISHED, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{push_lower, sentence_end, sentence_start, words};
+use crate::words::{first_word, push_lower, sentence_end, sentence_start, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -175,12 +175,12 @@ pub(super) fn of_a_trade(
         for range in passage.once(trade_names).iter().cloned() {
             let name = &text[range.clone()];
             let before = &text[..range.start];
-            if !is_within(before) || is_of_own(reading, own, name) {
+            if !is_within(before, name, lang) || is_of_own(reading, own, name) {
                 continue;
             }
             let said = intent(lang, text, range.clone());
-            let applies =
-                said == Intent::Applying && asks_for_a_place(text, &range) || is_wished(text, &range);
+            let asks = said == Intent::Applying && asks_for_a_place(text, &range);
+            let applies = asks || is_wished(text, &range);
             let past = said == Intent::Past || is_bygone(reading, text, &range);
             if !stands_out && (past || !applies) {
                 continue;
@@ -190,7 +190,7 @@ pub(super) fn of_a_trade(
                     Code::OtherEmployer,
                     format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
                 )
-                .severity(if stands_out || !named { Severity::Error } else { Severity::Warning })
+                .severity(if stands_out || !named && asks { Severity::Error } else { Severity::Warning })
                 .at_option(reading.span(passage, range).or(passage.span))
                 .hint(
                     "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
@@ -221,23 +221,37 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
         }
         let whole =
             |end: usize, word: &Range<usize>| [" ", "\u{a0}", "’", "'"].contains(&&text[end..word.start]);
-        if capital(name) && whole(last, name) && is_trade(&text[trade.clone()].to_lowercase()) {
-            found.push(trade.start..name.end);
+        let lower = text[trade.clone()].to_lowercase();
+        if capital(name) && whole(last, name) && is_trade(&lower) && !NO_HOUSES.has(&lower) {
+            // `Gärtnerei Brüder Weiß`
+            let more = next.next().filter(|more| {
+                is_trade(&text[name.clone()].to_lowercase()) && capital(more) && whole(name.end, more)
+            });
+            found.push(trade.start..more.unwrap_or(name).end);
         }
     }
     found
 }
 
-/// Whether a text ends in what one works within: `bei der`, `au sein de la`, `chez`.
-fn is_within(before: &str) -> bool {
+/// Words of the names of firms that make no house of the name behind them: `Bruder Paolo`, `Kinder`, `Zentrum Wiens`.
+static NO_HOUSES: CueList = CueList::of("no house by itself");
+
+/// Whether a text ends in what one works within, in a language, where a name follows: `bei der`, `au sein de la`, `chez`.
+fn is_within(before: &str, name: &str, lang: &str) -> bool {
     let near = &before[before.ceil_char_boundary(before.len().saturating_sub(30))..];
-    let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
+    // `in Wien sein; mein Bruder`
+    let joined = near.rsplit(|c: char| ",;:.!?()–—".contains(c)).next().unwrap_or_default();
+    let all: Vec<&str> = words(joined).map(|word| &joined[word]).collect();
     let mut back = all.iter().rev().filter(|word| !ARTICLES.has_in_any_case(word)).take(2);
-    back.any(|word| WITHIN.has_in_any_case(word))
+    // `in der Stadt Freiburg` is where one lives, `bei der Stadt Freiburg` where one works
+    let is_place = first_word(name).is_some_and(|first| PLACES.has_in_any_case(&name[first]));
+    let mut lists = sections(if is_place { "within a place" } else { "within" }).iter();
+    let Some(list) = lists.find(|list| list.language == lang) else { return false };
+    back.any(|word| list.lines().flatten().any(|said| said == word.to_lowercase()))
 }
 
-/// What one works within.
-static WITHIN: CueList = CueList::of("within");
+/// What a house may be called, and a place, too.
+static PLACES: CueList = CueList::of("houses and places");
 
 /// Whether the sentence of a name says that something is yet to be.
 fn is_wished(text: &str, name: &Range<usize>) -> bool {

@@ -24,6 +24,7 @@ mod misplaced;
 mod odd_values;
 mod other_markup;
 mod readers;
+mod right_letters;
 mod sarif;
 mod slips;
 mod spelling;

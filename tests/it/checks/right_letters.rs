@@ -1,0 +1,165 @@
+//! What right letters say that looks like a fault, beside the faults that it looks like.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::workspace::Workspace;
+
+const EMPLOYERS: &str = r#"
+verlag: {name: Verlag Sonnenfels, contact: Mag. Anna Berg, jobtitle: Lektorin, lang: de, address: [Sonnenfelsgasse 12, 1010 Wien]}
+maschinen: {name: Kessler Maschinenbau GmbH, contact: Frau Sabine Roth, jobtitle: Projektleiterin, lang: de, address: [Industriestraße 7, 70565 Stuttgart]}
+data: {name: Harborview Analytics, contact: Helen Park, jobtitle: Senior Data Engineer, lang: en-US}
+atelier: {name: Atelier Lumière, contact: Madame Camille Durand, jobtitle: Restauratrice de meubles, lang: fr, address: [9 rue des Tanneurs, 69005 Lyon]}
+clinica: {name: Clínica Alameda, contact: Carmen Ortega, jobtitle: Enfermera, lang: es}
+officine: {name: Officine Bellini S.p.A., contact: Paolo Ferri, jobtitle: Responsabile vendite, lang: it}
+water: {name: Waterkant B.V., contact: Pieter de Vries, jobtitle: Frontendontwikkelaar, lang: nl}
+energi: {name: Norrsken Energi AB, contact: Erik Lundgren, jobtitle: Projektledare, lang: sv}
+kuchnia: {name: Zielona Kuchnia Sp. z o.o., contact: Katarzyna Nowak, jobtitle: Specjalistka ds. marketingu, lang: pl}
+"#;
+
+/// A letter: its employer, its title, its text and, where it has one, the code of the fault.
+type Row<'t> = (&'t str, &'t str, &'t str, &'t str);
+
+/// Sees that each text has a finding of its code, or none of a code that others have, beside notes.
+#[track_caller]
+fn tell(rows: &[(&str, &str, &str)]) {
+    let rows: Vec<Row<'_>> = rows.iter().map(|(key, text, code)| (*key, "Letter", *text, *code)).collect();
+    tell_titled(&rows);
+}
+
+#[track_caller]
+fn tell_titled(rows: &[Row<'_>]) {
+    let mut workspace = Workspace::default()
+        .file(
+            "letterpress.yml",
+            "author: Nora Achterberg\nsender:\n  name: Nora Achterberg\n  address: [Lindenstraße 14, 10969 Berlin]\n  \
+             email: nora.achterberg@post.example\n  phone: +49 30 5557 0143\n",
+        )
+        .file("employers.yml", EMPLOYERS);
+    let codes: Vec<&str> = rows.iter().map(|(.., code)| *code).filter(|code| !code.is_empty()).collect();
+    for (number, (key, title, text, _)) in rows.iter().enumerate() {
+        let (lang, greeting, closing) = match *key {
+            "verlag" | "maschinen" => ("de", "Guten Tag,", "Mit freundlichen Grüßen"),
+            "atelier" => ("fr", "Madame,", "Cordialement,"),
+            "clinica" => ("es", "Buenos días:", "Atentamente,"),
+            "officine" => ("it", "Gentili signori,", "Cordiali saluti,"),
+            "water" => ("nl", "Geachte heer, mevrouw,", "Met vriendelijke groet,"),
+            "energi" => ("sv", "Hej!", "Med vänliga hälsningar"),
+            "kuchnia" => ("pl", "Szanowni Państwo,", "Z poważaniem,"),
+            _ => ("en", "Hello,", "Kind regards,"),
+        };
+        workspace = workspace.file(
+            &format!("letters/l{number:03}.md"),
+            format!(
+                "---\ntitle: {title}\ndate: 2026-11-30\nlang: {lang}\nemployer: {key}\n---\n{greeting}\n\n{text}\n\n{closing}\n\n\
+                 Nora Achterberg\n"
+            ),
+        );
+    }
+    let mut found: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for finding in workspace.found(&["check", "--date", "2026-11-30"]) {
+        found.entry(finding.file.clone()).or_default().push(finding);
+    }
+    let mut wrong = String::new();
+    for (number, (_, title, text, code)) in rows.iter().enumerate() {
+        let found = found.get(&format!("letters/l{number:03}.md")).map_or(&[][..], Vec::as_slice);
+        let is_right = match *code {
+            "" => found.iter().all(|found| !codes.contains(&found.code.as_str())),
+            code => found.iter().any(|found| found.code == code && found.line > 0),
+        };
+        if !is_right {
+            let _ = writeln!(wrong, "{title:?} {text:?}, not {code:?}: {found:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn kin_and_places_are_no_houses_that_one_applies_to() {
+    let houses = "other-employer";
+    tell(&[
+        ("verlag", "Ich könnte ab Februar in Wien sein; mein Bruder Paolo hat dort ein Zimmer frei.", ""),
+        ("verlag", "Ich könnte ab Februar in Wien sein, mein Bruder Karl Meier hat ein Zimmer frei.", ""),
+        ("verlag", "Ich möchte bei meinem Bruder Stefan wohnen und in Wien arbeiten.", ""),
+        ("verlag", "Ich möchte gern in der Stadt Freiburg bleiben.", ""),
+        ("verlag", "Ich würde gern in der Region Stuttgart arbeiten.", ""),
+        ("verlag", "Ich möchte im Landkreis Fürth bleiben.", ""),
+        ("verlag", "Ich würde gern für Kinder Geschichten schreiben.", ""),
+        ("verlag", "Am Donnerstag könnte ich zum Flughafen Schwechat kommen.", ""),
+        ("verlag", "Ich freue mich auf ein Gespräch im Zentrum Wiens.", ""),
+        ("atelier", "Je serais à la Maison Blanche en mars.", ""),
+        ("atelier", "Je souhaite vivre dans la Ville de Lyon.", ""),
+        ("clinica", "Quiero vivir en la Casa de Campo.", ""),
+        ("clinica", "Quisiera leer para Santa Teresa.", ""),
+        ("verlag", "Ich bewerbe mich bei der Bäckerei Sommer um die Stelle.", houses),
+        ("verlag", "Ich bewerbe mich bei der Stadt Freiburg um die Stelle.", houses),
+        ("verlag", "Gern würde ich in der Gärtnerei Brüder Weiß arbeiten.", houses),
+        ("atelier", "Je souhaite travailler au sein de la Clinique des Tilleuls.", houses),
+        ("clinica", "Me gustaría trabajar en la Clínica Santa Elena.", houses),
+    ]);
+}
+
+#[test]
+fn what_somebody_says_in_a_tale_is_no_comment_on_the_letter() {
+    tell(&[
+        ("atelier", "— Combien ? demanda le client.", ""),
+        ("atelier", "— Combien ?\n\n— Trois cents euros.\n\n— Trop cher ?", ""),
+        ("atelier", "— 1986 ? a-t-il répondu, surpris.", ""),
+        ("data", "— How many? asked the captain.", ""),
+        ("data", "Then a customer — too expensive? she said — wanted to bargain.", ""),
+        ("maschinen", "– Zu teuer? – Nein, zu billig.", ""),
+        ("clinica", "— ¿Cuántos? preguntó la paciente.", ""),
+        ("officine", "— Quanti? chiese il cliente.", ""),
+        ("maschinen", "Ich habe dort – hm, zu dick aufgetragen? – viel gelernt.", "editorial"),
+        ("data", "I led the team – hm, too boastful? – for six years.", "editorial"),
+        ("data", "I led 12 people – check this number – for six years.", "editorial"),
+    ]);
+}
+
+#[test]
+fn somebody_of_the_authors_own_is_no_contact_of_another_employer() {
+    let other = "other-contact";
+    tell(&[
+        ("atelier", "L’annonce m’a été transmise par une amie, Anna, qui dore des cadres.", ""),
+        ("atelier", "Ma sœur Anna m’a parlé de votre atelier.", ""),
+        ("atelier", "Un ami de Marseille, Erik Lundgren, m’a parlé de votre annonce au téléphone.", ""),
+        ("data", "A friend, Anna, who works in Vienna, told me about it.", ""),
+        ("data", "I spoke with Carmen Ortega, my sister-in-law, before I wrote.", ""),
+        ("data", "A friend from school, Paolo, told me on the phone about your team.", ""),
+        ("maschinen", "Davon erfuhr ich im Gespräch mit einer Freundin, Anna, die in Wien arbeitet.", ""),
+        ("maschinen", "Ein Freund namens Paolo Ferri hat mich im Gespräch darauf gebracht.", ""),
+        ("clinica", "Mi hermano Paolo me habló de la clínica por teléfono.", ""),
+        ("officine", "Ne ho parlato con un’amica, Anna, che lavora a Vienna.", ""),
+        ("water", "Mijn broer Paolo heeft mij in een gesprek over u verteld.", ""),
+        ("energi", "Jag talade med en vän, Anna, om er annons.", ""),
+        ("kuchnia", "Rozmawiałam z koleżanką, Anną, i z bratem.", ""),
+        ("data", "I spoke with Anna Berg about your advert.", other),
+        ("data", "As discussed with Carmen Ortega, I can start in May.", other),
+        ("data", "Thank you, Erik, for the talk.", other),
+        ("maschinen", "Wie mit Frau Berg besprochen, sende ich meine Unterlagen.", other),
+    ]);
+}
+
+#[test]
+fn how_somebody_else_may_be_reached_is_nothing_that_the_sender_contradicts() {
+    let contradicts = "contradiction";
+    tell(&[
+        ("data", "My supervisor, Jane Lowe, knows of this and can be reached at jane@property.example.", ""),
+        ("data", "My referee is Jane Lowe, who can be reached at jane@property.example.", ""),
+        ("data", "Mrs Lowe is available at jane@property.example for any question about me.", ""),
+        ("data", "She is reachable on +49 30 7712 9988.", ""),
+        ("maschinen", "Frau Lowe ist zu erreichen unter lowe@property.example.", ""),
+        ("maschinen", "Meinen Ausbilder erreichen Sie unter +49 30 7712 9988.", ""),
+        ("maschinen", "Er ist telefonisch unter +49 30 7712 9988 zu einer Auskunft bereit.", ""),
+        ("atelier", "Ma responsable est joignable à lowe@property.example.", ""),
+        ("clinica", "Pueden ponerse en contacto con mi jefa en lowe@property.example.", ""),
+        ("data", "I can be reached at nora@old-mail.example.", contradicts),
+        ("data", "You can reach me at nora@old-mail.example.", contradicts),
+        ("data", "I am available at nora@old-mail.example and glad to talk.", contradicts),
+        ("maschinen", "Sie erreichen mich unter nora@old-mail.example.", contradicts),
+        ("maschinen", "Gern bin ich unter +49 30 7712 9988 zu erreichen.", contradicts),
+        ("maschinen", "Telefonisch unter +49 30 7712 9988.", contradicts),
+        ("atelier", "Je suis joignable à nora@old-mail.example.", contradicts),
+        ("clinica", "Pueden ponerse en contacto conmigo en nora@old-mail.example.", contradicts),
+    ]);
+}
