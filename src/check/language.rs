@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use whatlang::Lang as Detected;
 
-use super::cue_list::{WordSection, sections};
+use super::cue_list::{CueList, WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
 use crate::letter::Lang;
-use crate::words::{WordMap, near, push_lower, words};
+use crate::words::{WordMap, near, push_lower, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -114,6 +114,29 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     );
 }
 
+/// Whether a sentence speaks of writing in a language: `Thank you for letting me write in English`.
+fn says_so(reading: &ReadingOrder<'_>) -> bool {
+    reading.prose().any(|passage| {
+        let said = |list: &CueList, range: Range<usize>| {
+            let words = passage.words_in(range);
+            words.iter().any(|word| list.has_in_any_case(&passage.text[word.clone()]))
+        };
+        passage.words.iter().filter(|word| LANGUAGES.has_in_any_case(&passage.text[(*word).clone()])).any(
+            |word| {
+                let sentence =
+                    sentence_start(&passage.text, word.start)..sentence_end(&passage.text, word.end);
+                said(&WRITING, sentence)
+            },
+        )
+    })
+}
+
+/// Languages by their names, and what stands for one.
+static LANGUAGES: CueList = CueList::of("names of languages");
+
+/// What says that a letter is written.
+static WRITING: CueList = CueList::of("writing letters");
+
 /// A letter in another language than its employer's data ask for.
 fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
@@ -133,6 +156,7 @@ fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     asked.tag()
                 ),
             )
+            .severity(if says_so(reading) { Severity::Note } else { Severity::Warning })
             .at_option(front.span)
             .hint(if detected_as(reading, asked.language()) {
                 format!("the letter is written in that language: write `lang: {}`", asked.tag())

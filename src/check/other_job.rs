@@ -12,7 +12,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
-use crate::words::{is_word, last_word, sentence_end, sentence_start, words};
+use crate::words::{first_word, is_word, last_word, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -181,8 +181,16 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == topic);
         let Some(lead) = leads.max_by_key(|phrase| phrase.range.end) else { continue };
         let rest = &text[lead.range.end..];
-        let end = if topic == Topic::ApplyingAs { title_end(rest) } else { sentence_part(rest) };
-        let named = rest[..end].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'', '*']);
+        // the third line of the words leads to a title in English, where it would be, and has capitals
+        let vague = lead.entry.line == 2 && lead.entry.language == "en";
+        let end = match topic {
+            Topic::ApplyingAs => title_end(rest),
+            // `as your Head of Sales says`
+            _ if vague && !is_wished(text, lead) => continue,
+            _ if vague || &*passage.language == "de" => capitals_end(rest),
+            _ => sentence_part(rest),
+        };
+        let named = without_lead(rest[..end].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'', '*']));
         let told = is_told(findings, reading, passage, lead.range.end..lead.range.end + end);
         // a title of another language than the letter's shares no word with its translation
         let lang = reading.subject.document.meta.lang.language();
@@ -203,8 +211,18 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         // `Candidatura com e-mail`
         let first = words(named).next().map(|word| &named[word]);
         let is_tail = topic == Topic::ApplyingAs && first.is_some_and(|first| NO_JOB.has_in_any_case(first));
+        let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
+        // `Application Nora Achterberg`
+        let is_authors = folded_words(named).any(|word| folded_words(author).any(|name| name == word));
+        // `als Germanistin um die Stelle im Lektorat`
+        let after = text[lead.range.end + end..sentence.end.max(lead.range.end + end)].trim_start();
+        let is_of_author = first_word(after).is_some_and(|word| AS_WHAT_ONE_IS.has(&after[word]));
         if named.is_empty()
             || is_tail
+            || is_of_author
+            || vague && words(named).count() < 2
+            || is_authors
+            || is_area(named)
             || past
             || is_quoted(text, &lead.range)
             || told
@@ -224,6 +242,33 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         return;
     }
 }
+
+/// A job without the word that says that it is one: `sviluppatrice` of `come sviluppatrice`.
+fn without_lead(named: &str) -> &str {
+    match first_word(named) {
+        Some(first) if AS.has_in_any_case(&named[first.clone()]) => named[first.end..].trim_start(),
+        _ => named,
+    }
+}
+
+/// Whether all words name areas that one works in: `comunicación`, `Presse und Lektorat`.
+fn is_area(named: &str) -> bool {
+    let is_area = |word: &str| {
+        let lower = word.to_lowercase();
+        AREAS.has(&lower)
+            || lower.chars().count() > 6 && AREA_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    };
+    words(named).map(|word| &named[word]).filter(|word| word.chars().count() > 3).all(is_area)
+}
+
+/// Areas that one works in.
+static AREAS: CueList = CueList::of("areas of work");
+
+/// How others end.
+static AREA_ENDINGS: CueList = CueList::of("endings of areas");
+
+/// What follows as what one applies for something.
+static AS_WHAT_ONE_IS: CueList = CueList::of("as what one is");
 
 /// What no title of a job begins with.
 static NO_JOB: CueList = CueList::of("no job begins with");
@@ -255,6 +300,29 @@ fn sentence_part(rest: &str) -> usize {
     mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
 }
 
+/// Where it ends where a title has capitals, as nouns have in German: `Zugbegleiterin würde ich`.
+fn capitals_end(rest: &str) -> usize {
+    let whole = sentence_part(rest);
+    let is_capital = |word: &Range<usize>| rest[word.clone()].starts_with(char::is_uppercase);
+    let mut all = words(&rest[..whole]).skip_while(|word| !is_capital(word)).peekable();
+    let mut end = if all.peek().is_none() { 0 } else { whole };
+    while let Some(word) = all.next() {
+        let of = |next: &Range<usize>| is_capital(next) && rest[word.clone()].len() < 4;
+        if !is_capital(&word) && !all.peek().is_some_and(of) {
+            end = word.start;
+            break;
+        }
+    }
+    end
+}
+
+/// Whether what leads to a title says what would be: `I would thrive as your Front of House Manager`.
+fn is_wished(text: &str, lead: &Phrase) -> bool {
+    let before = &text[sentence_start(text, lead.range.start)..lead.range.start];
+    let joined = !before.trim_end().ends_with(',');
+    joined && words(before).any(|word| WISHED.has_in_any_case(&before[word]))
+}
+
 /// No title of a job that is named in a sentence has more words.
 const MOST_WORDS: usize = 6;
 
@@ -281,7 +349,10 @@ fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, 
     });
     let names_firm = reading.subject.employer.is_some_and(|employer| {
         let words_of = employer.words();
-        folded_words(named).any(|word| words_of.contains(&word))
+        let of_title: Vec<String> = folded_words(own).collect();
+        // `de` stands in every address, and `associate` in the title that is another
+        let tells = |word: &String| word.chars().count() > 3 && !of_title.contains(word);
+        folded_words(named).any(|word| tells(&word) && words_of.contains(&word))
     });
     // another employer's job is told of as such
     let by_data = subject_names(reading, text) && lead.entry.topic == Topic::ApplyingAs;

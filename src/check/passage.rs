@@ -5,6 +5,7 @@
 
 mod draft;
 mod roles;
+mod typed;
 mod wording;
 
 use std::borrow::Cow;
@@ -29,6 +30,7 @@ pub(super) use draft::is_block_of_lines;
 use draft::{PassageDraft, collect};
 pub(super) use roles::greeting;
 use roles::place;
+use typed::{find_typed, is_typed};
 pub(super) use wording::Wording;
 #[cfg(test)]
 pub(super) use wording::wording;
@@ -141,7 +143,8 @@ impl<'a> ReadingOrder<'a> {
                 // it is read where it stands
                 continue;
             }
-            let span = written.filter(|written| written.value == *text).and_then(|written| written.span);
+            let span =
+                written.filter(|written| is_typed(&written.value, text)).and_then(|written| written.span);
             drafts.push(PassageDraft::field(place, text, span));
         }
         for key in ["subject", "betreff", "objet", "asunto"] {
@@ -209,12 +212,17 @@ impl<'a> ReadingOrder<'a> {
         let Some(left) = sought.filter(|_| !needle.is_empty()) else { return run.span };
         self.sought.set(left);
         let earlier = shown[..offset].matches(needle).count();
-        if let Some(range) = find_entered(written, needle, earlier) {
+        if let Some(range) =
+            find_entered(written, needle, earlier).or_else(|| find_typed(written, needle, earlier))
+        {
             return run.span.slice(range);
         }
         let printed = self.printed(run.span, needle);
         printed
-            .or_else(|| find_entered(written, needle, 0).map(|range| run.span.slice(range)))
+            .or_else(|| {
+                let range = find_entered(written, needle, 0).or_else(|| find_typed(written, needle, 0))?;
+                Some(run.span.slice(range))
+            })
             .unwrap_or(run.span)
     }
 
@@ -258,8 +266,10 @@ impl<'a> ReadingOrder<'a> {
     /// Where words of a stretch stand in it; all of it where they cannot be found.
     pub(super) fn written(&self, span: Span, words: &str) -> Span {
         let source = self.source(span);
-        let range =
-            source.as_ref().and_then(|source| find_entered(source.text().get(span.range())?, words, 0));
+        let range = source.as_ref().and_then(|source| {
+            let typed = source.text().get(span.range())?;
+            find_entered(typed, words, 0).or_else(|| find_typed(typed, words, 0))
+        });
         range.map_or(span, |range| span.slice(range))
     }
 

@@ -89,9 +89,12 @@ impl EnclosureFolder {
                 &[&self.root, folder],
                 enclosure::EXTENSIONS,
             );
-            return Err(finding.hint(meant.unwrap_or_else(|| {
-                "its place is looked up from the workspace, then from the letter's folder".to_owned()
-            })));
+            let title = Enclosure::title_of(name);
+            return Err(finding
+                .hint(meant.unwrap_or_else(|| {
+                    "its place is looked up from the workspace, then from the letter's folder".to_owned()
+                }))
+                .hint(format!("`{title}`, or `{{title: {name}}}`, lists a paper that has no file")));
         };
         if !files::is_inside(&path, &[&self.root, folder]) {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))

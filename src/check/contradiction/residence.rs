@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{Topic, phrases};
+use super::super::cue_list::{WordSection, sections};
+use super::super::lexicon::{Phrase, Topic, phrases};
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
+use crate::words::{sentence_end, sentence_start};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut lines = None;
@@ -16,7 +18,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let text = &passage.text;
         for city in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {
             let written = &text[city.range.clone()];
-            if !written.starts_with(char::is_uppercase) || !is_home(passage, &city.range) {
+            let is_said = || is_home(passage, &city.range) && !is_in_part(passage, &city.range);
+            if !written.starts_with(char::is_uppercase) || !is_said() {
                 continue;
             }
             let address: &Vec<String> = lines.get_or_insert_with(|| {
@@ -46,6 +49,18 @@ fn cities(line: &str) -> Vec<usize> {
     // `Berliner Straße 3` names no city
     let found = phrases(line).into_iter().filter(|phrase| phrase.entry.topic == Topic::City);
     found.map(|phrase| phrase.entry.line).collect()
+}
+
+/// Whether the sentence of a city speaks of a part of the time, or of another time: `vivo en Madrid la mitad del año`.
+fn is_in_part(passage: &Passage<'_>, city: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_start(text, city.start)..sentence_end(text, city.end);
+    let lists = sections("for a part of the time");
+    let of_letter = lists.iter().filter(|list| list.language == &*passage.language);
+    let said: Vec<&str> = of_letter.flat_map(WordSection::lines).flatten().collect();
+    let partly = |word: &Range<usize>| said.contains(&text[word.clone()].to_lowercase().as_str());
+    let dated = |phrase: &Phrase| matches!(phrase.entry.topic, Topic::Month | Topic::Bygone);
+    passage.words_in(sentence.clone()).iter().any(partly) || passage.phrases_in(sentence).iter().any(dated)
 }
 
 /// Whether a text says of a city that the author lives there.

@@ -70,7 +70,22 @@ impl JobReading {
         if guessed.iter().any(|(name, key)| name != key) {
             let said = keys::said_of(&guessed, heads.noun());
             let note = Diagnostic::new(Code::UnknownKey, said).severity(Severity::Note);
-            diagnostics.push(note.at_option(head).hint("`--map COLUMN=KEY` says otherwise"));
+            let note = note.at_option(head).hint("`--map COLUMN=KEY` says otherwise");
+            let is_left = |name: &&str| {
+                let is_read = guessed.iter().any(|(read, _)| read.trim() == name.trim());
+                let is_said =
+                    reading.columns.iter().any(|(said, _)| said.trim().eq_ignore_ascii_case(name.trim()));
+                !is_read
+                    && !is_said
+                    && keys::column(name, TableKind::Jobs).is_some_and(keys::describes_employer)
+            };
+            let left: Vec<String> =
+                names.iter().copied().filter(is_left).map(|name| format!("`{name}`")).collect();
+            diagnostics.push(match left.as_slice() {
+                [] => note,
+                // `First Name` beside `Contact`
+                left => note.hint(format!("left to the letter, and not the employer's: {}", left.join(", "))),
+            });
         }
         for (names, key) in keys::doubled(&guessed) {
             // one job may have one of them, and another the other

@@ -163,3 +163,80 @@ fn how_somebody_else_may_be_reached_is_nothing_that_the_sender_contradicts() {
         ("clinica", "Pueden ponerse en contacto conmigo en nora@old-mail.example.", contradicts),
     ]);
 }
+
+#[test]
+fn a_place_where_one_is_for_a_part_of_the_time_is_no_other_address() {
+    let contradicts = "contradiction";
+    tell(&[
+        ("clinica", "Podría incorporarme en febrero y ya vivo en Madrid la mitad del año.", ""),
+        ("clinica", "En los meses de invierno vivo en Madrid.", ""),
+        ("clinica", "Vivo a diez minutos de Madrid.", ""),
+        ("data", "I live in Boston on weekdays and in Berlin at the weekend.", ""),
+        ("maschinen", "Unter der Woche wohne ich in Stuttgart.", ""),
+        ("maschinen", "Ab Februar wohne ich in Stuttgart.", ""),
+        ("atelier", "J’habite à Lyon la moitié de l’année.", ""),
+        ("officine", "Vivo a Torino per metà dell’anno.", ""),
+        ("water", "Doordeweeks woon ik in Rotterdam.", ""),
+        ("energi", "Halva året bor jag i Stockholm.", ""),
+        ("clinica", "Vivo en Madrid y conozco la clínica.", contradicts),
+        ("data", "I live in Boston and know the office.", contradicts),
+        ("maschinen", "Ich wohne in Stuttgart und kenne Ihr Werk.", contradicts),
+        ("atelier", "J’habite à Lyon, à deux pas de chez vous.", contradicts),
+        ("officine", "Vivo a Torino e conosco la vostra officina.", contradicts),
+        ("officine", "Abito a Milano da sempre.", contradicts),
+        ("water", "Ik woon in Rotterdam en ken uw kantoor.", contradicts),
+        ("energi", "Jag bor i Stockholm och känner ert kontor.", contradicts),
+    ]);
+}
+
+#[test]
+fn areas_and_departments_and_names_of_authors_are_no_titles_of_jobs() {
+    let (other, text) = ("other-job", "–");
+    tell_titled(&[
+        ("atelier", "Candidature pour les stages d'été", text, ""),
+        ("officine", "Candidatura all'ufficio qualità", text, ""),
+        ("officine", "Candidatura alla logistica", text, ""),
+        ("clinica", "Candidatura al puesto de comunicación", text, ""),
+        ("data", "Application for Nursing", text, ""),
+        ("data", "Application for your team", text, ""),
+        ("data", "Application Nora Achterberg", text, ""),
+        ("clinica", "Candidatura Nora Achterberg", text, ""),
+        ("officine", "Candidatura come responsabile commerciale", text, ""),
+        ("maschinen", "Letter", "Ich bewerbe mich als Germanistin um die Stelle in der Projektleitung.", ""),
+        ("data", "Letter", "I am sure that as your advert says, you need help.", ""),
+        ("data", "Letter", "I would be glad to grow as your team grows.", ""),
+        ("data", "Letter", "I would like to start in May, as your Managing Director knows.", ""),
+        ("clinica", "Candidatura al puesto de analista de datos", text, other),
+        // typography makes another mark of the one that was typed, and the place is found
+        ("clinica", "Candidatura al puesto de formadora d'arte", text, other),
+        ("atelier", "Candidature au poste de responsable de boutique", text, other),
+        ("officine", "Candidatura come sviluppatrice", text, other),
+        ("data", "Letter", "I am sure that I would thrive as your Front of House Manager.", other),
+        // a rank that both have tells nothing
+        ("data", "Letter", "I am applying for the position of Senior Accountant.", other),
+        ("kuchnia", "Letter", "I am applying for the position of Project Manager.", other),
+        ("maschinen", "Letter", "Als Ihre neue Zugbegleiterin würde ich gern im April anfangen.", other),
+    ]);
+}
+
+#[test]
+fn a_letter_that_speaks_of_its_language_is_only_noted_to_be_in_another() {
+    let severities = |text: &str| {
+        let letter = format!(
+            "---\ntitle: Letter\nlang: en\nemployer: water\n---\nHello,\n\n{text} I know the trade.\n\nKind regards,\n\nAda Morgen\n"
+        );
+        let workspace = Workspace::default().file("employers.yml", EMPLOYERS).file("letters/a.md", letter);
+        let found = workspace.check();
+        found.iter().filter(|found| found.message.contains("has `lang: nl`")).count()
+    };
+    for text in [
+        "Thank you for letting me write in English.",
+        "You kindly said that either language will do.",
+        "I write in English, since my Dutch is young.",
+    ] {
+        assert_eq!(severities(text), 0, "{text}");
+    }
+    for text in ["I speak English and Dutch.", "I like canals."] {
+        assert_eq!(severities(text), 1, "{text}");
+    }
+}
