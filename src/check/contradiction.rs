@@ -4,6 +4,7 @@ mod availability;
 mod gender;
 mod months;
 mod numbers;
+mod ordinals;
 mod pay;
 mod reach;
 mod reference;
@@ -26,7 +27,7 @@ pub(super) const LINT: Lint = Lint {
             from the subject's or the employer's, a span of years beside another number of years (`from 2019 to 2022, seven years`), \
             months beside another number of them (`March to May, six months`), a share of two numbers that is another (`by 40 percent, from ten to eight`), \
             years of the same experience that differ, a number of things beside a list of others \
-            (`three languages: English and French`), an age beside a year of birth, pay in another country's money than the employer's (of `lang: en-GB`) or a year's for a month, a start at once beside a period of notice, two days from which on one is free, and a \
+            (`three languages: English and French`), an age beside a year of birth, a first thing and a third without a second, pay in another country's money than the employer's (of `lang: en-GB`) or a year's for a month, a start at once beside a period of notice, two days from which on one is free, and a \
             writer who is a man here and a woman there (`Je suis motivé … je suis convaincue`, `ich als erfahrener Pflegerin`).",
         bad: "I worked there from 2019 to 2022, seven years in which I learned the trade.",
         good: "I worked there from 2019 to 2022, three years in which I learned the trade.",
@@ -44,6 +45,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     gender::run(reading, findings);
     residence::run(reading, findings);
     numbers::run(reading, findings);
+    ordinals::run(reading, findings);
 }
 
 /// Whether a text is another with few slips: as long, or with two characters exchanged, missing or other.

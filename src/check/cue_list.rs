@@ -206,6 +206,9 @@ pub(super) static YOU: CueList = CueList::of("you, to thank");
 /// What is the author's, and others'.
 pub(super) static MINE: CueList = CueList::of("mine and ours");
 
+/// Languages by their names, and what stands for one.
+pub(super) static LANGUAGES: CueList = CueList::of("names of languages");
+
 /// What people are to each other, apart from any employer.
 pub(super) static PEOPLE: CueList = CueList::of("people of one's own");
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use whatlang::Lang as Detected;
 
-use super::cue_list::{CueList, WordSection, sections};
+use super::cue_list::{CueList, LANGUAGES, WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -130,9 +130,6 @@ fn says_so(reading: &ReadingOrder<'_>) -> bool {
         )
     })
 }
-
-/// Languages by their names, and what stands for one.
-static LANGUAGES: CueList = CueList::of("names of languages");
 
 /// What says that a letter is written.
 static WRITING: CueList = CueList::of("writing letters");

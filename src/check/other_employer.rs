@@ -18,8 +18,8 @@ use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{LetterHalf, ReadingOrder};
 use super::salutation::is_near;
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::employer::names::PhraseMatch;
+use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
+use crate::employer::names::{PhraseMatch, is_trade};
 use crate::words::{is_word, words};
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
@@ -178,6 +178,7 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
         .take(MOST_FORMS)
         .collect();
     let mut told = false;
+    let lang = reading.subject.document.meta.lang.language();
     for passage in &reading.passages {
         let text = &passage.text;
         let all = &passage.words;
@@ -200,12 +201,17 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
                 let differing: Vec<(String, &String)> =
                     others.zip(named).filter(|(written, named)| written != *named).collect();
                 let [(slip, right)] = differing.as_slice() else { continue };
-                // `Fernhills`, `Murnauer`: another form of the name
-                let inflected = slip.starts_with(right.as_str()) || right.starts_with(slip.as_str());
+                // `Fernhills`, `Murnauer`: another form of the name; of several words one tells that it is meant, where no
+                // language inflects it
+                let telling = |name: &&String| *name != *right && name.chars().count() > 3 && !is_trade(name);
+                let whole = !INFLECTING.contains(&lang)
+                    && (named.len() > 3 || named.iter().any(|name| telling(&name)));
+                let longer = slip.starts_with(right.as_str()) || right.starts_with(slip.as_str());
+                let inflected = longer && !whole;
                 let capital = named.len() > 1 || written.chars().count() >= 7;
                 if !inflected
                     && capital
-                    && is_near(right, slip)
+                    && (is_near(right, slip) || whole && is_short_slip(right, slip))
                     && reading.subject.names.employers(written).is_empty()
                 {
                     told = true;
@@ -223,6 +229,15 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
             }
         }
     }
+}
+
+/// The languages in which a name of a firm has endings.
+const INFLECTING: [&str; 4] = ["de", "pl", "sv", "da"];
+
+/// `Vail` for `Vale`: two slips in a word of four letters, behind the first two.
+fn is_short_slip(right: &str, slip: &str) -> bool {
+    let begin = |word: &str| word.chars().take(2).collect::<String>();
+    right.chars().count() == 4 && is_within(right, slip, 2) && begin(right) == begin(slip)
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.

@@ -4,9 +4,10 @@ mod pairs;
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::words::{is_word, words};
@@ -16,13 +17,14 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A comma or full stop twice (`Acme Inc..`, `Dear Mr Frost,,`), a space before a comma, no space after a title \
-            (`Mr.Smith`), a bracket or quotation that nothing closes, and a question of Spanish without `¿`. Three dots, and the spaces that French writes before `;`, `:`, `!` and `?`, are right.",
+            (`Mr.Smith`), in German a capital after the comma of the greeting (`Sehr geehrte Frau Roth,` and `Schon als Kind`), a bracket or quotation that nothing closes, and a question of Spanish without `¿`. Three dots, and the spaces that French writes before `;`, `:`, `!` and `?`, are right.",
         bad: "I would like to work at Acme Inc..",
         good: "I would like to work at Acme Inc.",
     },
 };
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    after_greeting(reading, findings);
     // a hole that an unset variable left is told of already
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
     for (index, passage) in reading.passages.iter().enumerate() {
@@ -72,6 +74,33 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// A capital that goes on after the comma of a German greeting: `Sehr geehrte Frau Roth,` and `Schon als Kind …`.
+fn after_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let lang = &reading.subject.document.meta.lang;
+    let Some(at) = reading.anatomy.salutation.filter(|_| lang.language() == "de") else { return };
+    let greets = reading.passages[at].text.trim_end();
+    let next = reading.passages[at + 1..].iter().find(|passage| passage.half == LetterHalf::Body);
+    let Some(next) = next.filter(|next| matches!(next.place, PassageRole::Opening | PassageRole::Text))
+    else {
+        return;
+    };
+    let Some(first) = next.words.first().filter(|first| first.start == 0) else { return };
+    let word = &next.text[first.clone()];
+    let goes_on = greets.ends_with(',') && word.starts_with(char::is_uppercase);
+    if !goes_on || !SMALL.has_in_any_case(word) || word.chars().skip(1).any(char::is_uppercase) {
+        return;
+    }
+    let message = format!("`{word}` has a capital after the comma of the greeting");
+    findings.push(
+        Diagnostic::new(Code::Punctuation, message)
+            .at_option(reading.span(next, first.clone()).or(next.span))
+            .hint(format!("write `{}`: the sentence goes on", word.to_lowercase())),
+    );
+}
+
+/// Words that German writes small within a sentence, whatever follows them.
+static SMALL: CueList = CueList::of("small after a greeting");
 
 const BEFORE: &str = "take the space before the comma out";
 const AFTER: &str = "write the space after the comma, not before it";

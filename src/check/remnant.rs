@@ -1,6 +1,7 @@
 //! What chatbots, translators and other programs leave in a letter.
 
 mod markup;
+mod of_others;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,6 +30,7 @@ pub(super) const LINT: Lint = Lint {
             `Translated with DeepL`. Of LaTeX, R and programs: `\\bigskip`, `\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\n`, `&nbsp;`. \
             Of other markup, which is printed as it stands: pandoc's (`::: {.box}`, `[x]{.smallcaps}`, `H~2~O`, `[@smith2019]`), LaTeX's \
             (`Dr.~Miller`, `` ``words'' ``, `R\\&D`, `M\\\"{u}ller`, `% a comment`), Typst's (`#set text(12pt)`, `// a comment`). \
+            Of others: sentences of the posting (`As our new cook, you will`) or of a reference (`Johanna has proven`, of Johanna). \
             The same words within quotation marks or in the middle of the letter, where a person may say them, are left alone.",
         bad: "Certainly! Here is your cover letter:\n\nDear Ms Roche,",
         good: "Dear Ms Roche,",
@@ -52,6 +54,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut found = Vec::new();
         said(reading, index, last, &mut found);
         found.extend(passage.once(tokens).iter().cloned());
+        if passage.half == LetterHalf::Body
+            && matches!(passage.place, PassageRole::Opening | PassageRole::Text)
+        {
+            found.extend(of_others::found(reading, passage));
+        }
         for RemnantHit { range, severity, of, hint } in found {
             if findings.is_full() {
                 return;

@@ -4,17 +4,20 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::ops::Range;
 
+use super::cue_list::{CueList, LANGUAGES};
+use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder, Wording};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{WordHasher, push_lower, sentence_end};
+use crate::words::{WordHasher, push_lower, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::SaidTwice,
     run,
     documentation: Documentation {
         text: "A paragraph that was pasted twice, or a sentence of seven words or more that stands twice, whatever the marks \
-            between its words; of thirteen words or more also where one or two of them were changed.",
+            between its words; of thirteen words or more also where one or two of them were changed; a name that ends a list in which it stands before (`Excel, Word and Excel`).",
         bad: "I write documentation that people read to its end.\n\nI write documentation that people read to its end.",
         good: "I write documentation that people read to its end.",
     },
@@ -62,6 +65,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if passage.half != LetterHalf::Body {
             continue;
         }
+        let listed = passage.once(listed_twice);
+        if let Some(range) = listed.iter().find(|range| !is_quoted(&passage.text, range)) {
+            let shown = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::SaidTwice, format!("`{shown}` stands in this list already"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint("take one of them out"),
+            );
+        }
         let mut twice: Vec<Range<usize>> = Vec::new();
         let sentences = passage.once(sentences);
         for SaidSentence { range, whole, words } in sentences.iter() {
@@ -88,6 +100,46 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// The last thing of a list that stands in it before: `Reaper` of `Pro Tools, Reaper, Audition and Reaper`.
+fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
+    /// The most words that a thing of a list has.
+    const MOST: usize = 3;
+    let text = &passage.text;
+    passage.words.iter().filter(|word| AND.has_in_any_case(&text[(*word).clone()])).find_map(|and| {
+        let tail = &text[and.end..];
+        let end = tail.find([',', ';', '.', '!', '?', ':', '(', '–', '—']).unwrap_or(tail.len());
+        let last = tail[..end].trim();
+        let count = words(last).count();
+        // one goes to Rome and comes back, and repeats what one does
+        let is_city = || lexicon::all(last).any(|entry| entry.topic == Topic::City);
+        let is_name = last.starts_with(char::is_uppercase) && !is_city()
+            || words(last).any(|word| LANGUAGES.has_in_any_case(&last[word]));
+        if !(1..=MOST).contains(&count) || last.chars().count() < 4 || !is_name {
+            return None;
+        }
+        let lead = &text[sentence_start(text, and.start)..and.start];
+        let lead = &lead[lead.rfind([';', ':', '(', '–', '—']).map_or(0, |at| at + 1)..];
+        let mut parts = lead.rsplit(',').map(str::trim);
+        // the thing before `and`, and between two commas those before it
+        let mut between = Vec::new();
+        for part in parts.by_ref() {
+            if words(part).count() > MOST {
+                between.push(part);
+                break;
+            }
+            between.push(part);
+        }
+        let (head, inner) = between.split_last()?;
+        let in_head = || head.strip_suffix(last).is_some_and(|rest| rest.ends_with(' '));
+        let is_list = inner.len() > 1 || inner.len() == 1 && between.len() > 1;
+        let start = and.end + tail[..end].find(last)?;
+        (is_list && (inner.contains(&last) || in_head())).then_some(start..start + last.len())
+    })
+}
+
+/// What stands before the last thing of a list.
+static AND: CueList = CueList::of("before the last of a list");
 
 /// The sentences of a passage.
 fn sentences(passage: &Wording) -> Vec<SaidSentence> {

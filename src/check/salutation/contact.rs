@@ -165,14 +165,22 @@ impl Greeting<'_> {
 
     fn to_somebody_else(&self, one: &Person) -> Option<Diagnostic> {
         let said = self.employer.words();
-        (!one.names.iter().any(|name| said.contains(name))).then(|| {
-            let is_stranger = is_stranger(self.reading, one, &self.meant);
-            let message =
-                format!("the letter greets `{}`, and `{}` is the contact", self.shown(), self.contact);
+        let is_in_data = one.names.iter().any(|name| said.contains(name));
+        // a partner, or somebody who has left: `greeting` says whom to greet
+        if is_in_data && one.gender.is_none() {
+            return None;
+        }
+        let message = format!("the letter greets `{}`, and `{}` is the contact", self.shown(), self.contact);
+        let severity = match () {
+            () if is_in_data => Severity::Note,
+            () if is_stranger(self.reading, one, &self.meant) => Severity::Error,
+            () => Severity::Warning,
+        };
+        Some(
             Diagnostic::new(Code::Salutation, message)
-                .severity(if is_stranger { Severity::Error } else { Severity::Warning })
-                .hint("greet the contact, or correct the `contact` of the employer")
-        })
+                .severity(severity)
+                .hint("greet the contact, or correct the `contact` of the employer"),
+        )
     }
 
     /// The one person whom it names, where the contact is one, too.

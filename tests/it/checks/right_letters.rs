@@ -14,6 +14,8 @@ clinica: {name: Clínica Alameda, contact: Carmen Ortega, jobtitle: Enfermera, l
 officine: {name: Officine Bellini S.p.A., contact: Paolo Ferri, jobtitle: Responsabile vendite, lang: it}
 water: {name: Waterkant B.V., contact: Pieter de Vries, jobtitle: Frontendontwikkelaar, lang: nl}
 energi: {name: Norrsken Energi AB, contact: Erik Lundgren, jobtitle: Projektledare, lang: sv}
+feu: {name: Musée des Arts du Feu, lang: fr}
+vale: {name: Penrose & Vale Publishers, aliases: [Penrose & Vale], lang: en}
 kuchnia: {name: Zielona Kuchnia Sp. z o.o., contact: Katarzyna Nowak, jobtitle: Specjalistka ds. marketingu, lang: pl}
 "#;
 
@@ -40,7 +42,7 @@ fn tell_titled(rows: &[Row<'_>]) {
     for (number, (key, title, text, _)) in rows.iter().enumerate() {
         let (lang, greeting, closing) = match *key {
             "verlag" | "maschinen" => ("de", "Guten Tag,", "Mit freundlichen Grüßen"),
-            "atelier" => ("fr", "Madame,", "Cordialement,"),
+            "atelier" | "feu" => ("fr", "Madame,", "Cordialement,"),
             "clinica" => ("es", "Buenos días:", "Atentamente,"),
             "officine" => ("it", "Gentili signori,", "Cordiali saluti,"),
             "water" => ("nl", "Geachte heer, mevrouw,", "Met vriendelijke groet,"),
@@ -239,4 +241,97 @@ fn a_letter_that_speaks_of_its_language_is_only_noted_to_be_in_another() {
     for text in ["I speak English and Dutch.", "I like canals."] {
         assert_eq!(severities(text), 1, "{text}");
     }
+}
+
+#[test]
+fn the_sentence_goes_on_small_after_the_comma_of_a_german_greeting() {
+    let mark = "punctuation";
+    tell(&[
+        ("maschinen", "schon als Kind baute ich Motoren.", ""),
+        ("maschinen", "Motoren liebe ich seit Jahren.", ""),
+        ("maschinen", "Ihre Anzeige habe ich gern gelesen.", ""),
+        ("maschinen", "Sie suchen jemanden, der plant.", ""),
+        ("maschinen", "Paolo Ferri hat mir davon erzählt.", ""),
+        ("data", "As a child I built engines.", ""),
+        ("maschinen", "Schon als Kind baute ich Motoren.", mark),
+        ("maschinen", "Mit großem Interesse habe ich Ihre Anzeige gelesen.", mark),
+        ("maschinen", "Vor drei Jahren kam ich nach Berlin.", mark),
+        ("verlag", "Hiermit schicke ich Ihnen meine Unterlagen.", mark),
+    ]);
+}
+
+#[test]
+fn a_list_that_ends_with_what_stands_in_it_is_shown() {
+    let twice = "said-twice";
+    tell(&[
+        ("data", "I edit in Pro Tools, Reaper, Audition and Reaper, and I can clear music.", twice),
+        ("data", "I know Excel, Word, and Excel.", twice),
+        ("maschinen", "ich arbeite mit ArchiCAD, AutoCAD, Excel und AutoCAD.", twice),
+        ("atelier", "Je parle l’anglais, l’allemand, l’espagnol et l’anglais.", twice),
+        ("clinica", "Conozco Word, Excel, SAP y Excel.", twice),
+        ("data", "I know Excel, and Word, and Access.", ""),
+        ("data", "I lived in Berlin, moved to Rome, and came back to Berlin.", ""),
+        ("data", "I have worked in Berlin, Rome and Berlin.", ""),
+        ("data", "Anna told Ben, Ben told Carl, and Carl told Anna.", ""),
+        ("maschinen", "ich fuhr von Wien nach Graz, von Graz nach Linz und von Linz nach Wien.", ""),
+        ("data", "He wrote, erased, wrote and erased.", ""),
+    ]);
+}
+
+#[test]
+fn a_third_thing_without_a_second_is_shown() {
+    let contradicts = "contradiction";
+    tell(&[
+        ("data", "First, I can write. Third, I can read.", contradicts),
+        ("maschinen", "erstens kann ich schreiben. Drittens lese ich gern.", contradicts),
+        ("water", "Ten eerste schrijf ik. Ten derde lees ik.", contradicts),
+        ("atelier", "Premièrement, j’écris. Troisièmement, je lis.", contradicts),
+        ("kuchnia", "Po pierwsze, piszę. Po trzecie, czytam.", contradicts),
+        ("data", "First, I can write; second, I can spell. Third, I can read.", ""),
+        ("data", "First I lived in Rome. The third floor was mine.", ""),
+        ("data", "First, I can write. My second strength is patience. Thirdly, I can read.", ""),
+        ("maschinen", "erstens kann ich schreiben, zweitens rechnen. Drittens lese ich gern.", ""),
+    ]);
+}
+
+#[test]
+fn sentences_of_a_posting_or_of_a_reference_are_no_letters() {
+    let left = "remnant";
+    tell(&[
+        ("data", "As our new Data Engineer, you will run the loaders. That is what I do.", left),
+        ("data", "The successful candidate will write SQL. I do.", left),
+        ("maschinen", "Als unsere neue Projektleiterin planen Sie Anlagen. Das kann ich.", left),
+        ("atelier", "En tant que notre nouvelle restauratrice, vous restaurez des chaises.", left),
+        ("data", "Nora has proven to be one of our most dependable colleagues.", left),
+        ("data", "Over the last four years, Nora has proven to be dependable.", left),
+        ("data", "Ms. Achterberg is a fast learner, and her files were in order.", left),
+        ("maschinen", "Nora hat sich in kurzer Zeit eingearbeitet und war beliebt.", left),
+        ("data", "You write that the successful candidate will write SQL; I do.", ""),
+        ("data", "As our new manager said, we did well.", ""),
+        ("data", "Nora is my name, and water is my trade.", ""),
+        ("data", "Nora Achterberg, 34, engineer: that is how the papers put it.", ""),
+        ("data", "Achterberg is a small town in Utrecht, where I was born.", ""),
+        ("data", "My manager wrote: “Nora has proven to be dependable.”", ""),
+        ("maschinen", "Das bieten wir unseren Kunden seit Jahren.", ""),
+    ]);
+}
+
+#[test]
+fn names_of_several_words_with_a_slip_and_stand_ins_for_a_firm_are_shown() {
+    let other = "other-employer";
+    tell(&[
+        ("feu", "Je connais le Musée des Art du Feu depuis longtemps.", other),
+        ("vale", "At Penrose & Vail I would read for a living.", other),
+        ("data", "I have admired Harborview Analytic for years.", other),
+        ("officine", "Conosco le Officine Belline da anni.", other),
+        ("data", "I have admired Harborview Analytics for years.", ""),
+        ("maschinen", "ich kenne die Arbeit Kessler Maschinenbaus seit Jahren.", ""),
+    ]);
+    tell(&[
+        ("officine", "Spero che la mia esperienza possa essere utile a XYZ.", "placeholder"),
+        ("water", "Ik werk graag bij XYZ.", "placeholder"),
+        ("clinica", "Me gustaría trabajar en XYZ.", "placeholder"),
+        ("clinica", "Trabajo con los ejes XYZ.", ""),
+        ("officine", "Lavoro con gli assi XYZ.", ""),
+    ]);
 }

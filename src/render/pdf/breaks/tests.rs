@@ -271,6 +271,7 @@ fn the_way_over_blocks_costs_as_much_as_the_best_of_all() {
                     penalty: [0.0, 50.0, 900.0][below(3) as usize],
                     hyphen,
                     inside: false,
+                    compound: None,
                 });
             }
         }
@@ -282,13 +283,15 @@ fn the_way_over_blocks_costs_as_much_as_the_best_of_all() {
         let all = 0..clusters.len();
         let sums = Sums::new(&clusters, all.clone());
         let opportunities = with_emergencies(&clusters, all, [&opportunities, &[]], &sums, setting.measure);
-        let end = Opportunity { at: clusters.len(), penalty: 0.0, hyphen: None, inside: false };
+        let end = Opportunity { at: clusters.len(), penalty: 0.0, hyphen: None, inside: false, compound: None };
         let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(&clusters, &sums, 0))
             .chain(opportunities.iter().chain([&end]).map(|place| BreakPlace::new(&clusters, &sums, *place)))
             .collect();
         let found = cost_of(&Path::shortest(&places, setting), &places, setting);
         let best = cost_of_all(&places, setting);
         assert!((found - best).abs() <= best * 1e-9, "{text:?} {setting:?}: {found} for {best}");
+    }
+}
 
 #[test]
 fn a_compound_is_parted_where_the_line_before_it_lacks_more_than_a_seventh() {

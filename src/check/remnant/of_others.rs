@@ -1,0 +1,98 @@
+//! Sentences that somebody else wrote: of the posting (`As our new Stage Manager, you will …`), or of a reference (`Johanna has
+//! proven …`, in a letter of Johanna's).
+
+use std::ops::Range;
+
+use super::{RemnantHit, TAKE_OUT};
+use crate::check::cue_list::{CueList, YOU};
+use crate::check::lexicon::{self, Topic};
+use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::quotation::is_quoted;
+use crate::diagnostic::Severity;
+use crate::words::{is_word, sentence_end, words};
+
+/// What no letter begins a sentence with, and postings do.
+static POSTINGS: CueList = CueList::of("sentences of postings");
+
+/// What they do where the reader is spoken to as whoever is to come.
+static OURS: CueList = CueList::of("our new one");
+
+/// Verbs of somebody spoken of, as they follow a name.
+static IS_SAID: CueList = CueList::of("verbs of somebody spoken of");
+
+/// The first sentences of a passage that others wrote.
+pub(super) fn found(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> Option<RemnantHit> {
+    let text = &passage.text;
+    let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
+    let mut from = 0;
+    for first in &passage.words {
+        if first.start < from {
+            continue;
+        }
+        from = sentence_end(text, first.end).max(first.end);
+        let mut start = first.start;
+        let sentence = &text[start..from];
+        let lower = sentence.to_lowercase();
+        let begins = |list: &CueList| {
+            list.iter().find(|said| lower.strip_prefix(*said).is_some_and(|rest| !rest.starts_with(is_word)))
+        };
+        let to_you = || words(sentence).any(|word| YOU.has_in_any_case(&sentence[word]));
+        let of_posting = begins(&POSTINGS).or_else(|| begins(&OURS).filter(|_| to_you()));
+        let (length, of) = if let Some(said) = of_posting {
+            (said.len(), "the posting's, and no letter's")
+        } else if let Some(said) = clauses(sentence).find_map(|at| {
+            let length = of_author(&sentence[at..], author)?;
+            Some(at..at + length)
+        }) {
+            start += said.start;
+            (said.len(), "what somebody else says of the author")
+        } else {
+            continue;
+        };
+        let end = start + length;
+        let range: Range<usize> = start..if text.is_char_boundary(end) { end } else { from };
+        if is_quoted(text, &range) {
+            continue;
+        }
+        return Some(RemnantHit { range, severity: Severity::Warning, of, hint: TAKE_OUT.into() });
+    }
+    None
+}
+
+/// Where a sentence begins, and what is parted from it by a comma: `Over the last four years, Johanna has`.
+fn clauses(sentence: &str) -> impl Iterator<Item = usize> {
+    [0].into_iter().chain(sentence.match_indices(", ").map(|(at, comma)| at + comma.len()))
+}
+
+/// How much of a sentence names its author as somebody spoken of: `Johanna has`, `Ms. Lindqvist is`.
+fn of_author(sentence: &str, author: &str) -> Option<usize> {
+    let mut names = words(author).map(|word| &author[word]);
+    let given = names.next()?;
+    let surname = names.last()?;
+    let mut said = words(sentence).map(|word| (word.clone(), &sentence[word]));
+    let (first, word) = said.next()?;
+    let (mut last, mut verb) = said.next()?;
+    let titles = [Topic::Title, Topic::TitleMasculine, Topic::TitleFeminine];
+    let titled = lexicon::all(word).any(|entry| titles.contains(&entry.topic)) && verb == surname;
+    // `Johanna Lindqvist has`
+    if titled || word == given && verb == surname {
+        (last, verb) = said.next()?;
+    } else if word != given {
+        return None;
+    }
+    let joined = sentence[first.end..last.start].chars().all(|c| is_word(c) || " .\u{a0}-".contains(c));
+    // `Johanna is my name`
+    let mine = || {
+        words(sentence).nth(3).is_some()
+            && words(sentence).skip(2).take(3).any(|word| is_name_word(&sentence[word]))
+    };
+    (joined && IS_SAID.has_in_any_case(verb) && !mine()).then_some(last.end)
+}
+
+/// Whether a word says that a name is one.
+fn is_name_word(word: &str) -> bool {
+    NAME_WORDS.has_in_any_case(word)
+}
+
+/// With which one says what a name is.
+static NAME_WORDS: CueList = CueList::of("words for names");
