@@ -1,5 +1,6 @@
 //! `site.pages`, `site.posts` and the other lists of a site's pages.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -57,7 +58,9 @@ pub(super) fn read(pages: &Pages) -> PageLists {
     let mut all = Vec::new();
     let labels = pages.collections.keys().filter(|label| *label != POSTS);
     for label in std::iter::once(POSTS).chain(labels.map(String::as_str)) {
-        let docs = linked(documents.remove(label).unwrap_or_default());
+        let mut docs = documents.remove(label).unwrap_or_default();
+        arrange(&mut docs, pages.collections.get(label).map(|settings| &**settings));
+        let docs = linked(docs);
         let (mut tags, mut categories) = (Map::new(), Map::new());
         if label == POSTS {
             let newest_first: Vec<Value> = docs.iter().rev().cloned().collect();
@@ -119,11 +122,49 @@ fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
     Some(ListedPage { place, map, date })
 }
 
-/// The documents of a collection by date, then path, each with `next` and `previous`.
-fn linked(mut documents: Vec<ListedPage>) -> Vec<Value> {
-    order::sort_by(&mut documents, |one, other| {
-        (&one.date, &one.place.path).cmp(&(&other.date, &other.place.path))
-    });
+/// Puts the documents of a collection in the order that Jekyll gives them: by date, then path; or by a key of theirs
+/// (`sort_by`), or as the settings list them (`order`). It compares one without a date with any other by path.
+fn arrange(documents: &mut Vec<ListedPage>, settings: Option<&Map>) {
+    order::sort_by(documents, |one, other| one.place.path.cmp(&other.place.path));
+    let has_date: Vec<bool> = documents.iter().map(|page| !page.date.is_empty()).collect();
+    let (mut dated, undated): (Vec<ListedPage>, Vec<ListedPage>) =
+        documents.drain(..).partition(|page| !page.date.is_empty());
+    order::sort_by(&mut dated, |one, other| one.date.cmp(&other.date));
+    let (mut dated, mut undated) = (dated.into_iter(), undated.into_iter());
+    documents.extend(has_date.iter().filter_map(|dates| if *dates { dated.next() } else { undated.next() }));
+    let listed = settings.and_then(|settings| settings.get("order")?.as_array());
+    if let Some(listed) = listed {
+        let listed: Vec<String> = listed.iter().filter_map(Value::scalar).collect();
+        // what is not listed stands behind
+        let rank = |page: &ListedPage| {
+            let below = page.place.path.split_once('/').map_or(&*page.place.path, |(_, below)| below);
+            listed.iter().position(|name| name == below).unwrap_or(listed.len())
+        };
+        order::sort_by_key(documents, rank);
+    } else if let Some(key) = settings.and_then(|settings| settings.get("sort_by")?.scalar()) {
+        order::sort_by(documents, |one, other| compared(one.map.get(&key), other.map.get(&key)));
+    }
+}
+
+/// How two values of a key compare where collections are sorted by it: numbers, then texts, then what does not compare, and
+/// none behind all.
+fn compared(one: Option<&Value>, other: Option<&Value>) -> Ordering {
+    let kind = |value: Option<&Value>| match value {
+        Some(Value::Int(_) | Value::Float(_)) => 0,
+        Some(Value::String(_)) => 1,
+        Some(Value::Bool(_) | Value::Array(_) | Value::Map(_)) => 2,
+        Some(Value::Nil) | None => 3,
+    };
+    let number = |value: Option<&Value>| value?.scalar()?.parse::<f64>().ok();
+    kind(one).cmp(&kind(other)).then_with(|| match kind(one) {
+        0 => number(one).unwrap_or(f64::NAN).total_cmp(&number(other).unwrap_or(f64::NAN)),
+        1 => one.and_then(Value::as_str).cmp(&other.and_then(Value::as_str)),
+        _ => Ordering::Equal,
+    })
+}
+
+/// The documents of a collection in their order, each with `next` and `previous`.
+fn linked(documents: Vec<ListedPage>) -> Vec<Value> {
     let short: Vec<Value> = documents
         .iter()
         .map(|document| {

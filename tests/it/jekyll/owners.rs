@@ -212,3 +212,24 @@ fn what_jekyll_takes_without_a_word_is_taken_and_said() {
         assert!(said.contains(told), "{told} in\n{said}");
     }
 }
+
+#[test]
+fn the_documents_of_a_collection_stand_in_jekylls_order() {
+    let document = |front: &str| format!("---\n{front}\n---\nx\n");
+    let listed = |settings: &str| {
+        let folder = site(&[
+            ("_config.yml", &format!("title: K\ncollections:\n  projects: {settings}\n")),
+            ("_projects/a.md", &document("title: A\nweight: 10")),
+            ("_projects/b.md", &document("title: B\ndate: 2026-01-02")),
+            ("_projects/c.md", &document("title: C\ndate: 2025-01-02\nweight: 2")),
+            ("_projects/d.md", &document("title: D\nweight: heavy")),
+            ("letter.md", "---\ntitle: L\n---\n{% for p in site.projects %}{{ p.title }}{% endfor %}\n"),
+        ]);
+        run(folder.path(), &["export", "letter", "-f", "text", "-o", "-", "-q"]).0.trim().to_owned()
+    };
+    // Jekyll 4.3 compares one without a date by path
+    assert_eq!(listed("{output: false}"), "ACBD");
+    assert_eq!(listed("{order: [d.md, b.md]}"), "DBAC");
+    // what has no such key stands last; in Jekyll a text and a number do not compare
+    assert_eq!(listed("{sort_by: weight}"), "CADB");
+}

@@ -283,7 +283,8 @@ fn the_way_over_blocks_costs_as_much_as_the_best_of_all() {
         let all = 0..clusters.len();
         let sums = Sums::new(&clusters, all.clone());
         let opportunities = with_emergencies(&clusters, all, [&opportunities, &[]], &sums, setting.measure);
-        let end = Opportunity { at: clusters.len(), penalty: 0.0, hyphen: None, inside: false, compound: None };
+        let end =
+            Opportunity { at: clusters.len(), penalty: 0.0, hyphen: None, inside: false, compound: None };
         let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(&clusters, &sums, 0))
             .chain(opportunities.iter().chain([&end]).map(|place| BreakPlace::new(&clusters, &sums, *place)))
             .collect();
