@@ -59,7 +59,7 @@ impl Preview {
                 _ => error.to_string(),
             })?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-        let site = Arc::new(Site::new(state, AccessToken::new()?, port));
+        let site = Arc::new(Site::new(state, AccessToken::new()?, port)?);
         let served = Arc::clone(&site);
         thread::Builder::new()
             .name("preview".to_owned())

@@ -1,7 +1,10 @@
 //! What is answered to whom.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use serde_json::Value as Json;
@@ -24,26 +27,45 @@ const LETTER: &str = "sandbox allow-same-origin allow-popups allow-popups-to-esc
 /// A page of a PDF as a picture: colours and images are in it.
 const PICTURE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
+/// What is done with the workspace and what was made of it.
+type Work = Box<dyn FnOnce(&mut PreviewState) + Send>;
+
+/// Bytes of stack of the thread that works on letters: they nest as deep as on the main thread.
+const STACK: usize = 8 << 20;
+
 /// Everything that can be asked for.
 #[derive(Debug)]
 pub struct Site {
     token: AccessToken,
     hosts: [String; 2],
-    state: Mutex<PreviewState>,
+    /// To the one thread that works on letters: each that did would keep memory of its own, hundreds of megabytes of a heavy
+    /// one.
+    works: Mutex<Sender<Work>>,
     revision: Mutex<u64>,
     changed: Condvar,
 }
 
 impl Site {
-    /// Serves a preview to whoever knows the token and asks at this port of this machine.
-    pub fn new(state: PreviewState, token: AccessToken, port: u16) -> Self {
-        Self {
+    /// Serves a preview to whoever knows the token and asks at this port of this machine. The error says why it cannot.
+    pub fn new(mut state: PreviewState, token: AccessToken, port: u16) -> Result<Self, String> {
+        let (works, asked) = mpsc::channel::<Work>();
+        thread::Builder::new()
+            .name("letters".to_owned())
+            .stack_size(STACK)
+            .spawn(move || {
+                for work in asked {
+                    // whoever asked is told that nothing came of it
+                    drop(catch_unwind(AssertUnwindSafe(|| work(&mut state))));
+                }
+            })
+            .map_err(|error| error.to_string())?;
+        Ok(Self {
             token,
             hosts: ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")),
-            state: Mutex::new(state),
+            works: Mutex::new(works),
             revision: Mutex::new(1),
             changed: Condvar::new(),
-        }
+        })
     }
 
     /// The address to open.
@@ -53,7 +75,8 @@ impl Site {
 
     /// Takes notice of files that changed, and tells every browser.
     pub fn changed(&self, files: &[PathBuf]) {
-        self.state().changed(files);
+        let files = files.to_vec();
+        self.with_state(move |state| state.changed(&files));
         *locks::lock(&self.revision) += 1;
         self.changed.notify_all();
     }
@@ -91,13 +114,17 @@ impl Site {
     fn file(&self, path: &[&str], request: &HttpRequest) -> Option<Response> {
         match path {
             [name @ ("" | "page.css" | "page.js" | "icon.svg")] => page::file(name),
-            ["lists"] => Some(json(&self.state().lists())),
-            ["state"] => Some(json(&self.state().state(&choice(request)))),
+            ["lists"] => Some(json(&self.with_state(PreviewState::lists)?)),
+            ["state"] => {
+                let choice = choice(request);
+                Some(json(&self.with_state(move |state| state.state(&choice))?))
+            }
             ["changes"] => Some(Response::of("text/event-stream", ResponseBody::Changes)),
             // its name is what a browser calls the file
             ["file", format, _] => {
                 let format = Format::from_name(format).filter(|format| FILES.contains(format))?;
-                let made = self.state().file(&choice(request), format);
+                let choice = choice(request);
+                let made = self.with_state(move |state| state.file(&choice, format))?;
                 Some(made.map_or_else(
                     || {
                         Response::refusal(
@@ -109,7 +136,8 @@ impl Site {
                 ))
             }
             ["view", number, rest @ ..] => {
-                let kept = self.state().view(number.parse().ok()?)?;
+                let number = number.parse().ok()?;
+                let kept = self.with_state(move |state| state.view(number))??;
                 let view = &kept.view;
                 match rest {
                     [name @ ("letter.html" | "frame.html")] => {
@@ -135,8 +163,15 @@ impl Site {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, PreviewState> {
-        locks::lock(&self.state)
+    /// Asks something of the workspace and what was made of it, where nobody else does; nothing where that failed.
+    fn with_state<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut PreviewState) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (answer, answered) = mpsc::channel();
+        let work: Work = Box::new(move |state| drop(answer.send(ask(state))));
+        locks::lock(&self.works).send(work).ok()?;
+        answered.recv().ok()
     }
 }
 
