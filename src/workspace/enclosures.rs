@@ -176,9 +176,9 @@ mod tests {
             file.write_all(bytes).expect("written");
         }
         let folder = EnclosureFolder::new(root.path(), Arc::default(), &Safety::default());
-        let mut room = FileRoom::new(u64::MAX);
+        let mut left = FileRoom::new(u64::MAX);
         let mut message =
-            |name: &str| folder.file(name, &letters, &mut room).map(|_| ()).map_err(|found| found.message);
+            |name: &str| folder.file(name, &letters, &mut left).map(|_| ()).map_err(|found| found.message);
         assert_eq!(message("scan.png"), Ok(()));
         for (name, expected) in [
             ("no.pdf", "there is no file `no.pdf` to enclose"),
@@ -188,9 +188,9 @@ mod tests {
         ] {
             assert_eq!(message(name), Err(expected.to_owned()));
         }
-        let mut room = FileRoom::new(u64::MAX);
+        let mut left = FileRoom::new(u64::MAX);
         let mut hint = |name: &str| {
-            folder.file(name, &letters, &mut room).map(|_| ()).map_err(|found| found.hints.join("; "))
+            folder.file(name, &letters, &mut left).map(|_| ()).map_err(|found| found.hints.join("; "))
         };
         for (name, meant) in [
             ("Half.PNG", "did you mean `half.png`?"),

@@ -227,9 +227,9 @@ fn time_of(time: Option<&str>, shown: String) -> SheetCell {
     };
     let first =
         |text: &str| text.split(|c: char| !c.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
-    let (hours, shows) = (first(&text), first(&shown));
-    let is_same = hours == shows
-        || (hours.map(|hours| hours % 12) == shows.map(|hours| hours % 12) && hours < Some(24));
+    let (hours, printed) = (first(&text), first(&shown));
+    let is_same = hours == printed
+        || (hours.map(|hours| hours % 12) == printed.map(|hours| hours % 12) && hours < Some(24));
     let remark = (!is_same && !shown.is_empty()).then_some(Remark::Shown(shown));
     SheetCell { remark, ..SheetCell::text(text) }
 }

@@ -193,10 +193,10 @@ fn an_empty_paragraph_is_one_empty_line() {
 /// What the best way costs, by every line from every place.
 fn cost_of_all(places: &[BreakPlace], setting: Setting) -> f64 {
     let last = places.len() - 1;
-    let mut least = vec![[f64::INFINITY; Tightness::COUNT]; places.len()];
+    let mut costs = vec![[f64::INFINITY; Tightness::COUNT]; places.len()];
     for to in 1..=last {
         for full_enough in [setting.justify && to != last, false] {
-            if least[to].iter().any(|cost| cost.is_finite()) {
+            if costs[to].iter().any(|cost| cost.is_finite()) {
                 break;
             }
             for from in (0..to).rev() {
@@ -212,14 +212,14 @@ fn cost_of_all(places: &[BreakPlace], setting: Setting) -> f64 {
                 let cost = f64::from(line.cost(setting, to == last) + penalty);
                 let before = Tightness::ALL.into_iter().map(|other| {
                     let unlike = setting.justify && other.is_unlike(set);
-                    least[from][other as usize] + if unlike { line::UNLIKE_NEIGHBOURS } else { 0.0 }
+                    costs[from][other as usize] + if unlike { line::UNLIKE_NEIGHBOURS } else { 0.0 }
                 });
                 let before = if from == 0 { 0.0 } else { before.fold(f64::INFINITY, f64::min) };
-                least[to][set as usize] = least[to][set as usize].min(before + cost);
+                costs[to][set as usize] = costs[to][set as usize].min(before + cost);
             }
         }
     }
-    least[last].into_iter().fold(f64::INFINITY, f64::min)
+    costs[last].into_iter().fold(f64::INFINITY, f64::min)
 }
 
 /// What a way costs that ends its lines at some places.
