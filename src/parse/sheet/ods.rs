@@ -285,13 +285,9 @@ fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), She
 /// How often what was opened last comes, in a row that is counted from 0.
 fn repeated(xml: &PartXml<'_, '_>, name: &str, most: u32, row: u32) -> Result<u32, SheetError> {
     let Some(said) = xml.attribute(name) else { return Ok(1) };
-    match said.trim().parse::<u64>() {
-        Ok(times @ 1..) => Ok(u32::try_from(times).unwrap_or(most).min(most)),
-        Ok(0) | Err(_) => {
-            let row = row.saturating_add(1);
-            Err(SheetError::Malformed(format!(
-                "what stands in row {row} repeats `{said}` times, which is no number"
-            )))
-        }
+    if let Ok(times @ 1..) = said.trim().parse::<u64>() {
+        return Ok(u32::try_from(times).unwrap_or(most).min(most));
     }
+    let row = row.saturating_add(1);
+    Err(SheetError::Malformed(format!("what stands in row {row} repeats `{said}` times, which is no number")))
 }

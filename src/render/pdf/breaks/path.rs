@@ -109,18 +109,17 @@ impl<'a> Path<'a> {
                 from = end;
                 continue;
             }
-            for from in from..end {
-                if full_enough && line::is_hopeless(&places[from], place, setting) {
+            for (start, from) in places[from..end].iter().zip(from..) {
+                if full_enough && line::is_hopeless(start, place, setting) {
                     continue;
                 }
-                let line = Candidate::new(&places[from], place, setting);
+                let line = Candidate::new(start, place, setting);
                 let tightness = line.tightness(setting, is_last);
                 let (before, set) = self.before[self.of(from, tightness)];
                 if before.is_infinite() {
                     continue;
                 }
-                let cost =
-                    line.cost(setting, is_last) + setting.penalty(&places[from], from == 0, place, is_last);
+                let cost = line.cost(setting, is_last) + setting.penalty(start, from == 0, place, is_last);
                 let cost = before + f64::from(cost);
                 let at = self.of(to, tightness);
                 // of two that cost the same, the shorter line
