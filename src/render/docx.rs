@@ -4,6 +4,7 @@
 //! `formats/docx/styles.xml`, paper and margins are in the layout. What a word processor computes, such as the
 //! number of pages, is left to it.
 
+mod arranged;
 mod blocks;
 mod own_files;
 mod package_parts;
@@ -59,19 +60,21 @@ impl Writer for Docx {
             return None;
         };
         // the page of the PDF says how much room there is
-        let tight = pdf::tightened(document, assets, options, &diagnostics.policy().clone());
+        let taken = pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
+        let tight = taken.and_then(|taken| taken.tight);
+        let pages = taken.map(|taken| taken.pages);
         let document = &*with_layout(document);
         let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
-        let sides = Sides::of(document, assets, options.paper);
-        let text_width = width.saturating_sub(sides.left + sides.right);
+        let page = pdf::page_text(document, assets, options.paper);
+        let (margin, margin_right) = (themed::twips(page.left), themed::twips(page.right));
+        let text_width = width.saturating_sub(margin + margin_right);
         let stories = Stories::new(document, assets.images, (text_width, height), diagnostics);
         let mut story = stories.write();
         let body = std::mem::take(&mut story.body);
-        let running = HeaderFooter::of(document);
+        let running = HeaderFooter::of(document, pages);
         let theme = document.meta.theme.as_deref();
-        let margin = sides.left;
         let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, place));
         let head = head_at(HeadPlace::Above { paper: width, margin }).map(|head| head.text);
         let in_field = head_at(HeadPlace::Field { paper: width });
@@ -80,15 +83,17 @@ impl Writer for Docx {
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
         let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
+        let space = themed::twips(page.space);
+        let styles = arranged::arranged(&styles, space, story.labelled);
         // a logo stands in lines of its own style
         let has_pictures = body.contains("<wp:inline")
             || story.parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
         let styles = match tight {
-            Some(tight) => tight::styles(&styles, tight, has_pictures),
+            Some(tight) => tight::styles(&styles, tight, page.space, has_pictures),
             None => styles,
         };
         let hyphenates = syllables::has_compounds(document.meta.lang.tag());
-        let styles = if hyphenates { themed::whole_words(&styles) } else { styles };
+        let styles = if hyphenates { arranged::whole_words(&styles) } else { styles };
         let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
         let in_line =
             story.parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
@@ -100,10 +105,11 @@ impl Writer for Docx {
             context.set("head_in_field", head_in_field);
             context.set("head_is_high", is_high);
             context.set("margin", margin);
-            context.set("margin_right", sides.right);
+            context.set("margin_right", margin_right);
+            context.set("one_page", pages == Some(1));
             context.set("hyphenates", hyphenates);
             context.set("running", running.references());
-            context.set("first_page_differs", running.header || running.footer);
+            context.set("first_page_differs", running.first_differs);
             context.set("address_in_line", in_line.as_str());
             places.set(context);
         };
@@ -120,7 +126,7 @@ impl Writer for Docx {
         if own_fault(assets, document, &text, &styles, diagnostics) {
             return None;
         }
-        let package = packed(document, &text, styles, running, story, text_width);
+        let package = packed(document, &text, styles, running, story, (text_width, &page.words));
         match package.finish() {
             Ok(bytes) => Some(WriterOutput::unpaged(bytes)),
             Err(why) => {
@@ -150,7 +156,7 @@ fn packed(
     styles: Vec<u8>,
     running: HeaderFooter,
     story: StoryParts,
-    width: u32,
+    (width, words): (u32, &(String, String)),
 ) -> Package {
     let mut package = Package::default();
     package.add("[Content_Types].xml", package_parts::content_types(running, story.notes.is_some()));
@@ -163,6 +169,7 @@ fn packed(
         package_parts::body_relations(&story.relations, running, story.notes.is_some()),
     );
     package.add("word/styles.xml", styles);
+    package.add("word/fontTable.xml", package_parts::fonts());
     package.add("word/numbering.xml", package_parts::numbering(&story.lists));
     // as much as a line of the PDF lacks before a compound is parted for it
     let zone = syllables::has_compounds(document.meta.lang.tag()).then_some(width * 15 / 100);
@@ -172,7 +179,7 @@ fn packed(
         package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&story.note_relations));
     }
     for (kind, name) in running.parts() {
-        let words = package_parts::running(document, kind, name != kind, width);
+        let words = package_parts::running(document, kind, name != kind, width, words);
         package.add(&format!("word/{name}.xml"), words);
     }
     for picture in story.pictures {
@@ -246,20 +253,6 @@ fn twips(paper: Paper) -> (u32, u32) {
     match paper {
         Paper::A4 => (11_906, 16_838),
         Paper::Letter => (12_240, 15_840),
-    }
-}
-
-/// The margins at the sides of a page, in the same: those of the PDF.
-#[derive(Clone, Copy, Debug)]
-struct Sides {
-    left: u32,
-    right: u32,
-}
-
-impl Sides {
-    fn of(document: &Document, assets: &Assets<'_>, paper: Paper) -> Self {
-        let (left, right) = pdf::sides(document, assets, paper).unwrap_or((72.0, 72.0));
-        Self { left: themed::twips(left), right: themed::twips(right) }
     }
 }
 

@@ -22,6 +22,17 @@ pub struct Image {
     pub most_pixels: u64,
 }
 
+/// The side at which a style lets an image float, beside which words run; nothing where it does not float.
+pub fn float_of(style: &str) -> Option<&'static str> {
+    let mut declared = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let float = declared.rfind(|(name, _)| name.trim().eq_ignore_ascii_case("float"))?;
+    match float.1.trim().to_ascii_lowercase().as_str() {
+        "left" | "inline-start" => Some("left"),
+        "right" | "inline-end" => Some("right"),
+        _ => None,
+    }
+}
+
 /// The images of one letter by their address as the letter writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Images {
@@ -47,5 +58,24 @@ impl Images {
     /// The image at an address.
     pub fn get(&self, address: &str) -> Option<&Image> {
         self.images.get(address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_says_at_which_side_an_image_floats() {
+        for (style, side) in [
+            ("float:right", Some("right")),
+            ("width: 3em; Float : LEFT;", Some("left")),
+            ("float:left;float:right", Some("right")),
+            ("float:none", None),
+            ("border: 1px", None),
+            ("", None),
+        ] {
+            assert_eq!(float_of(style), side, "{style}");
+        }
     }
 }

@@ -60,6 +60,7 @@ use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
 use picture::{Picture, Refusal};
 use running::Edges;
+pub use running::capitalised;
 use settings::{FitSettings, PageSettings};
 use shape::TextDirection;
 
@@ -124,25 +125,52 @@ pub fn pictures(
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }
 
-/// What the text of a document is tightened to where its layout or the letter asks for that: as [`Pdf`] would write it;
-/// nothing where it is not tightened, or cannot be laid out.
-pub fn tightened(
+/// What a document comes to on pages.
+#[derive(Clone, Copy, Debug)]
+pub struct PagesTaken {
+    /// How many it takes.
+    pub pages: usize,
+    /// What its text is tightened to; nothing where it is not.
+    pub tight: Option<TightenedText>,
+}
+
+/// What a document comes to on pages that its layout or the letter asks to be tightened: as [`Pdf`] would write it; nothing
+/// where neither does, or it cannot be laid out.
+pub fn pages_taken(
     document: &Document,
     assets: &Assets<'_>,
     options: &WriterOptions,
     policy: &Policy,
-) -> Option<TightenedText> {
+) -> Option<PagesTaken> {
     let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout))?;
     FitSettings::asked(layout.settings.fit, document.meta.fit)?;
     let _room = room(assets.images.iter().map(picture::pixels).sum());
-    lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()))?.tightened
+    let letter = lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()))?;
+    Some(PagesTaken { pages: letter.pages.len(), tight: letter.tightened })
 }
 
-/// The margins at the left and the right of a document's pages, in points, as its layout and its theme have them.
-pub fn sides(document: &Document, assets: &Assets<'_>, paper: Paper) -> Option<(f32, f32)> {
-    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout))?;
-    let margins = settings_of(document, layout).margins(paper);
-    Some((margins.left, margins.right))
+/// How the pages of a document are set, in points.
+#[derive(Clone, Debug)]
+pub struct PageText {
+    /// The margin at the left.
+    pub left: f32,
+    /// The margin at the right.
+    pub right: f32,
+    /// The space between paragraphs.
+    pub space: f32,
+    /// Between the number of a page and that of all, before the first and before the second: `page` and `of`.
+    pub words: (String, String),
+}
+
+/// How the pages of a document are set, as its layout and its theme have them.
+pub fn page_text(document: &Document, assets: &Assets<'_>, paper: Paper) -> PageText {
+    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
+    let settings =
+        layout.map_or_else(|| Cow::Owned(PageSettings::default()), |layout| settings_of(document, layout));
+    let margins = settings.margins(paper);
+    let words = settings.words(&document.meta.lang, &assets.formats.stationery.locales);
+    let (left, right, space) = (margins.left, margins.right, settings.body.space);
+    PageText { left, right, space, words: (words.page, words.of) }
 }
 
 /// The settings of a layout, with a letter's theme over them.

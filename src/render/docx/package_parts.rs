@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::html::escape;
 use crate::letter::Footer;
 use crate::render::characters::permitted;
+use crate::render::pdf::capitalised;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -28,25 +29,28 @@ pub(super) const STEP: u32 = 320;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HeaderFooter {
     /// The author and the number of the page, above.
-    pub(super) header: bool,
-    /// The same below.
-    pub(super) footer: bool,
-    /// Whether it stands below the first page too.
-    first_footer: bool,
+    header: bool,
+    /// How many footers there are at most: none, one of pages from the second on, or one of the first page, too.
+    footers: usize,
+    /// Whether the first page has others than those after it.
+    pub(super) first_differs: bool,
 }
 
 impl HeaderFooter {
-    pub(super) fn of(document: &Document) -> Self {
-        let footer = document.meta.footer;
-        Self {
-            header: document.meta.printheaders,
-            footer: footer != Footer::Never,
-            first_footer: !matches!(footer, Footer::Never | Footer::FromTwoPages),
-        }
+    /// Those of a document that takes so many pages where that is known.
+    pub(super) fn of(document: &Document, pages: Option<usize>) -> Self {
+        let header = document.meta.printheaders;
+        let footers = match document.meta.footer {
+            Footer::Never => 0,
+            Footer::FromTwoPages => 1,
+            Footer::Always => 2,
+        };
+        let first_differs = (header || footers > 0) && pages.is_none_or(|pages| pages < 2);
+        Self { header, footers, first_differs }
     }
 
-    /// What the section says of it. The first page has no number, for it may be the only one, which word processors find
-    /// out; nor has it a footer where the letter has one from two pages on.
+    /// What the section says of it. The first page has no number where it may be the only one, which word processors find
+    /// out; nor has it a footer there where the letter has one from two pages on.
     pub(super) fn references(self) -> String {
         let lines = self.parts().into_iter().map(|(kind, part)| {
             let of = if part.ends_with("-first") { "first" } else { "default" };
@@ -59,8 +63,10 @@ impl HeaderFooter {
     pub(super) fn parts(self) -> Vec<(&'static str, &'static str)> {
         let header = [("header", "header"), ("header", "header-first")];
         let footer = [("footer", "footer"), ("footer", "footer-first")];
-        let footers = if self.first_footer { 2 } else { usize::from(self.footer) };
-        header.into_iter().filter(|_| self.header).chain(footer.into_iter().take(footers)).collect()
+        let each = 1 + usize::from(self.first_differs);
+        let footers = if self.footers == 2 { each } else { self.footers };
+        let headers = if self.header { each } else { 0 };
+        header.into_iter().take(headers).chain(footer.into_iter().take(footers)).collect()
     }
 }
 
@@ -120,6 +126,7 @@ pub(super) fn content_types(running: HeaderFooter, notes: bool) -> String {
     part("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties");
     part("word/document.xml", &format!("{WORD}.document.main"));
     part("word/styles.xml", &format!("{WORD}.styles"));
+    part("word/fontTable.xml", &format!("{WORD}.fontTable"));
     part("word/numbering.xml", &format!("{WORD}.numbering"));
     part("word/settings.xml", &format!("{WORD}.settings"));
     let notes = notes.then_some(("footnotes", "footnotes"));
@@ -142,7 +149,7 @@ pub(super) fn root_relations() -> String {
 
 /// The relations of the body: to the other parts, and to what its words lead to.
 pub(super) fn body_relations(relations: &Relations, running: HeaderFooter, notes: bool) -> String {
-    let mut fixed = ["styles", "numbering", "settings"].map(|name| (name, name)).to_vec();
+    let mut fixed = ["styles", "fontTable", "numbering", "settings"].map(|name| (name, name)).to_vec();
     fixed.extend(notes.then_some(("footnotes", "footnotes")));
     fixed.extend(running.parts());
     self::relations(&fixed, relations)
@@ -229,6 +236,27 @@ pub(super) fn settings(notes: bool, zone: Option<u32>) -> String {
     )
 }
 
+/// The families of styles, each with the free one whose letters are as wide, what it looks like, and how its letters stand.
+const FAMILIES: [[&str; 4]; 3] = [
+    ["Cambria", "Caladea", "roman", "variable"],
+    ["Calibri", "Carlito", "swiss", "variable"],
+    ["Consolas", "Inconsolata", "modern", "fixed"],
+];
+
+/// The table of fonts: what stands in for those of styles where they are not there.
+pub(super) fn fonts() -> String {
+    let mut out = format!("{DECLARATION}<w:fonts {MAIN}>\n");
+    for [name, twin, family, pitch] in FAMILIES {
+        let _ = writeln!(
+            out,
+            "<w:font w:name=\"{name}\"><w:altName w:val=\"{twin}\"/><w:family w:val=\"{family}\"/>\
+             <w:pitch w:val=\"{pitch}\"/></w:font>"
+        );
+    }
+    out.push_str("</w:fonts>\n");
+    out
+}
+
 /// The definitions of lists: one of bullets and one of numbers, and every list as an instance of one.
 pub(super) fn numbering(lists: &[NumberedList]) -> String {
     let mut out = format!("{DECLARATION}<w:numbering {MAIN}>\n");
@@ -302,7 +330,13 @@ pub(super) fn raised(number: usize) -> String {
 
 /// What stands above or below the pages, or the first of them: the author to the left and the page to the right, or
 /// both in the middle.
-pub(super) fn running(document: &Document, kind: &str, is_first: bool, width: u32) -> String {
+pub(super) fn running(
+    document: &Document,
+    kind: &str,
+    is_first: bool,
+    width: u32,
+    (page, of): &(String, String),
+) -> String {
     let author = document.meta.author.as_deref().map(str::trim).unwrap_or_default();
     let (tag, style) = if kind == "header" { ("hdr", "Header") } else { ("ftr", "Footer") };
     let mut out = format!("{DECLARATION}<w:{tag} {MAIN}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
@@ -314,22 +348,24 @@ pub(super) fn running(document: &Document, kind: &str, is_first: bool, width: u3
         run(author, &mut out);
     }
     if !is_first {
-        match kind {
-            "header" => out.push_str("<w:r><w:tab/></w:r>"),
-            _ if author.is_empty() => {}
-            _ => run(" — ", &mut out),
+        if kind == "header" {
+            out.push_str("<w:r><w:tab/></w:r>");
+            run(&format!("{}: ", capitalised(page)), &mut out);
+        } else {
+            let dash = if author.is_empty() { "" } else { " — " };
+            run(&format!("{dash}{page} "), &mut out);
         }
-        pages(&mut out);
+        field("PAGE", &mut out);
+        run(&format!(" {of} "), &mut out);
+        field("NUMPAGES", &mut out);
     }
     let _ = writeln!(out, "</w:p></w:{tag}>");
     out
 }
 
-/// `1 / 2`, computed by the word processor.
-fn pages(out: &mut String) {
-    out.push_str("<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
-    run(" / ", out);
-    out.push_str("<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+/// A number that the word processor computes.
+fn field(name: &str, out: &mut String) {
+    let _ = write!(out, "<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
 }
 
 fn run(words: &str, out: &mut String) {

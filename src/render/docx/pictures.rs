@@ -7,6 +7,7 @@ use super::runs::{RunMark, RunProps};
 use super::story::{PackagePicture, Stories};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, address};
+use crate::render::images::float_of;
 use crate::render::pdf::{picture_size, shown_size};
 use crate::source::Span;
 
@@ -15,6 +16,9 @@ const KINDS: &[(&str, &str)] = &[("image/png", "png"), ("image/jpeg", "jpeg"), (
 
 /// English Metric Units of a point (ECMA-376, 20.1.10.16).
 const UNITS: f32 = 12_700.0;
+
+/// Between a picture that floats and the words beside it, in English Metric Units: 4 mm.
+const GUTTER: u32 = 144_000;
 
 impl Stories<'_> {
     /// Writes an image with its words as alternative text, or its words where it cannot be shown.
@@ -32,11 +36,24 @@ impl Stories<'_> {
         self.drawings += 1;
         let (id, relation) = (self.drawings, self.relations.picture(&part));
         let (width, height) = size;
-        let _ = write!(
-            self.out,
-            "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">\
-             <wp:extent cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"{id}\" name=\"Image {id}\" descr=\""
-        );
+        let float = attrs.get("style").and_then(float_of).filter(|_| !self.in_note);
+        let extent = format!("<wp:extent cx=\"{width}\" cy=\"{height}\"/>");
+        self.out.push_str("<w:r><w:drawing>");
+        let _ = match float {
+            // words keep their distance from one that they run beside
+            Some(edge) => write!(
+                self.out,
+                "<wp:anchor distT=\"0\" distB=\"{GUTTER}\" distL=\"{GUTTER}\" distR=\"{GUTTER}\" simplePos=\"0\" \
+                 relativeHeight=\"{id}\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\">\
+                 <wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"column\"><wp:align>{edge}</wp:align></wp:positionH>\
+                 <wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>0</wp:posOffset></wp:positionV>{extent}\
+                 <wp:wrapSquare wrapText=\"bothSides\"/>"
+            ),
+            None => {
+                write!(self.out, "<wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">{extent}")
+            }
+        };
+        let _ = write!(self.out, "<wp:docPr id=\"{id}\" name=\"Image {id}\" descr=\"");
         package_parts::attribute(alt.trim(), &mut self.out);
         let _ = write!(
             self.out,
@@ -45,7 +62,8 @@ impl Stories<'_> {
              <pic:blipFill><a:blip r:embed=\"{relation}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
              <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
              <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
-             </wp:inline></w:drawing></w:r>"
+             </wp:{}></w:drawing></w:r>",
+            if float.is_some() { "anchor" } else { "inline" }
         );
     }
 

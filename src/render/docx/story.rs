@@ -10,7 +10,7 @@ use super::runs::RunProps;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Block, Document, Inline, InlineKind};
+use crate::document::{Block, Document, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::render::context::direction;
 use crate::render::head;
@@ -110,6 +110,8 @@ pub(super) struct StoryParts {
     pub(super) notes: Option<String>,
     /// Whether the letter's language runs to the left.
     pub(super) right_to_left: bool,
+    /// The letters of the widest label of the details, and of the widest words behind one.
+    pub(super) labelled: (u32, u32),
     /// What stands around the body, each as runs.
     pub(super) parts: BTreeMap<Part, String>,
     /// What the body leads to.
@@ -171,7 +173,9 @@ impl<'a> Stories<'a> {
         let relations = std::mem::take(&mut self.relations);
         let notes = self.noted.contains(&true).then(|| self.notes());
         let pictures = self.pictures.into_values().flatten().collect();
+        let labels = document.parts.get(Part::Details).map(|details| labelled_letters(&details.content));
         StoryParts {
+            labelled: labels.unwrap_or_default(),
             body,
             right_to_left: self.right_to_left,
             notes,
@@ -290,6 +294,15 @@ impl<'a> Stories<'a> {
 
 /// The room that a logo takes from the lines beside it, in points.
 const LOGO_ROOM: f32 = 60.0;
+
+/// The letters of the widest label of lines that begin with one, and of the widest words behind one.
+fn labelled_letters(content: &[Inline]) -> (u32, u32) {
+    let letters =
+        |words: &[Inline]| u32::try_from(plain_text(words).trim_end().chars().count()).unwrap_or(u32::MAX);
+    let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak));
+    let lines = lines.filter(|line| line.len() > 1).map(|line| (letters(&line[..1]), letters(&line[1..])));
+    lines.fold((0, 0), |most, line| (most.0.max(line.0), most.1.max(line.1)))
+}
 
 /// The width of a letter of the fonts that are wide, at the size of how to reach the sender, in points.
 const WIDE_LETTER: f32 = 9.5 * 0.6;

@@ -46,7 +46,8 @@ pub(super) const PARAGRAPH: &[&str] = &[
 ];
 
 /// The headings.
-const HEADINGS: [&str; 7] = ["Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
+pub(super) const HEADINGS: [&str; 7] =
+    ["Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
 
 /// The size of letters and from baseline to baseline, in sizes, as `formats/docx/styles.xml` has them.
 const USUAL_SIZE: f32 = 11.0;
@@ -123,29 +124,6 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
         for style in ["SenderName", "SenderAddress"] {
             sheet.set(style, PARAGRAPH, "shd", &shade(theme.color));
         }
-    }
-    sheet.text.into_bytes()
-}
-
-/// What has words that are never parted: parts of a letter, headings and tables.
-const WHOLE: [&str; 9] = [
-    "SenderName",
-    "SenderAddress",
-    "ReturnAddress",
-    "Recipient",
-    "Details",
-    "Subject",
-    "Enclosures",
-    "TableText",
-    "SourceCode",
-];
-
-/// The styles of a document whose body has words that are parted.
-pub(super) fn whole_words(styles: &[u8]) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
-    let mut sheet = StyleSheet { text: text.to_owned() };
-    for style in WHOLE.into_iter().chain(HEADINGS) {
-        sheet.set(style, PARAGRAPH, "suppressAutoHyphens", "<w:suppressAutoHyphens/>");
     }
     sheet.text.into_bytes()
 }
@@ -416,7 +394,7 @@ impl StyleSheet {
     }
 
     /// Where a style, or one of the defaults, says what it says.
-    fn place(&self, style: &str) -> Option<(usize, usize)> {
+    pub(super) fn place(&self, style: &str) -> Option<(usize, usize)> {
         if let Some(tag) = style.strip_prefix("w:") {
             let start = self.text.find(&format!("<w:{tag}>"))? + tag.len() + 4;
             return Some((start, start + self.text[start..].find(&format!("</w:{tag}>"))?));

@@ -2,26 +2,29 @@
 
 use std::fmt::Write as _;
 
-use super::themed::{PARAGRAPH, StyleSheet, rounded};
+use super::themed::{HEADINGS, PARAGRAPH, StyleSheet, rounded};
 use crate::render::pdf::TightenedText;
-
-/// The space between paragraphs that `formats/docx/styles.xml` has, in twentieths of a point.
-const USUAL_SPACE: f32 = 140.0;
 
 /// The room that is left to sign by hand, in the same.
 const LEAST_TO_SIGN: u32 = 600;
 
-/// The styles of a document. Lines are as far apart as in the PDF whatever the font asks for, but where pictures stand in
+/// The styles of a document whose paragraphs have a space between them otherwise, in points. Lines are as far apart as in the PDF whatever the font asks for, but where pictures stand in
 /// them, which would be cut.
-pub(super) fn styles(styles: &[u8], tight: TightenedText, has_pictures: bool) -> Vec<u8> {
+pub(super) fn styles(styles: &[u8], tight: TightenedText, space: f32, has_pictures: bool) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     // in half points, and no larger than there
     sheet.set_size("w:rPrDefault", rounded((tight.size * 2.0 + 0.05).floor()));
-    let (after, line) = (rounded(USUAL_SPACE * tight.space), rounded(tight.leading * 20.0));
+    let (after, line) = (rounded(space * 20.0 * tight.space), rounded(tight.leading * 20.0));
     let rule = if has_pictures { "atLeast" } else { "exact" };
     let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"{rule}\"/>");
     sheet.set("w:pPrDefault", PARAGRAPH, "spacing", &spacing);
+    for style in HEADINGS {
+        let Some((start, end)) = sheet.place(style) else { continue };
+        let mut own = String::new();
+        closer(&sheet.text[start..end], tight.space, &mut own);
+        sheet.text.replace_range(start..end, &own);
+    }
     sheet.text.into_bytes()
 }
 

@@ -16,7 +16,7 @@ use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
 use crate::diagnostic::{self, About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
-use crate::render::images::Images;
+use crate::render::images::{Images, float_of};
 use crate::source::Span;
 use crate::unicode::{self, is_right_to_left};
 
@@ -265,6 +265,15 @@ impl<'a> Composer<'a> {
         };
         self.pictures.insert(address.to_owned(), picture.clone());
         picture
+    }
+
+    /// Reports a picture that shall float, beside which no words run here.
+    pub(super) fn look_at_float(&mut self, source: &str, attrs: &Attrs, span: Span) {
+        if attrs.get("style").and_then(float_of).is_some() {
+            let message = format!("no words run beside `{source}` in the PDF, where `float` has no effect");
+            let finding = Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span);
+            self.push(finding.hint("a picture of the sender stands in the head of a theme as its `logo`"));
+        }
     }
 
     /// Reports that something has no room or is too much.

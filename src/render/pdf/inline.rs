@@ -261,6 +261,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             });
             return;
         };
+        self.composer.look_at_float(source, attrs, span);
         let most = (self.measure, self.composer.text_height * 0.9);
         let (width, height) = size(picture.width, picture.height, attrs, self.measure, most);
         let mark = if alt.trim().is_empty() {

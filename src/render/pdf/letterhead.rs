@@ -2,6 +2,7 @@
 //! column with the body.
 
 mod return_line;
+mod turned_over;
 
 use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};
@@ -255,6 +256,7 @@ impl Composer<'_> {
                 [label, rest @ ..] if labels > 0.0 && !rest.is_empty() => {
                     self.labelled((std::slice::from_ref(label), rest), labels, place, &column)
                 }
+                _ if content.part == Part::Recipient => self.turned_over(line, &column, place.align),
                 _ => self.set(line, &column, place.align),
             };
             for strip in &mut drawn {

@@ -168,7 +168,7 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
 }
 
 /// A word as it begins a sentence.
-fn capitalised(word: &str) -> String {
+pub fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

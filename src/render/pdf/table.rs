@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::compose::Composer;
-use super::flow::{Column, HAIRLINE};
+use super::flow::Column;
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, weight};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
@@ -32,6 +32,12 @@ struct Track {
     width: f32,
     align: Align,
 }
+
+/// How thick the rules above and below a table are, and those below its head and above its foot.
+const RULES: (f32, f32) = (0.8, 0.4);
+
+/// Between a table and what stands above and below it, at least.
+const AIR: f32 = 10.0;
 
 /// The share of a page that a row may take before it is cut between its lines.
 const TALLEST_WHOLE_ROW: f32 = 0.4;
@@ -71,12 +77,12 @@ pub(super) fn lay_out(
     }
     let tracks = tracks(composer, table, &rows, column);
 
-    galley.space(column.space);
+    galley.space(column.space.max(AIR));
     let rules = composer.settings.tables.rules;
     let left = tracks.iter().map(|track| track.x).fold(f32::INFINITY, f32::min);
     let right = tracks.iter().map(|track| track.x + track.width).fold(0.0, f32::max);
-    let rule = |y: f32| {
-        let rect = Rect { x: left, y, width: right - left, height: HAIRLINE };
+    let rule = |y: f32, height: f32| {
+        let rect = Rect { x: left, y, width: right - left, height };
         PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color: rules } }
     };
     let mut all: Vec<Strip> = Vec::new();
@@ -92,12 +98,13 @@ pub(super) fn lay_out(
         if let Some(first) = bands.first_mut()
             && index == 0
         {
-            first.items.insert(0, rule(0.0));
+            first.items.insert(0, rule(0.0, RULES.0));
         }
         if let Some(final_band) = bands.last_mut()
             && (index == last || next_part != Some(row.part))
         {
-            final_band.items.push(rule(final_band.height - HAIRLINE));
+            let thick = if index == last { RULES.0 } else { RULES.1 };
+            final_band.items.push(rule(final_band.height - thick, thick));
         }
         match row.part {
             TablePart::Head => {
@@ -131,7 +138,7 @@ pub(super) fn lay_out(
         band.keep |= if index == 0 { introduced } else { is_whole };
         galley.push(band);
     }
-    galley.space(column.space);
+    galley.space(column.space.max(AIR));
 }
 
 fn shape_row(
@@ -249,7 +256,7 @@ fn bands(composer: &Composer<'_>, row: &ShapedRow, tracks: &[Track], column: &Co
         first.items.iter_mut().for_each(|item| item.shift(0.0, padding));
     }
     if let Some(last) = bands.last_mut() {
-        last.height += padding + HAIRLINE;
+        last.height += padding + RULES.0;
     }
     let height: f32 = bands.iter().map(|band| band.height).sum();
     if height <= composer.text_height * TALLEST_WHOLE_ROW {

@@ -148,9 +148,10 @@ fn libreoffice_opens_docx_and_shows_the_words_of_the_text() {
         };
         let of = |text: &str| words(text).into_iter().map(sorted).collect::<BTreeSet<_>>();
         let (mut shown, mut expected) = (of(&read), of(&plain(path)));
-        for word in ["Ada", "Example", "David", "Pollack"] {
-            shown.remove(word);
-            expected.remove(word);
+        for word in ["Ada", "Example", "David", "Pollack"].map(str::to_owned).into_iter().chain(running(path))
+        {
+            shown.remove(&word);
+            expected.remove(&word);
         }
         // a word longer than a line is broken
         let long: Vec<String> = expected.extract_if(.., |word| word.chars().count() > 60).collect();
@@ -158,6 +159,20 @@ fn libreoffice_opens_docx_and_shows_the_words_of_the_text() {
         expected.retain(|word| !long.iter().any(|long| long.contains(word.as_str())));
         assert_eq!(shown, expected, "{}", path.display());
     }
+}
+
+/// The words above and below the pages of a document.
+fn running(docx: &Path) -> Vec<String> {
+    let mut package = zip::ZipArchive::new(fs::File::open(docx).expect("a file")).expect("a package");
+    let mut all = String::new();
+    for name in ["header", "footer", "header-first", "footer-first"] {
+        let Ok(mut part) = package.by_name(&format!("word/{name}.xml")) else { continue };
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut part, &mut xml).expect("text");
+        let tags = xml.split('<').filter_map(|tag| tag.strip_prefix("w:t ").or(tag.strip_prefix("w:t>")));
+        tags.for_each(|tag| all.extend([" ", tag.rsplit('>').next().unwrap_or_default()]));
+    }
+    words(&all).into_iter().collect()
 }
 
 #[test]

@@ -526,3 +526,99 @@ fn a_window_has_one_line_for_the_way_back_and_an_address_that_is_broken_anew_bef
         }
     }
 }
+
+/// A part of a package as text; nothing where it is not there.
+fn part(docx: &Path, name: &str) -> Option<String> {
+    let file = std::fs::File::open(docx).expect("a file");
+    let mut package = zip::ZipArchive::new(file).expect("a package");
+    let mut text = String::new();
+    package.by_name(name).ok()?.read_to_string(&mut text).expect("text");
+    Some(text)
+}
+
+#[test]
+fn a_document_is_paged_spaced_and_parted_as_its_pdf_is() {
+    let sentence =
+        "Ich bewerbe mich um die Leitung der Gruppe und habe sechs Jahre lang Daten gesammelt und geprüft. ";
+    // layout, language, the space between paragraphs, and the words of the footer
+    for (layout, lang, space, words) in [
+        ("din5008", "de", "290", ["Seite ", " von "]),
+        ("letterhead", "de", "140", ["Seite ", " von "]),
+        ("letterhead", "en", "140", ["page ", " of "]),
+        ("letterhead", "fr", "140", ["page ", " sur "]),
+    ] {
+        let desk = desk(layout, lang);
+        let docx = desk.path().join("out/a.docx");
+        for paragraphs in [1, 24] {
+            let path = desk.path().join("letters/a.md");
+            let letter = std::fs::read_to_string(&path).expect("a letter");
+            folder::write(
+                desk.path(),
+                "letters/a.md",
+                format!("{letter}\n{}", format!("{}\n\n", sentence.repeat(4)).repeat(paragraphs)),
+            );
+            export(desk.path(), "none", "a", &["-f", "docx", "--force"]);
+            let case = format!("{layout}, {lang}, {paragraphs}");
+            let get = |name: &str| part(&docx, name).unwrap_or_else(|| panic!("{case}: {name}"));
+            let (story, settings) = (get("word/document.xml"), get("word/settings.xml"));
+            let is_long = paragraphs > 1;
+            // the first page says that there is a second, as in the PDF, and one page has room to spare at its foot
+            assert_eq!(story.contains("<w:titlePg/>"), !is_long, "{case}");
+            assert_eq!(story.contains("w:bottom=\"1020\""), !is_long, "{case}");
+            let footer = get("word/footer.xml");
+            assert!(words.iter().all(|word| footer.contains(word)), "{case}: {footer}");
+            let styles = get("word/styles.xml");
+            let defaults = styles.split("</w:docDefaults>").next().unwrap_or_default();
+            assert!(is_long || defaults.contains(&format!("w:after=\"{space}\"")), "{case}: {defaults}");
+            // where words are long, one is parted where a line would lack more than 15 % of its width
+            assert_eq!(settings.contains("<w:autoHyphenation/>"), lang == "de", "{case}");
+            assert_eq!(styles.contains("<w:suppressAutoHyphens/>"), lang == "de", "{case}");
+            let fonts = get("word/fontTable.xml");
+            assert!(fonts.contains("w:name=\"Calibri\"><w:altName w:val=\"Carlito\"/>"), "{fonts}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_that_floats_does_so_in_a_word_processor_and_the_pdf_says_that_it_does_not() {
+    for (style, side) in [("float:right", Some("right")), ("float: left", Some("left")), ("border: 0", None)]
+    {
+        let desk = desk("letterhead", "en");
+        let path = desk.path().join("letters/a.md");
+        let letter = std::fs::read_to_string(&path).expect("a letter");
+        let picture = format!(
+            "![Kim](../logo.png){{: width=\"90\" style=\"{style}\"}}\n\n{}",
+            "Words beside it. ".repeat(40)
+        );
+        folder::write(desk.path(), "letters/a.md", format!("{letter}\n{picture}\n"));
+        let told = export(desk.path(), "none", "a", &["-f", "pdf,docx"]);
+        assert_eq!(
+            told.contains("no words run beside `../logo.png` in the PDF"),
+            side.is_some(),
+            "{style}: {told}"
+        );
+        let story = story(&desk.path().join("out/a.docx"));
+        let aligned = side.map(|side| format!("<wp:align>{side}</wp:align>"));
+        assert!(aligned.is_none_or(|aligned| story.contains(&aligned)), "{style}: {story}");
+        assert_eq!(story.contains("<wp:anchor"), side.is_some(), "{style}: {story}");
+    }
+}
+
+#[test]
+fn a_column_of_labels_in_a_word_processor_is_as_wide_as_the_widest_unless_what_they_name_has_no_room() {
+    for (email, column) in [("e@posteo.example", "1982"), ("eleonore.weisskamp@posteo.example", "1190")] {
+        let desk = desk("din5008", "de");
+        let settings =
+            format!("sender:\n  name: Eleonore\n  address: [Weg 27, 04103 Leipzig]\n  email: {email}\n");
+        folder::write(desk.path(), "letterpress.yml", settings);
+        let path = desk.path().join("letters/a.md");
+        let letter = std::fs::read_to_string(&path).expect("a letter").replace("place: Leipzig\n", "");
+        folder::write(desk.path(), "letters/a.md", letter);
+        export(desk.path(), "none", "a", &["-f", "docx"]);
+        let styles = part(&desk.path().join("out/a.docx"), "word/styles.xml").expect("styles");
+        let details =
+            styles.split("w:styleId=\"Details\"").nth(1).and_then(|rest| rest.split("</w:style>").next());
+        let details = details.expect("a style");
+        assert!(details.contains(&format!("w:pos=\"{column}\"")), "{email}: {details}");
+    }
+}

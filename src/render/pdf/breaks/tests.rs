@@ -132,7 +132,7 @@ fn letters_take_a_little_of_what_spaces_would_and_a_line_fills_its_measure() {
 fn a_last_line_that_is_a_little_too_long_is_made_narrower() {
     let text = "aaaa bbbb cccc";
     let clusters = clusters(text);
-    let opportunities = [5, 10].map(|at| Opportunity::between(at));
+    let opportunities = [5, 10].map(Opportunity::between);
     let setting = Setting { measure: 138.0, justify: true, size: 10.0 };
     let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
     assert!(matches!(lines.as_slice(), [line] if line.fills && line.tracking < 0.0), "{lines:?}");
@@ -165,7 +165,7 @@ fn what_has_no_width_hides_no_place_before_it() {
         cluster.advance = 0.0;
     }
     let at = [5].into_iter().chain(zero).chain([text.len() - 4]);
-    let opportunities: Vec<Opportunity> = at.map(|at| Opportunity::between(at)).collect();
+    let opportunities: Vec<Opportunity> = at.map(Opportunity::between).collect();
     let setting = Setting { measure: 60.0, justify: false, size: 10.0 };
     let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
     let seen = lines.iter().map(|line| text[line.clusters.start..line.visible_end].replace('x', ""));

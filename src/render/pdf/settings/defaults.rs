@@ -75,7 +75,7 @@ impl Default for PageSettings {
                 background: gray(0xf5),
                 padding: 6.0,
             },
-            tables: TableSettings { rules: gray(0x80), gap: 14.0, padding: 2.0 },
+            tables: TableSettings { rules: gray(0x80), gap: 14.0, padding: 1.0 },
             footnotes: FootnoteSettings { size: 9.0, leading: 12.0, gap: 6.0 },
             header: RunningSettings {
                 left: "{{author}}".to_owned(),

@@ -1,0 +1,57 @@
+//! Styles of a document as its page has them, with a theme or without: spaces, the column of labels, and words that stay whole.
+
+use super::themed::{HEADINGS, PARAGRAPH, StyleSheet};
+
+/// The space between paragraphs as `formats/docx/styles.xml` has it.
+const USUAL_SPACE: &str = "w:after=\"140\"";
+
+/// The column of labels as it has it, and the width of the details, in twentieths of a point.
+const LABELS: u32 = 1190;
+const DETAILS: u32 = 4252;
+
+/// The width of a letter of the details, in the same, and the gap behind a label.
+const LETTER_OF_DETAILS: u32 = 98;
+const LABEL_GAP: u32 = 120;
+
+/// The styles of a document whose paragraphs have a space between them, in twentieths of a point, and whose details have a
+/// column for labels of so many letters, unless words of so many have no room beside it.
+pub(super) fn arranged(styles: &[u8], space: u32, (label, words): (u32, u32)) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
+    let mut sheet = StyleSheet { text: text.to_owned() };
+    if let Some((start, end)) = sheet.place("w:pPrDefault") {
+        let own = sheet.text[start..end].replace(USUAL_SPACE, &format!("w:after=\"{space}\""));
+        sheet.text.replace_range(start..end, &own);
+    }
+    let labels = label.saturating_mul(LETTER_OF_DETAILS).saturating_add(LABEL_GAP);
+    let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
+    if labels > LABELS && fits {
+        let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
+        sheet.set("Details", PARAGRAPH, "tabs", &tab);
+        let hanging = format!("<w:ind w:left=\"{labels}\" w:hanging=\"{labels}\"/>");
+        sheet.set("Details", PARAGRAPH, "ind", &hanging);
+    }
+    sheet.text.into_bytes()
+}
+
+/// What has words that are never parted: parts of a letter, headings and tables.
+const WHOLE: [&str; 9] = [
+    "SenderName",
+    "SenderAddress",
+    "ReturnAddress",
+    "Recipient",
+    "Details",
+    "Subject",
+    "Enclosures",
+    "TableText",
+    "SourceCode",
+];
+
+/// The styles of a document whose body has words that are parted.
+pub(super) fn whole_words(styles: &[u8]) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
+    let mut sheet = StyleSheet { text: text.to_owned() };
+    for style in WHOLE.into_iter().chain(HEADINGS) {
+        sheet.set(style, PARAGRAPH, "suppressAutoHyphens", "<w:suppressAutoHyphens/>");
+    }
+    sheet.text.into_bytes()
+}
