@@ -89,12 +89,15 @@ impl EnclosureFolder {
                 &[&self.root, folder],
                 enclosure::EXTENSIONS,
             );
-            let title = Enclosure::title_of(name);
-            return Err(finding
-                .hint(meant.unwrap_or_else(|| {
-                    "its place is looked up from the workspace, then from the letter's folder".to_owned()
-                }))
-                .hint(format!("`{title}`, or `{{title: {name}}}`, lists a paper that has no file")));
+            return Err(match meant {
+                Some(meant) => finding.hint(meant),
+                None => finding
+                    .hint("its place is looked up from the workspace, then from the letter's folder")
+                    .hint(format!(
+                        "`{}`, or `{{title: {name}}}`, lists a paper that has no file",
+                        Enclosure::title_of(name)
+                    )),
+            });
         };
         if !files::is_inside(&path, &[&self.root, folder]) {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))
@@ -196,7 +199,10 @@ mod tests {
             ("Half.PNG", "did you mean `half.png`?"),
             ("broken.pfd", "did you mean `broken.pdf`?"),
             ("letters/Scan.png", "did you mean `letters/scan.png`?"),
-            ("certificate.pdf", "its place is looked up from the workspace, then from the letter's folder"),
+            (
+                "certificate.pdf",
+                "its place is looked up from the workspace, then from the letter's folder; `certificate`, or `{title: certificate.pdf}`, lists a paper that has no file",
+            ),
         ] {
             assert_eq!(hint(name), Err(meant.to_owned()), "{name}");
         }

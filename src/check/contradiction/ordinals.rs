@@ -47,10 +47,9 @@ fn begins(passage: &Passage<'_>, words: &[&str]) -> Option<std::ops::Range<usize
         from = sentence_end(text, word.end).max(word.end);
         let rest = text[word.start..from].to_lowercase();
         let said = |said: &&&str| {
-            rest.strip_prefix(**said).is_some_and(|rest| match said.ends_with(',') {
-                true => true,
-                false => !rest.starts_with(is_word),
-            })
+            // a comma is a mark by itself
+            let ends = |rest: &str| said.ends_with(',') || !rest.starts_with(is_word);
+            rest.strip_prefix(**said).is_some_and(ends)
         };
         if let Some(said) = words.iter().find(said) {
             let shown = said.trim_end_matches(',').len();

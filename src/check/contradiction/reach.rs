@@ -96,14 +96,14 @@ fn is_said_of_me(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool 
 fn is_of_nobody_else(passage: &Passage<'_>, part: &std::ops::Range<usize>) -> bool {
     let said = || passage.words_in(part.clone()).iter().map(|word| &passage.text[word.clone()]);
     let titles = [Topic::Title, Topic::TitleMasculine, Topic::TitleFeminine];
-    let titled = passage
+    let has_title = passage
         .phrases_in(part.clone())
         .iter()
         .any(|phrase| titles.contains(&phrase.entry.topic) && phrase.entry.language == &*passage.language);
     let other = |word| PEOPLE.has_in_any_case(word) || OTHERS.has_in_any_case(word);
     let is_me = |word| FIRST_PERSON.has_in_any_case(word) && !MINE.has_in_any_case(word);
     let me = said().any(is_me) || said().count() <= MOST_OF_LEAD;
-    me && !titled && !said().any(other)
+    me && !has_title && !said().any(other)
 }
 
 /// As many words are all that stands before an address, as in `Reachable at` and `Telefonisch unter`.

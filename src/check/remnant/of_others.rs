@@ -73,9 +73,9 @@ fn of_author(sentence: &str, author: &str) -> Option<usize> {
     let (first, word) = said.next()?;
     let (mut last, mut verb) = said.next()?;
     let titles = [Topic::Title, Topic::TitleMasculine, Topic::TitleFeminine];
-    let titled = lexicon::all(word).any(|entry| titles.contains(&entry.topic)) && verb == surname;
+    let has_title = lexicon::all(word).any(|entry| titles.contains(&entry.topic)) && verb == surname;
     // `Johanna Lindqvist has`
-    if titled || word == given && verb == surname {
+    if has_title || word == given && verb == surname {
         (last, verb) = said.next()?;
     } else if word != given {
         return None;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::workspace::Workspace;
 
-const EMPLOYERS: &str = r#"
+const EMPLOYERS: &str = r"
 verlag: {name: Verlag Sonnenfels, contact: Mag. Anna Berg, jobtitle: Lektorin, lang: de, address: [Sonnenfelsgasse 12, 1010 Wien]}
 maschinen: {name: Kessler Maschinenbau GmbH, contact: Frau Sabine Roth, jobtitle: Projektleiterin, lang: de, address: [Industriestraße 7, 70565 Stuttgart]}
 data: {name: Harborview Analytics, contact: Helen Park, jobtitle: Senior Data Engineer, lang: en-US}
@@ -17,7 +17,7 @@ energi: {name: Norrsken Energi AB, contact: Erik Lundgren, jobtitle: Projektleda
 feu: {name: Musée des Arts du Feu, lang: fr}
 vale: {name: Penrose & Vale Publishers, aliases: [Penrose & Vale], lang: en}
 kuchnia: {name: Zielona Kuchnia Sp. z o.o., contact: Katarzyna Nowak, jobtitle: Specjalistka ds. marketingu, lang: pl}
-"#;
+";
 
 /// A letter: its employer, its title, its text and, where it has one, the code of the fault.
 type Row<'t> = (&'t str, &'t str, &'t str, &'t str);
