@@ -108,7 +108,7 @@ impl Letters {
     pub(super) fn paragraph(&mut self, paragraph: &str, employer: &str, lang: &str) {
         let (greeting, text, closing) = match lang {
             "de" => (
-                "Sehr geehrte Frau Lang,",
+                "Sehr geehrte Frau Lang!",
                 "Ich freue mich auf Ihre Antwort und bin ab Mai frei.",
                 "Mit freundlichen Grüßen",
             ),

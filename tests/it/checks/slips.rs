@@ -232,7 +232,7 @@ fn the_reader_is_addressed_as_the_greeting_does() {
     letters.get("warning");
     let mut letters = Letters::default();
     for (text, greeting, lang) in [
-        ("Ich rede dann, wenn du und ich längst schweigen würden.", "Sehr geehrter Herr Groß,", "de"),
+        ("ich rede dann, wenn du und ich längst schweigen würden.", "Sehr geehrter Herr Groß,", "de"),
         (
             "Euch gesagt zu haben, was es kostet, tröstet wenig, schrieb mir ein Mandant.",
             "Sehr geehrter Herr Groß,",
@@ -242,7 +242,7 @@ fn the_reader_is_addressed_as_the_greeting_does() {
         ("Mi hijo me preguntó si tú eras el de la llave.", "Estimado Sr. Mora:", "es"),
         ("Servez tes clients comme tu voudrais être servi, disait une affiche.", "Monsieur,", "fr"),
         ("Je parle sans hausser le ton.", "Monsieur,", "fr"),
-        ("Ich freue mich auf deine Antwort.", "Liebe Kim,", "de"),
+        ("ich freue mich auf deine Antwort.", "Liebe Kim,", "de"),
         ("Tu me manques, et je passerai voir votre équipe.", "Salut Margaux,", "fr"),
         ("Te escribo porque ustedes tienen buen pan y vos lo sabés.", "Hola, Seba:", "es"),
     ] {
