@@ -96,7 +96,7 @@ const OF_OTHERS: [Lint; 3] = [other_employer::LINT, other_contact::LINT, other_j
 
 /// The lints that look at the text of a mail, too, which is another's letter to the same employer: all that are about what
 /// is said there and not about what a letter has to have.
-const OF_MAIL: [Lint; 12] = [
+const OF_MAIL: [Lint; 13] = [
     other_employer::LINT,
     other_contact::LINT,
     other_job::LINT,
@@ -104,6 +104,7 @@ const OF_MAIL: [Lint; 12] = [
     editorial::LINT,
     remnant::LINT,
     salutation::OF_MAIL,
+    enclosures::OF_MAIL,
     contradiction::LINT,
     punctuation::LINT,
     spelling::LINT,

@@ -84,6 +84,26 @@ impl Employer {
         words.into_iter().collect()
     }
 
+    /// The same without those of its greeting, which has to agree with the contact, where it names one.
+    pub(crate) fn words_beside_greeting(&self) -> HashSet<String> {
+        if self.contact().is_none() {
+            return self.words();
+        }
+        let greetings = [KnownKey::Greeting, KnownKey::CoverLetter, KnownKey::ContactSalutation];
+        let greets = |key: &str| greetings.iter().any(|greeting| greeting.name() == key);
+        let mut words = Vec::new();
+        for (key, value) in self.data.iter().filter(|(key, _)| !greets(key)) {
+            match value.as_map().filter(|_| **key == *KnownKey::Contact.name()) {
+                Some(person) => {
+                    let said = person.iter().filter(|(key, _)| !greets(key));
+                    said.for_each(|(_, value)| push_words(value, 3, &mut words));
+                }
+                None => push_words(value, 4, &mut words),
+            }
+        }
+        words.into_iter().collect()
+    }
+
     /// `lang`, as it is written.
     pub fn lang(&self) -> Option<&str> {
         self.text(KnownKey::Lang)

@@ -210,6 +210,8 @@ pub fn pipeline(text: &str) {
         employer: scope.employer,
         names: &names,
         keys: &NoSurroundings::default(),
+        file_name: None,
+        enclosed: None,
         sources: &sources,
         text: None,
         layout_is_known: true,

@@ -22,7 +22,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than \
-            half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years \
+            two months ago (a note from a month on); a day from which on one is free, an interview or a closing day that is past; a day of the week that does not fit its date; years \
             and days that end before they begin (`2021–2016`), that something has gone on since or was done in and are yet to come \
             (`since May 2027`, `your advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
@@ -33,8 +33,11 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-/// After so many days a letter is an old one that is sent again.
-const STALE: i32 = 184;
+/// After so many days a letter is probably an old one that is sent again.
+const STALE: i32 = 61;
+
+/// After so many it may be.
+const AGED: i32 = 31;
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let letter = reading.subject.letter;
@@ -84,9 +87,13 @@ fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, 
                 .at_option(span)
                 .hint("correct the date, or leave it out to date the letter by `--date`"),
         );
-    } else if today.since(day).is_ok_and(|span| span.get_days() > STALE) {
+    } else if let Some(days) = today.since(day).ok().map(|span| span.get_days()).filter(|days| *days > AGED) {
+        let is_stale = days > STALE;
+        let long_ago = if is_stale { "two months" } else { "a month" };
+        let message = format!("the letter is dated {day}, more than {long_ago} ago");
         findings.push(
-            Diagnostic::new(Code::Date, format!("the letter is dated {day}, more than half a year ago"))
+            Diagnostic::new(Code::Date, message)
+                .severity(if is_stale { Severity::Warning } else { Severity::Note })
                 .at_option(span)
                 .hint("correct the date, or leave it out to date the letter by `--date`"),
         );

@@ -1,6 +1,7 @@
 //! Enclosures that the text speaks of and that are not listed.
 
 mod count;
+mod letters;
 
 use std::ops::Range;
 
@@ -21,13 +22,45 @@ pub(super) const LINT: Lint = Lint {
             not list it: a warning where a list is there, where the layout shows one, or where several kinds of papers are \
             named; else a note, since many letters go out beside a form that takes the papers. A line of the letter that lists \
             them itself (`Enclosures: CV, references`) is such a list. A number of papers that `enclosures` contradicts (`my three certificates`, `the two documents enclosed`) is a \
-            warning, too, and so is the name of a file that cannot be enclosed (`cv.docx`).",
+            warning, too, and so is the name of a file that cannot be enclosed (`cv.docx`), an enclosed PDF that is a letter of letterpress's own to another employer, and a text of `mail` \
+            that speaks of papers which are not listed.",
         bad: "---\nenclosures: [CV]\n---\nPlease find enclosed my CV and my certificates.",
         good: "---\nenclosures: [CV, Certificates]\n---\nPlease find enclosed my CV and my certificates.",
     },
 };
 
+/// Of the text of a mail, what it says is attached.
+pub(super) const OF_MAIL: Lint = Lint { run: of_mail, ..LINT };
+
+/// The text of a mail that speaks of papers which are not attached to it.
+fn of_mail(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let meta = &reading.subject.document.meta;
+    let given = KnownKey::Enclosures.given(&meta.page).or_else(|| KnownKey::Enclosures.given(&meta.site));
+    let mut titles = String::new();
+    if let Some(field) = given {
+        push_titles(&field.value, &mut titles);
+    }
+    let listed: Vec<usize> = kinds(&phrases(&titles)).collect();
+    for passage in reading.prose() {
+        let Some(place) = enclosing(passage) else { continue };
+        let sentence = sentence_start(&passage.text, place.start)..sentence_end(&passage.text, place.end);
+        let mut said = kinds(passage.phrases_in(sentence));
+        if !said.any(|kind| !listed.contains(&kind)) {
+            continue;
+        }
+        let message = "the text of the mail speaks of what is attached, and `enclosures` does not list it";
+        findings.push(
+            Diagnostic::new(Code::Enclosures, message)
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, place).or(passage.span))
+                .hint(BY_KEY),
+        );
+        return;
+    }
+}
+
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    letters::run(reading, findings);
     let document = reading.subject.document;
     let given = KnownKey::Enclosures
         .given(&document.meta.page)

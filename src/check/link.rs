@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Warnings: a malformed address, one without its scheme (`www.pytorch.org`), mail and telephone \
             links without `mailto:` and `tel:`. Notes: a relative address, which leads nowhere from a PDF, and an \
             anchor that nothing in the letter bears. A link that Markdown could not read, and a document that opens for editing are warned of, and so is a mail address of \
-            the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`).",
+            the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`), an employer's at no domain (`jobs@company`), and one that is the sender's own.",
         bad: "[PyTorch](www.pytorch.org) [mail](ada@lovelace.org)",
         good: "[PyTorch](https://www.pytorch.org) [mail](mailto:ada@lovelace.org)",
     },

@@ -123,7 +123,7 @@ impl<'r> KnownPeople<'r> {
         let contacts = own.map(|own| names.contacts().of(own)).unwrap_or_default();
         let mut known: Vec<String> = contacts.to_vec();
         known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
-        let (said, mentioned) = (employer.words(), mentions(reading));
+        let (said, mentioned) = (employer.words_beside_greeting(), mentions(reading));
         let own_name = employer.name().unwrap_or(&employer.key).to_owned();
         let has_contact = employer.contact().is_some();
         Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned }
@@ -181,7 +181,12 @@ fn called<'l>(line: &'l str, person: &Person) -> &'l str {
         lexicon::all(word).any(|entry| titles.contains(&entry.topic))
     };
     let titles = all[..named].iter().rev().take_while(|word| is_title(&line[(*word).clone()])).count();
-    &line[all[named - titles].start..all[last].end]
+    // `O’Neill`, `D’Angelo`
+    let start = all[named - titles].start;
+    let before = line[..start].strip_suffix(['\'', '’']).unwrap_or_default();
+    let elided = before.chars().next_back().filter(|letter| letter.is_uppercase());
+    let start = elided.map_or(start, |letter| before.len() - letter.len_utf8());
+    &line[start..all[last].end]
 }
 
 /// Whether a place in a file has the name of a person, and is not where a layout was asked for that greets.

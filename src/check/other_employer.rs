@@ -3,6 +3,7 @@
 mod addressee;
 mod addresses;
 mod attached;
+mod borrowed;
 mod city;
 mod distinct;
 mod houses;
@@ -10,6 +11,7 @@ mod recipient;
 mod surrounding;
 mod unlisted;
 mod values;
+mod wished;
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -80,6 +82,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     near_misses(reading, &own, findings);
     recipient::run(reading, &own, findings);
     attached::run(reading, &own, findings);
+    borrowed::run(reading, &own, findings);
     values::run(reading, &own, &mentions, findings);
     houses::run(reading, &own, findings);
     unlisted::consented(reading, &own, findings);

@@ -128,6 +128,24 @@ enum Glyph {
     Gap,
 }
 
+/// The words of a PDF that letterpress made of a letter, with blanks between them; nothing of another program's file.
+pub(super) fn words_of_own(file: &PdfFile, bytes: &[u8]) -> Option<String> {
+    let about = file.followed(file.trailer(b"Info")?)?.as_dict()?;
+    let producer = pdf_file::text(file.value(about, b"Producer")?.as_string()?);
+    if !producer.starts_with("letterpress") {
+        return None;
+    }
+    let DrawnText { characters, gaps, .. } = DrawnText::read(bytes)?;
+    let mut words = String::with_capacity(characters.len() + gaps.len());
+    let mut from = 0;
+    for gap in gaps.into_iter().chain([characters.len()]) {
+        words.push_str(characters.get(from..gap).unwrap_or_default());
+        words.push(' ');
+        from = gap;
+    }
+    Some(words)
+}
+
 impl DrawnText {
     fn read(bytes: &[u8]) -> Option<Self> {
         let file = PdfFile::read(bytes).ok()?;

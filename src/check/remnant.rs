@@ -2,6 +2,7 @@
 
 mod markup;
 mod of_others;
+mod subject_line;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -27,7 +28,7 @@ pub(super) const LINT: Lint = Lint {
         text: "What was pasted along with the letter. Of chatbots: their words above the greeting, below the signature or about \
             themselves (`Certainly! Here is …`, `As an AI language model`, `I hope this helps`), their references \
             (`turn0search1`, `[oaicite:0]`, `utm_source=chatgpt.com`), and `**` that is no emphasis. Of translators: \
-            `Translated with DeepL`. Of LaTeX, R and programs: `\\bigskip`, `\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\n`, `&nbsp;`. \
+            `Translated with DeepL`. Of mail programs and names of files, in the subject: `FW:`, `v3 FINAL`. Of LaTeX, R and programs: `\\bigskip`, `\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\n`, `&nbsp;`. \
             Of other markup, which is printed as it stands: pandoc's (`::: {.box}`, `[x]{.smallcaps}`, `H~2~O`, `[@smith2019]`), LaTeX's \
             (`Dr.~Miller`, `` ``words'' ``, `R\\&D`, `M\\\"{u}ller`, `% a comment`), Typst's (`#set text(12pt)`, `// a comment`). \
             Of others: sentences of the posting (`As our new cook, you will`) or of a reference (`Johanna has proven`, of Johanna). \
@@ -59,6 +60,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         {
             found.extend(of_others::found(reading, passage));
         }
+        found.extend(subject_line::hits(passage));
         for RemnantHit { range, severity, of, hint } in found {
             if findings.is_full() {
                 return;

@@ -4,6 +4,7 @@ mod apposition;
 mod contact;
 mod in_text;
 mod more_than_a_name;
+mod of_data;
 
 use super::anatomy::PassageRange;
 use super::cue_list::CueList;
@@ -43,6 +44,7 @@ fn greeting_alone(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(passage) = reading.anatomy.salutation.map(|index| &reading.passages[index]) {
         greeting_words(reading, passage, findings);
         contact::run(reading, passage, findings);
+        of_data::run(reading, passage, findings);
         of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
     }
 }

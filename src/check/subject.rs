@@ -11,6 +11,7 @@ use crate::jekyll::body::LiquidBody;
 use crate::keys::Surroundings;
 use crate::letter::{Layout, Letter};
 use crate::render::Artifact;
+use crate::render::enclosed::EnclosedFiles;
 use crate::resolve::Scope;
 use crate::source::Sources;
 
@@ -35,6 +36,10 @@ pub struct Subject<'a> {
     pub text: Option<&'a str>,
     /// Its artifacts, for their pages and, with [`Verify::Yes`], the words of its PDFs.
     pub artifacts: &'a [&'a Artifact],
+    /// What the file that it is exported to is called, where that is known.
+    pub file_name: Option<&'a str>,
+    /// The files that are enclosed with it; none where they are not looked at.
+    pub enclosed: Option<&'a EnclosedFiles>,
     /// Whether its PDFs are read back.
     pub verify: Verify,
     /// Whether there is its layout: what it shows besides the letter nobody can say of another.

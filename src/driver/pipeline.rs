@@ -43,6 +43,8 @@ pub struct LetterPipeline<'a> {
     reads: Arc<DependencyRecorder>,
     includes: RecordedIncludes<'a>,
     rooms: LetterRooms,
+    /// What the file is called that it is exported to, where that is known.
+    file_name: Option<String>,
 }
 
 impl<'a> LetterPipeline<'a> {
@@ -58,12 +60,22 @@ impl<'a> LetterPipeline<'a> {
         let reads = Arc::new(DependencyRecorder::default());
         let includes = RecordedIncludes::new(draft.workspace, Arc::clone(&reads));
         let rooms = LetterRooms::new();
-        Some(Self { draft, letter, employer, set, request, reads, includes, rooms })
+        Some(Self { draft, letter, employer, set, request, reads, includes, rooms, file_name: None })
     }
 
     /// Takes the letter of a job.
     pub fn of_job(draft: &'a Draft<'a>, job: &'a Job, request: &'a LetterRequest) -> Option<Self> {
-        Self::new(draft, job.employer_of(draft), job.set.as_deref().unwrap_or(&request.set), request)
+        let set = job.set.as_deref().unwrap_or(&request.set);
+        let mut pipeline = Self::new(draft, job.employer_of(draft), set, request)?;
+        if let Some(below) = job.outputs.iter().find_map(|output| output.below.as_deref()) {
+            pipeline.exported_to(Path::new(below));
+        }
+        Some(pipeline)
+    }
+
+    /// Says to what file it is exported.
+    pub fn exported_to(&mut self, path: &Path) {
+        self.file_name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
     }
 
     /// The letter, parsed.
@@ -428,6 +440,8 @@ impl ResolvedLetter<'_> {
             names: workspace.employer_names(),
             keys: *workspace,
             sources: workspace.reader().sources(),
+            file_name: self.pipeline.file_name.as_deref(),
+            enclosed: Some(&self.enclosed),
             text,
             artifacts,
             verify,
@@ -465,6 +479,7 @@ impl ResolvedLetter<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Artifact> {
         let pdf = set.part(Format::Pdf, output.paper)?;
+        self.named_alone(diagnostics);
         let (bytes, pages) = match output.format {
             Format::Application => {
                 let letter =

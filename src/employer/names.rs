@@ -153,6 +153,44 @@ impl EmployerNames {
         FewIndexes::of(&self.labels, label)
     }
 
+    /// The numbers of the employers after whom the domain of an address is called, by their whole name or by a word that is
+    /// one's alone: `jobs@bexley.example` of `Bexley & Sons`.
+    pub(crate) fn named_after(&self, address: &str) -> Vec<usize> {
+        let named = self.named_by_domain(address);
+        if !named.is_empty() {
+            return named.to_vec();
+        }
+        let domain = contacts::domain(address).unwrap_or_default();
+        let label = domain.split('.').next().unwrap_or_default();
+        let parts = contacts::folded_words(label).flat_map(|part| self.distinct(&part).to_vec());
+        parts.collect()
+    }
+
+    /// Whether an address has the name of an employer in it, a word of it that says more than a trade, or its initials.
+    pub(crate) fn is_named_after(&self, employer: &Employer, address: &str) -> bool {
+        let domain = contacts::domain(address).unwrap_or_default();
+        let label = domain.split('.').next().unwrap_or_default();
+        let address: String = contacts::folded_words(address).collect();
+        spoken(employer).iter().any(|form| {
+            let words: Vec<String> = contacts::folded_words(form).collect();
+            let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+            let says = |word: &&String| word.len() > 3 && !is_trade(word) && !is_legal_form(word);
+            let within = words.iter().filter(says).any(|word| address.contains(word.as_str()));
+            within || address.contains(&words.concat()) || label.len() > 1 && initials.starts_with(label)
+        })
+    }
+
+    /// Whether the address of mail of an employer has its name in it.
+    pub(crate) fn is_own_mailbox(&self, employer: &Employer) -> bool {
+        let address = KnownKey::Email.given(&employer.data).and_then(|field| field.value.as_str());
+        address.is_some_and(|address| self.is_named_after(employer, address))
+    }
+
+    /// An employer by its number.
+    pub(crate) fn employer(&self, index: usize) -> Option<&Employer> {
+        self.list.get(index)
+    }
+
     /// The numbers of the employers that a part of an address is called like: `lumenhaus`.
     pub(crate) fn labelled(&self, label: &str) -> &[usize] {
         FewIndexes::of(&self.labels, label)

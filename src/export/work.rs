@@ -34,7 +34,11 @@ pub fn work(
     let ledger = state.ledger(job);
     let mut outcome = run::on(letters, job, |draft, diagnostics| {
         match LetterPipeline::of_job(draft, job, &request.letters) {
-            Some(pipeline) => {
+            Some(mut pipeline) => {
+                // a single file that was named
+                if let Some(path) = job.outputs.first().and_then(|output| plan.path(job, output, request)) {
+                    pipeline.exported_to(&path);
+                }
                 ExportJob { draft, pipeline: &pipeline, plan, job, state, ledger, request }.made(diagnostics)
             }
             None => Vec::new(),

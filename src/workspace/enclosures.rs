@@ -1,5 +1,6 @@
 //! The files that are sent with letters: found, kept inside the workspace, and recognised by their first bytes.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::images::{below_root, media_type};
 use super::meant_file;
 use super::read::FileReader;
 use super::settings::Safety;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::enclosure::{self, Enclosure};
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
@@ -52,7 +53,14 @@ impl EnclosureFolder {
         diagnostics: &mut Diagnostics,
     ) -> EnclosedFiles {
         let mut enclosed = EnclosedFiles::default();
-        for Enclosure { file, span, .. } in enclosures {
+        let mut told = BTreeSet::new();
+        for (at, Enclosure { file, span, .. }) in enclosures.iter().enumerate() {
+            let is_again =
+                |name: &&String| enclosures[..at].iter().any(|other| other.file.as_ref() == Some(name));
+            if let Some(name) = file.as_ref().filter(is_again).filter(|name| told.insert(*name)) {
+                let finding = Diagnostic::new(Code::EnclosedFile, format!("`{name}` is enclosed twice"));
+                diagnostics.push(finding.severity(Severity::Warning).at(*span).hint("take one of them out"));
+            }
             let Some(name) = file.as_ref().filter(|name| !room.is_full() && enclosed.get(name).is_none())
             else {
                 continue;
@@ -72,6 +80,18 @@ impl EnclosureFolder {
             looked.up(self.candidates(name, folder));
         }
         looked.paths
+    }
+
+    /// The file that is called as a title of a letter in `folder` is, as its `enclosures` could name it.
+    pub fn called(&self, title: &str, folder: &Path) -> Option<String> {
+        let endings = enclosure::EXTENSIONS.iter().map(|ending| format!(".{ending}"));
+        let names = endings.flat_map(|ending| {
+            let kept = title.strip_suffix(&ending).map(|_| title.to_owned());
+            [kept, Some(format!("{title}{ending}")), Some(format!("{}{ending}", title.to_lowercase()))]
+        });
+        let is_there = |name: &String| self.candidates(name, folder).iter().any(|path| path.is_file());
+        let is_name = !title.trim().is_empty() && !title.contains(['/', '\\', ':']);
+        names.flatten().find(|name| is_name && is_there(name))
     }
 
     /// Where a file is looked up that a letter in `folder` encloses.

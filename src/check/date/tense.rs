@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::WrittenDay;
+use super::{LATELY, WrittenDay};
 use crate::check::applying::RELATIVE;
 use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
 use crate::check::lexicon::{self, Topic};
@@ -54,8 +54,14 @@ pub(super) fn run(
 /// What a letter says of a day as if it were on the other side of today; at most one finding for each day.
 fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Option<&'static str> {
     let text = &passage.text;
-    let date = civil::Date::new(day.year?, day.month, day.day).ok()?;
-    if date >= today {
+    // a day without a year that is just over is not that of next year
+    let is_over = match day.year {
+        Some(year) => civil::Date::new(year, day.month, day.day).ok()? < today,
+        None => civil::Date::new(today.year(), day.month, day.day)
+            .and_then(|date| date.until(today))
+            .is_ok_and(|span| (1..=LATELY).contains(&span.get_days())),
+    };
+    if !is_over {
         return None;
     }
     let sentence = sentence_start(text, day.range.start)..sentence_end(text, day.range.end);
@@ -64,22 +70,43 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
     if says(Topic::Bygone) {
         return None;
     }
-    let leads = |list: &CueList, most: usize| {
-        let head = &text[sentence.start..day.range.start];
-        let clause = head.rfind([';', '(']).map_or(0, |at| at + 1);
-        let before: Vec<&str> = words(&head[clause..]).map(|word| &head[clause..][word]).collect();
-        before.iter().rev().take(most).any(|word| list.has_in_any_case(word))
+    let head = &text[sentence.start..day.range.start];
+    let clause = head.rfind([';', '(']).map_or(0, |at| at + 1);
+    let before: Vec<&str> = words(&head[clause..]).map(|word| &head[clause..][word]).collect();
+    let near = |most: usize| before.iter().rev().take(most);
+    let all_words = || words(&text[sentence.clone()]).map(|word| &text[sentence.clone()][word]);
+    // `vor der Bewerbungsfrist am …`, `avant la clôture du …`; where no year is said, not the closing of a shop
+    let is_closing = || {
+        let last = &before[before.len().saturating_sub(4)..];
+        let pairs = last.windows(2).map(|pair| pair.join(" "));
+        last.iter().any(|word| CLOSING_DAYS.has_in_any_case(word))
+            || pairs.into_iter().any(|pair| CLOSING_DAYS.has_in_any_case(&pair))
     };
-    // `vor der Bewerbungsfrist am …`, `avant la clôture du …`
-    if leads(&DEADLINES, 3) {
-        return Some("is past, and the letter speaks of it as of a day to come");
+    let is_deadline = match day.year {
+        Some(_) => near(3).any(|word| DEADLINES.has_in_any_case(word)),
+        None => is_closing(),
+    };
+    if is_deadline && !all_words().any(|word| EXPIRED.has_in_any_case(word)) {
+        return Some(TO_COME_AND_PAST);
     }
+    // `I can come to the interview on 5 November`, `zum Gespräch am 5. November komme ich gern`
+    let is_offered = || {
+        let behind = &text[day.range.end..sentence.end];
+        let first = words(behind).next().map(|word| &behind[word]);
+        before.iter().copied().chain(first).any(|word| COMING_TO_TALKS.has_in_any_case(word))
+    };
+    if near(4).any(|word| TALKS.has_in_any_case(word))
+        && is_offered()
+        && !all_words().any(|word| TALKED.has_in_any_case(word))
+    {
+        return Some(TO_COME_AND_PAST);
+    }
+    day.year?;
     // `J'obtiendrai en juin 2024`, `I look forward to your open evening on 3 March 2026`
     let anticipates = said
         .iter()
         .any(|phrase| phrase.entry.topic == Topic::Anticipating && phrase.range.end <= day.range.start);
     let will = || {
-        let head = &text[sentence.start..day.range.start];
         let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
         let on = before.last().is_some_and(|word| IN_YEAR.has_in_any_case(word) || ON.has_in_any_case(word));
         let near = &before[before.len().saturating_sub(5)..];
@@ -96,8 +123,25 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
         on && (near.iter().any(future) || mine || goes_on)
             && !near.iter().any(|word| FORGET.iter().any(|stem| word.starts_with(stem)))
     };
-    (anticipates || will()).then_some("is past, and the letter speaks of it as of a day to come")
+    (anticipates || will()).then_some(TO_COME_AND_PAST)
 }
+
+const TO_COME_AND_PAST: &str = "is past, and the letter speaks of it as of a day to come";
+
+/// The day until which one may apply, where no year says which it is.
+static CLOSING_DAYS: CueList = CueList::of("closing days");
+
+/// What says of such a day that its time is known to be over.
+static EXPIRED: CueList = CueList::of("expired deadlines");
+
+/// To what one comes on a day that was offered.
+static TALKS: CueList = CueList::of("interviews to come to");
+
+/// With which one says that one would come.
+static COMING_TO_TALKS: CueList = CueList::of("coming to interviews");
+
+/// With which one speaks of a talk that was.
+static TALKED: CueList = CueList::of("interviews that were");
 
 /// Whether the words before a day say in one clause that the author will complete something: `I will complete the course`, but not
 /// `I will tell you of the course that I completed`.
@@ -274,7 +318,9 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
             && !between.contains(['.', ';'])
     };
     leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
-    if is_to_come(passage, day.range.clone()) {
+    let behind = &text[day.range.end..];
+    let is_offered = words(behind).next().is_some_and(|word| COMING_TO_TALKS.has_in_any_case(&behind[word]));
+    if is_offered || is_to_come(passage, day.range.clone()) {
         return None;
     }
     let date = civil::Date::new(day.year.unwrap_or(today.year()), day.month, day.day).ok()?;

@@ -24,11 +24,46 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             warn(address, span, &mut told, findings);
         }
     }
+    employers_own(reading, findings);
     for passage in reading.passages.iter().filter(|passage| passage.bytes.has(b'@')) {
         for address in addresses(&passage.text) {
             let at = passage.text.find(address).unwrap_or_default();
             let span = reading.span(passage, at..at + address.len()).or(passage.span);
             warn(address, span, &mut told, findings);
+        }
+    }
+}
+
+/// The employer's address that is the sender's own, or at no domain: `work@tern`.
+fn employers_own(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let senders = own_data::of_sender(reading, KnownKey::SenderEmail);
+    let is_senders = |address: &str| {
+        senders.iter().any(|own| addresses(&own.text).any(|own| own.eq_ignore_ascii_case(address)))
+    };
+    for words in own_data::of_employer(reading, KnownKey::Email) {
+        for address in addresses(&words.text) {
+            let host = address.rsplit_once('@').map_or("", |(_, host)| host);
+            let (message, hint) = if is_senders(address) {
+                (
+                    format!(
+                        "`{address}`, to which the employer’s `email` sends the mail, is the sender’s own"
+                    ),
+                    "write the address of the employer",
+                )
+            } else if !host.is_empty() && !host.contains('.') && !host.eq_ignore_ascii_case("localhost") {
+                (
+                    format!("`{address}` is at no domain of the net"),
+                    "write all of it, such as `jobs@company.example`",
+                )
+            } else {
+                continue;
+            };
+            findings.push(
+                Diagnostic::new(Code::Link, message)
+                    .severity(Severity::Warning)
+                    .at_option(words.span.map(|span| reading.written(span, address)))
+                    .hint(hint),
+            );
         }
     }
 }

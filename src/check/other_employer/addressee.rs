@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::surrounding::{Extent, Surrounding};
+use super::wished::is_wished_for;
 use super::{holds_words, mentions};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::lexicon::{self, Phrase, Topic};
@@ -150,7 +151,8 @@ impl Addressee {
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
         let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
         let quoted = prose && !marked && is_quoted(&passage.text, range);
-        Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised })
+        let wished = unsaid && prose && is_wished_for(self, passage, range);
+        Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised, wished })
     }
 
     /// Whether the name is part of the author's own.
@@ -216,6 +218,8 @@ pub(super) struct Mention<'p, 'n> {
     is_elsewhere: bool,
     /// Whether the author speaks well of it now.
     praised: bool,
+    /// Whether the author writes to it, or hopes to be with it.
+    wished: bool,
 }
 
 /// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
@@ -257,7 +261,7 @@ impl Mention<'_, '_> {
             }
             Intent::Neutral | Intent::Leaning | Intent::Doubtful if self.stands_out => Severity::Error,
             Intent::Leaning | Intent::Doubtful => Severity::Warning,
-            Intent::Neutral if self.praised => Severity::Warning,
+            Intent::Neutral if self.praised || self.wished => Severity::Warning,
             Intent::Neutral | Intent::Past => Severity::Note,
         }
     }

@@ -22,6 +22,7 @@ static PAPERS: CueList = CueList::of("papers of past employers");
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     keywords(reading, own, findings);
     enclosures(reading, own, findings);
+    file_name(reading, own, findings);
     if reading.subject.document.parts.get(Part::Cc).is_none() {
         // what the letter shows is read where it stands
         for (text, span) in copies(reading) {
@@ -76,6 +77,18 @@ fn enclosures(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findin
         let finding = finding(reading, own, &format!("encloses `{shown}`"), owner);
         findings.push(finding.severity(Severity::Warning).at(enclosure.span));
     }
+}
+
+/// The name of the file that the letter is exported to, and goes out under.
+fn file_name(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let Some(file) = reading.subject.file_name else { return };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let Some((_, owner)) = other(reading, own, &stem.replace(['-', '_', '.', '+'], " ")) else { return };
+    let employer = reading.front.employer.as_ref().and_then(|employer| employer.span);
+    let finding = finding(reading, own, &format!("is exported as `{stem}`"), owner);
+    findings.push(finding.severity(Severity::Warning).at_option(employer).hint(
+        "call it otherwise by `--name` or `-o`, `name` in letterpress.yml, or the name of the letter’s file",
+    ));
 }
 
 /// The name of another employer that a text has, and its number. Tags and names of files are written small.

@@ -57,6 +57,9 @@ pub(super) fn unlisted(
                 )
                 .severity(match () {
                     () if joins && is_said && is_crew(&passage.text[range.end..]) => Severity::Warning,
+                    () if named && !is_said && is_surely_a_firm(name, &passage.text[range.end..]) => {
+                        Severity::Warning
+                    }
                     () if named || is_noun => Severity::Note,
                     // a word alone may be the place, the subject or the product
                     () if joins && (words(name).count() > 1 || is_crew(&passage.text[range.end..])) => {
@@ -142,6 +145,24 @@ fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
     });
     turned.collect()
 }
+
+/// Whether a name is a firm's and no place of work of this employer's: `Bexley & Sons`, not `Whiston Hospital`, `Leeds`.
+fn is_surely_a_firm(name: &str, after: &str) -> bool {
+    let is_place = |word: &str| {
+        is_trade(&word.to_lowercase())
+            || lexicon::all(word).any(|entry| matches!(entry.topic, Topic::City | Topic::Addressee))
+            || PLACES.has_in_any_case(word)
+    };
+    let all: Vec<&str> = words(name).map(|word| &name[word]).collect();
+    let is_form = |word: &&str| FORMS.has_in_any_case(word);
+    all.len() > 1 && (name.contains('&') || all.iter().any(is_form) || !all.iter().any(|word| is_place(word)))
+}
+
+/// What joins two names.
+static JOINING: CueList = CueList::of("joining people");
+
+/// What parts of an employer and places of work are called.
+static PLACES: CueList = CueList::of("places of work in names");
 
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {
@@ -292,7 +313,7 @@ pub(super) fn is_turned_to(before: &str) -> bool {
 static TURNED_TO: CueList = CueList::of("turned to");
 
 /// Whether a text ends in one of the phrases of a list, perhaps with an article after it.
-fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
+pub(super) fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
     /// The bytes in which the longest of them stands.
     const NEAR: usize = 80;
     /// The most words that one of them has.

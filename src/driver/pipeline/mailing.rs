@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{ArtifactSet, LetterPipeline, ResolvedLetter};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::document::enclosure::Enclosure;
 use crate::driver::mail::{self, AttachedFile};
@@ -83,6 +83,24 @@ impl ResolvedLetter<'_> {
             self.mail_text.set(Some(read?)).ok()?;
         }
         self.mail_text.get()?.as_ref()
+    }
+
+    /// Warns of what `enclosures` names in words beside a file that is called so: the words are printed, and nothing is enclosed.
+    pub(super) fn named_alone(&self, diagnostics: &mut Diagnostics) {
+        let Draft { workspace, folder, .. } = self.pipeline.draft;
+        for Enclosure { title, file, span } in &self.document.meta.enclosures {
+            let file = file.is_none().then(|| workspace.enclosures().called(title, folder)).flatten();
+            let Some(file) = file else { continue };
+            let message = format!("`{title}` is listed in words, and `{file}` is not enclosed");
+            if diagnostics.iter().all(|found| found.message != message) {
+                let finding =
+                    Diagnostic::new(Code::EnclosedFile, message).severity(Severity::Warning).at(*span);
+                let hint = format!(
+                    "name the file: `enclosures: [{file}]`, or `title: {title}` beside `file: {file}`"
+                );
+                diagnostics.push(finding.hint(hint));
+            }
+        }
     }
 
     /// An enclosed file under its title.

@@ -102,6 +102,8 @@ impl Workspace {
             employer: document.meta.employer_key.as_deref().and_then(|key| self.employers.get(key)),
             names: &self.names,
             keys: &NoSurroundings::default(),
+            file_name: None,
+            enclosed: None,
             sources: &self.sources,
             text: text.as_deref(),
             artifacts: &pdf.iter().collect::<Vec<_>>(),

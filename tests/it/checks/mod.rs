@@ -25,6 +25,7 @@ mod odd_values;
 mod other_markup;
 mod readers;
 mod right_letters;
+mod resent;
 mod sarif;
 mod slips;
 mod spelling;

@@ -68,6 +68,17 @@ impl Workspace {
         self.found(&["check"])
     }
 
+    /// The bytes of the one file that an export writes.
+    #[track_caller]
+    pub(crate) fn export_bytes(&self, args: &[&str]) -> Vec<u8> {
+        let out = self.0.path().join("out");
+        let output =
+            letterpress().current_dir(self.0.path()).arg("export").args(args).output().expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut files = folder::files(&out).into_iter().filter(|(path, _)| !path.starts_with(".letterpress"));
+        files.next().expect("a file").1
+    }
+
     /// The files that an export writes, by name.
     #[track_caller]
     pub(crate) fn export(&self, args: &[&str]) -> BTreeMap<String, String> {
