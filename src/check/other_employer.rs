@@ -41,7 +41,8 @@ pub(super) const LINT: Lint = Lint {
             names its own employer and speaks of one other, less is enough. Links to the pages for applicants of \
             another employer, its mail addresses and its domain are errors too, but for sites that everybody uses; so are its name among the keywords \
             and copies to it. What its data alone say under keys of your own (a product, a colleague) \
-            and an enclosure that is called after it are warnings, the number of its posting is an error. A firm that a clause of consent names is one, too, and `your hospital` to a bank is a warning. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            and an enclosure or exported file that is called after it are warnings, the number of its posting is an error. So is a warning what the \
+            data of the letter's employer have of one other's: its `email`, its contact, its posting. A firm that a clause of consent names is one, too, and `your hospital` to a bank is a warning. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",

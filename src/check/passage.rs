@@ -217,6 +217,13 @@ impl<'a> ReadingOrder<'a> {
         {
             return run.span.slice(range);
         }
+        // as quotes and apostrophes are typed
+        let typed = needle.replace(['’', '‘'], "'").replace(['“', '”', '„'], "\"");
+        if typed != needle
+            && let Some(range) = find_entered(written, &typed, earlier)
+        {
+            return run.span.slice(range);
+        }
         let printed = self.printed(run.span, needle);
         printed
             .or_else(|| {

@@ -128,7 +128,33 @@ fn find(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
         brackets::bracketed(&wording.text, hits);
     }
     tokens::tokens(wording, hits);
+    unwritten(wording, hits);
     tokens::blank(&wording.text, hits);
+}
+
+/// What says, as a whole sentence, that something is to be written yet.
+static UNWRITTEN: CueList = CueList::of("sentences to be written");
+
+/// `DA COMPLETARE.`, `To be completed:` as a sentence of its own.
+fn unwritten(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
+    /// No such sentence has more bytes.
+    const LONGEST: usize = 40;
+    if !matches!(wording.place, PassageRole::Opening | PassageRole::Text) || wording.half != LetterHalf::Body
+    {
+        return;
+    }
+    let text = &wording.text;
+    let mut start = 0;
+    for part in text.split_inclusive(['.', '!', '…', '\n', ':']) {
+        let range = start..start + part.len();
+        start = range.end;
+        let bare = part.trim_matches(|c: char| !is_word(c));
+        if bare.is_empty() || bare.len() > LONGEST || !UNWRITTEN.has(&bare.to_lowercase()) {
+            continue;
+        }
+        let begins = range.start + part.find(bare).unwrap_or_default();
+        hits.push(hit(text, begins..begins + bare.len(), Severity::Error));
+    }
 }
 
 /// `Monsieur Xxxx,`: letters in a greeting that stand for a name.

@@ -1,5 +1,6 @@
 //! Lines that become one line, or a table.
 
+mod heads;
 mod pasted;
 mod swallowed;
 
@@ -14,7 +15,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::RunTogether,
     run,
     documentation: Documentation {
-        text: "Markdown joins lines. Pasted bullets (`• one`, `• two`), lines that begin with `a)`, `(1)`, `→` and the like, and tables that are drawn become one paragraph: a warning. `Name | mail | phone` \
+        text: "Markdown joins lines. Pasted bullets (`• one`, `• two`), lines that begin with `a)`, `(1)`, `→` and the like, and tables that are drawn become one paragraph: a warning. So do a line in bold and what stands right below it, and `#Skills` is no heading. `Name | mail | phone` \
             becomes a table: a warning, and so are the lines of an address above the greeting or below the signature that become one, and a paragraph that four blanks before it make code of. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
             the same.",
         bad: "• patient\n• exact",
@@ -24,6 +25,7 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     pasted::run(reading, findings);
+    heads::run(reading, findings);
     swallowed::run(reading, findings);
     addresses(reading, findings);
     tables(&reading.subject.document.blocks, findings);
@@ -63,7 +65,8 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             usize::MAX
         };
         let lines = lines.clone().skip(lines.count().saturating_sub(above));
-        if is_block_of_lines(lines.clone().map(str::trim)) && !lines.clone().any(breaks) {
+        let is_short = index != below && is_short_lines(lines.clone());
+        if (is_short || is_block_of_lines(lines.clone().map(str::trim))) && !lines.clone().any(breaks) {
             findings.push(
                 Diagnostic::new(Code::RunTogether, "these lines become one line")
                     .at(span)
@@ -71,6 +74,22 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether lines are short ones of names, streets and cities, two at least, each with a capital or a number in front.
+fn is_short_lines<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    /// The most characters and words of one.
+    const LONGEST: (usize, usize) = (40, 5);
+    let mut count = 0;
+    for line in lines.map(|line| line.trim().trim_matches(['*', '_'])) {
+        let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let ends = line.ends_with(['.', '!', '?', ';', ':', ',']) || line.contains(['|', '<', '{', '[', '#']);
+        if !begins || ends || line.chars().nth(LONGEST.0).is_some() || words(line).nth(LONGEST.1).is_some() {
+            return false;
+        }
+        count += 1;
+    }
+    count > 1
 }
 
 /// Whether a line begins as the formula does that the letter closes with.

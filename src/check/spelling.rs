@@ -3,6 +3,7 @@
 //! For English there is a list of slips: what is on it is wrong. What is in no dictionary is only unknown, and may be a name
 //! or a term of one's trade; a letter is full of both, so that is a note.
 
+mod accents;
 mod next_word;
 mod several;
 mod side_by_side;
@@ -27,7 +28,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Common misspellings (`expereince`), and words that letters are known for and nobody means \
             (`project manger`, `pubic relations`, `to asses`), pairs of words that are one another's slips (`should of`, `seid 2019`, \
             `haber si`), words that the next one changes (`a editor`, `de Assistante`, `y ingeniera`, which a tag before or after them \
-            leads to), two that never stand side by side (`the your team`, `wordt ik`), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
+            leads to), an apostrophe for an accent (`perche'`), two that never stand side by side (`the your team`, `wordt ik`), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
             of hunspell that lie in `dictionaries/` or, with `system-dictionaries: true` in letterpress.yml, in the system: \
             a note names those that no dictionary of the letter's language has, once a letter. Left alone are words in \
             capitals or with digits, within quotation marks, code and addresses, marked as of another language, what the \
@@ -82,6 +83,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         several::run(reading, lang, &listed, findings);
         next_word::run(reading, findings);
         side_by_side::run(reading, findings);
+        accents::run(reading, lang, findings);
     }
     unknown::run(reading, &listed, findings);
 }

@@ -1,6 +1,7 @@
 //! Keys that mean nothing, and are near to one that does.
 
 mod beside_key;
+mod curly;
 mod idle;
 mod misplaced;
 mod odd;
@@ -16,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
 use crate::keys::{self, Holder, KeyEntry, KnownKey, Meaning, Mentions, Surroundings, TableKind, Takes};
-use crate::letter::Letter;
+use crate::letter::{Layout, Letter};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -29,7 +30,7 @@ pub(super) const LINT: Lint = Lint {
             would be missing from the letter. Keys of your own are left alone: those that are near to nothing, those of \
             Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. Keys of ours one level too deep, \
             as in `site: {author: …}` of letterpress.yml, are told too, and so are those that have an effect in another \
-            file, such as `layout` in letterpress.yml or `formats: [pdf]` in a letter. \
+            file, such as `layout` in letterpress.yml or `formats: [pdf]` in a letter, and values between quotes of word processors, which are printed. \
             A key that does nothing yet is told as well, and so is, with `-v`, one that the letter's layout does not show.",
         bad: "---\nlayout: letterhead\nsalutaton: Dear Ms Nair,\n---",
         good: "---\nlayout: letterhead\nsalutation: Dear Ms Nair,\n---",
@@ -89,6 +90,14 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     of_settings(*keys, &mut strays);
     beside_key::look(reading, &mut strays);
     idle::look(reading, &mut strays);
+    curly::run(reading, findings);
+    if let Layout::Named(layout) = &document.meta.layout {
+        for stray in &mut strays {
+            if let Told::Misplaced(_, hint) = &mut stray.told {
+                *hint = hint.replace("LAYOUT", layout);
+            }
+        }
+    }
     if let Some(reads) = scope.reads {
         reads.record(Dependency::StrayKeys);
         for stray in &strays {
@@ -249,6 +258,11 @@ fn look<'a>(
                 let why = format!("`{key}` has no effect under `sender`");
                 Told::Misplaced(why, "write it under `address`".to_owned())
             }
+            // an address of a page beside `url`, and a picture that no layout shows
+            Meaning::Own if holder == Holder::Sender && of_sender(key).is_some() => {
+                let why = format!("`{key}` has no effect under `sender`");
+                Told::Misplaced(why, of_sender(key).unwrap_or_default().to_owned())
+            }
             _ if matches!(holder, Holder::Contact | Holder::Recipient) && is_email(key) => {
                 no_email(holder, key)
             }
@@ -273,6 +287,35 @@ fn look<'a>(
         strays.push(Stray { key, field, holder, file, told });
     }
 }
+
+/// What to write in the place of a key of the sender that many have and letterpress does not.
+fn of_sender(key: &str) -> Option<&'static str> {
+    const PAGES: &[&str] = &[
+        "linkedin",
+        "xing",
+        "github",
+        "gitlab",
+        "orcid",
+        "mastodon",
+        "bluesky",
+        "twitter",
+        "instagram",
+        "behance",
+    ];
+    const PICTURES: &[&str] =
+        &["photo", "picture", "image", "avatar", "foto", "bild", "lichtbild", "portrait"];
+    let bare = keys::bare(key);
+    match () {
+        () if PAGES.contains(&bare.as_str()) => {
+            Some("write its address into `url`, which takes a list of them")
+        }
+        () if PICTURES.contains(&bare.as_str()) => Some(IN_TEXT),
+        () => None,
+    }
+}
+
+/// Where a picture stands.
+const IN_TEXT: &str = "put it into the letter’s text: `![Photo](photo.jpg)`";
 
 /// What is thought to stand beside the `email` of an employer, in small letters without marks.
 const BESIDE_EMAIL: &[&str] = &["cc", "bcc", "copyto", "emails", "emailaddresses"];

@@ -135,6 +135,15 @@ pub fn date(text: &str) -> Result<Date, String> {
 
 /// Reads what stands after `--lang`.
 pub fn lang(text: &str) -> Result<Lang, String> {
+    // `uk` is Ukrainian
+    let lower = text.trim().to_lowercase();
+    let is_british = text.trim() == "UK"
+        || lower == "gb"
+        || lower.contains("british")
+        || lower.contains("english") && ["uk", "gb", "britain"].iter().any(|land| lower.contains(land));
+    if is_british {
+        return Err("not clear; write English as in Britain as en-GB, and Ukrainian as uk".to_owned());
+    }
     Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
 }
 

@@ -32,7 +32,12 @@ pub fn is_jekyll(key: &str) -> bool {
 
 /// Whether two keys differ in case, hyphens, underscores and blanks alone.
 pub fn is_same_word(one: &str, other: &str) -> bool {
-    bare(one) == bare(other)
+    bare(unquoted(one)) == bare(unquoted(other))
+}
+
+/// A key without the quotes of word processors around it, which YAML does not know.
+fn unquoted(key: &str) -> &str {
+    key.trim_matches(['“', '”', '„', '‘', '’', '«', '»'])
 }
 
 /// Words near to a key that mean something of their own.
@@ -100,6 +105,10 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     }
     if let Some(entry) = understood_as(holder, key) {
         return Meaning::Understood(entry);
+    }
+    // `“title”: …`, as word processors have quotes
+    if let Some(entry) = holder.entry(unquoted(key)).filter(|_| unquoted(key).len() < key.len()) {
+        return Meaning::Called(vec![entry]);
     }
     if key.len() > LONGEST || (holder == Holder::FrontMatter && is_jekyll(key)) {
         return Meaning::Own;

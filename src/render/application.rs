@@ -8,8 +8,9 @@ use super::pdf::join::{JoinProblem, JoinedFile, JoinedPdf, Loss, join};
 use super::pdf::picture_page::{dots, picture_page, smaller_page};
 use super::writer::WriterOutput;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::Document;
 use crate::document::enclosure::Enclosure;
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Document, Inline, InlineKind};
 use crate::letter::Limit;
 use crate::paper::Paper;
 use crate::pdf_file::PdfFile;
@@ -112,6 +113,14 @@ fn tell_too_large(bytes: usize, document: &Document, diagnostics: &mut Diagnosti
     if let Some(limit) = document.meta.limits.bytes
         && let Some(finding) = too_large("the application", bytes, limit)
     {
+        let mut shows_one = false;
+        walk::blocks(&document.blocks, &mut |node| {
+            shows_one |= matches!(node, DocumentNode::Inline(Inline { kind: InlineKind::Image { .. }, .. }));
+        });
+        // only those that are enclosed are made smaller
+        let own =
+            shows_one.then_some("make the picture in the letter’s text smaller, which is kept as it is");
+        let finding = own.into_iter().fold(finding, Diagnostic::hint);
         diagnostics
             .push(finding.hint("leave out an enclosure, scan with fewer dots per inch, or raise `limits`"));
     }

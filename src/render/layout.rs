@@ -124,6 +124,9 @@ pub(super) fn unknown(
                 "put {what} at `formats/{}/{layout}.{extension}`, or write `layout: null` for none",
                 format.name()
             ))
+            .hint(format!(
+                "or begin with another layout, which lends what is missing: `base: letterhead` in `formats/pdf/{layout}.yml`"
+            ))
     } else {
         let mut names: Vec<&str> = Format::ALL.iter().flat_map(|&other| formats.layouts(other)).collect();
         names.sort_unstable();

@@ -237,7 +237,9 @@ impl Themes {
             let finding = finding.at_option(field.span.or(field.key_span));
             match nearest(name, self.names()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
-                None => finding.hint(self.listed()),
+                None => finding
+                    .hint(self.listed())
+                    .hint(format!("one of your own is a file `formats/themes/{name}.yml`")),
             }
         };
         let mut theme = match &field.value {

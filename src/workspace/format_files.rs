@@ -8,7 +8,8 @@ use super::file_room::FileRoom;
 use super::files;
 use super::read::{self, FileReader, shown};
 use super::root::{Root, WorkspaceKind};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::format::Format;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::unicode::entry::composed_name;
 
@@ -34,6 +35,11 @@ pub(super) fn read(
         let read = reader.bytes(&found.path, read::FORMAT_FILE_LIMIT);
         match read.and_then(|bytes| left.take(bytes.len(), &name, "files of formats/").map(|()| bytes)) {
             Ok(bytes) => {
+                let below = composed_name(&shown(&found.below)).replace('\\', "/");
+                if let Some(hint) = out_of_place(&below) {
+                    let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is not read"));
+                    diagnostics.push(finding.severity(Severity::Warning).in_file(&name).hint(hint));
+                }
                 let file = FormatFile { name, bytes: bytes.into() };
                 files.replace(composed_name(&shown(&found.below)), file);
             }
@@ -53,4 +59,90 @@ pub(super) fn read(
         .for_each(|folder| diagnostics.push(files::no_file(folder).severity(Severity::Warning)));
     files.complete();
     files
+}
+
+/// Where a file of formats/ belongs that lies where no writer looks; nothing of one that may be read.
+fn out_of_place(below: &str) -> Option<String> {
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is = |endings: &[&str]| endings.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let first = folder.split('/').next().unwrap_or_default();
+    let is_known =
+        first == "locale" || first == "themes" || Format::ALL.iter().any(|format| format.name() == first);
+    if is(&["docx", "dotx", "doc", "dot", "odt", "ott"]) {
+        return Some(
+            "how a DOCX looks say `formats/docx/styles.xml` and `formats/docx/LAYOUT.hbs`".to_owned(),
+        );
+    }
+    if is(&["scss", "sass", "less"]) {
+        return Some(format!("write CSS: `formats/html/{stem}.css`"));
+    }
+    if !is_known && is(&["yml", "yaml", "hbs", "css", "ttf", "otf", "woff", "woff2"]) {
+        let folder = match () {
+            () if is(&["css"]) => "html/",
+            () if is(&["hbs"]) => "html/`, `formats/text/` or `formats/docx/",
+            () if is(&["yml", "yaml"]) => "pdf/",
+            () => "pdf/fonts/",
+        };
+        return Some(format!("put it into `formats/{folder}`"));
+    }
+    if folder == "pdf" && is(&["hbs"]) {
+        return Some(format!("how a page looks say its settings: `formats/pdf/{stem}.yml`"));
+    }
+    if ["docx", "html", "text", "markdown"].contains(&folder) && is(&["yml", "yaml"]) {
+        return Some(format!(
+            "the settings of a page stand in `formats/pdf/{stem}.yml`, a layout of this format in `{stem}.hbs`"
+        ));
+    }
+    // file systems differ in whether that is the same name
+    let lower = below.to_lowercase();
+    let is_built_in = FormatFiles::built_in().get(&lower).is_some() && !folder.starts_with("locale");
+    (lower != below && is_built_in).then(|| format!("write its name in small letters: `formats/{lower}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::out_of_place;
+
+    #[test]
+    fn a_file_of_formats_that_lies_where_no_writer_looks_is_told() {
+        for below in [
+            "letterhead.yml",
+            "letterhead.yaml",
+            "mine.hbs",
+            "letter.css",
+            "Font.ttf",
+            "layouts/mine.hbs",
+            "fonts/Font.otf",
+            "theme/mine.yml",
+            "pdf/Letterhead.yml",
+            "pdf/mine.hbs",
+            "html/Letter.css",
+            "html/letter.scss",
+            "html/letterhead.yml",
+            "docx/template.docx",
+            "docx/letterhead.yml",
+        ] {
+            assert!(out_of_place(below).is_some(), "{below}");
+        }
+        for below in [
+            "README.md",
+            "pdf/letterhead.yml",
+            "pdf/letterhead.yaml",
+            "pdf/Mine.yml",
+            "pdf/fonts/Font.ttf",
+            "pdf/fonts/OFL.txt",
+            "html/mine.hbs",
+            "html/mine.css",
+            "html/logo.svg",
+            "docx/styles.xml",
+            "docx/mine.hbs",
+            "locale/de-CH.yml",
+            "themes/mine.yml",
+            "text/mine.hbs",
+            "json/document.schema.json",
+        ] {
+            assert_eq!(out_of_place(below), None, "{below}");
+        }
+    }
 }

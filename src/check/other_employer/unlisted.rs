@@ -155,7 +155,13 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
     };
     let all: Vec<&str> = words(name).map(|word| &name[word]).collect();
     let is_form = |word: &&str| FORMS.has_in_any_case(word);
-    all.len() > 1 && (name.contains('&') || all.iter().any(is_form) || !all.iter().any(|word| is_place(word)))
+    // `Faber and Faber Ltd`
+    let next: Vec<&str> = words(after).take(3).map(|word| &after[word]).collect();
+    let goes_on = matches!(next.as_slice(), [and, name, form]
+        if JOINING.has(and) && name.starts_with(char::is_uppercase) && is_form(form));
+    let is_whole = || name.contains('&') || all.iter().any(is_form) || !all.iter().any(|word| is_place(word));
+    // `St Mary’s School`
+    goes_on || all.len() > 1 && !after.starts_with(['’', '\'']) && is_whole()
 }
 
 /// What joins two names.

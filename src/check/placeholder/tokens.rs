@@ -165,6 +165,7 @@ fn is_titled(text: &str, range: &Range<usize>, language: &str) -> bool {
     let mut all = words(shown).map(|word| &shown[word]);
     match language {
         "en" => all.all(capital) && shown.starts_with(['Y', 'C', 'H', 'R', 'I', 'F']),
+        "it" | "pt" => shown.starts_with("Nome ") && !is_quoted(text, range),
         "fr" | "es" => all.next().is_some_and(capital) && !is_quoted(text, range),
         "de" => {
             let before = Neighbours::of(text, range).before;

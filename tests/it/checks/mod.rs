@@ -14,6 +14,7 @@ mod contradicted;
 mod controls;
 mod examples;
 mod firms;
+mod first_letters;
 mod keys;
 mod kinds;
 mod left_over;
