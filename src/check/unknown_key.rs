@@ -259,9 +259,9 @@ fn look<'a>(
                 Told::Misplaced(why, "write it under `address`".to_owned())
             }
             // an address of a page beside `url`, and a picture that no layout shows
-            Meaning::Own if holder == Holder::Sender && of_sender(key).is_some() => {
+            Meaning::Own if holder == Holder::Sender && of_sender(key, &field.value).is_some() => {
                 let why = format!("`{key}` has no effect under `sender`");
-                Told::Misplaced(why, of_sender(key).unwrap_or_default().to_owned())
+                Told::Misplaced(why, of_sender(key, &field.value).unwrap_or_default().to_owned())
             }
             _ if matches!(holder, Holder::Contact | Holder::Recipient) && is_email(key) => {
                 no_email(holder, key)
@@ -289,7 +289,7 @@ fn look<'a>(
 }
 
 /// What to write in the place of a key of the sender that many have and letterpress does not.
-fn of_sender(key: &str) -> Option<&'static str> {
+fn of_sender(key: &str, value: &Value) -> Option<&'static str> {
     const PAGES: &[&str] = &[
         "linkedin",
         "xing",
@@ -309,7 +309,9 @@ fn of_sender(key: &str) -> Option<&'static str> {
         () if PAGES.contains(&bare.as_str()) => {
             Some("write its address into `url`, which takes a list of them")
         }
-        () if PICTURES.contains(&bare.as_str()) => Some(IN_TEXT),
+        () if PICTURES.contains(&bare.as_str()) && value.as_str().is_some_and(misplaced::is_picture) => {
+            Some(IN_TEXT)
+        }
         () => None,
     }
 }

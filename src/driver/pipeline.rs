@@ -16,7 +16,6 @@ use crate::check::{self, Subject, Verify};
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -493,21 +492,4 @@ impl ResolvedLetter<'_> {
         let (format, paper) = (output.format, Some(output.paper));
         Some(Artifact { format, paper, bytes, pages, page_lines: Vec::new() })
     }
-
-    /// The layout of a mail's text.
-    fn mail_layout(&self) -> Layout {
-        self.document.meta.layouts.get(Format::Eml).cloned().unwrap_or_else(|| self.plain_layout())
-    }
-
-    /// The layout of a text that is not on paper: that of the letter, unless it greets for the letter, among addresses.
-    fn plain_layout(&self) -> Layout {
-        let meta = &self.document.meta;
-        let Layout::Named(layout) = &meta.layout else { return Layout::Bare };
-        let shown = self.pipeline.draft.formats.stationery.shown(layout);
-        let greets = shown.is_some_and(|shown| shown.contains_key(&Part::Salutation));
-        if greets { Layout::Named(PLAIN_LAYOUT.to_owned()) } else { meta.layout.clone() }
-    }
 }
-
-/// The layout of a text that is not on paper: nobody writes addresses into a mail or a form.
-const PLAIN_LAYOUT: &str = "plain";

@@ -167,7 +167,7 @@ impl EmployerNames {
     }
 
     /// Whether an address has the name of an employer in it, a word of it that says more than a trade, or its initials.
-    pub(crate) fn is_named_after(&self, employer: &Employer, address: &str) -> bool {
+    pub(crate) fn is_named_after(employer: &Employer, address: &str) -> bool {
         let domain = contacts::domain(address).unwrap_or_default();
         let label = domain.split('.').next().unwrap_or_default();
         let address: String = contacts::folded_words(address).collect();
@@ -181,9 +181,9 @@ impl EmployerNames {
     }
 
     /// Whether the address of mail of an employer has its name in it.
-    pub(crate) fn is_own_mailbox(&self, employer: &Employer) -> bool {
+    pub(crate) fn is_own_mailbox(employer: &Employer) -> bool {
         let address = KnownKey::Email.given(&employer.data).and_then(|field| field.value.as_str());
-        address.is_some_and(|address| self.is_named_after(employer, address))
+        address.is_some_and(|address| Self::is_named_after(employer, address))
     }
 
     /// An employer by its number.

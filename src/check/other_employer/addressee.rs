@@ -151,8 +151,10 @@ impl Addressee {
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
         let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
         let quoted = prose && !marked && is_quoted(&passage.text, range);
-        let wished = unsaid && prose && is_wished_for(self, passage, range);
-        Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised, wished })
+        // the author writes to it, or hopes to be with it
+        let is_wished = said == Intent::Neutral && prose && is_wished_for(self, passage, range);
+        let said = if is_wished { Intent::Doubtful } else { said };
+        Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised })
     }
 
     /// Whether the name is part of the author's own.
@@ -218,8 +220,6 @@ pub(super) struct Mention<'p, 'n> {
     is_elsewhere: bool,
     /// Whether the author speaks well of it now.
     praised: bool,
-    /// Whether the author writes to it, or hopes to be with it.
-    wished: bool,
 }
 
 /// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
@@ -261,7 +261,7 @@ impl Mention<'_, '_> {
             }
             Intent::Neutral | Intent::Leaning | Intent::Doubtful if self.stands_out => Severity::Error,
             Intent::Leaning | Intent::Doubtful => Severity::Warning,
-            Intent::Neutral if self.praised || self.wished => Severity::Warning,
+            Intent::Neutral if self.praised => Severity::Warning,
             Intent::Neutral | Intent::Past => Severity::Note,
         }
     }

@@ -86,9 +86,12 @@ fn file_name(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Finding
     let Some((_, owner)) = other(reading, own, &stem.replace(['-', '_', '.', '+'], " ")) else { return };
     let employer = reading.front.employer.as_ref().and_then(|employer| employer.span);
     let finding = finding(reading, own, &format!("is exported as `{stem}`"), owner);
-    findings.push(finding.severity(Severity::Warning).at_option(employer).hint(
-        "call it otherwise by `--name` or `-o`, `name` in letterpress.yml, or the name of the letter’s file",
-    ));
+    findings.push(
+        finding
+            .severity(Severity::Warning)
+            .at_option(employer)
+            .hint("give the file, the letter or `name` in letterpress.yml another name"),
+    );
 }
 
 /// The name of another employer that a text has, and its number. Tags and names of files are written small.

@@ -78,15 +78,15 @@ fn with_same<'r>(
     let names = reading.subject.names;
     let written = words.text.trim().to_lowercase();
     let owners: Vec<usize> = match key {
-        KnownKey::Email if !names.is_named_after(employer, &written) => {
-            let named = names.named_after(&written);
-            if named.is_empty() { names.contacts().at(&written).to_vec() } else { named }
+        KnownKey::Email if !EmployerNames::is_named_after(employer, &written) => {
+            let called = names.named_after(&written);
+            if called.is_empty() { names.contacts().at(&written).to_vec() } else { called }
         }
         KnownKey::Contact => folded_words(&written)
             .last()
             .map(|last| names.contacts().with(&last).to_vec())
             .unwrap_or_default(),
-        KnownKey::JobPostingUrl if !names.is_named_after(employer, &written) => {
+        KnownKey::JobPostingUrl if !EmployerNames::is_named_after(employer, &written) => {
             names.posting(words.text.trim()).to_vec()
         }
         _ => Vec::new(),
@@ -94,21 +94,21 @@ fn with_same<'r>(
     let is_same = move |other: &&Employer| match key {
         KnownKey::Email => {
             let address = KnownKey::Email.given(&other.data).and_then(|field| field.value.as_str());
-            names.is_named_after(other, &written)
+            EmployerNames::is_named_after(other, &written)
                 || address.is_some_and(|address| address.trim().to_lowercase() == written)
         }
-        KnownKey::Contact => is_same_contact(names, employer, other),
+        KnownKey::Contact => is_same_contact(employer, other),
         _ => true,
     };
     owners.into_iter().take(MOST).filter_map(|owner| names.employer(owner)).filter(is_same)
 }
 
 /// Whether two employers have one contact, with a given name and a surname where each has an address of mail, else at one address.
-fn is_same_contact(names: &EmployerNames, employer: &Employer, other: &Employer) -> bool {
+fn is_same_contact(employer: &Employer, other: &Employer) -> bool {
     let (Some(one), Some(second)) = (employer.contact(), other.contact()) else { return false };
     let has_names = |least: usize| Person::of(&one).names.len() >= least;
     let is_one_name = has_names(1) && folded_words(&one).eq(folded_words(&second));
-    if !is_one_name || names.is_own_mailbox(employer) && !names.is_own_mailbox(other) {
+    if !is_one_name || EmployerNames::is_own_mailbox(employer) && !EmployerNames::is_own_mailbox(other) {
         return false;
     }
     // nobody of the same name is at two firms

@@ -16,10 +16,15 @@ static DONE: CueList = CueList::of("versions that are done");
 
 /// Finds both in a subject or title.
 pub(super) fn hits(passage: &Wording) -> Vec<RemnantHit> {
-    if !matches!(passage.place, PassageRole::Subject | PassageRole::Title) {
-        return Vec::new();
+    if matches!(passage.place, PassageRole::Subject | PassageRole::Title) {
+        left_in(&passage.text)
+    } else {
+        Vec::new()
     }
-    let text = &passage.text;
+}
+
+/// What is left in a text that is one.
+fn left_in(text: &str) -> Vec<RemnantHit> {
     let all: Vec<Range<usize>> = words(text).collect();
     let hit = |range: Range<usize>, of| RemnantHit {
         range,
@@ -50,14 +55,11 @@ pub(super) fn hits(passage: &Wording) -> Vec<RemnantHit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::LetterHalf;
 
     #[test]
     fn marks_of_mails_and_versions_are_no_words_of_a_subject() {
         let found = |text: &str| -> Vec<String> {
-            let place = (PassageRole::Subject, LetterHalf::Data);
-            let wording = Wording::of(place, text.to_owned(), &"en".into(), Vec::new());
-            hits(&wording).into_iter().map(|hit| text[hit.range].to_owned()).collect()
+            left_in(text).into_iter().map(|hit| text[hit.range].to_owned()).collect()
         };
         for (text, expected) in [
             ("FW: Application as an editor", &["FW:"][..]),

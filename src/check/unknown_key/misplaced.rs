@@ -132,6 +132,10 @@ fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> 
     if key == "cv" && !(is_settings && value.as_map().is_some()) {
         return None;
     }
+    // letters have keys of their own of that name, which say something else
+    if !is_meant_for_looks(key, value) {
+        return None;
+    }
     // themes have a key of that name, too
     if key == "toc" && !matches!(value, Value::Bool(_)) {
         return None;
@@ -144,6 +148,42 @@ fn of_others(key: &str, value: &Value, is_settings: bool) -> Option<RightPlace> 
         return (!is_settings && !names.is_empty()).then(|| RightPlace::perhaps(for_each(&names.join(","))));
     }
     Some(RightPlace::perhaps((*OTHERS.get(key)?).to_owned()))
+}
+
+/// Whether the value of a key that many have is what one would say of how a letter looks: a colour, a picture, a number of columns.
+fn is_meant_for_looks(key: &str, value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default().trim();
+    match key {
+        "color" | "colour" => text.starts_with('#') || COLORS.contains(&text.to_lowercase().as_str()),
+        "columns" => matches!(value, Value::Int(_)),
+        "logo" | "photo" | "background" | "letterhead" => is_picture(text) || text.starts_with('#'),
+        "font" => text.starts_with(char::is_uppercase),
+        _ => true,
+    }
+}
+
+/// Colours by their names.
+const COLORS: [&str; 14] = [
+    "red",
+    "blue",
+    "green",
+    "black",
+    "gray",
+    "grey",
+    "navy",
+    "darkblue",
+    "darkred",
+    "darkgreen",
+    "orange",
+    "purple",
+    "teal",
+    "maroon",
+];
+
+/// Whether a text is the name of a picture, or of a page.
+pub(super) fn is_picture(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    ["png", "jpg", "jpeg", "svg", "pdf", "gif", "webp"].contains(&ending.as_str())
 }
 
 /// Where a limit belongs.

@@ -8,9 +8,11 @@ use super::{ArtifactSet, LetterPipeline, ResolvedLetter};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::document::enclosure::Enclosure;
+use crate::document::parts::Part;
 use crate::driver::mail::{self, AttachedFile};
 use crate::driver::{Draft, Output};
 use crate::format::Format;
+use crate::letter::Layout;
 use crate::render::{self, site_links};
 use crate::resolve::{self, MailText};
 use crate::workspace::file_names::file_name;
@@ -103,6 +105,20 @@ impl ResolvedLetter<'_> {
         }
     }
 
+    /// The layout of a mail's text.
+    pub(super) fn mail_layout(&self) -> Layout {
+        self.document.meta.layouts.get(Format::Eml).cloned().unwrap_or_else(|| self.plain_layout())
+    }
+
+    /// The layout of a text that is not on paper: that of the letter, unless it greets for the letter, among addresses.
+    pub(super) fn plain_layout(&self) -> Layout {
+        let meta = &self.document.meta;
+        let Layout::Named(layout) = &meta.layout else { return Layout::Bare };
+        let shown = self.pipeline.draft.formats.stationery.shown(layout);
+        let greets = shown.is_some_and(|shown| shown.contains_key(&Part::Salutation));
+        if greets { Layout::Named(PLAIN_LAYOUT.to_owned()) } else { meta.layout.clone() }
+    }
+
     /// An enclosed file under its title.
     fn attached(&self, enclosure: &Enclosure) -> Option<AttachedFile> {
         let file = self.enclosed.get(enclosure.file.as_deref()?)?;
@@ -117,3 +133,6 @@ impl ResolvedLetter<'_> {
         Some(AttachedFile { name, media_type, bytes: Arc::clone(&file.bytes) })
     }
 }
+
+/// The layout of a text that is not on paper: nobody writes addresses into a mail or a form.
+const PLAIN_LAYOUT: &str = "plain";

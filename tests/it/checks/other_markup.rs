@@ -65,6 +65,7 @@ fn a_key_of_pandoc_is_told_with_what_is_there_in_its_place() {
         ("geometry: margin=2cm", "margins"),
         ("fontsize: 12pt", "theme: {size: 12pt}"),
         ("mainfont: Arial", "theme: {font: sans}"),
+        ("font: Arial", "theme: {font: sans}"),
         ("linestretch: 1.2", "theme: {leading: 1.2}"),
         ("header-includes: x", "formats/"),
         ("toc: true", "{:toc}"),
@@ -76,7 +77,7 @@ fn a_key_of_pandoc_is_told_with_what_is_there_in_its_place() {
         let told = of_front(line);
         assert!(told.len() == 1 && told[0].contains(says), "{line}: {told:?}");
     }
-    for line in ["font: Arial", "size: 12", "margins: wide", "citation: none", "theme: {size: 12pt}"] {
+    for line in ["font: small", "size: 12", "margins: wide", "citation: none", "theme: {size: 12pt}"] {
         assert_eq!(of_front(line), [""; 0], "{line}");
     }
 }
