@@ -157,7 +157,7 @@ pub(super) fn greeted(salutation: &str) -> Vec<Person> {
 }
 
 /// What joins two people who are greeted.
-static JOINING: CueList = CueList::of("joining people");
+pub(super) static JOINING: CueList = CueList::of("joining people");
 
 /// Parts `Herr Berg und Frau Vogt`.
 fn split_words(text: &str) -> Vec<&str> {

@@ -11,6 +11,7 @@ use crate::check::cue_list::{CueList, WISHED, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
+use crate::check::person::JOINING;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
@@ -163,9 +164,6 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
     // `St Mary’s School`
     goes_on || all.len() > 1 && !after.starts_with(['’', '\'']) && is_whole()
 }
-
-/// What joins two names.
-static JOINING: CueList = CueList::of("joining people");
 
 /// What parts of an employer and places of work are called.
 static PLACES: CueList = CueList::of("places of work in names");
