@@ -152,7 +152,7 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
     let is_place = |word: &str| {
         is_trade(&word.to_lowercase())
             || lexicon::all(word).any(|entry| matches!(entry.topic, Topic::City | Topic::Addressee))
-            || PLACES.has_in_any_case(word)
+            || WORKPLACES.has_in_any_case(word)
     };
     let all: Vec<&str> = words(name).map(|word| &name[word]).collect();
     let is_form = |word: &&str| FORMS.has_in_any_case(word);
@@ -166,7 +166,7 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
 }
 
 /// What parts of an employer and places of work are called.
-static PLACES: CueList = CueList::of("places of work in names");
+static WORKPLACES: CueList = CueList::of("places of work in names");
 
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {
