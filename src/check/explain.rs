@@ -296,8 +296,7 @@ mod tests {
         assert_eq!(
             explain(Code::Date),
             "date (warning): a date is missing, impossible, or cannot be meant\n\n\
-             Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than half \
-             a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years and days that end before they begin \
+             Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than two months ago (a note from a month on); a day from which on one is free, an interview or a closing day that is past; a day of the week that does not fit its date; years and days that end before they begin \
              (`2021–2016`), that something has gone on since or was done in and are yet to come (`since May 2027`, `your \
              advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
              the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it. So is a \
