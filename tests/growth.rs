@@ -235,7 +235,7 @@ fn beyond<'a>(costs: impl Iterator<Item = (&'a Axis, Vec<f64>)>) -> Vec<String> 
         let more: Vec<f64> = costs.windows(2).map(|pair| pair[1] - pair[0]).collect();
         let grown: Vec<f64> = more.windows(2).map(|pair| pair[1] / pair[0]).collect();
         let told = |values: &[f64], by: f64| -> String {
-            values.iter().map(|value| format!("{:9.2}", value / by)).collect()
+            values.iter().map(|value| format!("{:9.2}", value / by)).collect::<Vec<_>>().concat()
         };
         eprintln!("{:60}{} M   ×{}", axis.name, told(&more, 1e6), told(&grown, 1.0));
         if !(0.0..=MOST).contains(&grown[0]) {

@@ -127,7 +127,9 @@ fn of_author<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = &'a Pass
     let closing = reading.subject.document.parts.get(Part::Closing);
     reading.passages.iter().filter(move |passage| match passage.place {
         // it stands as an address does
-        PassageRole::Address => closing.is_some_and(|part| std::ptr::eq(passage.content, &*part.content)),
+        PassageRole::Address => {
+            closing.is_some_and(|part| std::ptr::eq(passage.content, part.content.as_slice()))
+        }
         PassageRole::Salutation => false,
         PassageRole::Subject | PassageRole::Text => true,
         PassageRole::Title

@@ -53,8 +53,10 @@ impl Currency {
         match lang.split_once('-').unwrap_or((lang, "")) {
             ("en", "GB") => self != Self::Pound,
             ("en", "US") => self != Self::Dollar,
-            ("en", "IE") | ("es", "ES") | ("fr", "FR") | ("nl", _) | ("it", _) => self != Self::Euro,
-            ("de" | "pl" | "sv" | "da" | "nb", _) => self != Self::Euro,
+            ("en", "IE")
+            | ("es", "ES")
+            | ("fr", "FR")
+            | ("nl" | "it" | "de" | "pl" | "sv" | "da" | "nb", _) => self != Self::Euro,
             ("fr" | "es" | "pt", _) => self == Self::Pound,
             _ => false,
         }

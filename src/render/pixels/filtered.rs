@@ -34,11 +34,10 @@ impl FilteredPng {
         let (width, height) = info.size();
         allowed(width, height, image)?;
         let (channels, has_opacity) = match info.color_type {
-            ColorType::Grayscale => (1, false),
+            ColorType::Grayscale | ColorType::Indexed => (1, false),
             ColorType::GrayscaleAlpha => (1, true),
             ColorType::Rgb => (3, false),
             ColorType::Rgba => (3, true),
-            ColorType::Indexed => (1, false),
         };
         let palette = match info.color_type {
             ColorType::Indexed => Some(info.palette.as_ref()?.to_vec()),

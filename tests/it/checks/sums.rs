@@ -2,7 +2,7 @@
 
 use super::kinds::Letters;
 
-const EMPLOYERS: &str = r#"
+const EMPLOYERS: &str = r"
 bath: {name: Alderbrook, contact: Ms. Nora Field, lang: en-GB}
 austin: {name: Quillstack, contact: Ms. Nora Field, lang: en-US, salary: about $60,000}
 kiel: {name: Nebelwerk GmbH, contact: Frau Petra Lang, lang: de}
@@ -10,7 +10,7 @@ tours: {name: Mairie de Lanval, contact: M. Paul Roux, lang: fr}
 soria: {name: Talleres Vega, contact: Sra. Marta Ruiz, lang: es}
 breda: {name: Bakkerij Molen, contact: mevrouw Anna Prins, lang: nl}
 opole: {name: Wydawnictwo Lipa, contact: Pani Ewa Kot, lang: pl}
-"#;
+";
 
 /// Letters of one paragraph, each to an employer in its language.
 fn letters<'t>(rows: impl IntoIterator<Item = (&'t str, &'t str)>) -> Letters {

@@ -218,7 +218,10 @@ pub(super) fn put_picture(
         let (before, after) = dictionary.split_once(COLOURS)?;
         let (of, after) = after.split_at(after.find("/BitsPerComponent")?);
         let last = (palette.len() / 3).checked_sub(1)?;
-        let hex: String = palette.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut hex = String::with_capacity(palette.len() * 2);
+        for byte in palette {
+            write!(hex, "{byte:02x}").ok()?;
+        }
         dictionary = format!("{before}{COLOURS}[/Indexed{of} {last}<{hex}>]{after}");
     }
     write_stream(number, &dictionary, &lines.bytes, out)

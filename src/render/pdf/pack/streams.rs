@@ -94,6 +94,35 @@ fn remembered(of: StreamContent, content: &[u8], make: impl FnOnce() -> Option<V
     Some(compressed)
 }
 
+/// What is compressed while it is written.
+pub(super) type Deflated = ZlibEncoder<Vec<u8>>;
+
+/// Begins to compress: as small as can be, or fast.
+pub(super) fn deflate(is_small: bool) -> Deflated {
+    ZlibEncoder::new(Vec::new(), if is_small { Compression::default() } else { Compression::fast() })
+}
+
+/// What is unpacked while it is read.
+pub(super) struct Inflated<'a>(ZlibDecoder<&'a [u8]>);
+
+impl<'a> Inflated<'a> {
+    /// Begins to unpack.
+    pub(super) fn new(content: &'a [u8]) -> Self {
+        Self(ZlibDecoder::new(content))
+    }
+
+    /// Fills a list with what comes next; nothing where that is less, or broken.
+    pub(super) fn fill(&mut self, list: &mut [u8]) -> Option<()> {
+        self.0.read_exact(list).ok()
+    }
+
+    /// Whether so many bytes come next and nothing after them, and all are as they were packed.
+    pub(super) fn holds(self, bytes: u64) -> bool {
+        std::io::copy(&mut self.0.take(bytes.saturating_add(1)), &mut std::io::sink())
+            .is_ok_and(|read| read == bytes)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,34 +153,5 @@ mod tests {
             let bytes: usize = known.kept().map(|stream| stream.content.len()).sum();
             assert!(bytes > 0 && bytes <= 2 * MOST_KEPT);
         });
-    }
-}
-
-/// What is compressed while it is written.
-pub(super) type Deflated = ZlibEncoder<Vec<u8>>;
-
-/// Begins to compress: as small as can be, or fast.
-pub(super) fn deflate(is_small: bool) -> Deflated {
-    ZlibEncoder::new(Vec::new(), if is_small { Compression::default() } else { Compression::fast() })
-}
-
-/// What is unpacked while it is read.
-pub(super) struct Inflated<'a>(ZlibDecoder<&'a [u8]>);
-
-impl<'a> Inflated<'a> {
-    /// Begins to unpack.
-    pub(super) fn new(content: &'a [u8]) -> Self {
-        Self(ZlibDecoder::new(content))
-    }
-
-    /// Fills a list with what comes next; nothing where that is less, or broken.
-    pub(super) fn fill(&mut self, list: &mut [u8]) -> Option<()> {
-        self.0.read_exact(list).ok()
-    }
-
-    /// Whether so many bytes come next and nothing after them, and all are as they were packed.
-    pub(super) fn holds(self, bytes: u64) -> bool {
-        std::io::copy(&mut self.0.take(bytes.saturating_add(1)), &mut std::io::sink())
-            .is_ok_and(|read| read == bytes)
     }
 }
