@@ -386,7 +386,7 @@ fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
         && previous.starts_with(char::is_uppercase)
         && !STARTS.has_in_any_case(previous)
         && words(&text[range.clone()]).count() == 1;
-    longer_before || text[range.end..].starts_with(['-', '‑']) && text[range.end + 1..].starts_with(is_word)
+    longer_before || text[range.end..].strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(is_word))
 }
 
 /// Words that may stand in capitals before a job title and are no part of it.

@@ -119,7 +119,7 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
             return None;
         }
         let lead = &text[sentence_start(text, and.start)..and.start];
-        let lead = &lead[lead.rfind([';', ':', '(', '–', '—']).map_or(0, |at| at + 1)..];
+        let lead = lead.rsplit([';', ':', '(', '–', '—']).next().unwrap_or_default();
         let mut parts = lead.rsplit(',').map(str::trim);
         // the thing before `and`, and between two commas those before it
         let mut between = Vec::new();

@@ -78,7 +78,7 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
 
 /// How many months a span has, where two months are its first and last: `March to May 2024`, `Oktober 2023 bis März 2024`.
 fn lasted(text: &str, first: &Phrase, last: &Phrase) -> Option<usize> {
-    let between = &text[first.range.end..last.range.start];
+    let between = text.get(first.range.end..last.range.start)?;
     let mut joins = words(between).map(|word| &between[word]).filter(|word| !word.is_empty());
     let mut join = joins.next();
     let begins = join.and_then(year);

@@ -1,32 +1,31 @@
 //! A first thing and a third, and no second: `Ten eerste …`, `Ten derde …`.
 
-use super::super::cue_list::sections;
+use std::ops::Range;
+
+use super::super::cue_list::{WordSection, sections};
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::{is_word, sentence_end};
 
-/// What a sentence begins with, by its number: its passage and its place there.
-type Told<'a> = Option<(&'a Passage<'a>, std::ops::Range<usize>)>;
+/// What a passage counts.
+#[derive(Clone, Debug, Default)]
+struct CountedThings {
+    /// Whether a sentence begins with the first.
+    first: bool,
+    /// Whether it speaks of a second.
+    second: bool,
+    /// What a sentence begins with that tells a third.
+    third: Option<Range<usize>>,
+}
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let lang = reading.subject.document.meta.lang.language();
-    let mut lists = sections("one after the other").iter();
-    let Some(list) = lists.find(|list| list.language == lang) else { return };
-    // of each line what a sentence begins with, behind it what says the same anywhere
-    let steps: Vec<Vec<&str>> = list.lines().map(Iterator::collect).collect();
-    let [first, second, third] = steps.as_slice() else { return };
-    let begun = |step: &[&str]| -> Told<'_> {
-        reading.prose().find_map(|passage| Some((passage, begins(passage, step)?)))
-    };
-    let (Some(_), Some((passage, range))) = (begun(first), begun(third)) else { return };
-    let says = |passage: &Passage<'_>| {
-        let lower = passage.text.to_lowercase();
-        second.iter().any(|said| lower.contains(said))
-    };
-    if reading.prose().any(says) {
+    let counted = || reading.prose().map(|passage| (passage, passage.once(counted)));
+    if !counted().any(|(_, things)| things.first) || counted().any(|(_, things)| things.second) {
         return;
     }
+    let third = counted().find_map(|(passage, things)| Some((passage, things.third.clone()?)));
+    let Some((passage, range)) = third else { return };
     let shown = &passage.text[range.clone()];
     findings.push(
         Diagnostic::new(Code::Contradiction, format!("`{shown}` follows a first one, and no second"))
@@ -36,8 +35,23 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     );
 }
 
+fn counted(passage: &Wording) -> CountedThings {
+    let mut lists = sections("one after the other").iter();
+    let list = lists.find(|list| list.language == &*passage.language);
+    // of each line what a sentence begins with, behind it what says the same anywhere
+    let steps: Vec<Vec<&str>> =
+        list.into_iter().flat_map(WordSection::lines).map(Iterator::collect).collect();
+    let [first, second, third] = steps.as_slice() else { return CountedThings::default() };
+    let lower = passage.text.to_lowercase();
+    CountedThings {
+        first: begins(passage, first).is_some(),
+        second: second.iter().any(|said| lower.contains(said)),
+        third: begins(passage, third),
+    }
+}
+
 /// Where a sentence of a passage begins with one of the words.
-fn begins(passage: &Passage<'_>, words: &[&str]) -> Option<std::ops::Range<usize>> {
+fn begins(passage: &Wording, words: &[&str]) -> Option<Range<usize>> {
     let text = &passage.text;
     let mut from = 0;
     for word in &passage.words {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{RemnantHit, TAKE_OUT};
 use crate::check::cue_list::{CueList, YOU};
 use crate::check::lexicon::{self, Topic};
-use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::Severity;
 use crate::words::{is_word, sentence_end, words};
@@ -20,43 +20,58 @@ static OURS: CueList = CueList::of("our new one");
 /// Verbs of somebody spoken of, as they follow a name.
 static IS_SAID: CueList = CueList::of("verbs of somebody spoken of");
 
-/// The first sentences of a passage that others wrote.
+/// The first sentence of a passage that others wrote.
 pub(super) fn found(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> Option<RemnantHit> {
-    let text = &passage.text;
     let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
-    let mut from = 0;
+    let posting = Option::clone(&passage.once(of_posting));
+    let hit = |range, of| RemnantHit { range, severity: Severity::Warning, of, hint: TAKE_OUT.into() };
+    posting
+        .map(|range| hit(range, "the posting's, and no letter's"))
+        .or_else(|| Some(hit(of_reference(passage, author)?, "what somebody else says of the author")))
+}
+
+/// The sentences of a passage.
+fn sentences(passage: &Wording) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
     for first in &passage.words {
-        if first.start < from {
-            continue;
+        if found.last().is_none_or(|last| last.end <= first.start) {
+            found.push(first.start..sentence_end(&passage.text, first.end).max(first.end));
         }
-        from = sentence_end(text, first.end).max(first.end);
-        let mut start = first.start;
-        let sentence = &text[start..from];
+    }
+    found
+}
+
+/// What begins the first sentence of a posting.
+fn of_posting(passage: &Wording) -> Option<Range<usize>> {
+    let text = &passage.text;
+    sentences(passage).into_iter().find_map(|place| {
+        let sentence = &text[place.clone()];
         let lower = sentence.to_lowercase();
         let begins = |list: &CueList| {
             list.iter().find(|said| lower.strip_prefix(*said).is_some_and(|rest| !rest.starts_with(is_word)))
         };
         let to_you = || words(sentence).any(|word| YOU.has_in_any_case(&sentence[word]));
-        let of_posting = begins(&POSTINGS).or_else(|| begins(&OURS).filter(|_| to_you()));
-        let (length, of) = if let Some(said) = of_posting {
-            (said.len(), "the posting's, and no letter's")
-        } else if let Some(said) = clauses(sentence).find_map(|at| {
-            let length = of_author(&sentence[at..], author)?;
-            Some(at..at + length)
-        }) {
-            start += said.start;
-            (said.len(), "what somebody else says of the author")
-        } else {
-            continue;
-        };
-        let end = start + length;
-        let range: Range<usize> = start..if text.is_char_boundary(end) { end } else { from };
-        if is_quoted(text, &range) {
-            continue;
-        }
-        return Some(RemnantHit { range, severity: Severity::Warning, of, hint: TAKE_OUT.into() });
+        let said = begins(&POSTINGS).or_else(|| begins(&OURS).filter(|_| to_you()))?;
+        let end = place.start + said.len();
+        let range = place.start..if text.is_char_boundary(end) { end } else { place.end };
+        (!is_quoted(text, &range)).then_some(range)
+    })
+}
+
+/// Where somebody speaks of the author.
+fn of_reference(passage: &Passage<'_>, author: &str) -> Option<Range<usize>> {
+    let text = &passage.text;
+    let mut names = words(author).map(|word| &author[word]);
+    // the given name, or a surname behind a title
+    if !names.any(|name| text.contains(name)) {
+        return None;
     }
-    None
+    sentences(passage).into_iter().find_map(|place| {
+        let sentence = &text[place.clone()];
+        let said = clauses(sentence).find_map(|at| Some(at..at + of_author(&sentence[at..], author)?))?;
+        let range = place.start + said.start..place.start + said.end;
+        (!is_quoted(text, &range)).then_some(range)
+    })
 }
 
 /// Where a sentence begins, and what is parted from it by a comma: `Over the last four years, Johanna has`.

@@ -23,6 +23,7 @@ mod limits;
 mod links;
 #[cfg(unix)]
 mod many;
+mod odd_signs;
 #[cfg(unix)]
 mod packed;
 mod pages;
