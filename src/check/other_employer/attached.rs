@@ -83,7 +83,10 @@ fn enclosures(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findin
 fn file_name(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let Some(file) = reading.subject.file_name else { return };
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let Some((_, owner)) = other(reading, own, &stem.replace(['-', '_', '.', '+'], " ")) else { return };
+    // its own key is its own, whomever it is like: `mueller-gmbh-2`
+    let key = reading.subject.document.meta.employer_key.as_deref().unwrap_or_default();
+    let called = if key.is_empty() { stem.to_owned() } else { stem.replace(key, " ") };
+    let Some((_, owner)) = other(reading, own, &called.replace(['-', '_', '.', '+'], " ")) else { return };
     let employer = reading.front.employer.as_ref().and_then(|employer| employer.span);
     let finding = finding(reading, own, &format!("is exported as `{stem}`"), owner);
     findings.push(
