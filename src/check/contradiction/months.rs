@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, UNTIL};
+use super::super::cue_list::{CueList, SINCE, UNTIL};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
@@ -67,13 +67,22 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
             place.end..first.range.start.max(place.end)
         };
         let mut said = passage.words_in(between).iter();
-        let of_else = said.any(|word| ELSE.has_in_any_case(&text[word.clone()]));
+        // `depuis six mois` are those up to now
+        let last_word = words(near_end(&text[..place.start])).last();
+        let until_now =
+            last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start])[word]));
+        let of_else = until_now || said.any(|word| ELSE.has_in_any_case(&text[word.clone()]));
         // both months may be counted whole, or neither
         if !(lasted.saturating_sub(1)..=lasted + 1).contains(&count) && !of_else && !is_quoted(text, &range) {
             found.push(WrongCount { range, lasted });
         }
     }
     found
+}
+
+/// The last words of a text.
+fn near_end(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(20))..]
 }
 
 /// How many months a span has, where two months are its first and last: `March to May 2024`, `Oktober 2023 bis März 2024`.
@@ -146,6 +155,8 @@ mod tests {
             ("From March to May 2024 I was there. It is six months ago.", "en"),
             ("Nach sechs Monaten Pause, von März bis Mai und dann acht Monate in Kiel", "de"),
             ("may be in march or may for nine months", "en"),
+            ("J’y travaille depuis six mois, de janvier à décembre à mi-temps.", "fr"),
+            ("I have been there since six months, from January to December on leave.", "en"),
         ] {
             assert_eq!(found(text, language), [0; 0], "{text}");
         }

@@ -13,6 +13,9 @@ use crate::words::{is_word, near, sentence_end, sentence_start, words};
 /// What one is paid is called so.
 static PAY: CueList = CueList::of("pay");
 
+/// What says that one hopes for it.
+static HOPED: CueList = CueList::of("hoped for");
+
 /// What says that it is for a month.
 static FOR_A_MONTH: CueList = CueList::of("for a month");
 
@@ -70,6 +73,8 @@ struct WrittenPay {
     amount: u64,
     currency: Currency,
     monthly: bool,
+    /// Whether it is what the author hopes for; what one had elsewhere may be of any country.
+    hoped: bool,
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -77,7 +82,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
         for pay in passage.once(pay).iter() {
             let shown = &passage.text[pay.range.clone()];
-            let foreign = lang.filter(|lang| pay.currency.is_foreign(lang) && !says(reading, pay.currency));
+            let foreign = lang
+                .filter(|lang| pay.hoped && pay.currency.is_foreign(lang) && !says(reading, pay.currency));
             let (message, hint) = match foreign {
                 Some(lang) => (
                     format!(
@@ -163,7 +169,9 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             })
         });
         if of_pay && !is_quoted(text, &(start..end)) {
-            found.push(WrittenPay { range: start..end, amount, currency, monthly });
+            let hopes = |word: &Range<usize>| HOPED.has_in_any_case(&text[word.clone()]);
+            let hoped = passage.words_in(sentence).iter().any(hopes);
+            found.push(WrittenPay { range: start..end, amount, currency, monthly, hoped });
         }
     }
     found

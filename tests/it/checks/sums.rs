@@ -57,6 +57,7 @@ fn numbers_that_do_not_add_up_are_warned_of() {
         ("kiel", "Punkt 3.12. der Norm kenne ich gut, und montags um 9.12 Uhr fährt mein Bus."),
         ("bath", "In the first week of December I am free, best on Wednesday the 2nd in the morning."),
         ("bath", "My salary expectation is £26,000 a year, and I once managed $2,000,000 a month."),
+        ("bath", "The salary of $40,000 that I had in Ohio was fair for its time, and I liked it."),
         ("austin", "My salary expectation is $60,000 a year, and I could start in the new year."),
         ("soria", "Mi pretensión salarial es de 2.400 euros brutos al mes, y estoy libre."),
         ("kiel", "mein Gehaltswunsch sind 45.000 Euro im Jahr, und ein Monat ist meine Frist."),
