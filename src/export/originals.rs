@@ -99,7 +99,7 @@ impl Originals {
         }
     }
 
-    /// As [`hold`](Self::hold), for a path as it was typed.
+    /// Whether a path, as it was typed, is one of them.
     pub fn hold_file(&self, path: &Path) -> bool {
         let folder = here(path.parent().unwrap_or(Path::new(""))).canonicalize();
         folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.in_folder(&folder).hold(name))

@@ -29,7 +29,7 @@ use crate::stationery::{Locale, forms_of_address};
 use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
-use lines::{PartLine, SpannedText, joined};
+use lines::{PartLine, SpannedText, is_name, is_switch, joined};
 use people::{Contact, Recipient, Sender};
 
 /// What is known of a letter before its parts are made.
@@ -136,23 +136,6 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient], enclo
     }
     list.extend(builder.logo());
     Parts::new(list)
-}
-
-/// Whether a text answers a question that nobody asked.
-fn is_switch(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "yes" | "no" | "on" | "off" | "true" | "false" | "ja" | "nein" | "oui" | "non"
-    )
-}
-
-/// Whether a signature is several words that end like no file does.
-fn is_name(signature: &str) -> bool {
-    let signature = signature.trim();
-    let extension = signature.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_file =
-        (2..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    signature.contains(' ') && !signature.contains(['/', '\\']) && !is_file
 }
 
 /// Where parts are put together.

@@ -131,3 +131,20 @@ fn text(said: SpannedText) -> Inline {
 fn inline(kind: InlineKind, span: Span) -> Inline {
     Inline { kind, attrs: Attrs::default(), span }
 }
+
+/// Whether a text answers a question that nobody asked.
+pub(super) fn is_switch(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "yes" | "no" | "on" | "off" | "true" | "false" | "ja" | "nein" | "oui" | "non"
+    )
+}
+
+/// Whether a signature is several words that end like no file does.
+pub(super) fn is_name(signature: &str) -> bool {
+    let signature = signature.trim();
+    let extension = signature.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_file =
+        (2..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    signature.contains(' ') && !signature.contains(['/', '\\']) && !is_file
+}
