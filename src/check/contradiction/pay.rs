@@ -169,8 +169,8 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             })
         });
         if of_pay && !is_quoted(text, &(start..end)) {
-            let hopes = |word: &Range<usize>| HOPED.has_in_any_case(&text[word.clone()]);
-            let hoped = passage.words_in(sentence).iter().any(hopes);
+            let is_hope = |word: &Range<usize>| HOPED.has_in_any_case(&text[word.clone()]);
+            let hoped = passage.words_in(sentence).iter().any(is_hope);
             found.push(WrittenPay { range: start..end, amount, currency, monthly, hoped });
         }
     }
