@@ -190,6 +190,16 @@ pub fn is_of_inks(image: &Image) -> bool {
         && matches!(decoder.input_colorspace(), Some(ColorSpace::CMYK | ColorSpace::YCCK))
 }
 
+/// Why a PNG cannot be drawn whose colours are numbers.
+const NO_PALETTE: &str = "it has no palette, or a broken one";
+
+/// Whether a PNG whose colours are numbers has the palette that they are of: 1 to 256 colours of three bytes (ISO 15948,
+/// 11.2.3). Its reader expects one.
+fn has_its_palette(info: &png::Info<'_>) -> bool {
+    let is_whole = |palette: &[u8]| (3..=3 * 256).contains(&palette.len()) && palette.len() % 3 == 0;
+    info.color_type != ColorType::Indexed || info.palette.as_deref().is_some_and(is_whole)
+}
+
 /// The width and height in pixels of a PNG, JPEG, GIF or WebP by its head, or why it cannot be drawn: nothing of it is unpacked.
 pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
     let bytes = Cursor::new(&image.bytes[..]);
@@ -197,7 +207,7 @@ pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
         "image/png" => {
             let reader =
                 png::Decoder::new(bytes).read_info().map_err(|error| error.to_string().to_lowercase())?;
-            Ok(reader.info().size())
+            has_its_palette(reader.info()).then_some(reader.info().size()).ok_or(NO_PALETTE.to_owned())
         }
         "image/jpeg" => {
             let mut decoder = JpegDecoder::new(bytes);

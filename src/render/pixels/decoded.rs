@@ -7,7 +7,7 @@ use gif::{ColorOutput, MemoryLimit};
 use image_webp::WebPDecoder;
 use png::{ColorType, Transformations};
 
-use super::{allowed, part};
+use super::{NO_PALETTE, allowed, has_its_palette, part};
 use crate::render::images::Image;
 
 /// The samples of a PNG, a WebP or the first picture of a GIF as they are unpacked, eight bits a channel, which is all that paper and screens show.
@@ -102,6 +102,9 @@ impl DecodedPicture {
         let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
         decoder.set_transformations(Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().map_err(said)?;
+        if !has_its_palette(reader.info()) {
+            return Err(NO_PALETTE.to_owned());
+        }
         let (width, height) = reader.info().size();
         allowed(width, height, image).ok_or(TOO_MANY)?;
         let (channels, is_opaque) = match reader.output_color_type().0 {

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use png::{BitDepth, ColorType};
 
-use super::allowed;
+use super::{allowed, has_its_palette};
 use crate::render::images::Image;
 
 /// The lines of a PNG, each of which begins with the number of its filter, packed as the file has them.
@@ -31,6 +31,9 @@ impl FilteredPng {
     pub(in crate::render) fn of(image: &Image) -> Option<Self> {
         let reader = png::Decoder::new(Cursor::new(&image.bytes[..])).read_info().ok()?;
         let info = reader.info();
+        if !has_its_palette(info) {
+            return None;
+        }
         let (width, height) = info.size();
         allowed(width, height, image)?;
         let (channels, has_opacity) = match info.color_type {

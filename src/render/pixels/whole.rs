@@ -9,7 +9,7 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{exceeds, room_of};
+use super::{exceeds, has_its_palette, room_of};
 use crate::render::images::Image;
 
 /// Whether a PNG, JPEG, GIF or WebP does not hold the picture that it announces: it ends in the middle, or its bytes make no
@@ -30,6 +30,9 @@ pub fn is_damaged(image: &Image) -> bool {
 fn whole_png(image: &Image) -> Option<()> {
     let mut reader = png::Decoder::new(Cursor::new(&image.bytes[..])).read_info().ok()?;
     let (width, height) = reader.info().size();
+    if !has_its_palette(reader.info()) {
+        return None;
+    }
     if !exceeds(width, height, image) {
         while reader.next_row().ok()?.is_some() {}
     }

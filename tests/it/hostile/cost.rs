@@ -320,6 +320,26 @@ fn an_address_longer_than_a_page_fills_pages() {
     assert!(artifact["pages"].as_u64().is_some_and(|pages| (5..12).contains(&pages)), "{artifact}");
 }
 
+/// A PNG of two pixels whose colours are numbers, with so many bytes of a palette, or none.
+fn numbered(palette: Option<usize>) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut lines = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut lines, &[0, 0, 1]).expect("memory takes it");
+    let head = [&2_u32.to_be_bytes()[..], &1_u32.to_be_bytes(), &[8, 3, 0, 0, 0]].concat();
+    let colours = palette.map(|length| (b"PLTE", vec![7; length]));
+    let others = [(b"IDAT", lines.finish().expect("whole")), (b"IEND", Vec::new())];
+    for (kind, data) in [(b"IHDR", head)].into_iter().chain(colours).chain(others) {
+        bytes.extend(u32::try_from(data.len()).expect("small").to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        for part in [&kind[..], &data] {
+            sum.update(part);
+            bytes.extend(part);
+        }
+        bytes.extend(sum.sum().to_be_bytes());
+    }
+    bytes
+}
+
 #[test]
 fn refuses_images_that_are_bombs_or_broken() {
     // Headers that announce more pixels than memory has, and files that end in the middle.
@@ -350,6 +370,10 @@ fn refuses_images_that_are_bombs_or_broken() {
     ];
     let mut images: Vec<(&str, Vec<u8>)> = vec![
         ("j.png", unknown_filter()),
+        ("k.png", numbered(None)),
+        ("l.png", numbered(Some(4))),
+        ("m.png", numbered(Some(2))),
+        ("n.png", numbered(Some(257 * 3))),
         ("h.png", begun),
         ("a.png", png(30_000, 30_000)),
         ("b.png", png(u32::MAX, u32::MAX)),
