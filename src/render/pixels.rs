@@ -196,7 +196,7 @@ const NO_PALETTE: &str = "it has no palette, or a broken one";
 /// Whether a PNG whose colours are numbers has the palette that they are of: 1 to 256 colours of three bytes (ISO 15948,
 /// 11.2.3). Its reader expects one.
 fn has_its_palette(info: &png::Info<'_>) -> bool {
-    let is_whole = |palette: &[u8]| (3..=3 * 256).contains(&palette.len()) && palette.len() % 3 == 0;
+    let is_whole = |palette: &[u8]| (3..=3 * 256).contains(&palette.len()) && palette.len().is_multiple_of(3);
     info.color_type != ColorType::Indexed || info.palette.as_deref().is_some_and(is_whole)
 }
 

@@ -147,7 +147,7 @@ impl Addressee {
         if unsaid && !stands_out && !passage.text[range.clone()].contains(char::is_uppercase) {
             return None;
         }
-        let own_data = holds_words(&self.data, &passage.text[range.clone()]);
+        let own_data = self.holds(&passage.text[range.clone()]);
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
         let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
         let quoted = prose && !marked && is_quoted(&passage.text, range);
@@ -172,7 +172,8 @@ impl Addressee {
 
     /// Whether the employer’s own data have these words.
     pub(super) fn holds(&self, words: &str) -> bool {
-        holds_words(&self.data, words)
+        // most have a word that stands nowhere in the data, which may be long
+        folded_words(words).all(|word| self.words.contains(&word)) && holds_words(&self.data, words)
     }
 
     /// Whether the author is called so.
@@ -194,11 +195,23 @@ impl Addressee {
     /// Whether the words of the body name it.
     pub(super) fn is_said(&self, reading: &ReadingOrder<'_>) -> bool {
         let mut written = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
-        written.any(|passage| self.forms.iter().any(|form| holds_words(&passage.text, form)))
+        written.any(|passage| self.is_named_in(reading, &passage.text))
     }
 
+    /// Whether the letter names it anywhere.
     pub(super) fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {
-        self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
+        reading.passages.iter().any(|passage| self.is_named_in(reading, &passage.text))
+    }
+
+    /// Whether a text names it: each form is looked for, and of a firm with more than anybody writes those in the index of all
+    /// names, which is as long for many as for one.
+    fn is_named_in(&self, reading: &ReadingOrder<'_>, text: &str) -> bool {
+        /// No firm is called in more ways.
+        const MOST: usize = 100;
+        let owns =
+            |found: &PhraseMatch<'_>| self.index.is_some_and(|own| found.phrase.owners().contains(&own));
+        self.forms.iter().take(MOST).any(|form| holds_words(text, form))
+            || self.forms.len() > MOST && reading.subject.names.employers(text).iter().any(owns)
     }
 }
 

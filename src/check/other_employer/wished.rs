@@ -39,8 +39,11 @@ pub(super) fn is_wished_for(own: &Addressee, passage: &Passage<'_>, name: &Range
     let is_had = |word: &str| HAD.has_in_any_case(word) || year(word).is_some();
     !(is_bygone
         || words(sentence).any(|word| is_had(&sentence[word]))
-        || own.forms.iter().any(|form| holds_words(sentence, form)))
+        || own.forms.iter().take(MOST_FORMS).any(|form| holds_words(sentence, form)))
 }
+
+/// So many ways in which a firm is called are looked for in a sentence.
+const MOST_FORMS: usize = 100;
 
 /// Whether a text begins with one of the phrases of a list, behind a blank.
 fn begins_with_words_of(after: &str, cues: &CueList) -> bool {
