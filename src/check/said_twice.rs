@@ -10,7 +10,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{WordHasher, push_lower, sentence_end, sentence_start, words};
+use crate::words::{WordHasher, near, push_lower, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::SaidTwice,
@@ -106,8 +106,9 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
     /// The most words that a thing of a list has.
     const MOST: usize = 3;
     let text = &passage.text;
-    passage.words.iter().filter(|word| AND.has_in_any_case(&text[(*word).clone()])).find_map(|and| {
-        let tail = &text[and.end..];
+    let ands = passage.words.iter().filter(|word| AND.has_in_any_case(&text[(*word).clone()]));
+    ands.take(MOST_LISTS).find_map(|and| {
+        let tail = near(&text[and.end..], LONGEST_LIST);
         let end = tail.find([',', ';', '.', '!', '?', ':', '(', '–', '—']).unwrap_or(tail.len());
         let last = tail[..end].trim();
         let count = words(last).count();
@@ -118,7 +119,8 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
         if !(1..=MOST).contains(&count) || last.chars().count() < 4 || !is_name {
             return None;
         }
-        let lead = &text[sentence_start(text, and.start)..and.start];
+        let lead = &text[text.ceil_char_boundary(and.start.saturating_sub(LONGEST_LIST))..and.start];
+        let lead = &lead[sentence_start(lead, lead.len())..];
         let lead = lead.rsplit([';', ':', '(', '–', '—']).next().unwrap_or_default();
         let mut parts = lead.rsplit(',').map(str::trim);
         // the thing before `and`, and between two commas those before it
@@ -137,6 +139,10 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
         (is_list && (inner.contains(&last) || in_head())).then_some(start..start + last.len())
     })
 }
+
+/// So many lists of a passage are looked at, and so many bytes of each before and behind its `and`.
+const MOST_LISTS: usize = 100;
+const LONGEST_LIST: usize = 400;
 
 /// What stands before the last thing of a list.
 static AND: CueList = CueList::of("before the last of a list");

@@ -88,6 +88,8 @@ const NEVER_BEFORE_A_STOP: &str = "never before a full stop";
 
 /// The words before full stops that end no sentence: `sodass ich.`, `because the.`
 fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
+    /// A text with more is no prose.
+    const MOST: usize = 20;
     let text = &passage.text;
     let known = sections(NEVER_BEFORE_A_STOP).iter().filter(|section| section.language == &*passage.language);
     let known: Vec<&str> = known.flat_map(WordSection::lines).flatten().collect();
@@ -104,7 +106,7 @@ fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
         let range = said.find(|range| known.contains(&&text[range.clone()]))?;
         (!is_quoted(text, &range)).then_some(range)
     });
-    if known.is_empty() { Vec::new() } else { found.collect() }
+    if known.is_empty() { Vec::new() } else { found.take(MOST).collect() }
 }
 
 /// The words of a passage that stand twice, but for quotations.

@@ -22,6 +22,9 @@ static FOR_A_MONTH: CueList = CueList::of("for a month");
 /// No month's pay that a letter asks for is as much, in one of these currencies.
 const YEARLY: u64 = 15_000;
 
+/// A letter with more numbers is no letter.
+const MOST: usize = 100;
+
 /// The money of a country, or of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Currency {
@@ -130,12 +133,16 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut after = 0;
+    let (mut after, mut looked_at) = (0, 0);
     for word in &passage.words {
         let starts = text[word.clone()].starts_with(|c: char| c.is_ascii_digit())
             && !text[..word.start].ends_with(|c: char| is_word(c) || c == '.' || c == ',');
         if word.start < after || !starts {
             continue;
+        }
+        looked_at += 1;
+        if looked_at > MOST {
+            break;
         }
         let Some((end, amount)) = amount(text, word.start) else { continue };
         let sentence = sentence_start(text, word.start)..sentence_end(text, end);

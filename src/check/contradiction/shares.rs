@@ -49,11 +49,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn wrong_shares(passage: &Wording) -> Vec<(Range<usize>, f64)> {
     let (text, all) = (&passage.text, &passage.words);
     let mut found = Vec::new();
-    for (index, word) in all.iter().enumerate() {
-        if !FROM.has_in_any_case(&text[word.clone()]) {
-            continue;
-        }
-        let Some((last, first_number, second_number)) = from_to(passage, index) else { continue };
+    let from = all.iter().enumerate().filter(|(_, word)| FROM.has_in_any_case(&text[(*word).clone()]));
+    let spans = from.filter_map(|(index, word)| Some((word, from_to(passage, index)?)));
+    for (word, (last, first_number, second_number)) in spans.take(MOST) {
         let sentence = sentence_start(text, word.start)..sentence_end(text, word.end);
         let mut claims = claims(passage, sentence);
         let (Some((place, hundredths)), None) = (claims.next(), claims.next()) else { continue };
@@ -80,6 +78,9 @@ fn wrong_shares(passage: &Wording) -> Vec<(Range<usize>, f64)> {
     }
     found
 }
+
+/// So many spans of a passage are looked at.
+const MOST: usize = 100;
 
 /// So many words may stand between a share and its numbers.
 const NEAR: usize = 3;

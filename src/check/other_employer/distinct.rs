@@ -58,7 +58,7 @@ pub(super) fn words_of_others(
                     None => continue,
                 },
             };
-            let (mut owners, range) = owners(reading, &word, range);
+            let (mut owners, range) = owners(reading, &word, text, range);
             if owners.is_empty() {
                 owners = slipped(reading, own, &word);
             }
@@ -132,11 +132,20 @@ fn is_addressing(passage: &Passage<'_>) -> bool {
 }
 
 /// Whose word it is, and where it ends without the `s` of a German genitive.
-fn owners<'r>(reading: &'r ReadingOrder<'_>, word: &str, range: Range<usize>) -> (&'r [usize], Range<usize>) {
+fn owners<'r>(
+    reading: &'r ReadingOrder<'_>,
+    word: &str,
+    text: &str,
+    range: Range<usize>,
+) -> (&'r [usize], Range<usize>) {
     let names = reading.subject.names;
     let owners = names.distinct(word);
     match word.strip_suffix('s').filter(|bare| owners.is_empty() && bare.len() >= 5) {
-        Some(bare) => (names.distinct(bare), range.start..range.end - 1),
+        // a mark may stand on the `s`
+        Some(bare) => {
+            let end = range.end - usize::from(text[range.clone()].ends_with('s'));
+            (names.distinct(bare), range.start..end)
+        }
         None => (owners, range),
     }
 }

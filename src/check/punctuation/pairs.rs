@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::language::reads_as_another;
 use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
-use crate::words::is_word;
+use crate::words::{is_word, near};
 
 /// A mark whose fellow is missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +27,11 @@ const PAIRS: [(char, &[char], &[&str]); 4] = [
     ('«', &['»'], &["fr", "es", "it", "pt", "ru"]),
 ];
 
+/// No paragraph has more.
+const MOST: usize = 4;
+
 /// The lone marks of a passage; nothing where it has many, for then it is no prose.
 pub(super) fn lone_marks(passage: &Wording) -> Vec<LoneMark> {
-    /// No paragraph has more.
-    const MOST: usize = 4;
     let text = &passage.text;
     let mut found = Vec::new();
     for (open, close, languages) in PAIRS {
@@ -68,8 +69,11 @@ fn unclosed(text: &str, open: char, close: &[char]) -> Option<LoneMark> {
     (word > end).then_some(LoneMark { range: start..word, wrong, hint, closes: close.first().copied() })
 }
 
+/// Within so many bytes an address says what it is.
+const LONGEST_SCHEME: usize = 40;
+
 fn starts_address(text: &str) -> bool {
-    let token = text.split(char::is_whitespace).next().unwrap_or_default();
+    let token = near(text, LONGEST_SCHEME).split(char::is_whitespace).next().unwrap_or_default();
     token.contains("://") || token.starts_with("www.")
 }
 
@@ -79,6 +83,9 @@ fn unopened(text: &str) -> Vec<LoneMark> {
     let mut start = 0;
     for (at, mark) in text.match_indices(['.', '?', '!', '\n', ':']) {
         let end = at + mark.len();
+        if found.len() > MOST {
+            break;
+        }
         let goes_on = text[end..].starts_with(|c: char| !c.is_whitespace() && !"”»)’\"".contains(c));
         if goes_on {
             continue;

@@ -28,6 +28,9 @@ const PIECES: [(&str, &[&str]); 7] = [
             "as your Marketing Assistant",
             "apply for the position of Senior Baker",
             "hearing from your.",
+            "Drittens\u{308}",
+            "a Baker",
+            "sells",
             "(of seven",
             "“quoted",
             "Page 1 of 2",
@@ -158,7 +161,8 @@ fn checks_look_at_signs_of_any_length_beside_what_they_look_for() {
     };
     let workspace = tempfile::tempdir().expect("a folder");
     folder::write(workspace.path(), "letterpress.yml", "author: Ada Morgen\n");
-    let lab = "lab: {name: Alder & Sons, jobtitle: Baker, contact: Ms. Nora Field, lang: en-GB}\n";
+    let lab = "lab: {name: Alder & Sons, jobtitle: Nurse, contact: Ms. Nora Field, lang: en-GB}\n\
+        third: {name: \"dritten\\u200Ds\", jobtitle: Baker, contact: Frau Lang}\n";
     folder::write(workspace.path(), "employers.yml", lab);
     for number in 0..420 {
         let (lang, own) = PIECES[number % PIECES.len()];
