@@ -281,7 +281,7 @@ keys! {
         "bytes of all images and enclosed files of one letter, and of all files of formats/";
     ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
     AllImagePixels "all-image-pixels" [Safety] Number,
-        "pixels of all images of a letter together; those that are no JPEG or plain PNG count five times";
+        "pixels of all images of a letter together; those that are no JPEG or plain PNG count three times";
     Jobs "jobs" [Safety] Number, "jobs of one run for letters of the workspace";
     LiquidSteps "liquid-steps" [Safety] Number, "tags, outputs and rounds of loops of one letter";
     OutputBytes "output-bytes" [Safety] Number, "bytes of text that one letter's Liquid makes";

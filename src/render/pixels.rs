@@ -242,7 +242,7 @@ pub(super) fn size_of(image: &Image) -> Result<(u32, u32), String> {
 
 /// How many times as much a pixel counts of a picture that is unpacked and packed anew for a PDF: one of a JPEG, and of a PNG
 /// without pixels that one can see through, is handed on.
-const REPACKED: u64 = 5;
+const REPACKED: u64 = 3;
 
 /// What a picture counts of the pixels that all of a letter may have: nothing where it cannot be drawn.
 pub fn weight(image: &Image) -> u64 {

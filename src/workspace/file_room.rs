@@ -62,7 +62,7 @@ impl FileRoom {
         self.left = None;
         let most = self.most_pixels;
         let message = format!(
-            "the {OF_LETTER} have more than {most} pixels together, where those that are no JPEG or plain PNG count five \
+            "the {OF_LETTER} have more than {most} pixels together, where those that are no JPEG or plain PNG count three \
             times: `{name}` and those after it are left out"
         );
         Err(Diagnostic::new(Code::LimitExceeded, message).hint(

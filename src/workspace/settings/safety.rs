@@ -47,7 +47,7 @@ pub struct Safety {
     /// `image-pixels`: the most pixels of an image that is drawn.
     pub image_pixels: u64,
     /// `all-image-pixels`: the most pixels of all images and enclosed pictures of a letter that are drawn, where those that
-    /// are packed anew count five times.
+    /// are packed anew count three times.
     pub all_image_pixels: u64,
     /// `pages`: the most pages of a PDF.
     pub pages: usize,

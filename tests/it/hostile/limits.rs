@@ -104,7 +104,7 @@ const fn pixels_of_a_letter(files: fn() -> Vec<(&'static str, Vec<u8>)>) -> Case
         key: "all-image-pixels",
         low: Some(150),
         high: Some(192),
-        says: "have more than 150 pixels together, where those that are no JPEG or plain PNG count five times: `p2.png` and",
+        says: "have more than 150 pixels together, where those that are no JPEG or plain PNG count three times: `p2.png` and",
         files,
         args: EXPORT,
     }
