@@ -81,8 +81,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if ["en", "de", "fr", "es", "it", "nl"].contains(&lang) {
         listed = misspelt(reading, findings);
         several::run(reading, lang, &listed, findings);
-        next_word::run(reading, findings);
-        side_by_side::run(reading, findings);
+        tell(reading, next_word::wrong_forms, findings);
+        tell(reading, side_by_side::pairs, findings);
         accents::run(reading, lang, findings);
     }
     unknown::run(reading, &listed, findings);
@@ -120,6 +120,31 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
         );
     }
     listed
+}
+
+/// Words of a passage that are probably a slip.
+#[derive(Clone, Debug)]
+struct FoundSlip {
+    range: Range<usize>,
+    /// What to do.
+    hint: String,
+}
+
+/// Tells of the slips that a look at the words of each passage finds.
+fn tell(reading: &ReadingOrder<'_>, find: fn(&Wording) -> Vec<FoundSlip>, findings: &mut Findings<'_>) {
+    for passage in of_author(reading) {
+        for FoundSlip { range, hint } in passage.once(find).iter() {
+            if findings.is_full() {
+                return;
+            }
+            let written = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Spelling, format!("`{written}` is probably a slip"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint(hint.clone()),
+            );
+        }
+    }
 }
 
 /// The passages that are the author's own words: of the body, and the subject, the closing and a postscript in the front matter.

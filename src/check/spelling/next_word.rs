@@ -5,11 +5,9 @@ use std::ops::Range;
 
 use super::super::cue_list::{WordSection, sections};
 use super::super::language::reads_as_another;
-use super::super::lint::Findings;
-use super::super::passage::{ReadingOrder, Wording};
+use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
-use super::of_author;
-use crate::diagnostic::{Code, Diagnostic};
+use super::FoundSlip;
 
 /// The section of the files with the words that change, each with what it becomes; a line for each kind of next words.
 const CHANGED: &str = "changed by the next word";
@@ -20,31 +18,8 @@ const CHANGING: &str = "next words that change";
 /// The section with those of them, line by line, that leave it as it is.
 const LEAVING: &str = "next words that leave as it is";
 
-/// What stands in a passage, and what is meant.
-#[derive(Clone, Debug)]
-struct WrongForm {
-    range: Range<usize>,
-    meant: String,
-}
-
-pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in of_author(reading) {
-        for WrongForm { range, meant } in passage.once(wrong_forms).iter() {
-            if findings.is_full() {
-                return;
-            }
-            let written = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(Code::Spelling, format!("`{written}` is probably a slip"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(format!("did you mean `{meant}`?")),
-            );
-        }
-    }
-}
-
 /// The words of a passage that the next one changes, and that are as they were.
-fn wrong_forms(passage: &Wording) -> Vec<WrongForm> {
+pub(super) fn wrong_forms(passage: &Wording) -> Vec<FoundSlip> {
     let Some(forms) = ChangedForms::of(&passage.language) else { return Vec::new() };
     let text = passage.text.as_str();
     let mut found = Vec::new();
@@ -64,7 +39,8 @@ fn wrong_forms(passage: &Wording) -> Vec<WrongForm> {
         let Some(meant) = meant.filter(|_| !is_quoted(text, word)) else { continue };
         let blank = if meant.ends_with('’') { "" } else { " " };
         let meant = format!("{meant}{blank}{}", &text[next.clone()]);
-        found.push(WrongForm { range: word.start..next.end, meant });
+        let hint = format!("did you mean `{meant}`?");
+        found.push(FoundSlip { range: word.start..next.end, hint });
     }
     if !found.is_empty() && reads_as_another(&passage.language, text) {
         found.clear();

@@ -28,6 +28,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
         if lang == "fr" && !findings.is_full() {
             to_do(reading, passage, findings);
         }
+        let mut told_to = 0;
         for phrase in &passage.phrases {
             let Entry { topic, language, line } = phrase.entry;
             if language != lang || passage.is_foreign(phrase.range.start) {
@@ -60,9 +61,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
             let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
             let shouts = words(written).any(|word| is_shouted(&written[word]));
             let is_told = shouts || words(written).any(|word| told.contains(&&written[word]));
-            if is_told || is_quoted(text, &phrase.range) || findings.is_full() {
+            // of two that overlap the first is told: `thank you for you consideration`, `for you consideration`
+            let is_within = phrase.range.start < told_to;
+            if is_told || is_within || is_quoted(text, &phrase.range) || findings.is_full() {
                 continue;
             }
+            told_to = phrase.range.end;
             findings.push(
                 Diagnostic::new(Code::Spelling, message)
                     .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))

@@ -1,35 +1,15 @@
 //! Two words that never stand side by side: `the your position`, `wordt ik`.
 
-use std::ops::Range;
-
 use super::super::cue_list::CueList;
-use super::super::lint::Findings;
-use super::super::passage::{ReadingOrder, Wording};
+use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
-use super::of_author;
-use crate::diagnostic::{Code, Diagnostic};
+use super::FoundSlip;
 
 /// Words before a noun, of which it has one; `her` and `his` may stand alone, and are none of them.
 static DETERMINERS: CueList = CueList::of("one before a noun");
 
-pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in of_author(reading) {
-        for (range, hint) in passage.once(pairs).iter() {
-            if findings.is_full() {
-                return;
-            }
-            let written = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(Code::Spelling, format!("`{written}` is probably a slip"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(hint.clone()),
-            );
-        }
-    }
-}
-
-/// The pairs of a passage, each with what to do.
-fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
+/// The pairs of a passage.
+pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
     let text = &passage.text;
     let told: fn(&str, &str) -> Option<String> = match &*passage.language {
         "en" => determiners,
@@ -47,7 +27,7 @@ fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
             return None;
         }
         let hint = told(one, other)?;
-        (!is_quoted(text, first)).then_some((first.start..second.end, hint))
+        (!is_quoted(text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
     });
     found.collect()
 }

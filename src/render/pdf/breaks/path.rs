@@ -22,12 +22,12 @@ pub(super) struct Path<'a> {
     steps: Vec<Step>,
     /// For each place and kind what the best way costs before a line of it, and how its own last line is set.
     before: Vec<(f64, Tightness)>,
-    blocks: Vec<Block>,
+    blocks: Vec<PlaceBlock>,
 }
 
 /// What the places of a block that are reached have in common.
 #[derive(Clone, Copy, Debug)]
-struct Block {
+struct PlaceBlock {
     /// The least that stands before a line that starts at one of them.
     width: f32,
     /// The least that such a line hangs into the margin.
@@ -55,7 +55,7 @@ impl<'a> Path<'a> {
     fn new(places: &'a [BreakPlace], setting: Setting) -> Self {
         let kinds = if setting.justify { Tightness::COUNT } else { 1 };
         let empty =
-            Block { width: f32::INFINITY, hang: f32::INFINITY, spaces: u32::MAX, before: f64::INFINITY };
+            PlaceBlock { width: f32::INFINITY, hang: f32::INFINITY, spaces: u32::MAX, before: f64::INFINITY };
         Self {
             places,
             setting,
@@ -151,7 +151,7 @@ impl<'a> Path<'a> {
 
     /// By how much a line from a place of a block is at least narrower than the measure.
     fn gap(&self, block: usize, to: &BreakPlace) -> f32 {
-        let Block { width, hang, .. } = self.blocks[block];
+        let PlaceBlock { width, hang, .. } = self.blocks[block];
         let hangs = if self.setting.justify { hang + to.hang.1 } else { 0.0 };
         let natural = (to.before.1.width - width).max(0.0) + to.hyphen.unwrap_or(0.0);
         self.setting.measure - (natural - hangs.min(0.0))
@@ -160,7 +160,7 @@ impl<'a> Path<'a> {
     /// What a way to a place over a line from one of a block costs at least.
     fn bound(&self, block: usize, to: usize) -> f64 {
         let (place, is_last) = (&self.places[to], to + 1 == self.places.len());
-        let Block { spaces, before, .. } = self.blocks[block];
+        let PlaceBlock { spaces, before, .. } = self.blocks[block];
         let gap = self.gap(block, place).max(0.0);
         let has_spaces = place.before.1.spaces > spaces;
         let line = line::least_cost(gap, has_spaces, self.setting, is_last);
