@@ -170,6 +170,11 @@ impl Addressee {
         })
     }
 
+    /// The folded words of all that it is called.
+    pub(super) fn words_of_names(&self) -> HashSet<String> {
+        self.forms.iter().flat_map(|form| folded_words(form)).collect()
+    }
+
     /// Whether the employer’s own data have these words.
     pub(super) fn holds(&self, words: &str) -> bool {
         // most have a word that stands nowhere in the data, which may be long

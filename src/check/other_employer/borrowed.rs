@@ -133,8 +133,7 @@ fn are_akin(own: &Addressee, other: &Employer) -> bool {
     let says_more = |word: &String| {
         word.chars().count() > 2 && !is_trade(word) && !is_legal_form(word) && !is_common(word)
     };
-    let of_own: Vec<String> =
-        own.forms.iter().flat_map(|form| folded_words(form).collect::<Vec<_>>()).collect();
+    let of_own = own.words_of_names();
     let theirs = spoken(other);
     let mut words = theirs.iter().flat_map(|form| folded_words(form).collect::<Vec<_>>());
     is_short_for(&own.name, other) || words.any(|word| says_more(&word) && of_own.contains(&word))

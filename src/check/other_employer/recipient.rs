@@ -103,7 +103,6 @@ fn place_of(field: &Field) -> Option<Span> {
 /// Whether a name has a word of the employer's that says more than what trade it is of.
 fn shares_a_word(own: &Addressee, written: &str) -> bool {
     let says_more = |word: &String| word.chars().count() > 2 && !is_trade(word) && !is_legal_form(word);
-    let of_own: Vec<String> =
-        own.forms.iter().flat_map(|form| folded_words(form).collect::<Vec<_>>()).collect();
+    let of_own = own.words_of_names();
     folded_words(written).filter(says_more).any(|word| of_own.contains(&word))
 }
