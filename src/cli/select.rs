@@ -162,7 +162,7 @@ impl Selection {
         match input {
             Input::File(file) => Draft::of_file(workspace, formats, file, policy),
             Input::Stdin => {
-                let read = || workspace.reader().stream(STDIN_FILE, io::stdin().lock());
+                let read = || written(workspace.reader().stream(STDIN_FILE, io::stdin().lock())?);
                 Draft::of_stdin(workspace, formats, self.stdin.get_or_init(read).clone(), policy)
             }
         }
@@ -379,6 +379,17 @@ fn draft_taken(found: &[LetterFile]) -> Option<Diagnostic> {
     let message = format!("`{name}` is a letter as all others, though its folder says that it is a draft");
     let finding = Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name);
     Some(finding.hint("name the letters that are to leave, or keep drafts in another folder than letters/"))
+}
+
+/// What was read from standard input; an error where it was nothing: what should have written it has failed.
+fn written(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
+    if source.text().trim().is_empty() {
+        let message = "standard input is empty: there is no letter";
+        return Err(
+            Diagnostic::new(Code::UnreadableFile, message).hint("look at the command before the pipe")
+        );
+    }
+    Ok(source)
 }
 
 /// The finding about a row of a job list whose letter lies elsewhere than in the workspace.

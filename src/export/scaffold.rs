@@ -254,6 +254,14 @@ mod tests {
             ("en-GB", "Dear hiring team", "TODO: say in two sentences why", "Yours faithfully,  \n"),
             ("de", "Sehr geehrte Damen und Herren", "TODO: in zwei Sätzen", "Mit freundlichen Grüßen  \n"),
             ("es", "Estimado equipo de selección", "TODO: diga", "Un cordial saludo,  \n"),
+            ("it", "Gentili Signore e Signori", "TODO: spieghi in due frasi", "Distinti saluti  \n"),
+            ("nl", "Geachte heer of mevrouw", "TODO: zeg in twee zinnen", "Hoogachtend,  \n"),
+            (
+                "pt-PT",
+                "Exmos. Senhores",
+                "TODO: diga em duas frases porquê",
+                "Com os melhores cumprimentos,  \n",
+            ),
         ] {
             let text = body(&locales().or_english(&Lang::parse(lang).expect("a language")), false);
             assert!(
@@ -293,7 +301,9 @@ mod tests {
             "---\nlayout: coverletter\ntitle: \"Bewerbung: #1\"\nemployer: \"true\"\nlang: de-AT\ndate: 2015-01-02\n"
         ));
         assert!(german.text.contains("Mit freundlichen Grüßen"), "{}", german.text);
-        assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("\nSincerely,  \n"));
+        let finnish = letter(PathBuf::from("a.md"), &fields("fi"));
+        assert!(finnish.text.contains("TODO: kerro kahdella virkkeellä"), "{}", finnish.text);
+        assert!(letter(PathBuf::from("a.md"), &fields("is")).text.contains("\nSincerely,  \n"));
     }
 
     #[test]

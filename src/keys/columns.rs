@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::edits::ComparedLetters;
 use super::meant::{bare, fewest};
-use super::{Holder, KeyEntry, words};
+use super::{Holder, KeyEntry, KnownKey, words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::order;
 
@@ -78,6 +78,7 @@ pub fn column(name: &str, table: TableKind) -> Option<&'static str> {
 pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(&'n str, &'static str)> {
     let mut keys: HashSet<&str> = taken.iter().copied().collect();
     let mut read: Vec<(&str, &'static str)> = Vec::new();
+    let mut left = HashSet::new();
     for name in names.iter().filter(|name| !taken.contains(name)) {
         if let Some(key) = column(name, table) {
             keys.insert(key);
@@ -88,10 +89,16 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     let sure: Vec<&str> =
         read.iter().filter(|(name, _)| sure_column(name).is_some()).map(|(_, key)| *key).collect();
     read.retain(|(name, key)| !sure.contains(key) || sure_column(name).is_some());
+    if table == TableKind::Jobs {
+        let applicants = of_applicant(names, taken, &read, keys.contains("contact"));
+        read.retain(|(name, _)| !applicants.contains(name));
+        left = applicants;
+        keys = taken.iter().copied().chain(read.iter().map(|(_, key)| *key)).collect();
+    }
     // beside a contact in one piece, the parts of a name are the applicant's; a table of employers has none
     if table == TableKind::Jobs && keys.contains("contact") {
-        read.retain(|(_, key)| !matches!(*key, "contact.firstname" | "contact.lastname"));
-        keys.retain(|key| !matches!(*key, "contact.firstname" | "contact.lastname"));
+        read.retain(|(_, key)| !is_of_name(key));
+        keys.retain(|key| !is_of_name(key));
     }
     let has_contact = table == TableKind::Jobs && keys.contains("contact");
     let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
@@ -115,12 +122,73 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     for name in names.iter().filter(|name| !taken.contains(name)) {
         let is_free = read.iter().all(|(other, _)| other != name);
         let is_persons = is_person && has_company && !has_contact;
+        let is_free = is_free && !left.contains(name);
         if let Some(key) = beside(name, is_persons, is_placed).filter(|_| is_free) {
             read.push((name, key));
         }
     }
     read
 }
+
+/// Who a column is about, as those beside it say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColumnSubject {
+    Applicant,
+    Employer,
+}
+
+/// The columns that say where the applicant lives and is written to: those behind a column of the applicant's name, or
+/// before it where no other stands before, up to the next column that is surely the employer's.
+fn of_applicant<'n>(
+    names: &[&'n str],
+    taken: &[&str],
+    read: &[(&'n str, &'static str)],
+    has_contact: bool,
+) -> HashSet<&'n str> {
+    let is_second = has_contact && read.iter().any(|(_, key)| *key == KnownKey::EmployerName.name());
+    let subject = |name: &&str| match read.iter().find(|(read, _)| read == name) {
+        _ if taken.contains(name) => (!is_of_place(name)).then_some(ColumnSubject::Employer),
+        _ if is_applicants(name) => Some(ColumnSubject::Applicant),
+        Some((_, key)) if has_contact && is_of_name(key) => Some(ColumnSubject::Applicant),
+        // `Name` beside a company and its contact
+        None if is_second && beside(name, true, false).is_some_and(is_of_name) => {
+            Some(ColumnSubject::Applicant)
+        }
+        Some((_, key)) if !is_of_place(key) => Some(ColumnSubject::Employer),
+        Some(_) | None => None,
+    };
+    let Some(first) = names.iter().find_map(subject) else { return HashSet::new() };
+    let mut of = first;
+    let mut applicants = HashSet::new();
+    for name in names {
+        of = subject(name).unwrap_or(of);
+        let is_place =
+            column(name, TableKind::Jobs).or_else(|| beside(name, false, true)).is_some_and(is_of_place);
+        if of == ColumnSubject::Applicant && is_place && sure_column(name).is_none() {
+            applicants.insert(*name);
+        }
+    }
+    applicants
+}
+
+/// Whether a key is a part of what a contact is called.
+fn is_of_name(key: &str) -> bool {
+    matches!(key, "contact.firstname" | "contact.lastname")
+}
+
+/// Whether a key says where somebody is, or is written to.
+fn is_of_place(key: &str) -> bool {
+    key == KnownKey::Email.name() || key == KnownKey::Address.name() || Holder::Address.entry(key).is_some()
+}
+
+/// Whether a column is called as who applies.
+fn is_applicants(name: &str) -> bool {
+    let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    APPLICANTS.binary_search(&&*first.to_lowercase()).is_ok()
+}
+
+/// What those are called who apply.
+static APPLICANTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("applicants.txt")));
 
 /// The key that the name of a column says surely, whatever else may be called so.
 pub fn sure_column(name: &str) -> Option<&'static str> {

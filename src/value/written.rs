@@ -46,6 +46,9 @@ const TRUTHS: &[(&str, bool)] = &[
     ("Off", false),
 ];
 
+/// What people write for `no`, in their languages.
+const REFUSALS: &str = include_str!("refusals.txt");
+
 /// The most letters of a number. What is longer is text: nobody computes with it.
 const LONGEST: usize = 64;
 
@@ -152,6 +155,23 @@ impl Value {
             Self::Int(value) => value.meaning.into(),
             Self::Float(value) => value.meaning.into(),
             Self::Nil | Self::String(_) | Self::Array(_) | Self::Map(_) => self.clone(),
+        }
+    }
+
+    /// Whether it is a text, or a nought, that people write for `no` and that is not false where it is asked: `nein`, `FALSCH`, `0`.
+    pub fn is_refusal(&self) -> bool {
+        match self {
+            Self::Int(value) => value.meaning == 0,
+            Self::String(text) if text.len() <= LONGEST => {
+                let text = text.trim().to_lowercase();
+                REFUSALS
+                    .lines()
+                    .filter(|line| !line.starts_with("# "))
+                    .any(|line| line.split(' ').any(|word| word == text))
+            }
+            Self::Nil | Self::Bool(_) | Self::Float(_) | Self::String(_) | Self::Array(_) | Self::Map(_) => {
+                false
+            }
         }
     }
 

@@ -6,8 +6,9 @@ use super::lookup::LookupNeed;
 use super::meter::EarlyEnd;
 use super::ruby;
 use super::run::TemplateRun;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::jekyll::liquid::tree::{Comparison, Expr, Join, LiquidCondition, Operator, Special};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::absent::is_absent;
+use crate::jekyll::liquid::tree::{Comparison, Expr, Join, LiquidCondition, Lookup, Operator, Special};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -32,7 +33,12 @@ impl TemplateRun<'_> {
         let Some((operator, right)) = right else {
             return Ok(match left {
                 Expr::Special(..) => true,
-                Expr::Literal(..) | Expr::Range(..) | Expr::Lookup(_) => {
+                Expr::Lookup(lookup) => {
+                    let value = self.evaluate(left, LookupNeed::Any)?.value;
+                    self.look_at_truth(lookup, &value);
+                    ruby::is_true(&value)
+                }
+                Expr::Literal(..) | Expr::Range(..) => {
                     ruby::is_true(&self.evaluate(left, LookupNeed::Any)?.value)
                 }
             });
@@ -51,6 +57,35 @@ impl TemplateRun<'_> {
                 self.ordered(*operator, &left, &right, *span)
             }
         }
+    }
+
+    /// Says of a value whose truth is asked that it counts as true, where it was written to mean that something is not so.
+    fn look_at_truth(&mut self, lookup: &Lookup, value: &Value) {
+        let (shown, severity) = match value {
+            Value::String(text) if text.trim().is_empty() => ("an empty text".to_owned(), Severity::Note),
+            Value::String(text) if value.is_refusal() || is_absent(text) => {
+                (format!("the text `{}`", text.trim()), Severity::Warning)
+            }
+            Value::Int(_) if value.is_refusal() => ("the number 0".to_owned(), Severity::Warning),
+            Value::Nil
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Map(_) => return,
+        };
+        let name = lookup.path(lookup.steps.len());
+        let other = match value.as_str() {
+            Some(text) if matches!(value, Value::String(_)) => format!("\"{text}\""),
+            Some(_) | None => "0".to_owned(),
+        };
+        self.report(
+            Diagnostic::new(Code::LiquidLax, format!("`{name}` is {shown}, which counts as true"))
+                .severity(severity)
+                .at(lookup.span)
+                .hint(format!("compare it, as in `{name} != {other}`, or write `false` where it is set")),
+        );
     }
 
     /// Whether two expressions are equal; `empty` equals what has no content, `blank` nothing at all.

@@ -2,6 +2,7 @@
 
 use crate::document::{Attrs, Inline, InlineKind, plain_text};
 use crate::source::Span;
+use crate::value::Value;
 
 /// Words and their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,10 +135,8 @@ fn inline(kind: InlineKind, span: Span) -> Inline {
 
 /// Whether a text answers a question that nobody asked.
 pub(super) fn is_switch(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "yes" | "no" | "on" | "off" | "true" | "false" | "ja" | "nein" | "oui" | "non"
-    )
+    let is_yes = matches!(text.to_lowercase().as_str(), "yes" | "on" | "true" | "ja" | "oui");
+    is_yes || Value::from(text).is_refusal()
 }
 
 /// Whether a signature is several words that end like no file does.

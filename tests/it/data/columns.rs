@@ -396,6 +396,41 @@ fn columns_of_an_address_are_no_slips_of_the_letters_keys() {
     }
 }
 
+/// The address behind the applicant's name was printed as the employer's.
+#[test]
+fn where_the_applicant_lives_is_no_address_of_the_company() {
+    for (heads, cells) in [
+        ("First Name,Last Name,Street,ZIP,City,Email", "Ana,Ruiz,Oak Rd 1,10001,York,ana@mail.example"),
+        ("Name,Address,Email", "Ana Ruiz,Oak Rd 1,ana@mail.example"),
+        ("Student,Email,Address", "Ana Ruiz,ana@mail.example,Oak Rd 1"),
+        ("Applicant Name,Address", "Ana Ruiz,Oak Rd 1"),
+        ("Email,First Name,Last Name,Address", "ana@mail.example,Ana,Ruiz,Oak Rd 1"),
+        ("Vorname,Nachname,Straße,PLZ,Ort", "Ana,Ruiz,Weg 2,04109,Leipzig"),
+        ("Bewerberin,Anschrift,E-Mail", "Ana Ruiz,Weg 2,ana@mail.example"),
+        ("Prénom,Nom,Rue,Code postal,Ville", "Ana,Ruiz,rue 2,69001,Lyon"),
+        ("Candidato,Dirección,Correo", "Ana Ruiz,Calle 2,ana@mail.example"),
+        ("Kandidaat,Straat,Postcode,Plaats", "Ana Ruiz,Straat 2,1011 AB,Delft"),
+    ] {
+        // before the company, and behind it
+        of_jobs(
+            &format!("{heads},Company,Contact\n{cells},Acme,Ms. Jane Weber\n"),
+            &["Ms. Jane Weber", "Acme", "Dear Ms. Weber,"],
+        );
+        of_jobs(
+            &format!("Company,Contact,Company Address,{heads}\nAcme,Ms. Jane Weber,Mill 1,{cells}\n"),
+            &["Ms. Jane Weber", "Acme", "Mill 1", "Dear Ms. Weber,"],
+        );
+    }
+    // of the company, behind it or its contact
+    for table in [
+        "First Name,Last Name,Company,Contact,Street,ZIP,City\nAna,Ruiz,Acme,Ms. Jane Weber,Mill 1,10001,York\n",
+        "Company,Street,ZIP,City,Contact,First Name,Last Name\nAcme,Mill 1,10001,York,Ms. Jane Weber,Ana,Ruiz\n",
+        "Street,ZIP,City,Company,Contact,Student\nMill 1,10001,York,Acme,Ms. Jane Weber,Ana Ruiz\n",
+    ] {
+        of_jobs(table, &["Ms. Jane Weber", "Acme", "Mill 1", "York 10001", "Dear Ms. Weber,"]);
+    }
+}
+
 /// What stands above the body of the letters of a job list in English.
 #[track_caller]
 fn of_jobs(table: &str, expected: &[&str]) {

@@ -203,3 +203,48 @@ fn goes_on_after_a_filter_gave_up_inside_of_a_list() {
     assert_eq!(body.text, "52");
     assert!(found.iter().any(|text| text.contains("JSON has no infinite numbers")), "{found:#?}");
 }
+
+/// `nein` in a column counted as true in `{% if %}`, and nothing said so.
+#[test]
+fn says_that_what_is_written_for_no_counts_as_true() {
+    let bench = Bench::strict();
+    let asked = |value: &str| format!("{{% assign remote = {value} %}}{{% if remote %}}x{{% endif %}}");
+    for (value, shown, severity) in [
+        ("'nein'", "the text `nein`", "warning"),
+        ("'FALSCH'", "the text `FALSCH`", "warning"),
+        ("'No'", "the text `No`", "warning"),
+        ("'n'", "the text `n`", "warning"),
+        ("' non '", "the text `non`", "warning"),
+        ("'não'", "the text `não`", "warning"),
+        ("'-'", "the text `-`", "warning"),
+        ("'n/a'", "the text `n/a`", "warning"),
+        ("'k. A.'", "the text `k. A.`", "warning"),
+        ("0", "the number 0", "warning"),
+        ("''", "an empty text", "note"),
+    ] {
+        let other = if value == "0" { value.to_owned() } else { value.replace('\'', "\"") };
+        let at = format!("{}-1:{}", 29 + value.chars().count(), 35 + value.chars().count());
+        let hint = format!("compare it, as in `remote != {other}`, or write `false` where it is set");
+        let finding = format!(
+            "{severity}[liquid-lax] `remote` is {shown}, which counts as true @ letters/edx.md:1:{at} = {hint}"
+        );
+        bench.reports(&asked(value), &[&finding]);
+    }
+    for value in [
+        "'ja'",
+        "'nothing but trees'",
+        "'none of the above'",
+        "'no later than May'",
+        "1",
+        "'0.5'",
+        "false",
+        "nil",
+    ] {
+        bench.reports(&asked(value), &[]);
+    }
+    // who compares knows
+    bench.reports(
+        "{% assign remote = 'nein' %}{% if remote == 'nein' %}x{% endif %}{% if remote != '' %}y{% endif %}",
+        &[],
+    );
+}
