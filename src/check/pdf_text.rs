@@ -310,7 +310,7 @@ fn fonts<'a>(file: &'a PdfFile, page: &'a PdfPage) -> BTreeMap<&'a [u8], ToUnico
     let fonts = resources.and_then(|resources| file.dictionary(resources, b"Font"));
     let said = |font| file.value(file.as_dictionary(font)?, b"ToUnicode")?.as_stream()?.unpacked(MOST_BYTES);
     let fonts = fonts.into_iter().flat_map(PdfDictionary::iter);
-    fonts.filter_map(|(name, font)| Some((name.as_slice(), ToUnicode::read(&said(font)?)))).collect()
+    fonts.filter_map(|(name, font)| Some((name, ToUnicode::read(&said(font)?)))).collect()
 }
 
 fn actual_text(properties: &PdfDictionary) -> Option<String> {

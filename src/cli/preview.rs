@@ -10,7 +10,7 @@ use super::export::ATTENTION;
 use super::interrupt::InterruptSignal;
 use super::open;
 use super::report::{Exit, Report};
-use super::select::Selection;
+use super::select::{self, Selection};
 use super::system_folders;
 use super::typed::{self, UsageError};
 use crate::check::Verify;
@@ -42,6 +42,9 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let typed: Vec<String> = letter.into_iter().collect();
+    // before anything is read, so that no change is missed
+    let place = select::place(everywhere.root.as_deref(), typed.first().map(String::as_str));
+    let watched = Watch::new([place.clone()]);
     let selection = Selection::new(everywhere.root.as_deref(), &typed, &mut diagnostics);
     let workspaces = selection.workspaces();
     let (Some(workspace), false) = (workspaces.first(), selection.files().is_empty()) else {
@@ -63,7 +66,8 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     report.diagnostics(&published, selection.reader().sources());
     let root = workspace.place().clone();
     let letters = selection.files();
-    let folders = [root.clone()];
+    let read = (root == place && watched.is_ok()).then(|| selection.into_workspace()).flatten();
+    let watched = if read.is_some() { watched } else { Watch::new([root.clone()]) };
     let options = PreviewOptions {
         root,
         letters: if typed.is_empty() { Vec::new() } else { letters },
@@ -74,10 +78,10 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     };
     // what is wrong with the workspace is shown on the page, where it goes away when it is mended
     let interrupt = InterruptSignal::watch();
-    let mut watch =
-        Watch::new(folders).map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
+    let mut watch = watched.map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
     interrupt.under_way();
-    let preview = Preview::start(PreviewState::new(options), port.map(NonZeroU16::get))
+    let read = read.map(|workspace| (workspace, diagnostics));
+    let preview = Preview::start(PreviewState::new(options, read), port.map(NonZeroU16::get))
         .map_err(|why| UsageError::new(format!("the preview cannot be served: {why}")))?;
     let address = preview.address();
     match report.format() {

@@ -115,6 +115,11 @@ impl Selection {
         self.workspaces.iter().collect()
     }
 
+    /// The first of its workspaces, as it was read.
+    pub fn into_workspace(mut self) -> Option<Workspace> {
+        (!self.workspaces.is_empty()).then(|| self.workspaces.swap_remove(0))
+    }
+
     /// Has the employers that the rows of a job list describe looked for in the letters of the same workspace.
     pub fn list_employers(&mut self, orders: &[JobOrder]) {
         for (at, workspace) in self.workspaces.iter_mut().enumerate() {
@@ -308,10 +313,7 @@ impl Selection {
         word: &str,
         diagnostics: &mut Diagnostics,
     ) -> (usize, Result<Vec<LetterFile>, Diagnostic>) {
-        let workspace_root = match root {
-            Some(root) => Root::named(root),
-            None => above(Path::new(word)),
-        };
+        let workspace_root = place(root, Some(word));
         let from = root.map(Path::to_owned).unwrap_or_default();
         let spelled = workspace_root.path.clone();
         let at = self.open(workspace_root, diagnostics);
@@ -413,6 +415,14 @@ pub(super) fn no_folder(root: &Path) -> Option<String> {
     let message =
         if is_there { format!("`{name}` is not a folder") } else { format!("there is no folder `{name}`") };
     (!here(root).is_dir()).then_some(message)
+}
+
+/// The workspace in which what was typed is looked for, or every letter where nothing was.
+pub fn place(root: Option<&Path>, typed: Option<&str>) -> Root {
+    match (root, typed) {
+        (None, Some(word)) => above(Path::new(word)),
+        (root, _) => home(root),
+    }
 }
 
 /// The workspace that is named, or that the current folder lies in.

@@ -1,10 +1,11 @@
 //! Objects of PDF files (ISO 32000-1, 7.3), and how they are written.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 use std::sync::Arc;
+
+use crate::order;
 
 /// The number of an object, and how often that was given to another before.
 pub type ObjectId = (u32, u16);
@@ -29,7 +30,7 @@ pub enum PdfObject {
     /// Objects by names.
     Dictionary(PdfDictionary),
     /// A dictionary and bytes.
-    Stream(PdfStream),
+    Stream(Box<PdfStream>),
     /// An object that stands elsewhere.
     Reference(ObjectId),
 }
@@ -43,9 +44,9 @@ pub enum StringFormat {
     Hexadecimal,
 }
 
-/// Objects by names.
+/// Objects by names, in the order of these. Files have a hundred thousand dictionaries of five entries: each has room for its own.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PdfDictionary(BTreeMap<Vec<u8>, PdfObject>);
+pub struct PdfDictionary(Vec<(Box<[u8]>, PdfObject)>);
 
 /// A dictionary and bytes.
 #[derive(Clone, Debug)]
@@ -172,14 +173,29 @@ impl PdfDictionary {
         Self::default()
     }
 
+    /// One of entries in any order. Of those of one name the last counts.
+    pub fn of_entries(mut entries: Vec<(Box<[u8]>, PdfObject)>) -> Self {
+        order::sort_by(&mut entries, |(one, _), (other, _)| one.cmp(other));
+        entries.reverse();
+        entries.dedup_by(|(before, _), (after, _)| before == after);
+        entries.reverse();
+        entries.shrink_to_fit();
+        Self(entries)
+    }
+
+    /// Where a key stands, or would.
+    fn place(&self, key: &[u8]) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| (**known).cmp(key))
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &[u8]) -> Option<&PdfObject> {
-        self.0.get(key)
+        self.place(key).ok().map(|at| &self.0[at].1)
     }
 
     /// Whether there is such a key.
     pub fn has(&self, key: &[u8]) -> bool {
-        self.0.contains_key(key)
+        self.place(key).is_ok()
     }
 
     /// Whether it says that it is of a type.
@@ -189,12 +205,16 @@ impl PdfDictionary {
 
     /// Gives a key a value, another one than it had.
     pub fn set(&mut self, key: impl Into<Vec<u8>>, value: impl Into<PdfObject>) {
-        self.0.insert(key.into(), value.into());
+        let (key, value) = (key.into().into_boxed_slice(), value.into());
+        match self.place(&key) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (key, value)),
+        }
     }
 
     /// Takes a key away; its value.
     pub fn remove(&mut self, key: &[u8]) -> Option<PdfObject> {
-        self.0.remove(key)
+        self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
     /// How many entries there are.
@@ -208,13 +228,13 @@ impl PdfDictionary {
     }
 
     /// The entries.
-    pub fn iter(&self) -> impl Iterator<Item = (&Vec<u8>, &PdfObject)> {
-        self.0.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&[u8], &PdfObject)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"<<");
-        for (key, value) in &self.0 {
+        for (key, value) in self.iter() {
             write_name(key, out);
             part_from(value, out);
             value.write(out);
@@ -307,7 +327,7 @@ impl From<PdfDictionary> for PdfObject {
 
 impl From<PdfStream> for PdfObject {
     fn from(stream: PdfStream) -> Self {
-        Self::Stream(stream)
+        Self::Stream(Box::new(stream))
     }
 }
 

@@ -283,7 +283,7 @@ impl<'a> Loading<'a> {
     /// A stream whose length is known, or looked up now.
     fn ended(&mut self, object: PdfObject, start: usize) -> Option<PdfStream> {
         let PdfObject::Stream(stream) = object else { return None };
-        let Some(PdfObject::Reference(id)) = stream.dict.get(b"Length") else { return Some(stream) };
+        let Some(PdfObject::Reference(id)) = stream.dict.get(b"Length") else { return Some(*stream) };
         let stated = self.objects.get(id).and_then(small);
         let range = self.end_of(start, stated);
         Some(PdfStream::of_file(stream.dict, self.whole, range))
@@ -360,7 +360,7 @@ fn big_endian(bytes: &[u8]) -> Option<usize> {
 
 fn take_all(all: &mut PdfDictionary, said: Option<&PdfDictionary>) {
     for (key, value) in said.into_iter().flat_map(PdfDictionary::iter) {
-        all.set(key.clone(), value.clone());
+        all.set(key, value.clone());
     }
 }
 

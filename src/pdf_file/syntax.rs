@@ -190,17 +190,17 @@ impl<'a> SyntaxReader<'a> {
     fn dictionary(&mut self, depth: usize, cost: &mut ReadingCost) -> Option<PdfDictionary> {
         cost.value(DICTIONARY)?;
         self.at += 2;
-        let mut entries = PdfDictionary::new();
+        let mut entries = Vec::new();
         while !self.takes(b">>") {
-            let key = self.name()?;
+            let key = self.name()?.into_boxed_slice();
             self.skip_blanks();
             // a key without a value is one that says nothing
             if !self.bytes.get(self.at..)?.starts_with(b">>") {
                 let value = self.deeper(depth, cost)?;
-                entries.set(key, value);
+                entries.push((key, value));
             }
         }
-        Some(entries)
+        Some(PdfDictionary::of_entries(entries))
     }
 
     /// The object that stands within another. A word that is none, such as `nan`, is nothing; but where the object is never

@@ -15,10 +15,10 @@ fn kind(object: &lopdf::Object) -> String {
         lopdf::Object::String(bytes, _) => format!("{bytes:?}"),
         lopdf::Object::Array(items) => format!("{:?}", items.iter().map(kind).collect::<Vec<_>>()),
         lopdf::Object::Dictionary(entries) => {
-            entries_of(entries.iter().map(|(key, value)| (key, kind(value))))
+            entries_of(entries.iter().map(|(key, value)| (&**key, kind(value))))
         }
         lopdf::Object::Stream(stream) => {
-            let entries = entries_of(stream.dict.iter().map(|(key, value)| (key, kind(value))));
+            let entries = entries_of(stream.dict.iter().map(|(key, value)| (&**key, kind(value))));
             format!("{entries} {:?}", blake3::hash(&stream.content))
         }
         lopdf::Object::Reference(id) => format!("{id:?}"),
@@ -41,7 +41,7 @@ fn own_kind(object: &PdfObject) -> String {
     }
 }
 
-fn entries_of<'a>(entries: impl Iterator<Item = (&'a Vec<u8>, String)>) -> String {
+fn entries_of<'a>(entries: impl Iterator<Item = (&'a [u8], String)>) -> String {
     // a length is written anew, and may be said elsewhere
     let entries = entries.filter(|(key, _)| *key != b"Length");
     let entries: BTreeMap<_, _> = entries.map(|(key, value)| (String::from_utf8_lossy(key), value)).collect();

@@ -94,6 +94,8 @@ pub struct Numbered {
 #[derive(Debug)]
 pub struct PreviewState {
     options: PreviewOptions,
+    /// The workspace as the command found its letters in it, until it is looked at.
+    opened: Option<(Workspace, Diagnostics)>,
     read: Option<Arc<Read>>,
     /// How often the letters or employers were others than before.
     lists: u64,
@@ -113,13 +115,22 @@ struct Read {
 }
 
 impl PreviewState {
-    /// Begins to preview a workspace; it is read when something of it is asked for.
-    pub fn new(options: PreviewOptions) -> Self {
-        Self { options, read: None, lists: 0, good: VecDeque::new(), recent: VecDeque::new(), last_number: 0 }
+    /// Begins to preview a workspace; one that was not opened yet is read when something of it is asked for.
+    pub fn new(options: PreviewOptions, opened: Option<(Workspace, Diagnostics)>) -> Self {
+        Self {
+            options,
+            opened,
+            read: None,
+            lists: 0,
+            good: VecDeque::new(),
+            recent: VecDeque::new(),
+            last_number: 0,
+        }
     }
 
     /// Reads what changed anew: everything, unless these files are letters, which are read each time.
     pub fn changed(&mut self, files: &[PathBuf]) {
+        self.opened = None;
         if self.read.as_ref().is_some_and(|read| files.iter().all(|file| read.is_letter_alone(file))) {
             return;
         }
@@ -269,16 +280,16 @@ impl PreviewState {
 
     /// What was read, now if it was not.
     fn read(&mut self) -> Arc<Read> {
-        let Self { read, options, .. } = self;
-        Arc::clone(read.get_or_insert_with(|| Arc::new(Read::new(options))))
+        let Self { read, options, opened, .. } = self;
+        Arc::clone(read.get_or_insert_with(|| {
+            let (workspace, diagnostics) = opened.take().unwrap_or_else(|| open(options));
+            Arc::new(Read::new(options, workspace, diagnostics))
+        }))
     }
 }
 
 impl Read {
-    fn new(options: &PreviewOptions) -> Self {
-        let reader = Arc::new(FileReader::default().with_system_folders(options.system_folders.clone()));
-        let mut diagnostics = Diagnostics::new(options.policy.clone());
-        let workspace = Workspace::open(options.root.clone(), &reader, &mut diagnostics);
+    fn new(options: &PreviewOptions, workspace: Workspace, mut diagnostics: Diagnostics) -> Self {
         let formats = workspace.formats(&mut diagnostics);
         let mut letters: Vec<LetterFile> =
             options.letters.iter().filter(|letter| letter.path.is_file()).cloned().collect();
@@ -314,6 +325,14 @@ impl Read {
         };
         stays_one && !self.workspace.includes().has_read(file)
     }
+}
+
+/// Reads a workspace.
+fn open(options: &PreviewOptions) -> (Workspace, Diagnostics) {
+    let reader = Arc::new(FileReader::default().with_system_folders(options.system_folders.clone()));
+    let mut diagnostics = Diagnostics::new(options.policy.clone());
+    let workspace = Workspace::open(options.root.clone(), &reader, &mut diagnostics);
+    (workspace, diagnostics)
 }
 
 fn lists(workspace: &Workspace, letters: &[LetterFile], formats: &CompiledFormats) -> Json {
@@ -433,7 +452,7 @@ mod tests {
             (Completeness::Broken, 10 << 20, 6),
             (Completeness::Broken, 100 << 20, 1),
         ] {
-            let mut state = PreviewState::new(options.clone());
+            let mut state = PreviewState::new(options.clone(), None);
             for letter in 0..20 {
                 let choice = Choice { letter: Some(letter.to_string()), ..Choice::default() };
                 let (_, kept) = state.keep(choice, Some(view(bytes, letter)), made);

@@ -118,9 +118,9 @@ fn inherited(copier: &Copier<'_>, entries: &PdfDictionary, key: &[u8]) -> Option
 /// A link or remark that stays, on a page of that number.
 pub(super) fn copied(copier: &mut Copier<'_>, entries: &PdfDictionary, page: u32) -> PdfDictionary {
     let mut taken = PdfDictionary::new();
-    for (key, value) in entries.iter().filter(|(key, _)| !NOT_COPIED.contains(&key.as_slice())) {
+    for (key, value) in entries.iter().filter(|(key, _)| !NOT_COPIED.contains(key)) {
         let value = copier.copy(value, 0);
-        taken.set(key.clone(), value);
+        taken.set(key, value);
     }
     taken.set("P", PdfObject::Reference((page, 0)));
     let is_popup = copier.file.name(entries, b"Subtype") == Some(b"Popup");

@@ -8,9 +8,7 @@ use super::flatten;
 use super::loss::{Loss, LossKind, Losses};
 use super::structure::StructureTree;
 use super::update::{Update, stream};
-use crate::pdf_file::{
-    ObjectId, PdfDictionary, PdfFile, PdfObject, PdfPage, PdfStream, StringFormat, number,
-};
+use crate::pdf_file::{ObjectId, PdfDictionary, PdfFile, PdfObject, PdfPage, StringFormat, number};
 
 /// The most objects that are taken of all files.
 const MOST_OBJECTS: usize = 500_000;
@@ -239,7 +237,7 @@ impl<'a> Copier<'a> {
             PdfObject::Dictionary(entries) => {
                 self.entries(entries, depth).map_or(PdfObject::Null, PdfObject::Dictionary)
             }
-            PdfObject::Stream(PdfStream { dict, .. }) if acting::is_program(self, dict) => {
+            PdfObject::Stream(theirs) if acting::is_program(self, &theirs.dict) => {
                 self.note(LossKind::Program);
                 stream(acting::nothing(), Vec::new())
             }
@@ -268,17 +266,17 @@ impl<'a> Copier<'a> {
         }
         let mut taken = PdfDictionary::new();
         for (key, value) in entries.iter() {
-            match key.as_slice() {
+            match key {
                 // actions, attached files and scripts, wherever they hang
                 b"AA" | b"OpenAction" | b"EF" | b"AF" | b"JS" | b"PieceInfo" => {}
                 b"StructParent" | b"StructParents" => {
                     if let (Some(shift), Some(own)) = (self.shift, self.file.integer(entries, key)) {
-                        taken.set(key.clone(), own.saturating_add(shift));
+                        taken.set(key, own.saturating_add(shift));
                     }
                 }
                 _ => {
                     let value = self.copy(value, depth + 1);
-                    taken.set(key.clone(), value);
+                    taken.set(key, value);
                 }
             }
         }
@@ -308,8 +306,8 @@ impl<'a> Copier<'a> {
         let file = self.file;
         let places = self.places.get_or_insert_with(|| {
             let old = file.dictionary(file.catalog(), b"Dests");
-            let old =
-                old.into_iter().flat_map(PdfDictionary::iter).map(|(name, place)| (name.clone(), place));
+            let old = old.into_iter().flat_map(PdfDictionary::iter);
+            let old = old.map(|(name, place)| (name.to_vec(), place));
             let tree =
                 file.dictionary(file.catalog(), b"Names").and_then(|names| file.dictionary(names, b"Dests"));
             let new = tree.map(|tree| file.leaves(tree, b"Names")).unwrap_or_default();

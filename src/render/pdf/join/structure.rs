@@ -94,7 +94,7 @@ impl StructureTree {
                     continue;
                 }
                 let value = copier.copy(value, 0);
-                ours.set(name.clone(), value);
+                ours.set(name, value);
             }
             self.root.set(map, ours);
         }

@@ -138,7 +138,7 @@ fn table_of(file: &[u8]) -> Option<usize> {
 
 /// A stream of these bytes.
 pub(super) fn stream(entries: PdfDictionary, content: Vec<u8>) -> PdfObject {
-    PdfObject::Stream(PdfStream::new(entries, content))
+    PdfStream::new(entries, content).into()
 }
 
 /// The stream that says in XML what a file says of itself.
