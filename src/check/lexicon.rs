@@ -89,6 +89,8 @@ topics! {
     TalkedWith "talked with";
     /// What was read or said of the job, before the day when it was.
     Advert "answered";
+    /// What was talked about on a day, or will be.
+    TalkOfDay "talks of a day";
     /// Slips of several words, each after what is meant.
     SlipOfWords "slips of several words";
     /// What is said to the reader and has its pronoun with a capital in German.

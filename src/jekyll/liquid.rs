@@ -27,6 +27,7 @@ mod ruby;
 mod run;
 mod scope;
 mod shared;
+mod slips;
 mod stops;
 mod strftime;
 mod structure;

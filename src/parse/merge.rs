@@ -26,6 +26,25 @@ pub fn finding(source: &Source, range: Range<usize>, code: Code) -> Option<Diagn
     Some(found.at(source.span(*at..at + line.len())).hint(KEEP_ONE))
 }
 
+/// The number of the line at which the first of two versions begins in a text that is no data, from one; nothing where no mark
+/// ends the other, and for marks in fenced code, which are shown.
+pub fn begins_at(text: &str) -> Option<usize> {
+    if !text.contains("<<<<<<<") || !text.contains(">>>>>>>") {
+        return None;
+    }
+    let mut is_code = false;
+    let mut begin = None;
+    for (number, line) in text.lines().enumerate() {
+        is_code ^= line.starts_with("```") || line.starts_with("~~~");
+        match line.chars().next() {
+            Some('<') if !is_code && is_mark(line) => begin = begin.or(Some(number + 1)),
+            Some('>') if !is_code && begin.is_some() && is_mark(line) => return begin,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Nothing for a table that has marks, of which the first is pushed. A cell may have a line of `=`, and a spreadsheet any.
 pub fn none_in_table(source: &Source, diagnostics: &mut Diagnostics) -> Option<()> {
     let text = source.text();
@@ -46,6 +65,19 @@ pub const KEEP_ONE: &str = "keep the lines of one version, and take the marks ou
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_versions_in_a_text_begin_at_the_first_mark_of_a_pair() {
+        let marks = "<<<<<<< HEAD\nI ask for 60k.\n=======\nI ask for 70k.\n>>>>>>> branch\n";
+        assert_eq!(begins_at(&format!("I can start in May.\n{marks}")), Some(2));
+        assert_eq!(begins_at(&format!("```\n{marks}```\n")), None);
+        assert_eq!(begins_at(&format!("```\nx\n```\n{marks}")), Some(4));
+        for text in
+            ["Title\n=======\n", "<<<<<<< HEAD\n", ">>>>>>> theirs\n<<<<<<< HEAD\n", "> > > > > > > x", ""]
+        {
+            assert_eq!(begins_at(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn marks_of_versions_are_told_from_rules_and_quotations() {

@@ -10,6 +10,7 @@ use super::read::{self, FileReader, shown};
 use super::root::{Root, WorkspaceKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
+use crate::parse::merge;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::unicode::entry::composed_name;
 
@@ -39,6 +40,11 @@ pub(super) fn read(
                 if let Some(hint) = out_of_place(&below) {
                     let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is not read"));
                     diagnostics.push(finding.severity(Severity::Warning).in_file(&name).hint(hint));
+                }
+                if let Some(line) = std::str::from_utf8(&bytes).ok().and_then(merge::begins_at) {
+                    let message = format!("two versions of this file were not merged, in line {line}");
+                    diagnostics
+                        .push(Diagnostic::new(Code::Template, message).in_file(&name).hint(merge::KEEP_ONE));
                 }
                 let file = FormatFile { name, bytes: bytes.into() };
                 files.replace(composed_name(&shown(&found.below)), file);

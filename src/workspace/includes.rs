@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex};
 use super::files;
 use super::pages::Pages;
 use super::read::{FileReader, shown};
-use crate::diagnostic::{Diagnostics, MOST_GUESSES, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, MOST_GUESSES, nearest};
 use crate::locks;
+use crate::parse::merge;
 use crate::resolve::{IncludeError, Includes, PageLists};
 use crate::source::Source;
 
@@ -88,9 +89,16 @@ impl IncludeFolder {
         if !files::is_inside(path, bounds) {
             return Err(outside(name));
         }
-        self.reader
-            .text(path)
-            .map_err(|diagnostic| IncludeError { message: diagnostic.message, hints: diagnostic.hints })
+        let of =
+            |diagnostic: Diagnostic| IncludeError { message: diagnostic.message, hints: diagnostic.hints };
+        let source = self.reader.text(path).map_err(of)?;
+        match merge::begins_at(source.text()) {
+            Some(line) => Err(IncludeError {
+                message: format!("two versions of `{}` were not merged, in line {line}", source.name()),
+                hints: vec![merge::KEEP_ONE.to_owned()],
+            }),
+            None => Ok(source),
+        }
     }
 
     fn missing(&self, folder: &Path, name: &str) -> IncludeError {
@@ -173,6 +181,16 @@ mod tests {
     fn reads_below_the_includes_folder() {
         let (_folder, includes) = site();
         assert_eq!(text(includes.include("cv/intro.md")), Ok("Hello".to_owned()));
+    }
+
+    /// Both versions went into the letter, and nothing said so.
+    #[test]
+    fn a_file_of_which_two_versions_were_not_merged_is_not_included() {
+        let (folder, includes) = site();
+        let text = "I can start in May.\n<<<<<<< HEAD\n60k\n=======\n70k\n>>>>>>> theirs\n";
+        std::fs::write(folder.path().join("includes/pay.md"), text).expect("a file");
+        let refused = includes.include("pay.md").expect_err("two versions");
+        assert!(refused.message.ends_with("pay.md` were not merged, in line 2"), "{}", refused.message);
     }
 
     #[test]

@@ -311,7 +311,10 @@ static IN_YEAR: CueList = CueList::of("in a year");
 fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Option<bool> {
     let text = &passage.text;
     let near = text.floor_char_boundary(day.range.start.saturating_sub(60))..day.range.start;
-    let mut leads = passage.phrases_in(near).iter().filter(|phrase| phrase.entry.topic == Topic::Advert);
+    let mut leads = passage.phrases_in(near).iter().filter(|phrase| {
+        phrase.entry.topic == Topic::Advert
+            || phrase.entry.topic == Topic::TalkOfDay && is_talk_over(passage, phrase.range.start)
+    });
     let beside = |start: usize| {
         let between = &text[start..day.range.start];
         words(between).all(|word| BEFORE_DAYS.has_in_any_case(&between[word]))
@@ -335,6 +338,26 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
         None => (1..=NEAR).contains(&ahead).then_some(true),
     }
 }
+
+/// Whether a sentence says that a talk was, before the place that names it: `after our call on`, but not `the invitation to our
+/// call on`, and not where it looks forward.
+fn is_talk_over(passage: &Passage<'_>, talk: usize) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_start(text, talk)..sentence_end(text, talk);
+    let said = passage.phrases_in(sentence.clone());
+    let head = &text[sentence.start..talk];
+    let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
+    let near = &before[before.len().saturating_sub(TALKED_BEFORE)..];
+    near.iter().any(|word| TALKED.has_in_any_case(word))
+        && !near.iter().any(|word| ASKED_TO_TALKS.has_in_any_case(word))
+        && !said.iter().any(|phrase| phrase.entry.topic == Topic::Anticipating)
+}
+
+/// So many words before a talk is said that it was.
+const TALKED_BEFORE: usize = 6;
+
+/// What asks one to a talk.
+static ASKED_TO_TALKS: CueList = CueList::of("asking to a talk");
 
 /// So many days ago nobody's advertisement was.
 const LONG_AGO: i32 = 400;

@@ -159,11 +159,22 @@ fn cited(text: &str) -> Vec<RemnantHit> {
 
 const CITATION: &str = "a citation of pandoc's, and is printed as it stands";
 
-/// A second block of front matter, further down: a rule, and a paragraph of keys that ends with another.
+/// A second block of front matter, further down: a rule, and a paragraph of keys that ends with another. The first rule makes a
+/// heading of what stands right above it, as the end of one letter does where another is put behind it.
 fn second_front_matter(reading: &ReadingOrder<'_>) -> Option<(RemnantHit, String, Option<Span>)> {
     let blocks = &reading.subject.document.blocks;
     blocks.windows(2).find_map(|pair| {
-        let [Block { kind: BlockKind::Rule, .. }, Block { kind, span, .. }] = pair else { return None };
+        let [above, Block { kind, span, .. }] = pair else { return None };
+        let ends_with_rule = || {
+            let written = reading.source(above.span);
+            let written = written.as_ref().and_then(|source| source.text().get(above.span.range()));
+            written.is_some_and(|written| written.trim_end().ends_with("\n---"))
+        };
+        let begins = matches!(above.kind, BlockKind::Rule)
+            || matches!(above.kind, BlockKind::Heading { .. }) && ends_with_rule();
+        if !begins {
+            return None;
+        }
         let is_text = matches!(kind, BlockKind::Paragraph { .. } | BlockKind::Heading { .. });
         let source = reading.source(*span).filter(|_| is_text)?;
         let written = source.text().get(span.range())?.trim_end();

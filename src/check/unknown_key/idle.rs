@@ -84,7 +84,7 @@ fn unpublished<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
     for (key, field) in found.into_iter().flatten().filter(|_| !reading.subject.keys.is_site()) {
         let why = format!("`{key}` has no effect: the letter is exported with all others");
         let hint = "name the letters that are to leave, or keep this one in another folder than letters/";
-        let told = Told::Idle(why, Some(hint.to_owned()), Severity::Note);
+        let told = Told::Idle(why, Some(hint.to_owned()), Severity::Warning);
         strays.push(Stray { key, field, holder: Holder::FrontMatter, file: None, told });
     }
 }

@@ -19,6 +19,7 @@ impl TemplateRun<'_> {
     pub(super) fn include(&mut self, tag: &Include) -> Result<Flow, EarlyEnd> {
         let name = self.file_name(&tag.name, tag.name_span)?;
         let Some(template) = self.template(tag, &name)? else { return Ok(Flow::Next) };
+        self.look_at_parameters(tag, &template);
         let mut parameters = Map::new();
         for (key, expr) in &tag.parameters {
             // What is not set may be meant to be: it is reported where the included file uses it.

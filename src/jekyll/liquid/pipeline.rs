@@ -158,8 +158,11 @@ impl TemplateRun<'_> {
             let finding = Diagnostic::new(Code::Date, message).at(filter.span);
             self.report(finding.hint("`| localdate` writes the date in the letter's language"));
         }
-        if result.is_ok() && filter.name.starts_with("date") {
-            self.look_at_date(filter, &input, &arguments);
+        if result.is_ok() {
+            if filter.name.starts_with("date") {
+                self.look_at_date(filter, &input, &arguments);
+            }
+            self.look_at_filter(filter, &input, &arguments);
         }
         match result {
             Ok(value) => Ok(value),

@@ -1,6 +1,6 @@
 //! Walks a template's tree and writes what it prints.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::lookup::{LookupNeed, LookupValue};
@@ -50,6 +50,8 @@ pub(super) struct TemplateRun<'a> {
     pub(super) chain: Arc<[Span]>,
     /// Where loops of a name ended, for `offset: continue`.
     pub(super) continued: HashMap<Arc<str>, usize>,
+    /// The includes and filters whose names were looked at.
+    pub(super) looked_at: HashSet<Span>,
     /// Templates that were included, by folder and name.
     pub(super) templates: HashMap<(bool, String), Arc<Template>>,
     /// Conditions and values that stood in texts.
@@ -83,6 +85,7 @@ impl<'a> TemplateRun<'a> {
             letter: Arc::clone(&template.source),
             chain: Arc::from([]),
             continued: HashMap::new(),
+            looked_at: HashSet::new(),
             templates: HashMap::new(),
             conditions: HashMap::new(),
             pipelines: HashMap::new(),

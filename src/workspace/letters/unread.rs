@@ -50,8 +50,28 @@ pub(super) fn said(workspace: &Workspace, folder: &Path) -> Vec<Diagnostic> {
         let is_output = path.parent().is_some_and(|folder| files::here(folder).join(super::RECORDS).is_dir());
         !is_output && !is_beside(path) && !is_beside(&meant)
     };
-    found.into_iter().map(|found| found.path).filter(is_unread).map(|path| unread(&path)).collect()
+    let found: Vec<PathBuf> = found.into_iter().map(|found| found.path).filter(is_unread).collect();
+    let included = if found.is_empty() { Vec::new() } else { included(workspace, folder) };
+    let is_included = |path: &Path| {
+        let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        included.iter().any(|letter| letter.contains(name))
+    };
+    found.into_iter().filter(|path| !is_included(path)).map(|path| unread(&path)).collect()
 }
+
+/// What stands in the letters that include files beside them, of the first [`MOST_LETTERS`].
+fn included(workspace: &Workspace, folder: &Path) -> Vec<String> {
+    let letters = files::below(folder, workspace.root(), EXTENSIONS, &mut Diagnostics::default());
+    let read = letters.into_iter().take(MOST_LETTERS).filter_map(|letter| {
+        let bytes = workspace.reader().bytes(&letter.path, workspace.reader().limit()).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        text.contains("include_relative").then_some(text)
+    });
+    read.collect()
+}
+
+/// So many letters are asked what they include.
+const MOST_LETTERS: usize = 500;
 
 fn unread(path: &Path) -> Diagnostic {
     let name = shown(path);

@@ -26,6 +26,8 @@ fn markup_that_is_printed_as_it_stands_is_told_wherever_it_stands() {
         ("// they will not like this\nI like it.", 1),
         ("# Why {#id .unnumbered}", 1),
         ("I like it.\n\n---\nfoo: bar\n---\n\nI do.", 1),
+        // a second letter, put behind the first
+        ("I like it.\n\nKim Doe\n---\ntitle: T\nemployer: acme\n---\nDear Acme team,", 1),
         ("a. one\nb. two", 1),
         ("| My lines\n|     indented", 1),
         ("I like it\n|||||||\nI like it\n=======\nI like baking.", 2),
@@ -45,6 +47,7 @@ fn what_is_shown_as_code_and_what_looks_like_markup_is_left_alone() {
         "I know H<sub>2</sub>O, [a](https://ada.king/x){: target=\"_blank\"} and Dr.&nbsp;Who.",
         "Of 100\n% of the guests some came.",
         "It was so.\n\n---\n\nPhone: 123",
+        "My reasons\n---\nIt is so.\n\nMore reasons\n---\nIt was so.",
     ] {
         assert_eq!(of_body(body), [""; 0], "{body}");
     }
@@ -109,11 +112,18 @@ fn versions_that_were_not_merged_are_told_as_such_in_every_kind_of_file() {
         ("data/x.json", format!("{{\n{}}}\n", marks("\"a\": 1", "\"a\": 2"))),
         ("data/y.yml", marks("a: 1", "a: 2")),
         ("data/z.csv", format!("a\n{}", marks("1", "2"))),
+        // both versions went into the letter
+        ("includes/pay.md", format!("I can start in May.\n{}", marks("I ask for 60k.", "I ask for 70k."))),
+        ("formats/text/coverletter.hbs", format!("{{{{{{body}}}}}}\n{}", marks("a", "b"))),
+        ("formats/html/letter.css", marks("p { color: red }", "p { color: blue }")),
     ] {
-        let own =
-            letter("title: T").replace("Dear", "{{ site.data.x }}{{ site.data.y }}{{ site.data.z }}\n\nDear");
+        let used = if name.starts_with("includes") { "{% include pay.md %}\n\nDear" } else { "Dear" };
+        let own = letter("title: T").replace(
+            "Dear",
+            &format!("{{{{ site.data.x }}}}{{{{ site.data.y }}}}{{{{ site.data.z }}}}\n\n{used}"),
+        );
         let files = Files::of(&[("letters/a.md", &own), (name, &text)]);
-        let told = files.told_of(&["yaml", "csv", "json"], &["check"]);
+        let told = files.told_of(&["yaml", "csv", "json", "include", "template"], &["check"]);
         assert!(told.len() == 1 && told[0].contains("were not merged"), "{name}: {told:?}");
     }
 }
@@ -188,18 +198,18 @@ fn a_file_of_another_markup_language_is_no_letter() {
 }
 
 #[test]
-fn a_letter_that_says_it_is_a_draft_is_exported_and_noted() {
+fn a_letter_that_says_it_is_a_draft_is_exported_and_told() {
     let of = |name: &str, front: &str| {
         let text = letter(&format!("title: T{front}"));
         Files::of(&[(name, &text)]).told_of(&["unknown-key", "unknown-letter"], &["check"])
     };
-    for (name, front) in [
-        ("letters/a.md", "\npublished: false"),
-        ("letters/a.md", "\ndraft: true"),
-        ("letters/drafts/a.md", ""),
+    for (name, front, severity) in [
+        ("letters/a.md", "\npublished: false", "warning"),
+        ("letters/a.md", "\ndraft: true", "warning"),
+        ("letters/drafts/a.md", "", "note"),
     ] {
         let told = of(name, front);
-        assert!(told.len() == 1 && told[0].starts_with("note"), "{name}{front}: {told:?}");
+        assert!(told.len() == 1 && told[0].starts_with(severity), "{name}{front}: {told:?}");
     }
     for (name, front) in [
         ("letters/a.md", "\npublished: true"),

@@ -425,6 +425,41 @@ fn an_old_date_is_a_note_from_a_month_and_a_warning_from_two() {
     }
 }
 
+/// `I look forward to our call on 1 March 2027` was warned of as if the call had been.
+#[test]
+fn a_talk_is_over_where_the_letter_says_so() {
+    let of = |lang: &str, sentence: &str| {
+        let written = letter(&format!("lang: {lang}\n"), sentence);
+        of_code(&workspace(BEXLEY, TERN, written).found(&["check", "--date", "2026-11-30"]), "date").len()
+    };
+    for (lang, sentence) in [
+        ("en", "I look forward to our call on 1 March 2027."),
+        ("en", "As agreed, I look forward to our conversation on December 3, 2026."),
+        ("en", "Our meeting on 10 December 2026 suits me."),
+        ("en", "Thank you for the invitation to our meeting on 10 December 2026."),
+        ("de", "Wie besprochen freue ich mich auf unser Gespräch am 1. Dezember 2026."),
+        ("de", "Ich komme gern zum Gespräch am 1. März 2027."),
+        ("de", "Ich danke für die Einladung zum Gespräch am 3. Dezember 2026."),
+        ("de", "Zum Telefonat am 10. Dezember 2026 rufe ich Sie im Büro an."),
+        ("fr", "Je me réjouis de notre entretien du 3 décembre 2026."),
+        ("es", "Espero con ilusión la entrevista del 3 de diciembre de 2026."),
+    ] {
+        assert_eq!(of(lang, sentence), 0, "{sentence}");
+    }
+    for (lang, sentence) in [
+        ("en", "Thank you for our call on 1 March 2027."),
+        ("en", "After our meeting on 10 December 2026 I am sure."),
+        ("en", "As we said in our conversation of December 3, 2026, I can travel."),
+        ("en", "We spoke on 3 December 2026."),
+        ("de", "Vielen Dank für das Gespräch am 1. März 2027."),
+        ("de", "Nach unserem Telefonat vom 10. Dezember 2026 bin ich sicher."),
+        ("fr", "Je vous remercie de notre entretien du 3 décembre 2026."),
+        ("es", "Gracias por la conversación del 3 de diciembre de 2026."),
+    ] {
+        assert_eq!(of(lang, sentence), 1, "{sentence}");
+    }
+}
+
 #[test]
 fn an_interview_or_a_closing_day_to_come_is_not_past() {
     let of = |lang: &str, sentence: &str| {

@@ -248,3 +248,66 @@ fn says_that_what_is_written_for_no_counts_as_true() {
         &[],
     );
 }
+
+/// `60,000` counted as 60, and nothing said so.
+#[test]
+fn says_of_a_text_that_is_no_number_as_what_it_is_computed_with() {
+    let bench = Bench::strict();
+    let hint = "write a number in digits alone, such as `60000`, without commas, blanks and units";
+    for (text, filter, counted) in [
+        ("60,000", "times: 2", "60"),
+        ("60.000 €", "plus: 1", "60"),
+        ("60k", "plus: 5", "60"),
+        ("EUR 60", "minus: 1", "0"),
+        ("abc", "round", "0"),
+        ("1 000", "at_least: 5", "1"),
+    ] {
+        let name = filter.split(':').next().expect("a name");
+        let start = text.chars().count() + 8;
+        let finding = format!(
+            "warning[liquid-filter] `{name}` computes with the text `{text}` as with {counted} @ letters/edx.md:1:{}-1:{} = {hint}",
+            start + 1,
+            start + 1 + filter.len(),
+        );
+        bench.reports(&format!("{{{{ '{text}' | {filter} }}}}"), &[&finding]);
+    }
+    for right in ["60000", " 12.50 ", "-3", "+4", "1_000", ""] {
+        bench.reports(&format!("{{{{ '{right}' | plus: 1 }}}}"), &[]);
+    }
+}
+
+/// A slip in the name of a property left a gap in the letter, and nothing said so.
+#[test]
+fn says_that_no_item_has_a_property() {
+    let bench = Bench::strict();
+    let list = "{% assign list = '' | split: '' %}{% for pair in site.data.employers %}{% assign list = list | push: pair[1] %}{% endfor %}";
+    let found = |filters: &str| bench.run(&format!("{list}{{{{ list | {filters} }}}}")).1;
+    for (filter, said) in [
+        ("where: 'nmae', 'x' | size", "`where`: no item has `nmae`"),
+        ("where_exp: 'e', 'e.nmae == nil' | size", "`where_exp`: no item has `nmae`"),
+        ("group_by: 'nmae' | size", "`group_by`: no item has `nmae`"),
+        ("map: 'nmae' | join: ' '", "`map`: no item has `nmae`"),
+        ("map: 'colour' | join: ' '", "`map`: no item has `colour`"),
+        ("sort: 'nmae' | size", "`sort`: no item has `nmae`"),
+    ] {
+        let found = found(filter);
+        assert!(found.iter().any(|found| found.contains(said)), "{filter}: {found:?}");
+    }
+    // what none has, and is near to nothing, may be meant so
+    let found = found("where: 'draft', true | size");
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// A slip in the name of a parameter took the include's own words instead.
+#[test]
+fn says_of_a_parameter_that_the_include_reads_another() {
+    let sign = "{{ include.name | default: page.author }}, {{ include.title | default: 'PhD' }}";
+    let bench = Bench::strict().file("includes/sign.md", sign);
+    bench.reports(
+        "{% include sign.md nmae='Kim' %}",
+        &["warning[unknown-key] `includes/sign.md` does not read `nmae` @ letters/edx.md:1:25-1:30 = did you mean `name`?"],
+    );
+    for right in ["name='Kim'", "name='Kim' title='Dr.'", "colour='red'", "name='Kim' nmae='Ada'"] {
+        bench.reports(&format!("{{% include sign.md {right} %}}"), &[]);
+    }
+}
