@@ -201,8 +201,11 @@ impl TemplateRun<'_> {
                 (Some(employer), _) => {
                     format!("add `{key}` to {}, or give a fallback with `default`", employer.file)
                 }
+                (None, "site") if key == "time" => {
+                    "no letter depends on the clock: write `page.date`, which is `--date` where the letter has none".to_owned()
+                }
                 (None, "site") => {
-                    format!("add `{key}` to letterpress.yml, or give a fallback: `| default: \"…\"`")
+                    format!("add `{key}` to letterpress.yml (in a Jekyll site to _config.yml), or give a fallback: `| default: \"…\"`")
                 }
                 (None, "page") => {
                     format!("add `{key}` to the front matter, or give a fallback: `| default: \"…\"`")

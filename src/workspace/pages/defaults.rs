@@ -1,6 +1,6 @@
 //! `defaults` of a site's settings: values for keys that a page's front matter does not set.
 
-use super::pattern::matches;
+use super::pattern::globs;
 use crate::value::{Map, Value};
 
 /// Every entry of `defaults`, in order.
@@ -65,10 +65,6 @@ impl DefaultsEntry {
     fn takes(&self, path: &str, kind: &str) -> bool {
         let is_kind = self.kind.as_deref().is_none_or(|own| own == kind);
         is_kind
-            && if self.path.contains('*') {
-                matches(&self.path, path) || matches(&format!("{}*", self.path), path)
-            } else {
-                path.starts_with(&self.path)
-            }
+            && if self.path.contains('*') { globs(&self.path, path) } else { path.starts_with(&self.path) }
     }
 }

@@ -19,6 +19,27 @@ impl Pattern {
     }
 }
 
+/// Whether a pattern of a scope takes a path, or a folder that it lies in, as Ruby's `Dir.glob` reads it: `*` stands for
+/// anything in one name, `**` for folders, none included.
+pub(super) fn globs(pattern: &str, path: &str) -> bool {
+    let names: Vec<&str> = path.split('/').collect();
+    let parts: Vec<&str> = pattern.split('/').collect();
+    // how many names what was read of the pattern may have taken
+    let mut taken = vec![false; names.len() + 1];
+    taken[0] = true;
+    for (at, part) in parts.iter().enumerate() {
+        if *part == "**" && at + 1 < parts.len() {
+            let first = taken.iter().position(|is| *is).unwrap_or(taken.len());
+            taken[first..].fill(true);
+        } else {
+            for count in (0..taken.len()).rev() {
+                taken[count] = count > 0 && taken[count - 1] && matches(part, names[count - 1]);
+            }
+        }
+    }
+    taken.contains(&true)
+}
+
 /// Whether a whole path is what a pattern describes.
 pub(super) fn matches(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
@@ -96,6 +117,27 @@ mod tests {
             ("[", "[", false),
         ] {
             assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
+        }
+    }
+
+    /// `letters/**/*.md` missed what lies in letters/ itself.
+    #[test]
+    fn a_scope_is_read_as_a_glob() {
+        for (pattern, path, expected) in [
+            ("letters/**/*.md", "letters/top.md", true),
+            ("letters/**/*.md", "letters/a/b/deep.md", true),
+            ("letters/**/*.md", "other/top.md", false),
+            ("**/*.md", "top.md", true),
+            ("*/a.md", "b/a.md", true),
+            ("*/a.md", "b/c/a.md", false),
+            // a folder with what is in it
+            ("letters/*", "letters/a/b.md", true),
+            ("letters/*.md", "letters/a/b.md", false),
+            ("apps/*/sent", "apps/2026/sent/a.md", true),
+            ("apps/**", "apps/2026/sent/a.md", true),
+            ("**/**/**/**/**/**/**/x", "a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a", false),
+        ] {
+            assert_eq!(globs(pattern, path), expected, "{pattern} {path}");
         }
     }
 
