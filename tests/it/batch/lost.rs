@@ -106,6 +106,16 @@ fn no_export_replaces_a_page_of_a_site() {
         folder.run(&format!("export l {args} --force"));
         assert_eq!(folder.read(page), text, "{args}");
     }
+    // of a folder that is no workspace nothing says which of its pages letters are made from
+    for format in ["html", "text", "md"] {
+        let folder = Folder::empty();
+        folder.write("l.md", "---\ntitle: L\n---\nWords.\n");
+        let page = format!("notes.{}", if format == "text" { "txt" } else { format });
+        folder.write(&page, "---\nlayout: page\n---\nMine\n");
+        let text = folder.read(&page);
+        assert_eq!(folder.run(&format!("export l.md -o . -f {format} --name notes --force")).code, Some(1));
+        assert_eq!(folder.read(&page), text, "{format}");
+    }
 }
 
 #[test]

@@ -614,6 +614,13 @@ fn what_is_no_plain_file_is_never_as_if_it_were_not_there() {
             assert!(said.contains(&format!("`{name}`")), "{name} as {kind}: {said}");
         }
     }
+    // nor where it alone makes the folder a workspace
+    let case = Case::new(&[("l.md", &format!("{FRONT}Hi.\n"))]);
+    fs::remove_file(case.path("w/letterpress.yml")).expect("removed");
+    symlink("nowhere", case.path("w/letterpress.yml")).expect("a link");
+    let (exit, said) = case.export(&["l.md", "-f", "text"]);
+    assert_eq!(exit, 2, "{said}");
+    assert!(said.contains("`letterpress.yml`"), "{said}");
 }
 
 #[test]

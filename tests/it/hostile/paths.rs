@@ -253,15 +253,16 @@ fn names_that_only_look_alike_stay_two() {
 #[test]
 fn a_name_of_three_hundred_characters_is_cut_and_stays_one_of_its_own() {
     let long = "ü".repeat(300);
-    let employers = format!("{long}a: {{name: A}}\n{long}b: {{name: B}}\n");
-    let case = Case::new(&[("letters/l.md", &format!("{FRONT}a\n")), ("employers.yml", &employers)]);
+    let one = format!("{long}a: {{name: A}}\n");
+    let case = Case::new(&[("letters/l.md", &format!("{FRONT}a\n")), ("employers.yml", &one)]);
     let (code, messages) = case.export(&["-f", "text", "--all-employers"]);
     let names = exported(&case);
-    assert!(names.iter().all(|name| name.len() <= 255), "{names:?}");
-    match code {
-        0 => assert_eq!(names.len(), 2, "{names:?}"),
-        _ => assert!(names.is_empty() && messages.contains("error["), "{messages}"),
-    }
+    assert!(code == 0 && names.len() == 1 && names[0].len() <= 255, "{names:?}: {messages}");
+    // two that differ in nothing that is left of them are refused
+    case.write("w/employers.yml", &format!("{one}{long}b: {{name: B}}\n"));
+    let (code, messages) = case.export(&["-f", "text", "--all-employers"]);
+    assert!(code > 0 && messages.contains("error[name-collision]"), "{messages}");
+    assert_eq!(exported(&case), names);
 }
 
 #[test]
@@ -270,7 +271,9 @@ fn a_name_that_no_system_takes_is_an_error_and_not_a_crash() {
     for body in [
         "{% include a\0b.md %}".to_owned(),
         format!("{{% include {long}.md %}}"),
+        // of what is written with folders that are there, the last leads out
         "{% include a/b/../../../secret %}".to_owned(),
+        "{% include a/b/../../../../secret %}".to_owned(),
         "{% include ....//secret %}".to_owned(),
         "{% include CON %}".to_owned(),
         format!("![a]({long}.png)"),
@@ -279,10 +282,15 @@ fn a_name_that_no_system_takes_is_an_error_and_not_a_crash() {
         "![a](file:///etc/passwd)".to_owned(),
         "![a](\\\\\\\\host\\\\share\\\\a.png)".to_owned(),
     ] {
-        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{body}\n")), ("includes/a.md", "a")]);
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{body}\n")), ("includes/a/b/c.md", "a")]);
         case.write("secret", "SECRET");
         let (_, messages) = case.export(&["-f", "html,text,markdown"]);
         assert!(messages.contains("error[") || messages.contains("warning["), "{body:.60}: {messages:.500}");
         assert!(!messages.contains("SECRET") && !messages.contains("root:"), "{body:.60}: {messages:.500}");
+        let made = case.files().into_iter().filter(|(name, _)| name.starts_with("w/out"));
+        for (name, bytes) in made {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains("SECRET") && !text.contains("root:"), "{body:.60}: {name}");
+        }
     }
 }
