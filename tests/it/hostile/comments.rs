@@ -56,12 +56,13 @@ fn comments_of_kramdown_cost_in_proportion() {
     for one in [
         "{::comment}a{:/comment} ",
         "{::comment}\na\n{:/comment}\n\n",
-        "{::comment} ",
         "{::comment}\n\n",
         "- {::comment}a{:/} b\n",
     ] {
         ends_soon(&one.repeat(COUNT));
     }
+    // each of these is told of
+    ends_soon(&"{::comment} ".repeat(COUNT / 2));
     let named = |after: &str| (0..COUNT).map(|i| format!("{{::c{i}}}{after}")).collect::<String>();
     ends_soon(&named("a "));
     ends_soon(&(named("\n\n") + "{:/}\n"));
@@ -72,6 +73,16 @@ fn instructions_declarations_and_character_data_cost_in_proportion() {
     for one in ["<?x?>", "<?x?>\n\n", "<?x ", "<![CDATA[x]]>", "<![CDATA[", "<!X>", "<!X>\n\n"] {
         ends_soon(&one.repeat(COUNT));
     }
+}
+
+/// The end of each is looked for up to the end of the text, and once where there is none.
+#[test]
+fn what_never_ends_is_looked_for_once() {
+    let long = "x".repeat(600_000);
+    for one in ["<!-- ", "~~a "] {
+        ends_soon(&format!("{}{long}", one.repeat(COUNT)));
+    }
+    ends_soon(&"[a](".repeat(COUNT));
 }
 
 #[test]

@@ -279,6 +279,7 @@ fn refuses_a_layout_that_nests_too_deeply() {
     }
     let chain = format!("{{{{#if true}}}}{}{{{{/if}}}}", "{{else if true}}".repeat(5_000));
     refuses_layout(&chain, "template");
+    refuses_layout(&format!("{{{{len {}title{}}}}}", "(len ".repeat(5_000), ")".repeat(5_000)), "template");
 }
 
 #[track_caller]

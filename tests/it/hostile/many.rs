@@ -89,6 +89,11 @@ fn long_words_that_are_nearly_alike_are_not_compared_letter_by_letter() {
             assert!(output.status.code().is_some_and(|code| code <= 1), "{front:.80}: {:?}", output.status);
         }
     }
+    let employers = format!("[{{\"key\": \"{long}\", \"name\": \"N\"}}]");
+    let mentions = letter(&format!("mentions: [{long}c]\n"), "Hi.\n");
+    let case = Case::new(&[("employers/all.json", &employers), ("letters/l.md", &mentions)]);
+    let output = case.run(&["check"]);
+    assert!(output.status.code().is_some_and(|code| code <= 1), "{:?}", output.status);
 }
 
 #[test]

@@ -335,7 +335,16 @@ fn tags_and_labels_are_read_up_to_a_length() {
         let label = "x".repeat(bytes);
         format!("[t][{label}]\n\n[{label}]: https://a.example/b")
     };
+    let list = |bytes: usize| format!("*t*{{: title=\"{}\"}}", "x".repeat(bytes - "{: title=\"\"}".len()));
+    let words = |count: usize| {
+        let words: Vec<String> = (0..count).map(|number| format!(".c{number}")).collect();
+        format!("*t*{{: {} }}", words.join(" "))
+    };
+    assert!(read(&words(256)).0.contains(" c255\">t</em>"), "{}", read(&words(256)).0);
+    assert!(read(&words(257)).0.contains(" c255\">t</em>"), "{}", read(&words(257)).0);
     for (text, start) in [
+        (list(4097), "<p><em title=\"xxx"),
+        (list(4098), "<p><em>t</em>{: title="),
         (tag(255), "<p><b data-a0"),
         (tag(256), "<p>&lt;b data-a0"),
         (label(999), "<p><a href=\"https://a.example/b\">t</a>"),
@@ -343,5 +352,16 @@ fn tags_and_labels_are_read_up_to_a_length() {
     ] {
         let html = read(&text).0;
         assert!(html.starts_with(start), "{text:.60}: {html:.200}");
+    }
+}
+
+#[test]
+fn a_paragraph_has_so_many_marks_and_no_more() {
+    for (words, is_marked) in [(16_000, true), (33_000, false)] {
+        let (html, findings) = read(&"*a* ".repeat(words));
+        assert_eq!(html.starts_with("<p><em>a</em> "), is_marked, "{words}: {html:.100}");
+        let said =
+            findings.first().is_some_and(|found| found.starts_with("error: a paragraph has too many marks"));
+        assert_eq!(said, !is_marked, "{words}");
     }
 }
