@@ -105,7 +105,7 @@ fn what_an_enclosed_page_leads_to_outside_is_left_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     let objects = [
         "<</Length 0/F<</FS/URL/F(http://evil.example/c)>>>>\nstream\n\nendstream",
-        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Ref<</F(http://evil.example/r)>>/OPI<</2.0<</F(http://evil.example/o)>>>>/Length 0>>\nstream\n\nendstream",
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Ref<</F(http://evil.example/r)>>/OPI<</2.0<</F(http://evil.example/o)>>>>/AA<</O<</X(evil)>>>>/X<</S/Launch/F(evil)>>/Length 0>>\nstream\n\nendstream",
         "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(x)/Popup 7 0 R>>",
         "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/P 0/K 0/F(evil.exe)>>>>",
     ];

@@ -45,6 +45,15 @@ fn refuses_spreadsheets_that_are_bombs() {
     ] {
         assert_eq!(read(&bytes, limit), Err(Code::LimitExceeded), "{name}");
     }
+    // one cell, and the parts of a file, have limits of their own
+    for (length, is_read) in [(1 << 20, true), ((1 << 20) + 1, false)] {
+        let bytes = xlsx(&row(1, &[&"y".repeat(length)]), &[]);
+        assert_eq!(read(&bytes, 10 << 20).err(), (!is_read).then_some(Code::LimitExceeded), "{length}");
+    }
+    let names: Vec<String> = (0..10_001).map(|number| format!("part{number}.xml")).collect();
+    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    let found = sheet::read("a.xlsx", &packed(&parts), limit, None).expect_err("too many");
+    assert!(found.message.contains("it has more than 10000 parts"), "{}", found.message);
     let workspace = tempfile::tempdir().expect("a folder");
     folder::write(workspace.path(), "letterpress.yml", "safety: {file-bytes: 100000}\n");
     folder::write(workspace.path(), "employers/all.xlsx", xlsx(&many, &[]));
@@ -78,6 +87,14 @@ fn believes_no_size_that_a_spreadsheet_declares() {
     let mut found = Diagnostics::default();
     csv::parse(&source, None, &mut found);
     assert_eq!(found.into_vec().first().map(|finding| finding.code), Some(Code::LimitExceeded));
+    for (columns, is_read) in [(16_384, true), (16_385, false)] {
+        let names: Vec<String> = (0..columns).map(|at| format!("n{at}")).collect();
+        let source = Sources::default().add("a.csv", names.join(",") + "\n");
+        let mut found = Diagnostics::default();
+        csv::parse(&source, None, &mut found);
+        let code = found.into_vec().first().map(|finding| finding.code);
+        assert_eq!(code == Some(Code::LimitExceeded), !is_read, "{columns}");
+    }
     for (name, bytes, expected) in [
         ("strings", xlsx(shared, &[("sharedStrings.xml", count)]), Ok("a,,\n")),
         ("the last cell", sheet_of("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), Ok("…1\n")),
@@ -410,16 +427,19 @@ fn long_cells_of_one_row_are_no_longer_together_than_a_file_would_hold() {
             "<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>{long}</text:p></table:table-cell>"
         )
     };
-    let read = |row: &str| {
-        let row = format!("<table:table-row>{row}</table:table-row>");
+    let read = |row: &str, end: &str| {
+        let row = format!("<table:table-row>{row}{end}");
         let bytes = ods("", &format!("<table:table table:name=\"T\">{row}</table:table>"));
         sheet::read("a.ods", &bytes, limit, None).map(|table| table.text.len())
     };
-    assert_eq!(read(&cell(20)).map_err(|found| found.message), Ok(20 * 50_001));
+    let end = "</table:table-row>";
+    assert_eq!(read(&cell(20), end).map_err(|found| found.message), Ok(20 * 50_001));
     // those of a row that nobody ends, too, and each time from the beginning
     for row in [cell(21), cell(16_000), cell(15).repeat(2)] {
-        let found = read(&row).expect_err("too much");
-        assert_eq!(found.code, Code::LimitExceeded, "{}", found.message);
+        for end in [end, ""] {
+            let found = read(&row, end).expect_err("too much");
+            assert_eq!(found.code, Code::LimitExceeded, "{}", found.message);
+        }
     }
 }
 
