@@ -132,10 +132,16 @@ fn what_is_no_word_is_not_offered(shell: &str) {
     for name in UNSPEAKABLE {
         lines.push((*name, "letterpress export a<TAB> -e a<TAB> --employer=a<TAB>".to_owned()));
     }
+    if shell == "fish" {
+        // it leaves what is offered as it is, and takes this for a home where no mark says that it is none
+        lines.push(("~", "letterpress export -e <TAB>acme".to_owned()));
+    }
     let Some(started) = started(shell, &lines) else { return };
     for ((name, line), words) in lines.iter().zip(started) {
         let option = format!("--employer={name}");
-        let expected = if UNSPEAKABLE.contains(name) {
+        let expected = if *name == "~" {
+            vec!["export", "-e", "acme"]
+        } else if UNSPEAKABLE.contains(name) {
             vec!["export", "a", "-e", "a", "--employer=a"]
         } else {
             vec!["export", "-o", "-", "-e", "acme", &option, "--", name]

@@ -328,7 +328,8 @@ fn no_escape_sequence_reaches_a_terminal() {
         assert!(are_paths || !results.contains(is_obeyed), "{args:?}: {results:?}");
     }
     let case = Case::letter("red \u{1b}[31m \u{9b}2J bell \u{7}\n");
-    case.export(&["-f", "text", "--allow", "all"]);
-    let text = fs::read_to_string(case.path("w/out/l.txt")).unwrap_or_default();
+    let (exit, messages) = case.export(&["-f", "text", "--allow", "all"]);
+    assert_eq!(exit, 0, "{messages:?}");
+    let text = fs::read_to_string(case.path("w/out/l.txt")).expect("exported");
     assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{7}']), "{text:?}");
 }
