@@ -135,6 +135,9 @@ fn words(error: &serde_saphyr::Error) -> Cow<'_, str> {
     DefaultMessageFormatter.format_message(error.without_snippet())
 }
 
+/// So much of what anchors name is kept whatever aliases may add: keys, values and ends of lists and maps.
+const LEAST_KEPT: usize = 1_000_000;
+
 fn options(bytes: usize, nesting: NestingLimits, merges: bool) -> serde_saphyr::Options {
     // A table of ten thousand employers is large and honest: what is bounded is what a file can become,
     // not what it is. The size of files is bounded where they are read.
@@ -152,6 +155,10 @@ fn options(bytes: usize, nesting: NestingLimits, merges: bool) -> serde_saphyr::
             enforce_alias_anchor_ratio: false,
             max_aliases: nodes,
             max_anchors: nodes,
+            // a list of employers has a `<<: *default` in each
+            max_merge_keys: nodes,
+            // what an anchor names is kept; as much as aliases may add, so that raising the one raises the other
+            max_recorded_anchor_events: nesting.aliases.max(LEAST_KEPT),
             max_events: nodes.saturating_mul(2),
             max_nodes: nodes.min(nesting.values),
             max_documents: 2,
@@ -383,6 +390,17 @@ mod tests {
             ),
             r#"{"lang":"no","phone":"015204763223","n":7,"f":"1.50","b":true,"d":"2015-01-02 00:00","id":"12345678901234567890","e":null,"t":null,"u":"1_000","on":"off","2015":"x"}"#
         );
+    }
+
+    /// Ten thousand maps that merge one were as many as the crate reads, and the limit that the message names was another.
+    #[test]
+    fn a_long_list_may_merge_one_map_into_each_entry() {
+        let mut text = "base: &base {city: York}\nlist:\n".to_owned();
+        (0..10_500).for_each(|number| text.push_str(&format!("- {{<<: *base, name: F{number}}}\n")));
+        let read = read(&text).expect("a list");
+        let last = read.at(&["list"]).and_then(Value::as_array).and_then(|list| list.last());
+        let city = last.and_then(|last| last.at(&["city"])).and_then(Value::as_str);
+        assert_eq!(city, Some("York"));
     }
 
     #[test]
