@@ -103,12 +103,9 @@ impl EnclosureFolder {
         let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
         let Some(path) = self.candidates(name, folder).into_iter().find(|path| path.is_file()) else {
             let finding = problem(format!("there is no file `{name}` to enclose"));
-            let meant = meant_file::advice(
-                name,
-                |name| self.candidates(name, folder),
-                &[&self.root, folder],
-                enclosure::EXTENSIONS,
-            );
+            let there = |name: &str| self.candidates(name, folder);
+            let advice = || meant_file::advice(name, there, &[&self.root, folder], enclosure::EXTENSIONS);
+            let meant = room.may_look_near().then(advice).flatten();
             return Err(match meant {
                 Some(meant) => finding.hint(meant),
                 None => finding

@@ -15,12 +15,17 @@ pub struct FileRoom {
     left: Option<u64>,
     most_pixels: u64,
     pixels_left: u64,
+    /// For how many more files that are not there it is looked which may be meant.
+    near_left: usize,
 }
+
+/// For so many files of a letter that are not there it is looked which may be meant: each time a folder is read.
+const MOST_NEAR: usize = 20;
 
 impl FileRoom {
     /// Room for so many bytes.
     pub fn new(most: u64) -> Self {
-        Self { most, left: Some(most), most_pixels: u64::MAX, pixels_left: u64::MAX }
+        Self { most, left: Some(most), most_pixels: u64::MAX, pixels_left: u64::MAX, near_left: MOST_NEAR }
     }
 
     /// Room for the images and enclosed files of a letter: `all-file-bytes` and `all-image-pixels`.
@@ -50,6 +55,13 @@ impl FileRoom {
         Err(Diagnostic::new(Code::LimitExceeded, message).hint(
             "leave out what is not needed, or raise `all-file-bytes` under `safety` in letterpress.yml",
         ))
+    }
+
+    /// Whether it may be looked, once more, which file is meant in the place of one that is not there.
+    pub(super) fn may_look_near(&mut self) -> bool {
+        let left = self.near_left.checked_sub(1);
+        self.near_left = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// Takes the room of the pixels of an image of a letter, which is not unpacked before. One that does not fit is an error.

@@ -54,7 +54,7 @@ impl ImageFolder {
             if room.is_full() || images.get(address).is_some() {
                 continue;
             }
-            match self.image_within(room, address, folder) {
+            match self.image(room, address, folder) {
                 Ok(image) => images.insert(address, image),
                 Err(diagnostic) => diagnostics.push(diagnostic.at(span)),
             }
@@ -75,7 +75,7 @@ impl ImageFolder {
             if room.is_full() {
                 return;
             }
-            match self.image_within(room, address, &folder) {
+            match self.image(room, address, &folder) {
                 Ok(image) => images.insert(address, image),
                 Err(diagnostic) => diagnostics.push(diagnostic.hint("a layout of HTML shows it")),
             }
@@ -105,20 +105,7 @@ impl ImageFolder {
         looked.paths
     }
 
-    fn image_within(&self, room: &mut FileRoom, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
-        let take = |image: &Image| {
-            room.take(image.bytes.len(), &shortened(address), OF_LETTER)?;
-            room.take_pixels(image, &shortened(address))
-        };
-        self.image(address, folder, take)
-    }
-
-    fn image(
-        &self,
-        address: &str,
-        folder: &Path,
-        take: impl FnOnce(&Image) -> Result<(), Diagnostic>,
-    ) -> Result<Image, Diagnostic> {
+    fn image(&self, room: &mut FileRoom, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
         let problem = |message: String| Diagnostic::new(Code::Image, message);
         if let Some((scheme, _)) = address.split_once(':')
             && scheme.len() > 1
@@ -141,14 +128,18 @@ impl ImageFolder {
                         return Err(problem(format!("the image `{address}` lies outside the workspace"))
                             .hint("copy it into the workspace"));
                     }
-                    return self.read(&path, address, take);
+                    return self.read(&path, address, |image| {
+                        room.take(image.bytes.len(), &shortened(address), OF_LETTER)?;
+                        room.take_pixels(image, &shortened(address))
+                    });
                 }
             }
         }
         let there =
             |name: &str| [folder, &self.root].map(|start| files::stored(&start.join(below_root(name))));
         let ends = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
-        let meant = meant_file::advice(&decoded, there, &[&self.root, folder], &ends);
+        let advice = || meant_file::advice(&decoded, there, &[&self.root, folder], &ends);
+        let meant = room.may_look_near().then(advice).flatten();
         Err(problem(format!("there is no image `{address}`")).hint(meant.unwrap_or_else(|| {
             "its place is looked up from the letter's folder, then from the workspace".to_owned()
         })))
@@ -306,7 +297,9 @@ mod tests {
     fn looks_from_the_letter_then_from_the_workspace() {
         let (root, images) = folder();
         let letters = root.path().join("letters");
-        let kind = |address| images.image(address, &letters, |_| Ok(())).map(|image| image.media_type);
+        let kind = |address| {
+            images.image(&mut FileRoom::new(u64::MAX), address, &letters).map(|image| image.media_type)
+        };
         for (address, media_type) in [
             ("a%20b.png", "image/png"),
             ("a b.png", "image/png"),
@@ -323,7 +316,7 @@ mod tests {
         let (root, images) = folder();
         let message = |address: &str| {
             images
-                .image(address, &root.path().join("letters"), |_| Ok(()))
+                .image(&mut FileRoom::new(u64::MAX), address, &root.path().join("letters"))
                 .map_err(|diagnostic| diagnostic.message)
         };
         let outside =
@@ -345,5 +338,20 @@ mod tests {
         ] {
             assert_eq!(message(&address), Err(expected));
         }
+    }
+
+    #[test]
+    fn which_image_is_meant_is_looked_for_in_the_place_of_twenty_that_are_not_there() {
+        let (root, images) = folder();
+        let mut room = FileRoom::of_letter(&Safety::default());
+        let hints: Vec<String> = (0..40)
+            .map(|_| {
+                let found = images.image(&mut room, "hafl.png", root.path());
+                found.expect_err("it is not there").hints.join("; ")
+            })
+            .collect();
+        let meant = hints.iter().take_while(|hint| *hint == "did you mean `half.png`?").count();
+        assert_eq!(meant, 20);
+        assert!(hints[meant..].iter().all(|hint| hint.starts_with("its place is looked up from")));
     }
 }
