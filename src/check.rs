@@ -39,6 +39,7 @@ mod repeated;
 mod run_together;
 mod said_twice;
 mod salutation;
+mod search_room;
 mod signature;
 mod spelled;
 mod spelling;

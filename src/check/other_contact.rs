@@ -10,6 +10,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::other_employer::{copies, mentions};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
+use super::search_room::SearchRoom;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::Employer;
 use crate::employer::contacts::{Contacts, folded_words};
@@ -112,8 +113,13 @@ struct KnownPeople<'r> {
     /// The words of the employer's data: a street may be called as half of a surname is.
     said: HashSet<String>,
     /// The employers that the letter says it mentions.
-    mentioned: Vec<usize>,
+    mentioned: HashSet<usize>,
+    /// How many more bytes of the body are looked through for where one knows people from.
+    sought: SearchRoom,
 }
+
+/// As many in all.
+const MOST_SOUGHT: usize = 4 << 20;
 
 impl<'r> KnownPeople<'r> {
     fn of(reading: &ReadingOrder<'r>, employer: &Employer) -> Self {
@@ -126,7 +132,8 @@ impl<'r> KnownPeople<'r> {
         let (said, mentioned) = (employer.words_beside_greeting(), mentions(reading));
         let own_name = employer.name().unwrap_or(&employer.key).to_owned();
         let has_contact = employer.contact().is_some();
-        Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned }
+        let sought = SearchRoom::new(MOST_SOUGHT);
+        Self { contacts: names.contacts(), names, own, own_name, has_contact, known, said, mentioned, sought }
     }
 
     /// Whether somebody is called so: the contact, the author, or the contact of another.

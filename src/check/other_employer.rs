@@ -245,9 +245,9 @@ fn is_short_slip(right: &str, slip: &str) -> bool {
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.
-pub(super) fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
+pub(super) fn mentions(reading: &ReadingOrder<'_>) -> HashSet<usize> {
     let names = reading.subject.names;
-    let mut numbers = Vec::new();
+    let mut numbers = HashSet::new();
     for mention in &reading.front.mentions {
         numbers.extend(names.index(&mention.value));
         for found in names.employers(&mention.value) {

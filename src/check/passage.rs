@@ -4,17 +4,19 @@
 //! the file where it was written, or at the tag that printed it.
 
 mod draft;
+mod named;
 mod roles;
 mod typed;
 mod wording;
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::anatomy::Anatomy;
+use super::search_room::SearchRoom;
 use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::Inline;
@@ -28,6 +30,7 @@ use crate::unicode::entry::find_entered;
 
 pub(super) use draft::is_block_of_lines;
 use draft::{PassageDraft, collect};
+use named::NamedEmployers;
 pub(super) use roles::greeting;
 use roles::place;
 use typed::{find_typed, is_typed};
@@ -48,7 +51,9 @@ pub(super) struct ReadingOrder<'a> {
     /// Where it greets and takes leave.
     pub(super) anatomy: Anatomy,
     /// How many more bytes are looked through for the exact places of findings.
-    sought: Cell<usize>,
+    sought: SearchRoom,
+    /// The employers that it names, once somebody has asked.
+    named: OnceCell<NamedEmployers>,
 }
 
 /// The bytes that are looked through for the exact places of the findings of one letter. Whoever has thousands of them
@@ -183,7 +188,19 @@ impl<'a> ReadingOrder<'a> {
         let passages: Vec<Passage<'_>> =
             drafts.into_iter().map(|draft| Passage::read(draft, &language)).collect();
         let anatomy = Anatomy::of(&passages);
-        Self { subject, front, passages, anatomy, sought: Cell::new(MOST_SOUGHT) }
+        Self {
+            subject,
+            front,
+            passages,
+            anatomy,
+            sought: SearchRoom::new(MOST_SOUGHT),
+            named: OnceCell::new(),
+        }
+    }
+
+    /// The employers that the letter names.
+    pub(super) fn named(&self) -> &NamedEmployers {
+        self.named.get_or_init(|| NamedEmployers::of(self))
     }
 
     /// Where a range of a passage was written, as exactly as can be known.
@@ -208,9 +225,9 @@ impl<'a> ReadingOrder<'a> {
             return run.span.slice(offset..range.end - run.range.start);
         }
         let needle = &passage.text[range];
-        let sought = self.sought.get().checked_sub(offset + written.len());
-        let Some(left) = sought.filter(|_| !needle.is_empty()) else { return run.span };
-        self.sought.set(left);
+        if needle.is_empty() || !self.sought.take(offset + written.len()) {
+            return run.span;
+        }
         let earlier = shown[..offset].matches(needle).count();
         if let Some(range) =
             find_entered(written, needle, earlier).or_else(|| find_typed(written, needle, earlier))

@@ -123,6 +123,11 @@ fn within(name: &str, folded: &str, start: usize) -> Range<usize> {
 const LONGEST: usize = 1000;
 const MOST_WORDS: usize = 40;
 
+/// Whether an author is one person, and no list of many.
+pub(super) fn is_of_one(author: &str) -> bool {
+    author.len() <= LONGEST && words(author).nth(MOST_WORDS).is_none()
+}
+
 /// The author's names, read once.
 struct AuthorNames<'a> {
     written: &'a str,
@@ -133,7 +138,7 @@ struct AuthorNames<'a> {
 
 impl<'a> AuthorNames<'a> {
     fn of(written: &'a str) -> Option<Self> {
-        if written.len() > LONGEST || words(written).nth(MOST_WORDS).is_some() {
+        if !is_of_one(written) {
             return None;
         }
         let (mut plain, mut marked) = (Vec::new(), Vec::new());

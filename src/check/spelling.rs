@@ -19,7 +19,7 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::employer::Employer;
-use crate::words::is_word;
+use crate::words::{is_word, near};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Spelling,
@@ -66,10 +66,13 @@ enum WordCase {
 
 impl SuspectWord<'_> {
     /// Whether it stands in a quotation, which is somebody else's: `“pubic transport”`. Asked only of words that nobody knows:
-    /// it takes reading the passage.
+    /// it takes reading what is near.
     fn is_quoted(&self) -> bool {
+        /// As many bytes before and after a word are looked through for the marks.
+        const NEAR: usize = 4000;
         let text = self.text;
-        let (before, after) = (&text[..self.range.start], &text[self.range.end..]);
+        let before = &text[text.ceil_char_boundary(self.range.start.saturating_sub(NEAR))..self.range.start];
+        let after = near(&text[self.range.end..], NEAR);
         let opened = before.matches(['“', '"', '„', '«']).count();
         opened > before.matches(['”', '»']).count() && after.contains(['”', '"', '“', '»'])
     }

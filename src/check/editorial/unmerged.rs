@@ -25,6 +25,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             apart.push((span.range(), matches!(kind, BlockKind::Heading { .. })));
         }
     });
+    // none stands in another
+    apart.sort_unstable_by_key(|(range, _)| range.start);
+    let block_at = |at: usize| {
+        let after = apart.partition_point(|(range, _)| range.start <= at);
+        apart[..after].last().filter(|(range, _)| range.contains(&at))
+    };
     let begins = |line: &str| line.split_whitespace().take(2).map(str::to_owned).collect::<Vec<_>>();
     let (mut at, mut above) = (0, "");
     for line in text.split_inclusive('\n') {
@@ -33,10 +39,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let below = text[at + line.len()..].lines().next().unwrap_or_default();
             !below.trim().is_empty() && begins(above) == begins(below)
         };
-        let is_apart = |(range, is_heading): &(Range<usize>, bool)| {
-            range.contains(&at) && (!is_heading || line.starts_with('=') && !is_divider())
+        let is_apart = || {
+            block_at(at).is_some_and(|(_, is_heading)| !is_heading || line.starts_with('=') && !is_divider())
         };
-        if merge::is_mark(line) && !apart.iter().any(is_apart) {
+        if findings.is_full() {
+            return;
+        }
+        if merge::is_mark(line) && !is_apart() {
             findings.push(
                 Diagnostic::new(Code::Editorial, "two versions of the letter were not merged")
                     .at(source.span(at..at + line.trim_end().len()))

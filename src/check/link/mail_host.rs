@@ -74,7 +74,7 @@ fn warn(
     told: &mut Vec<(String, Option<Span>)>,
     findings: &mut Findings<'_>,
 ) {
-    let Some((name, host)) = address.split_once('@') else { return };
+    let Some((name, host)) = address.split_once('@').filter(|_| !findings.is_full()) else { return };
     let Some(meant) = meant(host) else { return };
     // what the data say and a letter prints is said once
     if told.iter().any(|(before, _)| before == address) {

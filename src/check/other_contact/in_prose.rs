@@ -14,7 +14,6 @@ use crate::check::person::{Person, capitalised};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
-use crate::employer::names::PhraseMatch;
 use crate::words::{sentence_end, sentence_start, words};
 
 /// As many people are looked up in a letter.
@@ -55,12 +54,15 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
     }
 }
 
-/// The people of a passage: forms of address with a name behind them; where the sentence speaks of talking, names of two words and
-/// the given name of a contact; and such a name that is called upon.
+/// The people of a passage, or of a long one as many as are looked up: forms of address with a name behind them; where the
+/// sentence speaks of talking, names of two words and the given name of a contact; and such a name that is called upon.
 fn named(passage: &Passage<'_>, people: &KnownPeople<'_>) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found: Vec<Range<usize>> = Vec::new();
     for phrase in &passage.phrases {
+        if found.len() > MOST {
+            return found;
+        }
         let from = match phrase.entry.topic {
             Topic::TitleMasculine | Topic::TitleFeminine | Topic::Title => phrase.range.end,
             _ => continue,
@@ -76,6 +78,9 @@ fn named(passage: &Passage<'_>, people: &KnownPeople<'_>) -> Vec<Range<usize>> {
         }
     }
     for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::TalkedWith) {
+        if found.len() > MOST {
+            return found;
+        }
         let end = sentence_end(text, phrase.range.end);
         let mut at = sentence_start(text, phrase.range.start);
         while let Some(word) = words(&text[at..end]).next() {
@@ -90,6 +95,9 @@ fn named(passage: &Passage<'_>, people: &KnownPeople<'_>) -> Vec<Range<usize>> {
         }
     }
     for word in &passage.words {
+        if found.len() > MOST {
+            break;
+        }
         let parted = text[..word.start].ends_with(", ") && text[word.end..].starts_with([',', '.', '!', '?']);
         if parted
             && people.is_given_name(&text[word.clone()])
@@ -157,20 +165,23 @@ fn is_known(
             own == word || word.len() > 4 && (own.starts_with(word) || word.starts_with(own.as_str()))
         })
     };
-    reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body).any(|passage| {
+    let mut body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    // of more people than are looked for it may be said anywhere
+    let bytes = body.clone().map(|passage| passage.text.len()).sum();
+    if reading.named().in_body.contains(&owner) || !people.sought.take(bytes) {
+        return true;
+    }
+    body.any(|passage| {
         let text = &passage.text;
-        let is_there = |found: &PhraseMatch<'_>| found.phrase.owners().contains(&owner);
-        people.names.employers(text).iter().any(is_there)
-            || people.names.cities(text).iter().any(is_there)
-            || words(text).zip(folded_words(text)).any(|(range, word)| {
-                let capital = text[range.clone()].starts_with(char::is_uppercase);
-                let before = || {
-                    let near = &text[text.ceil_char_boundary(range.start.saturating_sub(12))..range.start];
-                    words(near).last().is_some_and(|word| BEFORE_DAYS.has_in_any_case(&near[word]))
-                };
-                capital && !person.names.contains(&word) && is_of_firm(&word) && !(talks && before())
-                    || person.names.last() == Some(&word) && is_of_work(passage, range, talks)
-            })
+        words(text).zip(folded_words(text)).any(|(range, word)| {
+            let capital = text[range.clone()].starts_with(char::is_uppercase);
+            let before = || {
+                let near = &text[text.ceil_char_boundary(range.start.saturating_sub(12))..range.start];
+                words(near).last().is_some_and(|word| BEFORE_DAYS.has_in_any_case(&near[word]))
+            };
+            capital && !person.names.contains(&word) && is_of_firm(&word) && !(talks && before())
+                || person.names.last() == Some(&word) && is_of_work(passage, range, talks)
+        })
     })
 }
 

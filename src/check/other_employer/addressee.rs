@@ -11,6 +11,7 @@ use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::check::person::capitalised;
 use crate::check::quotation::is_quoted;
+use crate::check::search_room::SearchRoom;
 use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
@@ -32,12 +33,18 @@ pub(super) struct Addressee {
     /// Its own data in one text: what stands there is no slip in its letter.
     data: String,
     /// Numbers of the employers the letter may name.
-    pub(super) mentions: Vec<usize>,
+    pub(super) mentions: HashSet<usize>,
     /// What the author is called.
     authors: Vec<String>,
     /// The letter’s language.
     lang: String,
+    /// How many more bytes of its data are looked through.
+    sought: SearchRoom,
 }
+
+/// The bytes of an employer's data that are looked through for the words of a letter. Who has thousands of names in both is told
+/// of none.
+const MOST_SOUGHT: usize = 4 << 20;
 
 impl Addressee {
     pub(super) fn of(reading: &ReadingOrder<'_>) -> Option<Self> {
@@ -63,6 +70,7 @@ impl Addressee {
             mentions: mentions(reading),
             lang: meta.lang.language().to_owned(),
             authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
+            sought: SearchRoom::new(MOST_SOUGHT),
         })
     }
 
@@ -178,7 +186,8 @@ impl Addressee {
     /// Whether the employer’s own data have these words.
     pub(super) fn holds(&self, words: &str) -> bool {
         // most have a word that stands nowhere in the data, which may be long
-        folded_words(words).all(|word| self.words.contains(&word)) && holds_words(&self.data, words)
+        folded_words(words).all(|word| self.words.contains(&word))
+            && (!self.sought.take(self.data.len()) || holds_words(&self.data, words))
     }
 
     /// Whether the author is called so.
@@ -188,7 +197,10 @@ impl Addressee {
 
     /// Whether a folded word stands in the employer’s own data, by itself or in a longer one.
     pub(super) fn has_word(&self, word: &str) -> bool {
+        /// About as many bytes are looked at of each word.
+        const OF_A_WORD: usize = 8;
         self.words.contains(word)
+            || !self.sought.take(self.words.len() * OF_A_WORD)
             || self.words.iter().any(|own| own.contains(word) || word.contains(own) && own.len() > 4)
     }
 

@@ -176,7 +176,7 @@ fn handle_of(
     let owners = names.labelled(&bare.to_lowercase());
     let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
     let Some(&first) = owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(meant)) else { return };
-    if is_named(reading, first) {
+    if reading.named().anywhere.contains(&first) {
         return;
     }
     findings.push(
@@ -195,15 +195,6 @@ fn handle_of(
     );
 }
 
-/// Whether the letter names an employer.
-fn is_named(reading: &ReadingOrder<'_>, owner: usize) -> bool {
-    let names = reading.subject.names;
-    let is_of = |passage: &Passage<'_>| {
-        names.employers(&passage.text).iter().any(|found| found.phrase.owners().contains(&owner))
-    };
-    reading.passages.iter().any(is_of)
-}
-
 pub(super) fn address(
     reading: &ReadingOrder<'_>,
     own: &Addressee,
@@ -212,6 +203,9 @@ pub(super) fn address(
     span: Option<Span>,
     findings: &mut Findings<'_>,
 ) {
+    if findings.is_full() {
+        return;
+    }
     let names = reading.subject.names;
     let of_data = names.contacts().at(address);
     let owners = if of_data.is_empty() { names.named_by_domain(address) } else { of_data };
@@ -238,7 +232,10 @@ pub(super) fn address(
         .severity(match () {
             () if applies || visited == Some(true) => Severity::Error,
             // the page of a firm where the author was, or that is spoken of
-            () if visited.is_none() || is_named(reading, *first) || is_told_of(reading, span) => {
+            () if visited.is_none()
+                || reading.named().anywhere.contains(first)
+                || is_told_of(reading, span) =>
+            {
                 Severity::Note
             }
             () => Severity::Error,

@@ -119,9 +119,12 @@ fn other(reading: &ReadingOrder<'_>, own: &Addressee, text: &str) -> Option<(Str
     }
     words(text).find_map(|word| {
         let word = folded_words(&text[word]).next()?;
+        if word.len() < 5 {
+            return None;
+        }
         let [owner] = reading.subject.names.distinct(&word) else { return None };
         let is_meant = own.index == Some(*owner) || own.mentions.contains(owner) || own.has_word(&word);
-        (!is_meant && word.len() > 4 && !own.is_authors_word(&word)).then_some((word, *owner))
+        (!is_meant && !own.is_authors_word(&word)).then_some((word, *owner))
     })
 }
 

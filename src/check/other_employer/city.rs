@@ -11,7 +11,7 @@ use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{last_word, sentence_end, sentence_start, words};
 
 /// Where one would work: `office`.
 static OFFICES: CueList = CueList::of("offices");
@@ -66,7 +66,7 @@ fn is_work_place(passage: &Passage<'_>, city: &Range<usize>) -> bool {
 
 /// Whether what stands before a city in a subject says where the job is: `in`, `am Standort`.
 fn is_last_of_place(before: &str) -> bool {
-    let last = words(before).last().map(|word| &before[word]);
+    let last = last_word(before).map(|word| &before[word]);
     last.is_some_and(|word| OFFICES.has_in_any_case(word) || IN_PLACES.has_in_any_case(word))
 }
 

@@ -13,7 +13,7 @@ use crate::check::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{is_word, last_word, sentence_start, words};
+use crate::words::{is_word, last_word, near, sentence_start, words};
 
 /// As many such words are weighed in a letter; each takes reading its sentence.
 const MOST: usize = 100;
@@ -36,6 +36,9 @@ pub(super) fn words_of_others(
             let before = std::mem::replace(&mut before, capital.then(|| range.clone()));
             if !capital {
                 continue;
+            }
+            if left == 0 || findings.is_full() {
+                return;
             }
             // `Oak Moor Vets` for the `Oakmoor Veterinary Group`
             let joined = before.filter(|before| text[before.end..range.start].len() == 1);
@@ -64,7 +67,7 @@ pub(super) fn words_of_others(
             }
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let [owner] = owners else { continue };
-            if meant(owner) || left == 0 || findings.is_full() {
+            if meant(owner) {
                 continue;
             }
             left -= 1;
@@ -184,12 +187,16 @@ fn is_somebodys(
         || own.is_authors_word(word)
 }
 
-/// The name around a word, as far as capitals go.
+/// The name around a word, as far as words go.
 fn sentence_near(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind(|c: char| !(is_word(c) || c == ' ' || c == '&' || c == '-'));
-    let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let end = text[range.end..].find(|c: char| !(is_word(c) || c == ' ' || c == '&' || c == '-'));
-    start..end.map_or(text.len(), |end| range.end + end)
+    /// No name goes on for more bytes on either side.
+    const REACH: usize = 400;
+    let parts = |c: char| !(is_word(c) || c == ' ' || c == '&' || c == '-');
+    let before = &text[text.ceil_char_boundary(range.start.saturating_sub(REACH))..range.start];
+    let after = near(&text[range.end..], REACH);
+    let kept = |part: &str| part.chars().rev().take_while(|c| !parts(*c)).map(char::len_utf8).sum::<usize>();
+    let end = after.find(parts).unwrap_or(after.len());
+    range.start - kept(before)..range.end + end
 }
 
 /// How bad the word is where it stands; nothing where it may be anything.

@@ -190,6 +190,7 @@ pub(super) fn of_a_trade(
     if !["de", "fr", "es", "it", "pt"].contains(&lang) {
         return;
     }
+    let mut left = MOST_READ;
     for passage in &reading.passages {
         let stands_out = matches!(passage.place, PassageRole::Subject | PassageRole::Title);
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
@@ -200,7 +201,12 @@ pub(super) fn of_a_trade(
         for range in passage.once(trade_names).iter().cloned() {
             let name = &text[range.clone()];
             let before = &text[..range.start];
-            if !is_within(before, name, lang) || is_of_own(reading, own, name) {
+            if !is_within(before, name, lang) {
+                continue;
+            }
+            let Some(fewer) = left.checked_sub(1) else { return };
+            left = fewer;
+            if is_of_own(reading, own, name) {
                 continue;
             }
             let said = intent(lang, text, range.clone());

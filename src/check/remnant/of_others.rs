@@ -8,6 +8,7 @@ use crate::check::cue_list::{CueList, YOU};
 use crate::check::lexicon::{self, Topic};
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
+use crate::check::signature::is_of_one;
 use crate::diagnostic::Severity;
 use crate::words::{is_word, sentence_end, words};
 
@@ -60,6 +61,9 @@ fn of_posting(passage: &Wording) -> Option<Range<usize>> {
 
 /// Where somebody speaks of the author.
 fn of_reference(passage: &Passage<'_>, author: &str) -> Option<Range<usize>> {
+    if !is_of_one(author) {
+        return None;
+    }
     let text = &passage.text;
     let mut names = words(author).map(|word| &author[word]);
     // the given name, or a surname behind a title

@@ -26,6 +26,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
     let mut left = MOST;
     for passage in of_author(reading) {
         let text = &passage.text;
+        let opening = text.find(['‘', '\'']).unwrap_or(text.len());
         for word in passage.words.iter().filter(|word| text[word.end..].starts_with(['\'', '’'])) {
             let rest = &text[word.end..];
             let mark = rest.chars().next().map_or(0, char::len_utf8);
@@ -33,7 +34,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
             let lower = written.to_lowercase();
             let Some(meant) = ACCENTED.get(&(lang, lower.as_str())) else { continue };
             // `l’e’` of a quotation, `'bianco e'`
-            let opened = text[..word.start].contains(['‘', '\'']) && written.len() == 1;
+            let opened = opening < word.start && written.len() == 1;
             let range = word.start..word.end + mark;
             let ends = !rest[mark..].starts_with(is_word);
             if !ends || opened || left == 0 || is_quoted(text, &range) || passage.is_foreign(word.start) {
