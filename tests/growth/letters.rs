@@ -13,7 +13,7 @@ pub(super) const FRONT: &str =
     "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\nemployer: e\nmakepdf: false\n---\n";
 
 /// A letter that is a PDF too, without the footer that only letters of several pages have.
-fn paged(body: &str) -> Files {
+pub(super) fn paged(body: &str) -> Files {
     vec![("letters/l.md".to_owned(), format!("{}{body}\n", FRONT.replace("makepdf", "footer")).into())]
 }
 
@@ -37,7 +37,7 @@ pub(super) fn with(mut files: Files, name: &str, text: impl Into<Vec<u8>>) -> Fi
 
 /// A letter beside employers that are written in YAML, and the one that it is to: a letter to nobody who is known would not be
 /// worked on.
-fn beside(letter: Files, employers: &str) -> Files {
+pub(super) fn beside(letter: Files, employers: &str) -> Files {
     with(letter, "employers.yml", format!("{employers}e: {{name: E}}\n"))
 }
 
@@ -212,9 +212,9 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "entities", size: 150, files: |n| repeated("&amp; ", n) },
     Axis { name: "ampersands", size: 300, files: |n| repeated("&a", n) },
     Axis { name: "elements", size: 40, files: |n| repeated("<b>a</b> ", n) },
-    Axis { name: "elements without an end", size: 40, files: |n| repeated("<b>", n) },
+    Axis { name: "elements without an end", size: 24, files: |n| repeated("<b>", n) },
     Axis { name: "blocks of HTML", size: 30, files: |n| repeated("<div>a</div>\n\n", n) },
-    Axis { name: "blocks of HTML without an end", size: 40, files: |n| repeated("<div>\n", n) },
+    Axis { name: "blocks of HTML without an end", size: 24, files: |n| repeated("<div>\n", n) },
     Axis { name: "comments of a paragraph", size: 150, files: |n| repeated("<!-- -->", n) },
     Axis { name: "comments as blocks", size: 80, files: |n| repeated("<!-- a -->\n\n", n) },
     Axis { name: "comments of items", size: 40, files: |n| repeated("- <!-- a --> b\n", n) },
@@ -257,7 +257,8 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| letter(&each(n, |i| format!("{}- a\n", "  ".repeat(i % 12)))),
     },
     Axis { name: "quotes", size: 160, files: |n| repeated("> a\n\n", n) },
-    Axis { name: "quotes in quotes", size: 200, files: |n| repeated("> ", n) },
+    // a hundred levels are the most that are read
+    Axis { name: "quotes in quotes", size: 24, files: |n| repeated("> ", n) },
     Axis { name: "headings", size: 30, files: |n| repeated("# a\n\n", n) },
     Axis { name: "different headings", size: 80, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
     Axis {
@@ -670,7 +671,7 @@ pub(super) const AXES: &[Axis] = &[
             let authors = each(n, |i| format!("Ab{i}a Cd{i}a, "));
             vec![(
                 "letters/l.md".to_owned(),
-                format!("---\ntitle: T\nauthor: [{authors}]\nlang: en\n---\n{said}\n").into(),
+                format!("---\ntitle: T\nauthor: [{authors}]\nlang: en\nmakepdf: false\n---\n{said}\n").into(),
             )]
         },
     },

@@ -29,26 +29,29 @@ fn to(employer: &str) -> String {
     FRONT.replace("employer: e", &format!("employer: {employer}"))
 }
 
-/// An Excel workbook of rows of texts.
-fn workbook(rows: &str) -> Vec<u8> {
+/// An Excel workbook of sheets of rows of texts.
+pub(super) fn workbook(sheets: &[String]) -> Vec<u8> {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let relation = |id: &str, target: &str| {
-        format!(
-            "<Relationships><Relationship Id=\"a\" Type=\"{kind}/{id}\" Target=\"{target}\"/></Relationships>"
-        )
+    let relation = |id: &str, kind_of: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{kind}/{kind_of}\" Target=\"{target}\"/>")
     };
+    let relations = |inner: String| format!("<Relationships>{inner}</Relationships>");
     let mut workbook = Package::default();
-    workbook.add("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
-    workbook.add(
-        "xl/workbook.xml",
-        "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>".to_owned(),
-    );
-    workbook.add("xl/_rels/workbook.xml.rels", relation("worksheet", "sheet.xml"));
-    workbook.add("xl/sheet.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"));
+    workbook.add("_rels/.rels", relations(relation("a", "officeDocument", "xl/workbook.xml")));
+    let named = each(sheets.len(), |i| format!("<sheet name=\"A{i}\" r:id=\"a{i}\"/>"));
+    workbook.add("xl/workbook.xml", format!("<workbook><sheets>{named}</sheets></workbook>"));
+    let parts = each(sheets.len(), |i| relation(&format!("a{i}"), "worksheet", &format!("sheet{i}.xml")));
+    workbook.add("xl/_rels/workbook.xml.rels", relations(parts));
+    for (i, rows) in sheets.iter().enumerate() {
+        workbook.add(
+            &format!("xl/sheet{i}.xml"),
+            format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        );
+    }
     workbook.finish().expect("a small file")
 }
 
-fn cells(texts: &[&str]) -> String {
+pub(super) fn cells(texts: &[&str]) -> String {
     let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
     format!("<row>{}</row>", texts.iter().map(cell).collect::<String>())
 }
@@ -104,9 +107,18 @@ pub(super) const RUNS: &[Runs] = &[
                 },
             },
             Axis {
+                name: "rows of one employer and different greetings",
+                size: 30,
+                files: |n| {
+                    list(n, "employer,contact,greeting,output", |i| {
+                        format!("l,e0,Ms Ada Fox{i},Dear Ms Fox{i},o{i}")
+                    })
+                },
+            },
+            Axis {
                 name: "rows of one employer and different jobs",
                 size: 30,
-                files: |n| list(n, "employer,jobtitle", |i| format!("l,e0,Job {i}")),
+                files: |n| list(n, "employer,jobtitle,output", |i| format!("l,e0,Job {i},o{i}")),
             },
             Axis {
                 name: "rows that are one row",
@@ -176,6 +188,19 @@ pub(super) const RUNS: &[Runs] = &[
         ],
     },
     Runs {
+        args: &["batch", "jobs.json", "-f", "text", "--threads", "1"],
+        axes: &[Axis {
+            name: "a list of jobs below a key",
+            size: 30,
+            files: |n| {
+                let item = |i| format!("{{\"letter\": \"l\", \"employer\": \"e{i}\"}},\n");
+                let jobs =
+                    format!("{{\"jobs\": [{}{{\"letter\": \"l\", \"employer\": \"e0\"}}]}}", each(n, item));
+                with(list(n, "employer", |_| "l,e0".to_owned()), "jobs.json", jobs)
+            },
+        }],
+    },
+    Runs {
         args: &["batch", "jobs.yml", "-f", "text", "--threads", "1"],
         axes: &[Axis {
             name: "a list of jobs in YAML",
@@ -193,7 +218,7 @@ pub(super) const RUNS: &[Runs] = &[
             size: 50,
             files: |n| {
                 let rows = each(n, |i| cells(&["l", &format!("none{i}")]));
-                let sheet = workbook(&(cells(&["letter", "employer"]) + &rows));
+                let sheet = workbook(&[cells(&["letter", "employer"]) + &rows]);
                 with(list(n, "employer", |_| "l,e0".to_owned()), "jobs.xlsx", sheet)
             },
         }],
@@ -202,6 +227,15 @@ pub(super) const RUNS: &[Runs] = &[
         args: &["export", "-f", "text", "--threads", "1"],
         axes: &[
             Axis { name: "letters", size: 30, files: |n| letters(n, |i| to(&format!("e{i}"))) },
+            Axis {
+                name: "files that are no letters by their names",
+                size: 30,
+                files: |n| {
+                    let files = with(Vec::new(), "employers/e.csv", firms(1));
+                    let files = with(files, "letters/l.md", to("e0") + "Hi\n");
+                    (0..n).fold(files, |files, i| with(files, &format!("letters/n{i}.txt"), "Hi\n"))
+                },
+            },
             Axis {
                 name: "letters of layouts that are not there",
                 size: 30,
@@ -222,7 +256,7 @@ pub(super) const RUNS: &[Runs] = &[
         }],
     },
     Runs {
-        args: &["check", "--threads", "1"],
+        args: &["check"],
         axes: &[Axis {
             name: "letters that are checked",
             size: 30,
