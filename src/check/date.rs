@@ -1,5 +1,6 @@
 //! A date that cannot be right.
 
+mod foreign_month;
 mod span;
 mod tense;
 
@@ -27,7 +28,7 @@ pub(super) const LINT: Lint = Lint {
             (`since May 2027`, `your advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
             keeps the clock out of it. So is a month in English that the filter `date` prints in a letter in another language: \
-            `localdate` writes the date as the language does.",
+            `localdate` writes the date as the language does. And so is one that somebody wrote, beside its year (`ab March 2027`).",
         bad: "I am available from 1 March 2015, and could come on Monday, 2 December 2026.",
         good: "I am available from 1 March 2027, and could come on Wednesday, 2 December 2026.",
     },
@@ -128,6 +129,7 @@ fn in_text(
     }
     let days = passage.once(days);
     span::run(reading, passage, findings);
+    foreign_month::run(reading, passage, findings);
     tense::run(reading, passage, &days, today, findings);
     for written in days.iter() {
         let WrittenDay { range, year, month, day, weekday, is_month: _ } = written.clone();

@@ -301,7 +301,7 @@ mod tests {
              advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
              the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it. So is a \
              month in English that the filter `date` prints in a letter in another language: `localdate` writes the date as \
-             the language does.\n\n\
+             the language does. And so is one that somebody wrote, beside its year (`ab March 2027`).\n\n\
              Bad:\n\n    I am available from 1 March 2015, and could come on Monday, 2 December 2026.\n\n\
              Good:\n\n    I am available from 1 March 2027, and could come on Wednesday, 2 December 2026.\n\n\
              `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \

@@ -5,6 +5,7 @@ mod own_people;
 
 use std::collections::HashSet;
 
+use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::other_employer::{copies, mentions};
@@ -187,14 +188,21 @@ fn called<'l>(line: &'l str, person: &Person) -> &'l str {
         let titles = [Topic::TitleMasculine, Topic::TitleFeminine, Topic::Title];
         lexicon::all(word).any(|entry| titles.contains(&entry.topic))
     };
-    let titles = all[..named].iter().rev().take_while(|word| is_title(&line[(*word).clone()])).count();
+    // `De Vries`, `P. de Vries`
+    let is_small = |word: &str| SURNAME_PARTICLES.has_in_any_case(word) || word.chars().nth(1).is_none();
+    let small = all[..named].iter().rev().take_while(|word| is_small(&line[(*word).clone()])).count();
+    let before_small = &all[..named - small];
+    let titles = before_small.iter().rev().take_while(|word| is_title(&line[(*word).clone()])).count();
     // `O’Neill`, `D’Angelo`
-    let start = all[named - titles].start;
+    let start = all[named - small - titles].start;
     let before = line[..start].strip_suffix(['\'', '’']).unwrap_or_default();
     let elided = before.chars().next_back().filter(|letter| letter.is_uppercase());
     let start = elided.map_or(start, |letter| before.len() - letter.len_utf8());
     &line[start..all[last].end]
 }
+
+/// Small words that are a part of surnames.
+static SURNAME_PARTICLES: CueList = CueList::of("particles of surnames");
 
 /// Whether a place in a file has the name of a person, and is not where a layout was asked for that greets.
 fn says(reading: &ReadingOrder<'_>, span: Span, person: &Person) -> bool {

@@ -6,6 +6,7 @@ mod attached;
 mod borrowed;
 mod city;
 mod distinct;
+mod hoped_for;
 mod houses;
 mod recipient;
 mod surrounding;
@@ -42,7 +43,8 @@ pub(super) const LINT: Lint = Lint {
             another employer, its mail addresses and its domain are errors too, but for sites that everybody uses; so are its name among the keywords \
             and copies to it. What its data alone say under keys of your own (a product, a colleague) \
             and an enclosure or exported file that is called after it are warnings, the number of its posting is an error. So is a warning what the \
-            data of the letter's employer have of one other's: its `email`, its contact, its posting. A firm that a clause of consent names is one, too, and `your hospital` to a bank is a warning. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            data of the letter's employer have of one other's: its `email`, its contact, its posting. A firm that a clause of consent names is one, too, and `your hospital` to a bank is a warning, as is a firm that no file knows where a sentence hopes to work there (`my career at Savills`), \
+            and a move to another city than this employer's. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",
@@ -133,9 +135,19 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 format!("this letter is for `{}`, and speaks well of `{}` here", own.name, phrase.text),
             )
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+            // what is warned of already needs no note
+            Severity::Note
+                if span
+                    .is_some_and(|span| findings.spans(Code::OtherEmployer).any(|told| span.holds(told))) =>
+            {
+                continue;
+            }
             Severity::Note => Diagnostic::new(
                 Code::OtherEmployer,
-                format!("`{}` is another employer, `{firm}`", phrase.text),
+                match &*phrase.text == firm {
+                    true => format!("`{firm}` is another employer"),
+                    false => format!("`{}` is another employer, `{firm}`", phrase.text),
+                },
             )
             .hint(format!("`mentions: [{key}]` in the front matter says that it is meant")),
         };

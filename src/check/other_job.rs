@@ -221,6 +221,7 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         if named.is_empty()
             || is_tail
             || is_of_author
+            || is_what_a_job_is_of(named)
             || vague && words(named).count() < 2
             || is_authors
             || is_area(named)
@@ -261,6 +262,16 @@ fn is_area(named: &str) -> bool {
     };
     words(named).map(|word| &named[word]).filter(|word| word.chars().count() > 3).all(is_area)
 }
+
+/// Whether it says what a position is like, and not what it is: `trust` of `the position of trust`, `40 hours a week`.
+fn is_what_a_job_is_of(named: &str) -> bool {
+    let number = first_word(named).map(|word| &named[word]);
+    let is_counted = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    is_counted || words(named).take(2).any(|word| LIKENESSES.has_in_any_case(&named[word]))
+}
+
+/// What a position is of that is no title.
+static LIKENESSES: CueList = CueList::of("what a position is like");
 
 /// Areas that one works in.
 static AREAS: CueList = CueList::of("areas of work");

@@ -19,11 +19,14 @@ use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wor
 use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, Meta, plain_text};
+use crate::employer::absent::is_printed_for_nothing;
+use crate::jekyll::body::BodyOrigin;
 use crate::jekyll::kramdown::blanks;
 use crate::keys::KnownKey;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
 use addresses::is_placeholder_address;
+pub(super) use amounts::UNITS;
 use hit::{PlaceholderHit, error, hit, shortened};
 use of_data::DataHit;
 use vocabulary::{TITLES, VOCABULARY};
@@ -54,6 +57,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     blanks(reading, &mut told, findings);
     fields::merge_fields(reading, &mut told, findings);
     data(reading, &mut told, findings);
+    printed_values(reading, &mut told, findings);
     names(reading, findings);
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
@@ -211,6 +215,27 @@ fn data(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Finding
                 .at_option(span)
                 .hint(hit.hint),
         );
+    }
+}
+
+/// Tags that print `nan` or `NULL`: a cell of a table that was empty.
+fn printed_values(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
+    let body = reading.subject.body;
+    let pieces = body.pieces();
+    let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    for (piece, end) in pieces.iter().zip(ends).filter(|(piece, _)| piece.origin == BodyOrigin::Value) {
+        let shown = body.text.get(piece.start..end).unwrap_or_default().trim();
+        // `None` and `N/A` may be meant
+        if shown == "None"
+            || !is_printed_for_nothing(shown)
+            || findings.is_full()
+            || told.contains(&piece.span)
+        {
+            continue;
+        }
+        told.push(piece.span);
+        let found = Diagnostic::new(Code::Placeholder, format!("`{shown}` is a placeholder"));
+        findings.push(found.severity(Severity::Error).at(piece.span).hint("the value printed here is blank"));
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A paragraph that was pasted twice, or a sentence of seven words or more that stands twice, whatever the marks \
-            between its words; of thirteen words or more also where one or two of them were changed; a name that ends a list in which it stands before (`Excel, Word and Excel`).",
+            between its words; of thirteen words or more also where one or two of them were changed; a name that ends a list in which it stands before (`Excel, Word and Excel`); three words or more that are said twice in a row (`happy to relocate happy to relocate`).",
         bad: "I write documentation that people read to its end.\n\nI write documentation that people read to its end.",
         good: "I write documentation that people read to its end.",
     },
@@ -70,6 +70,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let shown = &passage.text[range.clone()];
             findings.push(
                 Diagnostic::new(Code::SaidTwice, format!("`{shown}` stands in this list already"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint("take one of them out"),
+            );
+        }
+        let stuttered = passage.once(stuttered);
+        if let Some(range) = stuttered.iter().find(|range| !is_quoted(&passage.text, range)) {
+            let shown = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::SaidTwice, format!("`{shown}` stands twice in a row"))
                     .at_option(reading.span(passage, range.clone()).or(passage.span))
                     .hint("take one of them out"),
             );
@@ -140,6 +149,62 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
     })
 }
 
+/// The second of two stretches of words that are the same and follow each other, as where something was pasted twice: `happy to
+/// relocate` of `I am happy to relocate happy to relocate`. Fewer words may be meant: `again and again and again`.
+fn stuttered(passage: &Wording) -> Option<Range<usize>> {
+    let (text, words) = (&passage.text, &passage.words);
+    let hasher = BuildHasherDefault::<WordHasher>::default();
+    let mut folded = String::new();
+    let numbers = words.iter().map(|word| {
+        folded.clear();
+        push_lower(&text[word.clone()], &mut folded);
+        hasher.hash_one(&folded)
+    });
+    let numbers: Vec<u64> = numbers.collect();
+    let gap = |at: usize| &text[words[at - 1].end..words[at].start];
+    // for each distance, how many words in a row are the same as those so far before, and what parts them
+    let mut alike = [0; MOST_STUTTERED + 1];
+    for at in 1..numbers.len() {
+        for distance in LEAST_STUTTERED..=MOST_STUTTERED.min(at) {
+            let run = &mut alike[distance];
+            let goes_on =
+                numbers[at] == numbers[at - distance] && (*run == 0 || gap(at) == gap(at - distance));
+            *run = if goes_on { *run + 1 } else { usize::from(numbers[at] == numbers[at - distance]) };
+            if *run != distance {
+                continue;
+            }
+            let second = at + 1 - distance;
+            let is_joined = matches!(gap(second), " " | "\u{a0}" | "\u{202f}");
+            if is_joined && is_pasted(text, &words[second..=at], &numbers[second - distance..=at]) {
+                return Some(words[second].start..words[at].end);
+            }
+        }
+    }
+    None
+}
+
+/// As few words in a row are no figure of speech, and as many are looked for at most.
+const LEAST_STUTTERED: usize = 3;
+const MOST_STUTTERED: usize = 30;
+
+/// Whether nobody says the words of a stretch twice: not `la la la`, `year after year after`, `a friend of a friend of mine`,
+/// `to grow and to grow and`, `12 34 56`. `both` are the numbers of its words and of those before it.
+fn is_pasted(text: &str, stretch: &[Range<usize>], both: &[u64]) -> bool {
+    /// Of longer ones nobody means the words.
+    const SHORT: usize = 4;
+    let repeats = |period: usize| both.iter().zip(&both[period..]).all(|(one, next)| one == next);
+    let spelled = stretch.iter().filter(|word| text[(*word).clone()].contains(char::is_alphabetic)).count();
+    let begins = stretch.first().is_some_and(|word| ARTICLES.has_in_any_case(&text[word.clone()]));
+    let is_and = |word: &Range<usize>| AND.has_in_any_case(&text[word.clone()]);
+    let joins =
+        stretch.last().is_some_and(is_and) || stretch.len() == LEAST_STUTTERED && stretch.iter().any(is_and);
+    let is_short = stretch.len() <= SHORT;
+    spelled > 1 && !(1..LEAST_STUTTERED).any(repeats) && !(is_short && (begins || joins))
+}
+
+/// What stands before a thing that is one of its kind: `a`, `the`.
+static ARTICLES: CueList = CueList::of("before one of its kind");
+
 /// So many lists of a passage are looked at, and so many bytes of each before and behind its `and`.
 const MOST_LISTS: usize = 100;
 const LONGEST_LIST: usize = 400;
@@ -171,4 +236,66 @@ fn sentences(passage: &Wording) -> Vec<SaidSentence> {
         found.push(SaidSentence { range, whole, words });
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::wording;
+
+    #[test]
+    fn words_that_were_pasted_twice_in_a_row_are_found() {
+        for (text, again) in [
+            (
+                "I come very keen to learn from very keen to learn from those who know.",
+                "very keen to learn from",
+            ),
+            ("I am happy to relocate happy to relocate to Leeds.", "happy to relocate"),
+            ("I have worked at I have worked at the mill.", "I have worked at"),
+            (
+                "Over the years, over coffee, I learned over the years, over coffee, I learned",
+                "over the years, over coffee, I learned",
+            ),
+            ("I know Word, Excel and Access Word, Excel and Access well.", "Word, Excel and Access"),
+            (
+                "llego con muchas ganas de aprender con muchas ganas de aprender de quienes saben.",
+                "con muchas ganas de aprender",
+            ),
+            ("Ich habe viel Freude an habe viel Freude an der Arbeit.", "habe viel Freude an"),
+            ("Je suis prête à Je suis prête à déménager.", "Je suis prête à"),
+            ("Sono molto lieta di sono molto lieta di lavorare.", "sono molto lieta di"),
+            ("Ik werk graag met ik werk graag met mensen.", "ik werk graag met"),
+            ("Chętnie podejmę się chętnie podejmę się tej pracy.", "chętnie podejmę się"),
+            ("Gosto muito de trabalhar gosto muito de trabalhar em equipa.", "gosto muito de trabalhar"),
+            ("Jag arbetar gärna med jag arbetar gärna med barn.", "jag arbetar gärna med"),
+        ] {
+            let found = stuttered(&wording(text, "en"));
+            assert_eq!(found.map_or("", |range| &text[range]), again, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_meant_to_come_again_are_not() {
+        for text in [
+            "I tried again and again and again and again until it held.",
+            "It got better and better and better and better.",
+            "He is a friend of a friend of mine, or a friend of a friend of hers.",
+            "the best of the best of the best",
+            "We went year after year after year after year.",
+            "to grow and to grow and to grow",
+            "We shall see. We shall see.",
+            "I will try, I will try, I will try.",
+            "la la la la la la la",
+            "call 12 34 56 12 34 56",
+            "One step at a time, one step at a time.",
+            "The more I learn the more I know the less I say.",
+            "What I promise I do, and what I do I do well.",
+            "I work by day and study by night, day by day and night by night.",
+            "a game within a game within a game",
+            "bit by bit by bit by bit",
+            "",
+        ] {
+            assert_eq!(stuttered(&wording(text, "en")), None, "{text}");
+        }
+    }
 }

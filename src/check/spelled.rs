@@ -39,6 +39,22 @@ pub(super) fn year(word: &str) -> Option<i16> {
     is_year.then(|| word.parse().ok()).flatten().filter(|year| (1900..=2100).contains(year))
 }
 
+/// The year that is meant by one that is too far off, where two digits beside each other changed places: 2016 for `2106`.
+pub(super) fn swapped_year(word: &str) -> Option<i16> {
+    /// Later years are not what a letter speaks of.
+    const LAST: i16 = 2049;
+    let is_number = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || !word.starts_with('2') || year(word).is_some() {
+        return None;
+    }
+    (0..3).find_map(|at| {
+        let mut digits: Vec<char> = word.chars().collect();
+        digits.swap(at, at + 1);
+        let meant: i16 = digits.into_iter().collect::<String>().parse().ok()?;
+        (1950..=LAST).contains(&meant).then_some(meant)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +73,19 @@ mod tests {
         }
         for (word, found) in [("1987", Some(1987)), ("2101", None), ("+201", None), ("19875", None)] {
             assert_eq!(year(word), found, "{word}");
+        }
+        for (word, meant) in [
+            ("2106", Some(2016)),
+            ("2109", Some(2019)),
+            ("2202", Some(2022)),
+            ("2016", None),
+            ("2099", None),
+            ("2500", None),
+            ("2910", None),
+            ("3016", None),
+            ("21060", None),
+        ] {
+            assert_eq!(swapped_year(word), meant, "{word}");
         }
     }
 }

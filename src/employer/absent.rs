@@ -21,8 +21,14 @@ pub(crate) fn is_absent(text: &str) -> bool {
     }
     let inner = text.trim().trim_matches(['(', ')', '[', ']', '<', '>', '"']);
     let lower: String = inner.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    // `NA` is an abbreviation, and `Na` a name
-    inner == "NA" || ABSENT.contains(lower.trim_end_matches(['.', '!', '?']))
+    // `NA` and `nan`, which programs write, are no names; `Na` and `Nan` are
+    matches!(inner, "NA" | "nan" | "NaN") || ABSENT.contains(lower.trim_end_matches(['.', '!', '?']))
+}
+
+/// Whether a word is what a program prints in the place of a value that is not there: `nan`, `NULL`. Nobody and nothing is called so;
+/// `Nan` and `Null` are names.
+pub(crate) fn is_printed_for_nothing(word: &str) -> bool {
+    matches!(word, "nan" | "NaN" | "null" | "NULL" | "undefined" | "nil" | "None")
 }
 
 #[cfg(test)]
@@ -36,6 +42,9 @@ mod tests {
             "n/a",
             "n. a.",
             "NA",
+            "nan",
+            "NaN",
+            "NULL",
             "unbekannt",
             "unknown",
             "none",
@@ -63,9 +72,20 @@ mod tests {
         ] {
             assert!(is_absent(text), "{text}");
         }
-        for text in
-            ["", " ", "Na", "Ms. Nair", "Nina", "No Man's Land", "Jobs", "a@b.example", "Frau Offen", "Weg 1"]
-        {
+        for text in [
+            "",
+            " ",
+            "Na",
+            "Nan",
+            "NAN",
+            "Ms. Nair",
+            "Nina",
+            "No Man's Land",
+            "Jobs",
+            "a@b.example",
+            "Frau Offen",
+            "Weg 1",
+        ] {
             assert!(!is_absent(text), "{text}");
         }
     }

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Employer;
+use super::absent::is_printed_for_nothing;
 use super::common_words::is_common;
 use super::few_indexes::{FewIndexes, IndexesByText};
 use crate::value::Value;
@@ -33,6 +34,8 @@ impl Contacts {
     /// Adds an employer, those before it first.
     pub(super) fn add(&mut self, employer: &Employer, index: usize) {
         let contact = employer.contact();
+        // `Ms. nan` is nobody
+        let contact = contact.filter(|name| !words(name).any(|word| is_printed_for_nothing(&name[word])));
         let names: Vec<String> = contact.iter().flat_map(|name| folded_words(name)).collect();
         for word in &names {
             FewIndexes::add(&mut self.by_word, word.as_str().into(), index);

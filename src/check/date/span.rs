@@ -6,7 +6,7 @@ use super::{MARKS_OF_NUMBERS, days};
 use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder, Wording};
-use crate::check::spelled::year;
+use crate::check::spelled::{swapped_year, year};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::order;
 use crate::words::words;
@@ -48,11 +48,11 @@ fn years(passage: &Wording) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut previous: Option<(Range<usize>, i16)> = None;
     for word in passage.words.iter().cloned() {
-        let year = year(&text[word.clone()]);
+        let year = year_or_swapped(&text[word.clone()]);
         let kept = previous.take();
         if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)
             && is_span(text, &first, &word)
-            && (1..=60).contains(&(begins - ends))
+            && ((1..=60).contains(&(begins - ends)) || begins > LAST_YEAR && begins > ends)
             && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
             && !text[word.end..].starts_with(['-', '/'])
         {
@@ -66,6 +66,14 @@ fn years(passage: &Wording) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// The year that a word is, or that it was to be with its digits in order: `2106`.
+fn year_or_swapped(word: &str) -> Option<i16> {
+    year(word).or_else(|| swapped_year(word).and_then(|_| word.parse().ok()))
+}
+
+/// Later ones are years with digits that changed places.
+const LAST_YEAR: i16 = 2100;
 
 /// Whether a word may stand between the first and the last of a span.
 fn is_join(word: &str) -> bool {

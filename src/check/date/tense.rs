@@ -11,9 +11,10 @@ use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
-use crate::check::spelled::year;
+use crate::check::placeholder::UNITS;
+use crate::check::spelled::{swapped_year, year};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{first_word, sentence_end, sentence_start, words};
 
 pub(super) fn run(
     reading: &ReadingOrder<'_>,
@@ -203,10 +204,14 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     let mut before_last: Option<Range<usize>> = None;
     for word in &passage.words {
         let written = &text[word.clone()];
+        // Italian and Polish say so of what is to come, too, and seldom of so late
+        let is_late = year(written).is_none_or(|year| year > today.year() + SOON_YEARS);
         let begins = |place: &Option<Range<usize>>| {
-            place.as_ref().is_some_and(|place| SINCE.has_in_any_case(&text[place.clone()]))
+            let says =
+                |said: &str| SINCE.has_in_any_case(said) || is_late && SINCE_OR_FROM.has_in_any_case(said);
+            place.as_ref().is_some_and(|place| says(&text[place.clone()]))
         };
-        if year(written).is_some_and(|year| year > today.year()) {
+        if is_later_year(written, today) && !is_counted(passage, word, false) {
             let month = last.as_ref().is_some_and(|place| {
                 passage.phrases_in(place.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Month)
             });
@@ -226,6 +231,43 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// So many years ahead there may be plans.
+const SOON_YEARS: i16 = 2;
+
+/// What stands before the year since when something is, and before that from which on something will be.
+static SINCE_OR_FROM: CueList = CueList::of("since or from");
+
+/// Whether a word is a year that is yet to come, or would be one if its digits stood in order: `2106`.
+fn is_later_year(word: &str, today: civil::Date) -> bool {
+    year(word).is_some_and(|year| year > today.year())
+        || swapped_year(word).is_some_and(|meant| meant <= today.year())
+}
+
+/// Whether a number that is no year as it stands may count something: `2106 cases`. A strict look takes it for a year only where a
+/// mark follows, or who did something then.
+fn is_counted(passage: &Passage<'_>, number: &Range<usize>, strict: bool) -> bool {
+    let (text, lang) = (&passage.text, &*passage.language);
+    if year(&text[number.clone()]).is_some() {
+        return false;
+    }
+    let rest = &text[number.end..];
+    let Some(after) = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']) else {
+        return !(rest.is_empty() || rest.starts_with([',', '.', ';', ')', ':', '!']))
+            || rest
+                .strip_prefix([',', '.'])
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    };
+    let Some(next) = first_word(after).map(|next| &after[next]) else { return false };
+    let is_capital = next.starts_with(char::is_uppercase);
+    let is_verb = lang == "de" && !is_capital;
+    if ME.has_in_any_case(next) || is_verb && !UNITS.has_in_any_case(next) {
+        return false;
+    }
+    let is_noun =
+        lang == "de" && is_capital || next.ends_with('s') || next.starts_with(|c: char| c.is_ascii_digit());
+    strict || is_noun || UNITS.has_in_any_case(next)
 }
 
 /// `seit dem 3. März 2027`.
@@ -265,7 +307,7 @@ fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     let text = &passage.text;
     let all = &passage.words;
     for (index, word) in all.iter().enumerate() {
-        if year(&text[word.clone()]).is_none_or(|year| year <= today.year()) {
+        if !is_later_year(&text[word.clone()], today) || is_counted(passage, word, true) {
             continue;
         }
         // `im Sommer 2028`, `in the summer of 2028`

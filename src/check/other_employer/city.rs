@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, WISHED, is_of_readers};
+use crate::check::cue_list::{CueList, PEOPLE, WISHED, is_of_readers};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::lint::Findings;
 use crate::check::own_data;
@@ -12,6 +12,26 @@ use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
 use crate::words::{last_word, sentence_end, sentence_start, words};
+
+/// Where this employer is: the city of its address, or one that is known in what its data say of its place (`location: Bristol`).
+fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
+    let of_address = own.index.and_then(|index| reading.subject.names.cities_of(index).first());
+    of_address.cloned().or_else(|| {
+        let data = &reading.subject.employer?.data;
+        data.iter().filter(|(key, _)| KEYS_OF_PLACES.has_in_any_case(key)).find_map(|(_, value)| {
+            let said = value.as_str().filter(|said| said.len() <= LONGEST_PLACE)?;
+            let known =
+                lexicon::phrases(said).into_iter().find(|phrase| phrase.entry.topic == Topic::City)?;
+            Some(said[known.range].to_owned()).filter(|city| city.starts_with(char::is_uppercase))
+        })
+    })
+}
+
+/// No place is written in more bytes.
+const LONGEST_PLACE: usize = 200;
+
+/// Keys under which an employer's data say where it is.
+static KEYS_OF_PLACES: CueList = CueList::of("keys of places");
 
 /// Where one would work: `office`.
 static OFFICES: CueList = CueList::of("offices");
@@ -22,7 +42,8 @@ const REACH: usize = 3;
 /// Finds a place of the reader's in a city where another employer is and this one is not, and a move to it.
 pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
-    let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
+    let Some(here) = place_of(reading, own) else { return };
+    let here = here.as_str();
     let subjects = reading.passages.iter().filter(|passage| passage.place == PassageRole::Subject);
     for passage in reading.prose().chain(subjects) {
         let of_subject = passage.place == PassageRole::Subject;
@@ -83,7 +104,11 @@ fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<u
     let text = &passage.text;
     let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
     let said = passage.phrases_in(start..end);
-    let says = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
+    // `until I find a flat` is not over
+    let is_ahead = |phrase: &Phrase| {
+        phrase.range.start >= city.end && UNTIL_THEN.has_in_any_case(&text[phrase.range.clone()])
+    };
+    let is_bygone = said.iter().any(|phrase| phrase.entry.topic == Topic::Bygone && !is_ahead(phrase));
     let leads = |phrase: &Phrase| {
         phrase.entry.topic == Topic::MovingTo
             && phrase.range.end <= city.start
@@ -96,8 +121,38 @@ fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<u
     let this_year = reading.subject.today.map_or(i16::MAX, |today| today.day.year());
     let past = words(&text[start..end])
         .any(|word| year(&text[start..end][word]).is_some_and(|year| year < this_year));
-    (lead.entry.line == 0 || has(&WISHED)) && !says(Topic::Bygone) && !past
+    (lead.entry.line == 0 || has(&WISHED)) && !is_bygone && !past
 }
+
+/// What says until when something will be, behind a place to which one would move.
+static UNTIL_THEN: CueList = CueList::of("until then");
+
+/// Whether a sentence says that one would move to a city for the job: `I am happy to move to Leeds.`
+fn is_ready_to_move(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<usize>) -> bool {
+    /// So near before a city stands what leads to it.
+    const NEAR: usize = 40;
+    let text = &passage.text;
+    let sentence = &text[sentence_start(text, city.start)..sentence_end(text, city.end)];
+    let has = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
+    let near = text.floor_char_boundary(city.start.saturating_sub(NEAR))..city.start;
+    let moves = || {
+        passage.phrases_in(near.clone()).iter().any(|phrase| {
+            let leads = phrase.entry.topic == Topic::MovingTo && phrase.entry.line == 0;
+            leads && text.get(phrase.range.end..city.start).is_some_and(|gap| gap.trim().is_empty())
+        })
+    };
+    moves()
+        && (has(&READY) || has(&WISHED))
+        && !has(&PEOPLE)
+        && !has(&ELSEWHERE)
+        && is_moved_to(reading, passage, city)
+}
+
+/// With which one says that one would do something.
+static READY: CueList = CueList::of("ready to move");
+
+/// What says that a move has another reason than this job.
+static ELSEWHERE: CueList = CueList::of("moving for another reason");
 
 /// Whether the author lives in a city.
 fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
@@ -108,7 +163,8 @@ fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
 /// A place of the reader's in a known city where this employer is not, as far as its data say: `votre atelier de Nantes`.
 pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
-    let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
+    let Some(here) = place_of(reading, own) else { return };
+    let here = here.as_str();
     for passage in reading.prose() {
         for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {
             let city = &passage.text[phrase.range.clone()];
@@ -117,7 +173,9 @@ pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 && names.cities(city).is_empty()
                 && !own.holds(city)
                 && !lexicon::all(here).any(|entry| entry == phrase.entry);
-            if !known || !is_readers(passage, &phrase.range) || is_authors(reading, city) {
+            let is_meant =
+                || is_readers(passage, &phrase.range) || is_ready_to_move(reading, passage, &phrase.range);
+            if !known || !is_meant() || is_authors(reading, city) {
                 continue;
             }
             findings.push(

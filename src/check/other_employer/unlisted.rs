@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::distinct::OF_MAKER;
 use super::holds_words;
+use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::{CueList, WISHED, sections};
@@ -48,7 +49,14 @@ pub(super) fn unlisted(
             let said = intent(lang, &passage.text, range.clone());
             let applies = said == Intent::Applying && asks_for_a_place(&passage.text, &range);
             let joins_now = joins && said != Intent::Past;
-            if !(applies || joins_now) || is_bygone(reading, &passage.text, &range) {
+            let after = &passage.text[range.end..];
+            let is_hoped_for = || {
+                is_worked_for(&passage.text[..range.start])
+                    && is_no_place(name, after, |word| WORKPLACES.has_in_any_case(word))
+                    && is_hoped_for(own, passage, &range)
+            };
+            let hoped_for = said != Intent::Past && !is_noun && is_hoped_for();
+            if !(applies || joins_now || hoped_for) || is_bygone(reading, &passage.text, &range) {
                 continue;
             }
             findings.push(
@@ -61,6 +69,7 @@ pub(super) fn unlisted(
                     () if named && !is_said && is_surely_a_firm(name, &passage.text[range.end..]) => {
                         Severity::Warning
                     }
+                    () if hoped_for => Severity::Warning,
                     () if named || is_noun => Severity::Note,
                     // a word alone may be the place, the subject or the product
                     () if joins && (words(name).count() > 1 || is_crew(&passage.text[range.end..])) => {
@@ -142,7 +151,7 @@ fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
     let turned = runs(text).filter_map(|range| {
         let before = &text[..range.start];
         let joins = is_what_one_joins(before);
-        (joins || is_joined(before)).then_some((range, joins))
+        (joins || is_joined(before) || is_worked_for(before)).then_some((range, joins))
     });
     turned.collect()
 }
@@ -186,8 +195,9 @@ pub(super) fn of_a_trade(
     findings: &mut Findings<'_>,
 ) {
     let lang = reading.subject.document.meta.lang.language();
-    // English puts the trade behind the name
-    if !["de", "fr", "es", "it", "pt"].contains(&lang) {
+    // English puts the trade behind the name, but of foreign houses
+    let is_english = lang == "en" && begins_with_trade(own);
+    if !(is_english || ["de", "fr", "es", "it", "pt"].contains(&lang)) {
         return;
     }
     let mut left = MOST_READ;
@@ -201,7 +211,13 @@ pub(super) fn of_a_trade(
         for range in passage.once(trade_names).iter().cloned() {
             let name = &text[range.clone()];
             let before = &text[..range.start];
-            if !is_within(before, name, lang) {
+            let within = match is_english {
+                true => {
+                    (is_turned_to(before) || is_what_one_joins(before)) && is_hoped_for(own, passage, &range)
+                }
+                false => is_within(before, name, lang) || ends_with_words_of(before, &STAFFS),
+            };
+            if !within {
                 continue;
             }
             let Some(fewer) = left.checked_sub(1) else { return };
@@ -232,6 +248,17 @@ pub(super) fn of_a_trade(
     }
 }
 
+/// Whether the employer is called by its trade and a name behind it: `Hospital San Juan`.
+fn begins_with_trade(own: &Addressee) -> bool {
+    own.name.split_once(' ').is_some_and(|(first, _)| is_trade(&first.to_lowercase()))
+}
+
+/// Those who work in a house, before its name: `la plantilla del`.
+static STAFFS: CueList = CueList::of("staff of a house");
+
+/// What goes on in the name of a saint.
+static SAINTS: CueList = CueList::of("before saints");
+
 /// Words for a trade with a capital, each with the name behind it.
 fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
     let (text, all) = (&passage.text, &passage.words);
@@ -254,6 +281,16 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
             |end: usize, word: &Range<usize>| [" ", "\u{a0}", "’", "'"].contains(&&text[end..word.start]);
         let lower = text[trade.clone()].to_lowercase();
         if capital(name) && whole(last, name) && is_trade(&lower) && !NO_HOUSES.has(&lower) {
+            // `Hospital San José`, `Klinik St. Anna`
+            if SAINTS.has_in_any_case(&text[name.clone()]) {
+                let saint = next.next().filter(|saint| {
+                    capital(saint)
+                        && [" ", "\u{a0}", "-", ". ", ".\u{a0}"].contains(&&text[name.end..saint.start])
+                });
+                let Some(saint) = saint else { continue };
+                found.push(trade.start..saint.end);
+                continue;
+            }
             // `Gärtnerei Brüder Weiß`
             let more = next.next().filter(|more| {
                 is_trade(&text[name.clone()].to_lowercase()) && capital(more) && whole(name.end, more)

@@ -6,7 +6,7 @@ use super::super::cue_list::{CueList, SINCE};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{first_word, is_word, last_word, words};
+use crate::words::{first_word, is_word, last_word, near, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
@@ -57,6 +57,17 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     if head.trim_end_matches(SPACES).ends_with(['$', '€', '£']) || (thousands > 0 && word.len() > 1) {
         return Some(range.start..range.end + thousands);
     }
+    if word != "N" {
+        // a letter alone may be a name: `a team of X`
+        let next = first_word(after).filter(|next| next.start == 0 && rest.starts_with(SPACES));
+        let are_counted =
+            || next.is_some_and(|next| after[next].chars().filter(|c| c.is_alphabetic()).count() > 4);
+        if is_team_of(text, range.start) && (word.len() > 1 || are_counted())
+            || word.len() > 1 && is_led(text, range.start)
+        {
+            return Some(range.clone());
+        }
+    }
     let unit = first_word(after)?;
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
@@ -79,6 +90,33 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     }
     (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| end(unit.end))
 }
+
+/// Whether what stands before a place ends in those of whom so many follow: `a team of`, `ein Team von`.
+fn is_team_of(text: &str, at: usize) -> bool {
+    let Some(tail) = before_a_number(text, at) else { return false };
+    let mut before = words(tail).map(|word| &tail[word]).collect::<Vec<_>>().into_iter().rev();
+    let (Some(last), first) = (before.next(), before.next().unwrap_or_default()) else { return false };
+    TEAMS.has_in_any_case(&format!("{first} {last}")) || TEAMS.has_in_any_case(last)
+}
+
+/// Whether it ends in what one does with so many people: `I managed`.
+fn is_led(text: &str, at: usize) -> bool {
+    let Some(tail) = before_a_number(text, at) else { return false };
+    last_word(tail).is_some_and(|last| LED.has_in_any_case(&tail[last]))
+}
+
+/// The words before a place, parted from it by a blank; nothing where it may be about chromosomes, which have the letters.
+fn before_a_number(text: &str, at: usize) -> Option<&str> {
+    let tail = &text[text.ceil_char_boundary(at.saturating_sub(REACH))..at];
+    let is_biology = tail.contains("XY") || near(&text[at..], REACH).contains("XY");
+    (tail.ends_with(SPACES) && !is_biology).then_some(tail)
+}
+
+/// What one does with so many people.
+static LED: CueList = CueList::of("led so many");
+
+/// Those of whom so many follow.
+static TEAMS: CueList = CueList::of("teams of so many");
 
 /// Where a number ends whose digits stand in groups of two: `06 XX XX XX XX`.
 fn groups(word: &str, rest: &str) -> usize {
@@ -124,7 +162,7 @@ static ABOUT: CueList = CueList::of("about so many");
 static TIMES: CueList = CueList::of("counted by a letter");
 
 /// What two count.
-pub(super) static UNITS: CueList = CueList::of("counted");
+pub(in crate::check) static UNITS: CueList = CueList::of("counted");
 
 /// `… Euro`, `20__`: what stands before a currency or ends a year.
 pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -142,7 +180,8 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
     // `£?? a year`, `?? €`
     for (at, marks) in text.match_indices("??").take(MOST_HITS) {
         let money = text[..at].trim_end_matches(SPACES).ends_with(['$', '€', '£'])
-            || currency(text[at + marks.len()..].trim_start_matches(['?', ' ', '\u{a0}'])).is_some();
+            || currency(text[at + marks.len()..].trim_start_matches(['?', ' ', '\u{a0}'])).is_some()
+            || is_team_of(text, at) && text[at + marks.len()..].starts_with(SPACES);
         if money && !is_in(hits, &(at..at + marks.len())) {
             hits.push(hit(text, at..at + marks.len(), Severity::Error));
         }
@@ -257,6 +296,20 @@ mod tests {
             ("around £?? a year", "??"),
             ("where we do over XX covers", "XX"),
             ("für rund XX Gäste", "XX"),
+            ("I lead a team of XX nurses on a ward.", "XX"),
+            ("I lead a team of xx nurses", "xx"),
+            ("I lead a team of X nurses", "X"),
+            ("a team of ?? nurses", "??"),
+            ("I managed XX apprentices", "XX"),
+            ("ein Team von XX Pflegekräften", "XX"),
+            ("une équipe de XX aides-soignants", "XX"),
+            ("un equipo de X enfermeras", "X"),
+            ("un team di XX infermieri", "XX"),
+            ("een team van XX verpleegkundigen", "XX"),
+            ("uma equipa de XX enfermeiras", "XX"),
+            ("zespół XX pielęgniarek", "XX"),
+            ("ett team på XX sjuksköterskor", "XX"),
+            ("et hold på XX sygeplejersker", "XX"),
         ] {
             assert_eq!(found(text), [amount], "{text}");
         }
@@ -274,6 +327,15 @@ mod tests {
             "und … Euch",
             "__init__ of 2020",
             "vitamin N and N of 40",
+            "a group of XX and XY mice",
+            "a team of X-ray technicians",
+            "I am part of Team X.",
+            "a class of x 3",
+            "ein Team von X.",
+            "I led X to the cup",
+            "a group of X and Y",
+            "a group of 12 nurses",
+            "What a team?? Nurses",
             "after N years the fund holds N times as much",
             "I waited ... and it came",
             "I waited … years later it came",

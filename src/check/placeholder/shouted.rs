@@ -6,6 +6,7 @@ use super::super::cue_list::CueList;
 use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::amounts::counted;
+use super::tokens::printed_nothing;
 use super::vocabulary::{TOWARDS, VOCABULARY};
 use crate::diagnostic::Severity;
 use crate::words::{first_word, is_word, sentence_end, sentence_start, words};
@@ -83,6 +84,8 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
                 word == "XYZ" && TOWARDS.has(&near.before) && !AXES.has_in_any_case(near.after);
             (of_firm || stands_for_one || addresses).then_some(Severity::Error)
         }
+        // what a program wrote where there was nothing
+        "NULL" => printed_nothing(passage, range).then_some(Severity::Error),
         _ if IN_CAPITALS.has_in_any_case(word) => {
             let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
                 && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);

@@ -15,6 +15,7 @@ use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use super::shouted::{Neighbours, later, shouted};
 use super::vocabulary::TITLES;
 use crate::diagnostic::Severity;
+use crate::employer::absent::{is_absent, is_printed_for_nothing};
 use crate::words::{is_word, last_word, words};
 
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
@@ -47,7 +48,8 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
                 .then(|| (before.start..range.end, in_prose(passage))),
             b"localhost" => Some((range.clone(), Severity::Warning)),
             b"example" => domain(text, &range).map(|range| (range, Severity::Warning)),
-            b"undefined" | b"null" | b"NaN" | b"None" | b"nil" => {
+            // `NULL` is looked at among the words in capitals
+            _ if is_printed_for_nothing(word) => {
                 printed_nothing(passage, &range).then(|| (range.clone(), Severity::Error))
             }
             b"Object" => (text[..range.start].ends_with("[object ") && text[range.end..].starts_with(']'))
@@ -75,6 +77,7 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
         numbers(text, hits);
     }
     if passage.bytes.has_any(b"(/") {
+        not_available(passage, hits);
         genders(passage, hits);
         in_parentheses(text, hits);
     }
@@ -283,11 +286,27 @@ static GENDERS: CueList = CueList::of("endings of both genders");
 /// Forms of address that stand beside another where nobody chose.
 static PAIRED: CueList = CueList::of("titles in pairs");
 
-/// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`.
-fn printed_nothing(passage: &Wording, range: &Range<usize>) -> bool {
+/// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`, `Ms. NULL`.
+pub(super) fn printed_nothing(passage: &Wording, range: &Range<usize>) -> bool {
     let near = Neighbours::of(&passage.text, range);
     in_prose(passage) == Severity::Error && passage.place != PassageRole::Heading
         || (near.ends && BEFORE_FIRM.has(&near.before))
+}
+
+/// `Dear Ms. N/A,`, `at n/a.`
+fn not_available(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
+    let text = &passage.text;
+    let slashes = text.match_indices('/').take(MOST_HITS).map(|(at, _)| at);
+    for at in slashes.filter(|at| text[..*at].ends_with(['N', 'n']) && text[at + 1..].starts_with(['A', 'a']))
+    {
+        let range = at - 1..at + 2;
+        let free = !text[..range.start].ends_with(|c: char| is_word(c) || "/#".contains(c))
+            && !text[range.end..].starts_with(|c: char| is_word(c) || c == '/');
+        if free && is_absent(&text[range.clone()]) && printed_nothing(passage, &range) && !is_in(hits, &range)
+        {
+            hits.push(hit(text, range, Severity::Error));
+        }
+    }
 }
 
 /// `at ,` and `bei .`: a value that was blank.

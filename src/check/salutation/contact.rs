@@ -68,7 +68,9 @@ impl Greeting<'_> {
             || {
                 let one = self.named()?;
                 if one.names.iter().any(|name| self.meant.names.contains(name)) {
-                    self.misspelt(one).or_else(|| self.without_title(one))
+                    self.misspelt(one)
+                        .or_else(|| self.without_title(one))
+                        .or_else(|| self.by_another_title(one))
                 } else {
                     self.to_somebody_else(one)
                 }
@@ -144,9 +146,7 @@ impl Greeting<'_> {
 
     /// `Sehr geehrter Herr Wendt,` to `Herr Dr. Ulrich Wendt`.
     fn without_title(&self, one: &Person) -> Option<Diagnostic> {
-        let own = |section: &&WordSection| section.language == &*self.passage.language;
-        let own = sections("titles that are said").iter().filter(own);
-        let titles: Vec<&str> = own.flat_map(WordSection::lines).flatten().collect();
+        let titles = titles("titles that are said", &self.passage.language);
         let is_title = |word: &&str| titles.contains(&word.to_lowercase().as_str());
         let title = words(self.contact).map(|word| &self.contact[word]).find(is_title)?;
         let text = &self.passage.text;
@@ -161,6 +161,36 @@ impl Greeting<'_> {
                 "greet the contact with the title, or say how to greet by the `greeting` of the employer";
             Diagnostic::new(Code::Salutation, message).hint(hint)
         })
+    }
+
+    /// `Dear Dr Ellery,` to `Professor Ruth Ellery`, and in German `Frau Prof. Vogt` to `Frau Dr. Vogt`. Of two titles the
+    /// higher one is enough.
+    fn by_another_title(&self, one: &Person) -> Option<Diagnostic> {
+        let surname = self.meant.names.last().filter(|surname| one.names.last() == Some(surname))?;
+        let professors = titles("titles of professors", &self.passage.language);
+        let doctors = titles("titles of doctors", &self.passage.language);
+        let said = |text: &'_ str, list: &[&'static str]| {
+            let before = words(text).zip(folded_words(text)).take_while(|(_, folded)| folded != surname);
+            before
+                .map(|(word, _)| text[word].to_owned())
+                .find(|word| list.contains(&word.to_lowercase().as_str()))
+        };
+        let text = &self.passage.text;
+        let (shown, contact) = (self.shown(), self.contact);
+        let hint = "greet the contact with the title, or say how to greet by the `greeting` of the employer";
+        match (said(contact, &professors), said(text, &professors)) {
+            (Some(title), None) => {
+                said(text, &doctors)?;
+                let message = format!("`{shown}` leaves out the `{title}` of `{contact}`");
+                Some(Diagnostic::new(Code::Salutation, message).hint(hint))
+            }
+            (None, Some(title)) if CALLS_FEW_PROFESSORS.contains(&&*self.passage.language) => {
+                said(contact, &doctors)?;
+                let message = format!("`{shown}` has a `{title}`, and the contact is `{contact}`");
+                Some(Diagnostic::new(Code::Salutation, message).hint(hint))
+            }
+            _ => None,
+        }
     }
 
     fn to_somebody_else(&self, one: &Person) -> Option<Diagnostic> {
@@ -196,6 +226,15 @@ impl Greeting<'_> {
     fn shown(&self) -> &str {
         self.passage.text.trim()
     }
+}
+
+/// Languages in which nobody is called a professor who is none.
+const CALLS_FEW_PROFESSORS: [&str; 1] = ["de"];
+
+/// Titles under a heading, in a language.
+fn titles(heading: &str, language: &str) -> Vec<&'static str> {
+    let own = sections(heading).iter().filter(|section| section.language == language);
+    own.flat_map(WordSection::lines).flatten().collect()
 }
 
 /// Whom a greeting's own words are said to: `Estimado`, `Lieber`.

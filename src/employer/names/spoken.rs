@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::employer::Employer;
+use crate::employer::absent::is_absent;
 use crate::employer::common_words::is_common;
 use crate::words::{WordSet, words};
 
 /// What people call an employer: its names and their short forms, longest first.
 pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
     let mut forms = BTreeSet::new();
-    for name in employer.name().into_iter().chain(employer.aliases()) {
+    // nobody is called `nan` or `n/a`
+    let called = employer.name().into_iter().chain(employer.aliases()).filter(|name| !is_absent(name));
+    for name in called {
         for form in short_forms(name.trim()) {
             forms.insert((usize::MAX - form.len(), form));
         }

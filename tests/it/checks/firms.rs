@@ -218,7 +218,7 @@ fn in_one_run(employers: &str, code: &str, letters: &[(&str, &str, &str)]) -> Ve
 }
 
 #[track_caller]
-fn told(employers: &str, code: &str, letters: &[(&str, &str, &str)]) {
+pub(super) fn told(employers: &str, code: &str, letters: &[(&str, &str, &str)]) {
     let found = in_one_run(employers, code, letters);
     for (number, (_, body, expected)) in letters.iter().enumerate() {
         let file = format!("letters/l{number:02}.md: ");

@@ -15,6 +15,7 @@ mod controls;
 mod examples;
 mod firms;
 mod first_letters;
+mod half_edited;
 mod keys;
 mod kinds;
 mod left_over;

@@ -1,0 +1,173 @@
+//! A month as another language calls it, beside its year: `ab March 2027` in a letter in German.
+
+use std::ops::Range;
+
+use super::number;
+use crate::check::cue_list::{CueList, WordSection, sections};
+use crate::check::lexicon::{Phrase, Topic};
+use crate::check::lint::Findings;
+use crate::check::passage::{Passage, ReadingOrder, Wording};
+use crate::check::quotation::is_quoted;
+use crate::check::spelled::year;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{first_word, last_word};
+
+pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    // of a letter in another language than it says that is said
+    if findings.spans(Code::Language).next().is_some() {
+        return;
+    }
+    for ForeignMonth { range, own } in passage.once(foreign).iter() {
+        let shown = &passage.text[range.clone()];
+        findings.push(
+            Diagnostic::new(Code::Date, format!("`{shown}` is what another language calls the month"))
+                .at_option(reading.span(passage, range.clone()).or(passage.span))
+                .hint(format!("write `{own}`")),
+        );
+    }
+}
+
+/// A month and what the language of the letter calls it.
+struct ForeignMonth {
+    range: Range<usize>,
+    own: String,
+}
+
+/// No letter has more months.
+const MOST: usize = 100;
+
+/// The months of a passage that only other languages call so, each beside a year and behind what leads to a day of its own.
+fn foreign(passage: &Wording) -> Vec<ForeignMonth> {
+    let (text, lang) = (&passage.text, &*passage.language);
+    let of = |heading| sections(heading).iter().find(|section: &&WordSection| section.language == lang);
+    let (Some(months), Some(leads)) = (of("months"), of("before months")) else { return Vec::new() };
+    let is_month = |phrase: &&Phrase| phrase.entry.topic == Topic::Month;
+    let mut found: Vec<ForeignMonth> = Vec::new();
+    for phrase in passage.phrases.iter().filter(is_month).take(MOST) {
+        let Phrase { entry, range } = phrase;
+        let word = &text[range.clone()];
+        let called_so = passage.phrases_in(range.start..range.end);
+        let is_own = called_so.iter().any(|other| other.entry.language == lang && is_month(&other));
+        let is_told = found.last().is_some_and(|last| last.range == *range);
+        if is_own || is_told || is_short(word) || MEANS_MORE.has_in_any_case(word) {
+            continue;
+        }
+        let before = &text[..range.start];
+        let Some(last) = last_word(before).filter(|last| is_gap(&before[last.end..])) else { continue };
+        // `dem 1. March`
+        let head = match number(&before[last.clone()]) {
+            Some(_) => &before[..last.start],
+            None => before,
+        };
+        let Some(lead) = last_word(head).filter(|lead| is_gap(&head[lead.end..])) else { continue };
+        let lead = head[lead].to_lowercase();
+        if !leads.lines().flatten().any(|known| known == lead)
+            || !is_before_a_year(&text[range.end..])
+            || passage.is_foreign(range.start)
+            || is_quoted(text, range)
+        {
+            continue;
+        }
+        let Some(own) = months.lines().nth(entry.line).and_then(|mut names| names.next()) else { continue };
+        found.push(ForeignMonth { range: range.clone(), own: in_letters(own, lang) });
+    }
+    found
+}
+
+/// Whether a word is so short that it may be an abbreviation of another.
+fn is_short(word: &str) -> bool {
+    word.chars().count() < 4 && !WHOLE.has_in_any_case(word)
+}
+
+/// Whether nothing but a blank, or the full stop of a number, parts two words.
+fn is_gap(between: &str) -> bool {
+    matches!(between, " " | "\u{a0}" | "\u{202f}" | ". " | ".\u{a0}" | ".\u{202f}" | "'" | "’")
+}
+
+/// Whether a year follows, perhaps behind an article: `March de 2027`.
+fn is_before_a_year(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix([' ', '\u{a0}', '\u{202f}']) else { return false };
+    let is_year =
+        |text: &str| first_word(text).is_some_and(|word| word.start == 0 && year(&text[word]).is_some());
+    is_year(rest) || ["de ", "del ", "of "].iter().any(|of| rest.strip_prefix(of).is_some_and(is_year))
+}
+
+/// A month as the sentences of a language have it.
+fn in_letters(name: &str, lang: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next().filter(|_| matches!(lang, "en" | "de")) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => name.to_owned(),
+    }
+}
+
+/// Months that mean something else, too, with a year behind: `the mission Mars 2020`.
+static MEANS_MORE: CueList = CueList::of("months that mean more");
+
+/// Short words that are the whole name of a month.
+static WHOLE: CueList = CueList::of("short months");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::wording;
+
+    fn told(text: &str, lang: &str) -> Vec<(String, String)> {
+        let passage = wording(text, lang);
+        let found = foreign(&passage);
+        found.into_iter().map(|found| (passage.text[found.range].to_owned(), found.own)).collect()
+    }
+
+    #[test]
+    fn a_month_of_another_language_beside_a_year_is_found() {
+        for (lang, text, month, own) in [
+            ("de", "ich stehe ab March 2027 zur Verfügung.", "March", "März"),
+            ("de", "ich stehe ab 1. March 2027 zur Verfügung.", "March", "März"),
+            ("de", "seit October 2021 leite ich das Lager.", "October", "Oktober"),
+            ("de", "mit dem 1. May 2027 beginne ich.", "May", "Mai"),
+            ("en", "I am free in März 2027.", "März", "March"),
+            ("en", "I could start on 1 Januar 2027.", "Januar", "January"),
+            ("en", "I have lived here since juin 2020.", "juin", "June"),
+            ("fr", "Je suis libre à partir de March 2027.", "March", "mars"),
+            ("fr", "à compter du 1er January 2027", "January", "janvier"),
+            ("fr", "Depuis Oktober 2019 je vis ici.", "Oktober", "octobre"),
+            ("es", "Empecé en March de 2027.", "March", "marzo"),
+            ("es", "Desde October 2021 trabajo aquí.", "October", "octubre"),
+            ("it", "Lavoro qui da March 2020.", "March", "marzo"),
+            ("nl", "Ik werk daar sinds January 2020.", "January", "januari"),
+            ("pl", "Pracuję tam od March 2020.", "March", "marca"),
+            ("pt", "Trabalho lá desde January de 2020.", "January", "janeiro"),
+            ("sv", "Jag har arbetat där sedan October 2020.", "October", "oktober"),
+            ("da", "Jeg har arbejdet der siden January 2020.", "January", "januar"),
+        ] {
+            assert_eq!(told(text, lang), [(month.to_owned(), own.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_of_the_letters_own_language_and_what_is_no_month_is_none() {
+        for (lang, text) in [
+            ("de", "ich stehe ab März 2027 zur Verfügung."),
+            ("de", "ab 1. August 2027, seit April 2019 und bis September 2021"),
+            ("de", "Den Kurs „In March 2020“ habe ich gehalten."),
+            ("de", "Ich las den Economist, March 2020."),
+            ("de", "Frau May 2027 zu treffen, freut mich."),
+            ("de", "im Team von Frau March 2027 zu arbeiten"),
+            ("en", "We may in March 2020 have met."),
+            ("en", "I helped to build the rover of Mars 2020."),
+            ("en", "I have lived in Mayo 2 years, and in Mayo 2019 was wet."),
+            ("en", "We sold the Maja 2020 and won."),
+            ("fr", "en mars 2020, dès le 1er mai 2021 et depuis août 2022"),
+            ("es", "en marzo de 2020 y desde mayo de 2021"),
+            ("es", "el balance de marca 2020 y de la de 2021"),
+            ("it", "da marzo 2020, dal 1° maggio 2021"),
+            ("nl", "in januari 2020 en vanaf 1 april 2021"),
+            ("sv", "i mars 2020 och från den 1 maj 2021"),
+            ("da", "i marts 2020 og fra den 1. maj 2021"),
+            ("pl", "od 1 marca 2020 do maja 2021"),
+            ("fi", "in March 2027"),
+        ] {
+            assert_eq!(told(text, lang), [], "{text}");
+        }
+    }
+}
