@@ -1,10 +1,11 @@
 //! Lists of words in files for a native speaker to mend: words/ and applying/words/, a file each language.
 
+use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use memchr::{memchr, memmem};
 
-use crate::words::{WordMap, WordSet, WordSieve, push_lower};
+use crate::words::{WordMap, WordSet, WordSieve, is_word, push_lower};
 
 /// A folder of files.
 struct WordFolder {
@@ -194,6 +195,23 @@ pub(super) static PARTS_OF_LETTERS: CueList = CueList::of("parts of letters");
 /// What says that something is the reader's: `your`.
 pub(super) static READERS: CueList = CueList::of("readers");
 
+/// What stands under a heading of the files of a language.
+pub(super) fn words_under(heading: &str, language: &str) -> impl Iterator<Item = &'static str> {
+    let lists = sections(heading).iter().filter(move |list| list.language == language);
+    lists.flat_map(WordSection::lines).flatten()
+}
+
+/// Where a text in lower case says one of the phrases, as whole words, that the file of a language has under a heading.
+pub(super) fn phrase_in(heading: &str, language: &str, lower: &str) -> Option<Range<usize>> {
+    words_under(heading, language).find_map(|phrase| find_phrase(lower, phrase))
+}
+
+/// Where a text has words as whole ones.
+pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
+    let mut places = memmem::find_iter(text.as_bytes(), phrase.as_bytes()).map(|at| at..at + phrase.len());
+    places.find(|place| !text[..place.start].ends_with(is_word) && !text[place.end..].starts_with(is_word))
+}
+
 /// Whether a word as it is written says so: German writes it with a capital, and `ihre` is somebody else's.
 pub(super) fn is_of_readers(word: &str) -> bool {
     let lower = word.to_lowercase();
@@ -211,6 +229,21 @@ pub(super) static LANGUAGES: CueList = CueList::of("names of languages");
 
 /// What people are to each other, apart from any employer.
 pub(super) static PEOPLE: CueList = CueList::of("people of one's own");
+
+/// What joins the last two things of a list.
+pub(super) static AND: CueList = CueList::of("and in lists");
+
+/// With which one points at what was said.
+pub(super) static THESE: CueList = CueList::of("these");
+
+/// What says of a number that it is not exact.
+pub(super) static ABOUT: CueList = CueList::of("about so many");
+
+/// What says of a day that it is to come.
+pub(super) static COMING: CueList = CueList::of("coming");
+
+/// To what one comes on a day that was offered.
+pub(super) static TALKS: CueList = CueList::of("interviews to come to");
 
 /// What says that something is yet to be.
 pub(super) static WISHED: CueList = CueList::of("wished");

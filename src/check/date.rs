@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::cue_list::CueList;
+use super::cue_list::COMING;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
@@ -213,9 +213,6 @@ fn is_coming(text: &str, day: usize) -> bool {
     let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev().take(2);
     before.any(|word| COMING.has_in_any_case(word))
 }
-
-/// What says of a day that it is to come.
-static COMING: CueList = CueList::of("coming");
 
 /// The days of a passage from which on its author says to be free.
 pub(super) fn starting_days(passage: &Passage<'_>) -> Vec<WrittenDay> {

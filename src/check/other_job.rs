@@ -1,5 +1,7 @@
 //! Another employer's job title where this one's should be.
 
+mod internship;
+
 use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -20,7 +22,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "The job title of another employer of the workspace in the title or a heading (an error), or in the \
             text as what one applies for or would be (a warning). A job in the title, the subject or the sentence that applies (`I am applying for the role of …`) which shares no word \
-            with this employer's is a warning. Silent where this employer's own title contains it.",
+            with this employer's is a warning, and so is `this internship` where the employer's data speak of none. Silent where this employer's own title contains it.",
         bad: "---\nemployer: snips\ntitle: Cover letter, Relationship Manager\n---",
         good: "---\nemployer: snips\ntitle: Cover letter, Machine Learning Engineer\n---",
     },
@@ -83,6 +85,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     own_title(reading, own, findings);
     your_vacancy(reading, own, findings);
+    internship::run(reading, own, findings);
 }
 
 /// A title of more bytes has those of others in it where it has their words.
@@ -178,7 +181,12 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             _ => continue,
         };
         let text = &passage.text;
-        let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == topic);
+        // `bewerbe ich mich. Als gebürtige Hamburgerin kenne ich` says who one is
+        let is_one = |phrase: &&Phrase| {
+            topic == Topic::ApplyingAs
+                || !text[phrase.range.clone()].contains(['.', ',', ';', ':', '!', '?', '\n'])
+        };
+        let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == topic).filter(is_one);
         let Some(lead) = leads.max_by_key(|phrase| phrase.range.end) else { continue };
         let rest = &text[lead.range.end..];
         // the third line of the words leads to a title in English, where it would be, and has capitals

@@ -4,6 +4,7 @@
 //! or a term of one's trade; a letter is full of both, so that is a note.
 
 mod accents;
+mod apart;
 mod next_word;
 mod several;
 mod side_by_side;
@@ -28,7 +29,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Common misspellings (`expereince`), and words that letters are known for and nobody means \
             (`project manger`, `pubic relations`, `to asses`), pairs of words that are one another's slips (`should of`, `seid 2019`, \
             `haber si`), words that the next one changes (`a editor`, `de Assistante`, `y ingeniera`, which a tag before or after them \
-            leads to), an apostrophe for an accent (`perche'`), two that never stand side by side (`the your team`, `wordt ik`), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
+            leads to), an apostrophe for an accent (`perche'`), two that never stand side by side (`the your team`, `wordt ik`, `responsible for I look`), a compound that is written apart (`sjuk sköterska`), and `ihre Antwort` where the reader's has a capital. `check` and `preview` also look words up in the dictionaries \
             of hunspell that lie in `dictionaries/` or, with `system-dictionaries: true` in letterpress.yml, in the system: \
             a note names those that no dictionary of the letter's language has, once a letter. Left alone are words in \
             capitals or with digits, within quotation marks, code and addresses, marked as of another language, what the \
@@ -88,6 +89,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         tell(reading, side_by_side::pairs, findings);
         accents::run(reading, lang, findings);
     }
+    apart::run(reading, findings);
     unknown::run(reading, &listed, findings);
 }
 

@@ -88,8 +88,13 @@ fn is_running(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     lasts && !denies(passage, phrase)
 }
 
+/// The sentence of a place in a passage.
+pub(super) fn of_sentence(passage: &Passage<'_>, range: &Range<usize>) -> Range<usize> {
+    sentence_start(&passage.text, range.start)..sentence_end(&passage.text, range.end)
+}
+
 /// Whether the sentence says that something is not so.
-fn denies(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+pub(super) fn denies(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
     let sentence = &text[sentence_start(text, phrase.range.start)..sentence_end(text, phrase.range.end)];
     words(sentence).any(|word| DENIALS.has_in_any_case(&sentence[word]))

@@ -8,6 +8,7 @@ use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{last_word, words};
 
 /// What the word at a place in a text, with those around it, says of whom: where, and whether it is a man or a woman.
 type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>;
@@ -38,7 +39,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
     let said_by: SaidBy = match &*passage.language {
         "fr" => french,
-        "es" => spanish,
+        "es" => |text, all, index| SPANISH.said(text, all, index),
+        "pt" => |text, all, index| PORTUGUESE.said(text, all, index),
+        "it" => |text, all, index| ITALIAN.said(text, all, index),
         "de" => german,
         "pl" => polish,
         _ => return Vec::new(),
@@ -105,30 +108,70 @@ fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
     Some((all[index].start..predicate.end, gender))
 }
 
-/// Forms of being of the first person in Spanish.
-static BEING_ES: CueList = CueList::of("being, spanish");
-static BETWEEN_ES: CueList = CueList::of("between being, spanish");
-static WOMEN_ES: CueList = CueList::of("feminine adjectives, spanish");
-static MEN_ES: CueList = CueList::of("masculine adjectives, spanish");
+/// The words of a language in which a participle behind a form of being says who writes.
+struct BeingOf {
+    /// Forms of being of the first person.
+    being: CueList,
+    between: CueList,
+    women: CueList,
+    men: CueList,
+    /// What is both.
+    neither: Option<CueList>,
+    /// How participles end, before the vowel that says of whom.
+    participles: &'static [&'static str],
+}
 
-/// `estoy muy ilusionada`, `quedo agradecido`
-fn spanish(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
-    if !BEING_ES.has_in_any_case(&text[all[index].clone()]) {
-        return None;
+static SPANISH: BeingOf = BeingOf {
+    being: CueList::of("being, spanish"),
+    between: CueList::of("between being, spanish"),
+    women: CueList::of("feminine adjectives, spanish"),
+    men: CueList::of("masculine adjectives, spanish"),
+    neither: None,
+    participles: &["ad", "id"],
+};
+
+static PORTUGUESE: BeingOf = BeingOf {
+    being: CueList::of("being, portuguese"),
+    between: CueList::of("between being, portuguese"),
+    women: CueList::of("feminine adjectives, portuguese"),
+    men: CueList::of("masculine adjectives, portuguese"),
+    neither: None,
+    participles: &["ad", "id"],
+};
+
+static ITALIAN: BeingOf = BeingOf {
+    being: CueList::of("being, italian"),
+    between: CueList::of("between being, italian"),
+    women: CueList::of("feminine adjectives, italian"),
+    men: CueList::of("masculine adjectives, italian"),
+    neither: Some(CueList::of("neither of a man nor of a woman, italian")),
+    participles: &["at", "it", "ut"],
+};
+
+impl BeingOf {
+    /// `estoy muy ilusionada`, `quedo agradecido`
+    fn said(&self, text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
+        if !self.being.has_in_any_case(&text[all[index].clone()]) {
+            return None;
+        }
+        let predicate = predicate(text, all, index, &self.between)?;
+        let word = text[predicate.clone()].to_lowercase();
+        if self.neither.as_ref().is_some_and(|neither| neither.has(&word)) {
+            return None;
+        }
+        let participle = |vowel: char| {
+            let stem = word.strip_suffix(vowel).filter(|_| word.len() > 4);
+            stem.is_some_and(|stem| self.participles.iter().any(|end| stem.ends_with(end)))
+        };
+        let gender = if self.women.has(&word) || participle('a') {
+            Gender::Feminine
+        } else if self.men.has(&word) || participle('o') {
+            Gender::Masculine
+        } else {
+            return None;
+        };
+        Some((all[index].start..predicate.end, gender))
     }
-    let predicate = predicate(text, all, index, &BETWEEN_ES)?;
-    let word = text[predicate.clone()].to_lowercase();
-    let participle = |ending: &str| {
-        word.len() > 5 && (word.ends_with(&format!("ad{ending}")) || word.ends_with(&format!("id{ending}")))
-    };
-    let gender = if WOMEN_ES.has(&word) || participle("a") {
-        Gender::Feminine
-    } else if MEN_ES.has(&word) || participle("o") {
-        Gender::Masculine
-    } else {
-        return None;
-    };
-    Some((all[index].start..predicate.end, gender))
 }
 
 /// The word that a form of being says of somebody, right behind it but for small words.
@@ -149,19 +192,24 @@ static MEN_DE: CueList = CueList::of("masculine adjectives, german");
 static WOMEN_DE: CueList = CueList::of("feminine adjectives, german");
 
 fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
-    let adjective = &text[all[index].clone()];
-    let (man, woman) = (MEN_DE.has_in_any_case(adjective), WOMEN_DE.has_in_any_case(adjective));
+    let word = &text[all[index].clone()];
+    if word.starts_with(char::is_uppercase) && is_womans(word) {
+        return as_woman(text, all, index).map(|start| (start..all[index].end, Gender::Feminine));
+    }
+    let (man, woman) = (MEN_DE.has_in_any_case(word), WOMEN_DE.has_in_any_case(word));
     if !(man || woman) {
         return None;
     }
+    let noun = all.get(index + 1)?;
+    let written = &text[noun.clone()];
     // `ich bin gelernter Tischler`, `bin ich ausgebildete Köchin`
     let before: Vec<String> =
         all[..index].iter().rev().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
     let says_so = before.iter().any(|word| word == "ich")
         && before.iter().any(|word| ["bin", "war"].contains(&word.as_str()));
-    let noun = all.get(index + 1).filter(|_| says_so)?;
-    let written = &text[noun.clone()];
-    if !written.starts_with(char::is_uppercase) {
+    // `Als gelernter Krankenpfleger mit … bringe ich`
+    let as_one = || before.first().is_some_and(|word| word == "als") && is_mine(text, all, index);
+    if !written.starts_with(char::is_uppercase) || !(says_so || as_one()) {
         return None;
     }
     let range = all[index].start..noun.end;
@@ -172,6 +220,75 @@ fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
         _ => None,
     }
 }
+
+/// As many words stand at most between what one is and `ich`.
+const NEAR_ICH: usize = 10;
+
+/// Whether `ich` follows in the clause of what one is, or stands before it with nobody between.
+fn is_mine(text: &str, all: &[Range<usize>], adjective: usize) -> bool {
+    let parts = |range: Range<usize>| text[range].contains([',', ';', ':', '.', '(', '–', '!', '?']);
+    let follows = all[adjective..].iter().take(NEAR_ICH + 2).find(|word| &text[(**word).clone()] == "ich");
+    let leads =
+        all[..adjective].iter().rev().take(4).find(|word| text[(**word).clone()].eq_ignore_ascii_case("ich"));
+    follows.is_some_and(|ich| !parts(all[adjective].start..ich.start))
+        || leads.is_some_and(|ich| {
+            let between = &text[ich.end..all[adjective].start];
+            !between.contains(char::is_uppercase) && !parts(ich.end..all[adjective].start)
+        })
+}
+
+/// Words behind what one was: `als Stationsleiterin gearbeitet`.
+static AT_WORK_DE: CueList = CueList::of("at work as, german");
+
+/// Where it begins that somebody says of herself what she is: `bin Wundexpertin`, `war ich stellvertretende Leiterin`, `habe als
+/// Leiterin gearbeitet`.
+fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
+    let plain = |range: Range<usize>| text[range].chars().all(|c| c.is_alphabetic() || " \u{a0}".contains(c));
+    // back over adjectives
+    let mut at = noun;
+    while at > 0 && at + 2 > noun {
+        let word = &text[all[at - 1].clone()];
+        let is_adjective = word.ends_with('e') && word.starts_with(char::is_lowercase) && word.len() > 4;
+        if !is_adjective || ARTICLES_DE.has(word) {
+            break;
+        }
+        at -= 1;
+    }
+    let back = |steps: usize| at.checked_sub(steps).map(|at| text[all[at].clone()].to_lowercase());
+    let begins = |steps: usize| Some(all[at - steps].start).filter(|start| plain(*start..all[noun].end));
+    match (back(1).as_deref(), back(2).as_deref()) {
+        (Some("bin"), _) => begins(1),
+        (Some("ich"), Some("bin" | "war" | "wurde")) | (Some("war" | "wurde"), Some("ich")) => begins(2),
+        (Some("als"), _) => {
+            let works = |word: &Range<usize>| AT_WORK_DE.has(&text[word.clone()]);
+            // `ich habe elf Jahre als Leiterin gearbeitet`: nobody else is named before it
+            let ich = all[..at]
+                .iter()
+                .rev()
+                .take(7)
+                .find(|word| text[(**word).clone()].eq_ignore_ascii_case("ich"))?;
+            let between = words(&text[ich.end..all[at].start]).map(|word| &text[ich.end..][word]);
+            let said: Vec<&str> = between.collect();
+            let verb = last_word(&text[..ich.start]).map(|word| &text[word]);
+            let led = said.first().into_iter().chain(verb.as_ref()).any(|word| AT_WORK_DE.has(word));
+            let alone = said.iter().all(|word| !OTHERS_DE.has(word));
+            let follows = all.get(noun + 1).is_some_and(works);
+            let clause = &text[ich.end..all[noun].end];
+            (alone && (follows || led) && !clause.contains([',', ';', '.', ':', '–']))
+                .then_some(all[at - 1].start)
+        }
+        _ => None,
+    }
+}
+
+/// Articles, and what else ends as adjectives do.
+static ARTICLES_DE: CueList = CueList::of("no adjectives, german");
+
+/// With whom or under whom one worked.
+static OTHERS_DE: CueList = CueList::of("with whom one worked, german");
+
+/// Nouns that end as those of women do.
+static NO_WOMEN_DE: CueList = CueList::of("no women, german");
 
 /// How verbs of Polish end that a man says of himself, and a woman.
 static MEN_PL: CueList = CueList::of("masculine endings, polish");
@@ -195,7 +312,7 @@ fn polish(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
 
 /// Whether a noun of German is what a woman is called: `Pflegerin`.
 fn is_womans(noun: &str) -> bool {
-    noun.len() > 5 && noun.ends_with("in") && !noun.ends_with("ein")
+    noun.len() > 5 && noun.ends_with("in") && !noun.ends_with("ein") && !NO_WOMEN_DE.has_in_any_case(noun)
 }
 
 /// `als erfahrener Pflegerin bringe ich`: an ending and a noun that do not agree. After `mir` the ending is the dative's.
@@ -240,4 +357,57 @@ fn disagreement(
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::wording;
+    use super::*;
+
+    fn genders(text: &str, language: &str) -> String {
+        let said = said_of_writer(&wording(text, language));
+        let sign = |gender| if gender == Gender::Feminine { 'f' } else { 'm' };
+        let mut signs: Vec<char> = said.into_iter().map(|(_, gender)| sign(gender)).collect();
+        signs.dedup();
+        signs.into_iter().collect()
+    }
+
+    #[test]
+    fn words_say_whether_a_man_or_a_woman_writes() {
+        for (text, language, said) in [
+            (
+                "Als gelernter Krankenpfleger bringe ich viel mit. Zuletzt war ich stellvertretende Stationsleiterin.",
+                "de",
+                "mf",
+            ),
+            (
+                "Als gelernter Krankenpfleger mit achtzehn Jahren Berufserfahrung bringe ich mit, was Sie suchen.",
+                "de",
+                "m",
+            ),
+            ("Ich habe die Weiterbildung abgeschlossen und bin Wundexpertin nach ICW.", "de", "f"),
+            ("Ich bin gelernter Krankenpfleger und habe als Stationsleiterin gearbeitet.", "de", "mf"),
+            ("Ich arbeite als Köchin und war ausgebildeter Koch.", "de", "f"),
+            ("Seit 2019 arbeite ich als erfahrene Pflegerin.", "de", "f"),
+            ("Sono convinta di poter aiutare. Sono stato responsabile.", "it", "fm"),
+            ("Sarei molto lieto di parlarne.", "it", "m"),
+            ("Estou muito motivada. Fui promovido em 2020.", "pt", "fm"),
+            ("Estoy muy ilusionada. Quedo agradecido.", "es", "fm"),
+        ] {
+            assert_eq!(genders(text, language), said, "{text}");
+        }
+        for (text, language) in [
+            ("Ich habe mit Frau Meier als Stationsleiterin gearbeitet.", "de"),
+            ("Ich schätze Ihre Firma als engagierte Arbeitgeberin.", "de"),
+            ("Als gelernter Koch weiß mein Vater, was ich kann.", "de"),
+            ("Meine Mutter ist Köchin, meine Chefin Ärztin.", "de"),
+            ("Ich bin in Berlin zu Hause und war in der Medizin tätig.", "de"),
+            ("Mit der Pflegerin war ich befreundet.", "de"),
+            ("Sono avvocato e sono dell’idea che basti.", "it"),
+            ("Le mie colleghe sono state gentili, la sede è stata venduta.", "it"),
+            ("A minha colega foi promovida, e o chefe está satisfeito.", "pt"),
+        ] {
+            assert_eq!(genders(text, language), "", "{text}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::words::{sentence_end, sentence_start, words};
 const MOST: usize = 100;
 
 /// What counts months.
-static MONTHS: CueList = CueList::of("counting months");
+pub(super) static MONTHS: CueList = CueList::of("counting months");
 
 /// What says that a number of months is of something else than the span: `which then closed for six months`.
 static ELSE: CueList = CueList::of("of another time");

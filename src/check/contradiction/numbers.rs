@@ -1,22 +1,20 @@
 //! Numbers that do not go with what they count: `three languages: English, French, German and Spanish`, `a crew of fourteen: six
-//! framers, four roofers`, `twelve employees … these eight employees`, `I am 27, born in 1989`.
+//! framers, four roofers`, `twelve employees … these eight employees`.
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{AND, CueList, THESE};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::years::{EXPERIENCE, YEARS};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_end, words};
 
 /// As many numbers are looked at in a letter.
 const MOST: usize = 100;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let this_year = reading.subject.today.map(|today| today.day.year());
     let mut said: Vec<(String, i32)> = Vec::new();
     for passage in reading.prose() {
         let text = &passage.text;
@@ -42,17 +40,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
             said.push((noun, count));
         }
-        if let Some(year) = this_year
-            && let Some(age) = passage.once(|passage| age(&passage.text, &passage.words)).as_ref()
-            && let Some((range, message)) = aged(text, all, age, year)
-        {
-            tell(reading, passage, range, message, findings);
-            return;
-        }
     }
 }
 
-fn tell(
+pub(super) fn tell(
     reading: &ReadingOrder<'_>,
     passage: &Passage<'_>,
     range: Range<usize>,
@@ -76,7 +67,7 @@ fn numbers(passage: &Wording) -> Vec<(usize, i32)> {
 }
 
 /// A number, in digits or as a word.
-fn number(word: &str) -> Option<i32> {
+pub(super) fn number(word: &str) -> Option<i32> {
     spelled::number(word, 3, 1..=99).and_then(|count| i32::try_from(count).ok())
 }
 
@@ -151,7 +142,7 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
 }
 
 /// What letters count before they name it: languages, countries.
-static ENUMERATED: CueList = CueList::of("enumerated");
+pub(super) static ENUMERATED: CueList = CueList::of("enumerated");
 
 /// The parts of a list.
 fn items(tail: &str) -> Vec<&str> {
@@ -170,96 +161,8 @@ fn items(tail: &str) -> Vec<&str> {
     items
 }
 
-/// What joins the last two things of a list.
-pub(super) static AND: CueList = CueList::of("and in lists");
-
-/// With which one points at what was said.
-static THESE: CueList = CueList::of("these");
-
 /// What says that a list goes on.
 static AND_SO_ON: CueList = CueList::of("and so on");
-
-/// What a letter says of its author's age, at a place, that the year of birth or the years at work contradict.
-fn aged(
-    text: &str,
-    all: &[Range<usize>],
-    (place, age): &(Range<usize>, i32),
-    this_year: i16,
-) -> Option<(Range<usize>, String)> {
-    let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
-    let inside: Vec<&Range<usize>> = all.iter().filter(|word| sentence.contains(&word.start)).collect();
-    let born = inside.iter().any(|word| BORN.has_in_any_case(&text[(**word).clone()]));
-    let year = inside.iter().find_map(|word| {
-        let year = spelled::year(&text[(**word).clone()]);
-        // nobody who applies is younger than eleven
-        let year = year.filter(|year| (1940..=this_year - 11).contains(year))?;
-        Some(((*word).clone(), year))
-    });
-    if let Some((range, year)) = year.filter(|_| born) {
-        let years = i32::from(this_year - year);
-        if !(years - 1..=years).contains(age) {
-            let whole = range.start.min(place.start)..range.end.max(place.end);
-            return Some((whole, format!("who was born in {year} is not {age}")));
-        }
-    }
-    let work = inside.windows(2).find_map(|pair| {
-        let [count, years] = pair else { return None };
-        let count = number(&text[(**count).clone()])?;
-        let of_years = YEARS.has_in_any_case(&text[(**years).clone()]);
-        let rest = &text[years.end..sentence.end];
-        let mut near = words(rest).take(3).map(|word| &rest[word]);
-        let had = near.any(|word| EXPERIENCE.has_in_any_case(word) || PRACTICE.has_in_any_case(word));
-        (of_years && had && count > 2 && age - count < LEAST_AGE).then_some((years.end, count))
-    });
-    work.map(|(end, count)| {
-        (place.start.min(end)..end.max(place.end), format!("who is {age} has no {count} years of experience"))
-    })
-}
-
-/// The first age that a text gives its author, and where.
-fn age(text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i32)> {
-    all.iter().enumerate().find_map(|(index, word)| {
-        let years = number(&text[word.clone()]).filter(|age| (15..=75).contains(age))?;
-        is_age(text, all, index).then(|| (word.clone(), years))
-    })
-}
-
-/// Nobody has had experience that letters count at a lesser age.
-const LEAST_AGE: i32 = 12;
-
-/// What is had for years as experience is.
-static PRACTICE: CueList = CueList::of("practice");
-
-/// With which one says when one was born.
-static BORN: CueList = CueList::of("born");
-
-/// Whether a number is the author's age: `I am 27`, `a mis 24 años`, `mit 52 Jahren`.
-fn is_age(text: &str, all: &[Range<usize>], index: usize) -> bool {
-    let word = |at: usize| all.get(at).map(|word| text[word.clone()].to_lowercase()).unwrap_or_default();
-    let back = |steps: usize| index.checked_sub(steps).map(&word).unwrap_or_default();
-    let next = word(index + 1);
-    let ends = text[all[index].end..].starts_with([',', '.', ' ']);
-    let pair = format!("{} {}", back(2), back(1));
-    let years = YEARS.has(&next);
-    let after = word(index + 2);
-    // `I am 27, …`, `I am 27 and`; `I am 27 years old`
-    (ends
-        && AGED.has(&pair)
-        && (!years && text[all[index].end..].starts_with([',', '.']) || years && OLD.has(&after)))
-        || years && OF_AGE.has(&pair) && !AGO.has(&after)
-}
-
-/// With which one says how old one is.
-static AGED: CueList = CueList::of("aged");
-
-/// With which one says it in years.
-static OF_AGE: CueList = CueList::of("of an age");
-
-/// What follows the years.
-static OLD: CueList = CueList::of("old");
-
-/// What says of years that they are not an age.
-static AGO: CueList = CueList::of("no age");
 
 #[cfg(test)]
 mod tests {
@@ -293,30 +196,6 @@ mod tests {
             "at 10:30, 11:15 and 12.",
         ] {
             assert_eq!(first(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_age_goes_with_the_year_of_birth_and_the_years_of_work() {
-        let of = |text: &str| {
-            let all: Vec<Range<usize>> = words(text).collect();
-            age(text, &all).is_some_and(|age| aged(text, &all, &age, 2026).is_some())
-        };
-        for text in [
-            "I am 27, was born in Gander in 1989 and have been seasick once.",
-            "A mis 24 años, con veinte años de experiencia en hostelería, busco.",
-            "J'ai 31 ans, né en 1980 à Lyon.",
-            "Ich bin 45 Jahre alt und 1990 in Kiel geboren.",
-        ] {
-            assert!(of(text), "{text}");
-        }
-        for text in [
-            "I am 37, was born in Gander in 1989 and have been seasick once.",
-            "A mis 44 años, con veinte años de experiencia en hostelería, busco.",
-            "I am 59, and my son was born in 1999.",
-            "J'ai 31 ans d'expérience, né en 1980.",
-        ] {
-            assert!(!of(text) || text.contains("my son"), "{text}");
         }
     }
 }

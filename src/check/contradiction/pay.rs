@@ -1,14 +1,17 @@
-//! Pay that nobody is paid: in the money of another country than the employer's, or a year's for a month.
+//! Pay that nobody is paid: in the money of another country than the employer's, a year's for a month, a month's for a
+//! year, or a number that is none.
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{ABOUT, CueList, WordSection, sections, words_under};
 use super::super::lint::Findings;
+use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::each_text;
-use crate::words::{is_word, near, sentence_end, sentence_start, words};
+use crate::keys::KnownKey;
+use crate::words::{is_word, last_word, near, sentence_end, sentence_start, words};
 
 /// What one is paid is called so.
 static PAY: CueList = CueList::of("pay");
@@ -19,8 +22,20 @@ static HOPED: CueList = CueList::of("hoped for");
 /// What says that it is for a month.
 static FOR_A_MONTH: CueList = CueList::of("for a month");
 
+/// What says that it is for a year.
+static FOR_A_YEAR: CueList = CueList::of("for a year");
+
+/// What has an amount for a year or a month and is no pay: a raise, what was saved.
+static OTHER_THAN_PAY: CueList = CueList::of("other than pay");
+
+/// What the keys of data are called that say in which money one is paid.
+static MONEY_KEYS: CueList = CueList::of("keys of money");
+
 /// No month's pay that a letter asks for is as much, in one of these currencies.
 const YEARLY: u64 = 15_000;
+
+/// A year's pay that a letter asks for is not as little.
+const MONTHLY: Range<u64> = 1_000..7_000;
 
 /// A letter with more numbers is no letter.
 const MOST: usize = 100;
@@ -69,37 +84,59 @@ impl Currency {
     }
 }
 
+/// For how long one is paid an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PayTime {
+    Month,
+    Year,
+    Unsaid,
+}
+
 /// An amount of money in a sentence of pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct WrittenPay {
     range: Range<usize>,
     amount: u64,
     currency: Currency,
-    monthly: bool,
+    time: PayTime,
+    /// Whether the clause speaks of something else than pay, as of a raise.
+    is_beside: bool,
     /// Whether it is what the author hopes for; what one had elsewhere may be of any country.
     hoped: bool,
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    no_numbers(reading, findings);
     let lang = reading.subject.employer.and_then(|employer| employer.lang());
+    let mut known = None;
     for passage in reading.prose() {
         for pay in passage.once(pay).iter() {
             let shown = &passage.text[pay.range.clone()];
-            let foreign = lang
-                .filter(|lang| pay.hoped && pay.currency.is_foreign(lang) && !says(reading, pay.currency));
-            let (message, hint) = match foreign {
-                Some(lang) => (
-                    format!(
-                        "`{shown}` is pay in {}, and the employer is one of `{lang}`",
-                        pay.currency.name()
-                    ),
+            let of_lang = || {
+                let lang = lang.filter(|lang| pay.currency.is_foreign(lang))?;
+                Some(format!("the employer is one of `{lang}`"))
+            };
+            let of_data = |known: &mut Option<Option<EmployerMoney>>| {
+                let money = known.get_or_insert_with(|| EmployerMoney::of(reading)).as_ref()?;
+                (money.currency != pay.currency).then(|| money.said.clone())
+            };
+            let foreign = (pay.hoped && !says(reading, pay.currency))
+                .then(|| of_lang().or_else(|| of_data(&mut known)))
+                .flatten();
+            let (message, hint) = match (foreign, pay.time) {
+                (Some(said), _) => (
+                    format!("`{shown}` is pay in {}, and {said}", pay.currency.name()),
                     "write it in the employer's money",
                 ),
-                None if pay.monthly && pay.amount >= YEARLY => (
+                (None, PayTime::Month) if pay.amount >= YEARLY => (
                     format!("`{shown}` is a year's pay, and the sentence says a month's"),
                     "correct one of them",
                 ),
-                None => continue,
+                (None, PayTime::Year) if pay.hoped && !pay.is_beside && MONTHLY.contains(&pay.amount) => (
+                    format!("`{shown}` is a month's pay, and the sentence says a year's"),
+                    "correct one of them",
+                ),
+                (None, _) => continue,
             };
             findings.push(
                 Diagnostic::new(Code::Contradiction, message)
@@ -111,14 +148,129 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The money that an employer pays in.
+#[derive(Clone, Debug)]
+struct EmployerMoney {
+    currency: Currency,
+    /// What says so.
+    said: String,
+}
+
+impl EmployerMoney {
+    /// What its data say under a key of pay or money, else where it is.
+    fn of(reading: &ReadingOrder<'_>) -> Option<Self> {
+        let employer = reading.subject.employer?;
+        let mut found: Vec<(Currency, String)> = Vec::new();
+        for (key, value) in employer.data.iter() {
+            let is_money = words(key)
+                .map(|word| &key[word])
+                .any(|word| PAY.has_in_any_case(word) || MONEY_KEYS.has_in_any_case(word));
+            if is_money {
+                each_text(value, 3, &mut |text| {
+                    found.extend(currencies(text).map(|currency| (currency, key.to_string())));
+                });
+            }
+        }
+        let said = found.first().cloned();
+        if let Some((currency, key)) = said {
+            let alone = found.iter().all(|(other, _)| *other == currency);
+            let said = format!("the employer's `{key}` is in {}", currency.name());
+            return alone.then_some(Self { currency, said });
+        }
+        let country = employer.data.get("country").and_then(|country| country.as_str()).map(str::to_owned);
+        let address = || own_data::of_employer(reading, KnownKey::Address).pop().map(|line| line.text);
+        let line = country.or_else(address)?;
+        let country = line.rsplit(',').next().unwrap_or_default().trim();
+        let lists = sections("money of countries").iter().flat_map(WordSection::lines);
+        let lower = country.to_lowercase();
+        let mut lines = lists.zip(Currency::ALL);
+        let (currency, _) =
+            lines.find_map(|(mut line, money)| line.any(|said| said == lower).then_some(money))?;
+        Some(Self { currency, said: format!("the employer is in `{country}`") })
+    }
+}
+
+/// The currencies that a text names.
+fn currencies(text: &str) -> impl Iterator<Item = Currency> {
+    let parts = text.split(|c: char| c.is_whitespace() || c.is_ascii_digit());
+    parts.filter_map(|word| Currency::of(word.trim_matches([',', '.', ';', '(', ')', '–', '-'])))
+}
+
+/// Amounts whose digits stand in groups that no number has: `£34,00`.
+fn no_numbers(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    for passage in reading.prose() {
+        for range in passage.once(broken).iter() {
+            if findings.is_full() {
+                return;
+            }
+            let shown = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Contradiction, format!("`{shown}` is no number"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint("a group behind its first has three digits: correct the number"),
+            );
+        }
+    }
+}
+
+/// The amounts of a passage that are no numbers.
+fn broken(passage: &Wording) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    if !passage.bytes.has_any(b"0123456789") {
+        return Vec::new();
+    }
+    let is_english = &*passage.language == "en";
+    let (group, mark) = if is_english { (',', '.') } else { ('.', ',') };
+    let mut found = Vec::new();
+    let mut after = 0;
+    for word in
+        passage.words.iter().filter(|word| text[word.start..].starts_with(|c: char| c.is_ascii_digit()))
+    {
+        if word.start < after || found.len() >= MOST || passage.is_foreign(word.start) {
+            continue;
+        }
+        let rest = &text[word.start..];
+        let length = rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
+        let number = rest[..length].trim_end_matches([',', '.']);
+        after = word.start + number.len();
+        let apart = !text[..word.start].ends_with(|c: char| is_word(c) || c == '.' || c == ',' || c == '-')
+            && !text[after..].starts_with(|c: char| is_word(c) || c == '-' || c == '/');
+        let Some((range, currency)) = money(text, word.start, after).filter(|_| apart) else { continue };
+        let whole = number.split(mark).next().unwrap_or_default();
+        let groups: Vec<&str> = whole.split(group).collect();
+        let [first, .., last] = groups.as_slice() else { continue };
+        let is_broken = if is_english {
+            // in Ireland and by who writes from abroad `€4,50` is an amount with cents
+            let cents = currency == Currency::Euro && groups.len() == 2 && last.len() == 2;
+            last.len() != 3 && first.len() <= 3 && !cents && !number.contains(mark)
+        } else {
+            last.len() > 3 && !first.starts_with('0') && currency == Currency::Euro
+        };
+        if is_broken && !is_quoted(text, &range) {
+            found.push(range);
+        }
+    }
+    found
+}
+
+/// The money that an amount is of, before it or behind it, and where both stand.
+fn money(text: &str, start: usize, end: usize) -> Option<(Range<usize>, Currency)> {
+    let before = text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let sign = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    if let Some(currency) = Currency::of(sign) {
+        return Some((before.len() - sign.len()..end, currency));
+    }
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let behind = rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
+    Some((start..text.len() - rest.len() + behind.len(), Currency::of(behind)?))
+}
+
 /// Whether the employer's own data speak of a currency.
 fn says(reading: &ReadingOrder<'_>, currency: Currency) -> bool {
     let mut found = false;
     for (_, value) in reading.subject.employer.into_iter().flat_map(|employer| employer.data.iter()) {
         each_text(value, 3, &mut |text| {
-            found |= text.split(|c: char| c.is_whitespace() || c.is_ascii_digit()).any(|word| {
-                Currency::of(word.trim_matches([',', '.', ';', '(', ')', '–', '-'])) == Some(currency)
-            });
+            found |= currencies(text).any(|said| said == currency);
         });
     }
     found
@@ -127,9 +279,7 @@ fn says(reading: &ReadingOrder<'_>, currency: Currency) -> bool {
 /// The amounts of a passage that are pay.
 fn pay(passage: &Wording) -> Vec<WrittenPay> {
     let text = &passage.text;
-    if !passage.bytes.has_any(b"0123456789")
-        || !passage.words.iter().any(|word| PAY.has_in_any_case(&text[word.clone()]))
-    {
+    if !passage.bytes.has_any(b"0123456789") {
         return Vec::new();
     }
     let mut found = Vec::new();
@@ -145,6 +295,7 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             break;
         }
         let Some((end, amount)) = amount(text, word.start) else { continue };
+        let Some((whole, currency)) = money(text, word.start, end) else { continue };
         let sentence = sentence_start(text, word.start)..sentence_end(text, end);
         // in the clause of the amount
         let clause = |c: char| matches!(c, ',' | ';' | '(');
@@ -154,34 +305,46 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             text[end..sentence.end.max(end)].find(clause).map_or(sentence.end.max(end), |at| end + at);
         let of_pay =
             passage.words_in(open..close).iter().any(|word| PAY.has_in_any_case(&text[word.clone()]));
-        let before = text[..word.start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-        let sign = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-        let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-        let behind =
-            rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
-        let led = Currency::of(sign).map(|currency| (before.len() - sign.len(), end, currency));
-        let followed = || {
-            let currency = Currency::of(behind)?;
-            Some((word.start, text.len() - rest.len() + behind.len(), currency))
-        };
-        let Some((start, end, currency)) = led.or_else(followed) else { continue };
+        let Range { start, end } = whole;
         after = end;
         // `24.000 euros brutos al mes`
         let tail = near(&text[end..sentence.end.max(end)], 40).to_lowercase();
-        let monthly = FOR_A_MONTH.iter().any(|said| {
-            tail.find(said).is_some_and(|at| {
-                words(&tail[..at]).count() <= 3
-                    && !tail[..at].contains([',', ';', '('])
-                    && !tail[at + said.len()..].starts_with(is_word)
+        let lasts = |list: &CueList| {
+            list.iter().any(|said| {
+                tail.find(said).is_some_and(|at| {
+                    words(&tail[..at]).count() <= 3
+                        && !tail[..at].contains([',', ';', '('])
+                        && !tail[at + said.len()..].starts_with(is_word)
+                })
             })
-        });
-        if of_pay && !is_quoted(text, &(start..end)) {
-            let is_hope = |word: &Range<usize>| HOPED.has_in_any_case(&text[word.clone()]);
-            let hoped = passage.words_in(sentence).iter().any(is_hope);
-            found.push(WrittenPay { range: start..end, amount, currency, monthly, hoped });
+        };
+        let time = match () {
+            () if lasts(&FOR_A_MONTH) => PayTime::Month,
+            () if lasts(&FOR_A_YEAR) => PayTime::Year,
+            () => PayTime::Unsaid,
+        };
+        // `I would see myself at £46,000 per annum`
+        let is_asked = time != PayTime::Unsaid && is_led(passage, &text[sentence.start..start]);
+        if (of_pay || is_asked) && !is_quoted(text, &(start..end)) {
+            let has = |list: &CueList, range: Range<usize>| {
+                passage.words_in(range).iter().any(|word| list.has_in_any_case(&text[word.clone()]))
+            };
+            let is_beside = has(&OTHER_THAN_PAY, open..close);
+            let hoped = is_asked || has(&HOPED, sentence);
+            found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped });
         }
     }
     found
+}
+
+/// Whether what stands before an amount says that one asks for it as pay.
+fn is_led(passage: &Wording, before: &str) -> bool {
+    let before = before.to_lowercase();
+    let last = last_word(&before).filter(|last| ABOUT.has(&before[last.clone()]));
+    let before =
+        last.map_or(before.as_str(), |last| &before[..last.start]).trim_end_matches(|c: char| !is_word(c));
+    let mut phrases = words_under("hoping for pay", &passage.language);
+    phrases.any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)))
 }
 
 /// An amount whose digits may stand in groups of three: `24.000`, `26,000`, `45 000`; its end, and as a number.
@@ -209,24 +372,28 @@ mod tests {
 
     #[test]
     fn amounts_of_pay_are_read_with_their_money_and_their_time() {
-        let read = |text: &str, language: &str| -> Vec<(u64, Currency, bool)> {
+        let read = |text: &str, language: &str| -> Vec<(u64, Currency, PayTime)> {
             pay(&wording(text, language))
                 .into_iter()
-                .map(|pay| (pay.amount, pay.currency, pay.monthly))
+                .map(|pay| (pay.amount, pay.currency, pay.time))
                 .collect()
         };
         for (text, language, expected) in [
-            ("My salary expectation is $26,000 a year.", "en", (26_000, Currency::Dollar, false)),
-            ("My salary expectation is £27,500 a month.", "en", (27_500, Currency::Pound, true)),
-            ("Meine Gehaltsvorstellung liegt bei 48.000 Dollar.", "de", (48_000, Currency::Dollar, false)),
-            ("Gehaltswunsch: 45.000 Euro brutto im Monat", "de", (45_000, Currency::Euro, true)),
+            ("My salary expectation is $26,000 a year.", "en", (26_000, Currency::Dollar, PayTime::Year)),
+            ("My salary expectation is £27,500 a month.", "en", (27_500, Currency::Pound, PayTime::Month)),
+            (
+                "Meine Gehaltsvorstellung liegt bei 48.000 Dollar.",
+                "de",
+                (48_000, Currency::Dollar, PayTime::Unsaid),
+            ),
+            ("Gehaltswunsch: 45.000 Euro brutto im Monat", "de", (45_000, Currency::Euro, PayTime::Month)),
             (
                 "Mi pretensión salarial es de 24.000 euros brutos al mes.",
                 "es",
-                (24_000, Currency::Euro, true),
+                (24_000, Currency::Euro, PayTime::Month),
             ),
-            ("Mes prétentions salariales : 38 000 € par an", "fr", (38_000, Currency::Euro, false)),
-            ("a salary of EUR 2,400 a month", "en", (2_400, Currency::Euro, true)),
+            ("Mes prétentions salariales : 38 000 € par an", "fr", (38_000, Currency::Euro, PayTime::Year)),
+            ("a salary of EUR 2,400 a month", "en", (2_400, Currency::Euro, PayTime::Month)),
         ] {
             assert_eq!(read(text, language), [expected], "{text}");
         }
@@ -237,6 +404,39 @@ mod tests {
             ("My salary expectation is 26,000.", "en"),
         ] {
             assert_eq!(read(text, language), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_group_behind_the_first_has_three_digits() {
+        let read = |text: &str, language: &str| broken(&wording(text, language)).len();
+        for (text, language) in [
+            ("My salary expectation is £34,00 per annum.", "en"),
+            ("I hope for £340,00 a year.", "en"),
+            ("I earn £3,40 a month.", "en"),
+            ("We saved £1,2000 last year.", "en"),
+            ("It cost $12,50.", "en"),
+            ("It cost 12,50 dollars.", "en"),
+            ("A budget of €1,2000 was mine.", "en"),
+            ("Mein Gehaltswunsch: 4.8000 Euro.", "de"),
+            ("Mi pretensión es de 24.0000 € al año.", "es"),
+        ] {
+            assert_eq!(read(text, language), 1, "{text}");
+        }
+        for (text, language) in [
+            ("My salary expectation is £34,000 per annum.", "en"),
+            ("We saved £1,200,000.50 last year.", "en"),
+            ("From £5, 10 and 20 notes I made £35.", "en"),
+            ("A coffee there cost €4,50.", "en"),
+            ("I raised ₹12,00,000 and $1,20,000 in all.", "en"),
+            ("We sold 12,50 of them in 2019,2020.", "en"),
+            ("At £1.4599 a litre it was dear, at £0.75 cheap.", "en"),
+            ("Part £12,000-14,000 was mine.", "en"),
+            ("Mein Gehaltswunsch: 48.000,00 Euro.", "de"),
+            ("Der Strom kostet 0.3245 Euro, der Kaffee 2.50 Euro.", "de"),
+            ("Je vise 38 000,00 € par an.", "fr"),
+        ] {
+            assert_eq!(read(text, language), 0, "{text}");
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{AND, CueList};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::numbers::AND;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 

@@ -184,7 +184,7 @@ fn is_before(text: &str, word: &Range<usize>, place: &Range<usize>) -> bool {
 }
 
 /// The spans of years in a text: `2019 to 2022`, `2019–2022`, and with a year that is now the end, `since 2019`.
-fn spans(text: &str, this_year: Option<i16>) -> Vec<(Range<usize>, i16, i16)> {
+pub(super) fn spans(text: &str, this_year: Option<i16>) -> Vec<(Range<usize>, i16, i16)> {
     let mut found = Vec::new();
     let mut previous: Vec<Range<usize>> = Vec::new();
     for word in words(text) {

@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::{LATELY, WrittenDay};
 use crate::check::applying::RELATIVE;
-use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
@@ -134,9 +134,6 @@ static CLOSING_DAYS: CueList = CueList::of("closing days");
 
 /// What says of such a day that its time is known to be over.
 static EXPIRED: CueList = CueList::of("expired deadlines");
-
-/// To what one comes on a day that was offered.
-static TALKS: CueList = CueList::of("interviews to come to");
 
 /// With which one says that one would come.
 static COMING_TO_TALKS: CueList = CueList::of("coming to interviews");

@@ -15,11 +15,15 @@ use crate::words::{WordMap, first_word, is_word};
 /// The number of the kind that each word says, folded.
 static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
     let lines = sections("kinds of houses").iter().flat_map(WordSection::lines).enumerate();
-    lines.flat_map(|(kind, line)| line.flat_map(folded_words).map(move |word| (word, kind))).collect()
+    // what is said in two words is told by both
+    let single = |line: &mut dyn Iterator<Item = &'static str>| -> Vec<String> {
+        line.filter(|said| !said.contains(' ')).flat_map(folded_words).collect()
+    };
+    lines.flat_map(|(kind, mut line)| single(&mut line).into_iter().map(move |word| (word, kind))).collect()
 });
 
 /// What may have houses of several kinds, or work for them.
-static WIDE: CueList = CueList::of("houses of many kinds");
+pub(super) static WIDE: CueList = CueList::of("houses of many kinds");
 
 /// No shorter word is the end of a compound: `Volksbank`, but no `Embank`.
 const SHORTEST_HEAD: usize = 4;
@@ -28,7 +32,7 @@ const SHORTEST_HEAD: usize = 4;
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let Some(employer) = reading.subject.employer else { return };
     let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
-    let kinds: HashSet<usize> = name.iter().filter_map(|word| kind_of(word)).collect();
+    let kinds = kinds_of_name(&name);
     if kinds.is_empty() || name.iter().any(|word| WIDE.has(word)) {
         return;
     }
@@ -80,8 +84,17 @@ fn goes_on(after: &str) -> bool {
 /// Words that a house ends before.
 static BEHIND: CueList = CueList::of("behind a house");
 
+/// The kinds of houses that the folded words of a name say, one by one or two together: `Care Home`.
+pub(super) fn kinds_of_name(name: &[String]) -> HashSet<usize> {
+    let pairs = name.windows(2).map(|pair| pair.join(" ")).filter_map(|pair| {
+        let mut lines = sections("kinds of houses").iter().flat_map(WordSection::lines);
+        lines.position(|mut line| line.any(|said| said == pair))
+    });
+    name.iter().filter_map(|word| kind_of(word)).chain(pairs).collect()
+}
+
 /// The kind of house that a word of a name says, be it the end of a compound.
-fn kind_of(word: &str) -> Option<usize> {
+pub(super) fn kind_of(word: &str) -> Option<usize> {
     KINDS.get(word).copied().or_else(|| {
         let longest = KINDS.iter().filter(|(head, _)| {
             head.len() >= SHORTEST_HEAD && word.len() > head.len() + 2 && word.ends_with(head.as_str())

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::{LetterHalf, PassageRole};
 use crate::check::lexicon::{Phrase, phrases_of};
 use crate::recent::RecentlyUsed;
-use crate::words::{ByteSet, words};
+use crate::words::{ByteSet, sentence_end, words};
 
 /// The words of a passage, in whichever letter it stands.
 #[derive(Debug)]
@@ -75,6 +75,17 @@ impl Wording {
         }
         let found = Rc::new(find(self));
         self.found.borrow_mut().push((function, found.clone()));
+        found
+    }
+
+    /// The places of its sentences, from the first word of each to its mark.
+    pub(in crate::check) fn sentences(&self) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for first in &self.words {
+            if found.last().is_none_or(|last| last.end <= first.start) {
+                found.push(first.start..sentence_end(&self.text, first.end).max(first.end));
+            }
+        }
         found
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, SINCE};
+use super::super::cue_list::{ABOUT, CueList, SINCE};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
@@ -154,9 +154,6 @@ const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Names of money.
 static MONEY: CueList = CueList::of("money");
-
-/// What stands before a number that is not exact: `over`, `rund`.
-static ABOUT: CueList = CueList::of("about so many");
 
 /// What one letter may count.
 static TIMES: CueList = CueList::of("counted by a letter");

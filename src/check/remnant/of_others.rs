@@ -10,7 +10,7 @@ use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::check::signature::is_of_one;
 use crate::diagnostic::Severity;
-use crate::words::{is_word, sentence_end, words};
+use crate::words::{is_word, words};
 
 /// What no letter begins a sentence with, and postings do.
 static POSTINGS: CueList = CueList::of("sentences of postings");
@@ -31,21 +31,10 @@ pub(super) fn found(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> Option
         .or_else(|| Some(hit(of_reference(passage, author)?, "what somebody else says of the author")))
 }
 
-/// The sentences of a passage.
-fn sentences(passage: &Wording) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for first in &passage.words {
-        if found.last().is_none_or(|last| last.end <= first.start) {
-            found.push(first.start..sentence_end(&passage.text, first.end).max(first.end));
-        }
-    }
-    found
-}
-
 /// What begins the first sentence of a posting.
 fn of_posting(passage: &Wording) -> Option<Range<usize>> {
     let text = &passage.text;
-    sentences(passage).into_iter().find_map(|place| {
+    passage.sentences().into_iter().find_map(|place| {
         let sentence = &text[place.clone()];
         let lower = sentence.to_lowercase();
         let begins = |list: &CueList| {
@@ -70,7 +59,7 @@ fn of_reference(passage: &Passage<'_>, author: &str) -> Option<Range<usize>> {
     if !names.any(|name| text.contains(name)) {
         return None;
     }
-    sentences(passage).into_iter().find_map(|place| {
+    passage.sentences().into_iter().find_map(|place| {
         let sentence = &text[place.clone()];
         let said = clauses(sentence).find_map(|at| Some(at..at + of_author(&sentence[at..], author)?))?;
         let range = place.start + said.start..place.start + said.end;

@@ -1,9 +1,12 @@
-//! Two words that never stand side by side: `the your position`, `wordt ik`.
+//! Two words that never stand side by side: `the your position`, `wordt ik`, `responsible for I look`.
 
-use super::super::cue_list::CueList;
+use std::ops::Range;
+
+use super::super::cue_list::{CueList, WordSection, sections, words_under};
 use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
 use super::FoundSlip;
+use crate::words::{is_word, sentence_start};
 
 /// Words before a noun, of which it has one; `her` and `his` may stand alone, and are none of them.
 static DETERMINERS: CueList = CueList::of("one before a noun");
@@ -13,11 +16,19 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
     let text = &passage.text;
     let told: fn(&str, &str) -> Option<String> = match &*passage.language {
         "en" => determiners,
-        "nl" => ending_after_its_verb,
+        "nl" => |one, other| ending_after_its_verb(one, other).or_else(|| before_a_subject("nl", one, other)),
+        "de" => |one, other| before_a_subject("de", one, other),
+        "fr" => |one, other| before_a_subject("fr", one, other),
+        "it" => |one, other| before_a_subject("it", one, other),
         _ => return Vec::new(),
     };
-    let found = passage.words.windows(2).filter_map(|pair| {
+    let found = passage.words.windows(2).enumerate().filter_map(|(index, pair)| {
         let [first, second] = pair else { return None };
+        if &*passage.language == "en"
+            && let Some(slip) = broken_off(passage, index)
+        {
+            return Some(slip);
+        }
         let (one, other) = (&text[first.clone()], &text[second.clone()]);
         let is_small = other.chars().all(char::is_lowercase) && !one.chars().skip(1).any(char::is_uppercase);
         let beside = [" ", "\u{a0}"].contains(&&text[first.end..second.start]);
@@ -36,6 +47,62 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
 fn determiners(one: &str, other: &str) -> Option<String> {
     let both = DETERMINERS.has_in_any_case(one) && DETERMINERS.has(other);
     (both && !one.eq_ignore_ascii_case(other)).then(|| format!("take `{one}` or `{other}` out"))
+}
+
+/// `verantwortlich für ich betreue`: no preposition stands before the subject of a sentence.
+fn before_a_subject(language: &str, one: &str, other: &str) -> Option<String> {
+    let lists = || sections("never before a subject").iter().filter(|list| list.language == language);
+    // the first word of a line is the subject
+    let mut lines = lists().flat_map(WordSection::lines);
+    let is_told = lines.any(|mut line| {
+        line.next().is_some_and(|subject| subject == other) && line.any(|before| one.to_lowercase() == before)
+    });
+    is_told.then(|| format!("write what belongs behind `{one}`, or a new sentence"))
+}
+
+/// Verbs of a sentence that begins with `I`.
+static OF_ME: CueList = CueList::of("verbs behind i");
+
+/// After which a sentence begins with `I` that stands before a preposition.
+static BEGINNING: CueList = CueList::of("before a new clause");
+
+/// What a clause begins with that ends with a preposition: `what I am interested in`.
+static ENDING_SO: CueList = CueList::of("clauses that end with a preposition");
+
+/// `Since 2020 I have been responsible for I look after vans`: a sentence that was cut off behind a preposition, of the word
+/// of a passage at a place.
+fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
+    let text = &passage.text;
+    let all = &passage.words;
+    let (last, subject, verb) = (&all[index], &all[index + 1], all.get(index + 2)?);
+    let spaced =
+        |one: &Range<usize>, other: &Range<usize>| [" ", "\u{a0}"].contains(&&text[one.end..other.start]);
+    let following = &text[verb.clone()];
+    let is_verb = OF_ME.has(following) || following.len() > 4 && following.ends_with("ed");
+    if &text[subject.clone()] != "I" || !is_verb || !spaced(last, subject) || !spaced(subject, verb) {
+        return None;
+    }
+    let start = sentence_start(text, last.start);
+    let before = text[start..last.end].to_lowercase();
+    let mut needing = words_under("needing a thing", "en");
+    let needs = needing.any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)));
+    if !needs || is_quoted(text, last) {
+        return None;
+    }
+    // `what I am interested in I learn`, `the things I am responsible for I do well`
+    let inside: Vec<&Range<usize>> = passage.words_in(start..last.end).iter().collect();
+    let ends_so = inside.iter().any(|word| ENDING_SO.has_in_any_case(&text[(**word).clone()]));
+    let within = inside.windows(2).any(|pair| {
+        let [word, subject] = pair else { return false };
+        let beside = text[word.end..subject.start].trim().is_empty();
+        let written = &text[(**word).clone()];
+        &text[(**subject).clone()] == "I"
+            && beside
+            && !BEGINNING.has_in_any_case(written)
+            && !written.ends_with(|c: char| c.is_ascii_digit())
+    });
+    let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
+    (!ends_so && !within).then(|| FoundSlip { range: last.start..verb.end, hint })
 }
 
 /// `graag wordt ik`: a verb before `ik` has no `t` of its own.
@@ -59,6 +126,15 @@ mod tests {
             ("I would be a the host.", "en"),
             ("Graag wordt ik lid van uw team.", "nl"),
             ("Daarom vindt ik dat.", "nl"),
+            ("Since 2020 I have been responsible for I look after fourteen vans.", "en"),
+            ("I am very interested in I would like to apply for this job.", "en"),
+            ("The role would allow me to I could learn a lot.", "en"),
+            ("I believe that my experience in I worked there for six years.", "en"),
+            ("I am applying for the position of I have ten years behind me.", "en"),
+            ("Seit 2020 bin ich verantwortlich für ich betreue vierzehn Wagen.", "de"),
+            ("Je suis responsable de je gère quatorze camions.", "fr"),
+            ("Sono responsabile di io curo i furgoni.", "it"),
+            ("Ik ben verantwoordelijk van ik beheer de wagens.", "nl"),
         ] {
             assert_eq!(found(text, language), 1, "{text}");
         }
@@ -69,6 +145,20 @@ mod tests {
             ("I know the the of titles", "en"),
             ("Wat hij vindt, ik weet het niet. Dat wordt iets.", "nl"),
             ("Ik word en word ik", "nl"),
+            ("What I am interested in I learn by heart.", "en"),
+            ("The vans I am responsible for I know by name.", "en"),
+            ("Everything that I am responsible for I have learned there.", "en"),
+            ("I have been responsible for it, and I look after vans.", "en"),
+            ("I stayed, for I could not leave.", "en"),
+            ("I am interested in I and O of controllers.", "en"),
+            ("The work I am used to I would miss.", "en"),
+            ("I was good at it when I started.", "en"),
+            ("They know what I am for I have told them.", "en"),
+            ("Responsible for level I support, I learned much.", "en"),
+            ("Das ist für mich, was ich bin, und von dem ich lerne.", "de"),
+            ("Was für ein Glück, dachte ich, und für Sie bin ich da.", "de"),
+            ("Ce que je fais, je le fais bien; pour moi, je crois.", "fr"),
+            ("Dat is van mij, en daarvan ik leer.", "nl"),
         ] {
             assert_eq!(found(text, language), 0, "{text}");
         }

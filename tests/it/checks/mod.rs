@@ -31,5 +31,6 @@ mod right_letters;
 mod sarif;
 mod slips;
 mod spelling;
+mod stated;
 mod sums;
 mod workspace;

@@ -1,0 +1,273 @@
+//! Years at a firm or a school that are not those of the JSON Resume of the workspace.
+
+use std::ops::Range;
+
+use super::super::cue_list::{AND, CueList, find_phrase, phrase_in, words_under};
+use super::super::lint::Findings;
+use super::super::passage::ReadingOrder;
+use super::super::quotation::is_quoted;
+use super::super::spelled;
+use super::years::spans;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::names::is_legal_form;
+use crate::value::Value;
+use crate::words::{last_word, words};
+
+/// What stands between a firm and its years.
+static JOINING: CueList = CueList::of("between a firm and its years");
+
+/// What stands before a firm where one works.
+static AT_FIRM: CueList = CueList::of("at a firm");
+
+/// With which one says that one finished school.
+static GRADUATED: CueList = CueList::of("graduated");
+
+/// A resume has no more of them.
+const MOST: usize = 60;
+
+/// A month of a year; the year alone where no month is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Month {
+    year: i16,
+    month: Option<i8>,
+}
+
+impl Month {
+    /// The first words of a date of JSON Resume: `2019-03-01`, `2019-03`, `2019`.
+    fn of(value: &Value) -> Option<Self> {
+        let text = value.scalar()?;
+        let mut parts = text.trim().split('-');
+        let year = parts.next().and_then(spelled::year)?;
+        let month =
+            parts.next().and_then(|month| month.parse().ok()).filter(|month| (1..=12).contains(month));
+        Some(Self { year, month })
+    }
+
+    /// The first year that may be said of it: a month more or less is none.
+    fn first(self) -> i16 {
+        self.year - i16::from(self.month == Some(1))
+    }
+
+    /// The last year that may be said of it.
+    fn last(self) -> i16 {
+        self.year + i16::from(self.month == Some(12))
+    }
+}
+
+/// The time at a firm or a school, from the first entry that names it to the last.
+#[derive(Clone, Debug)]
+struct Station {
+    name: String,
+    start: Option<Month>,
+    /// Nothing where it goes on.
+    end: Option<Month>,
+    is_school: bool,
+}
+
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some(today) = reading.subject.today.map(|today| today.day) else { return };
+    let stations = stations(reading);
+    if stations.is_empty() {
+        return;
+    }
+    let now = Month { year: today.year(), month: Some(today.month()) };
+    for passage in reading.prose() {
+        for sentence in passage.sentences() {
+            let text = passage.text[sentence.clone()].replace('’', "'");
+            let named =
+                stations.iter().filter_map(|station| Some((station, find_phrase(&text, &station.name)?)));
+            let named: Vec<(&Station, Range<usize>)> = named.collect();
+            if named.is_empty() || is_quoted(&passage.text, &sentence) || findings.is_full() {
+                continue;
+            }
+            // of two only the years right behind a name are its own
+            let alone = named.len() == 1;
+            let found = named.into_iter().find_map(|(station, place)| {
+                let said = contradicted(&text, &passage.language, &place, (station, alone), now)?;
+                Some((station, said))
+            });
+            let Some((station, said)) = found else { continue };
+            let to = station.end.map_or_else(|| "now".to_owned(), |end| end.year.to_string());
+            let span = match station.start {
+                Some(start) => format!("from {} to {to}", start.year),
+                None => format!("until {to}"),
+            };
+            let message = format!("`{said}` is not what the resume says of `{}`: {span}", station.name);
+            findings.push(
+                Diagnostic::new(Code::Contradiction, message)
+                    .at_option(reading.span(passage, sentence).or(passage.span))
+                    .hint("correct the one that is wrong"),
+            );
+        }
+    }
+}
+
+/// The firms and schools of the resume that has a year for each.
+fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
+    let Some(data) = reading.subject.document.meta.site.get("data") else { return Vec::new() };
+    let mut found: Vec<Station> = Vec::new();
+    for (list, is_school) in [("work", false), ("education", true)] {
+        let entries = data.at(&["resume", list]).and_then(Value::as_array).unwrap_or_default();
+        for entry in entries.iter().take(MOST) {
+            let keys = if is_school {
+                ["institution", "school", "name"]
+            } else {
+                ["name", "company", "organization"]
+            };
+            let name = keys.iter().find_map(|key| entry.at(&[*key])?.as_str());
+            let Some(name) = name.map(bare).filter(|name| name.chars().count() >= 4) else { continue };
+            let date = |key: &str| entry.at(&[key]).and_then(Month::of);
+            let (start, end) = (date("startDate"), date("endDate"));
+            match found.iter_mut().find(|station| station.name == name) {
+                Some(known) => {
+                    known.start = known.start.zip(start).map(|(one, other)| one.min(other));
+                    known.end = known.end.zip(end).map(|(one, other)| one.max(other));
+                    known.is_school |= is_school;
+                }
+                None => found.push(Station { name, start, end, is_school }),
+            }
+        }
+    }
+    found.retain(|station| station.start.is_some() || station.end.is_some());
+    found
+}
+
+/// A name without the legal form at its end, its apostrophes straight.
+fn bare(name: &str) -> String {
+    let mut name = name.trim();
+    while let Some(last) = last_word(name).filter(|last| last.start > 0 && is_legal_form(&name[last.clone()]))
+    {
+        name = name[..last.start].trim_end_matches([' ', ',', '.']);
+    }
+    name.replace('’', "'")
+}
+
+/// What a sentence says of a firm that it names at a place, alone or beside others, and the resume says otherwise.
+fn contradicted(
+    text: &str,
+    language: &str,
+    place: &Range<usize>,
+    (station, alone): (&Station, bool),
+    now: Month,
+) -> Option<String> {
+    let shown = |range: Range<usize>| Some(text[range].to_owned());
+    let is_joined =
+        |years: &Range<usize>| (alone || place.end <= years.start) && is_joined(text, language, place, years);
+    let mut found = spans(text, Some(now.year)).into_iter();
+    if let Some((range, first, last)) = found.next() {
+        let single = found.next().is_none() && is_joined(&range);
+        let is_since =
+            words(&text[range.clone()]).filter(|word| is_year(&text[range.clone()][word.clone()])).count()
+                == 1;
+        let early = station.start.is_some_and(|start| first < start.first());
+        let late = station.end.is_some_and(|end| last > end.last());
+        let over = station.end.is_some_and(|end| end.year < now.year);
+        let wrong = if is_since { early || over && !station.is_school } else { early || late };
+        return (single && wrong).then(|| shown(range)).flatten();
+    }
+    let lower = text.to_lowercase();
+    if let Some(is) = phrase_in("present jobs", language, &lower)
+        && lower.len() == text.len()
+        && !station.is_school
+        && alone
+    {
+        let between = text.get(is.end..place.start)?;
+        let beside = words(between).count() <= 4 && !between.contains([',', ';', ':', '.', '–']);
+        let over = station.end.is_some_and(|end| end.year < now.year);
+        return (beside && over).then(|| shown(is.start..place.end)).flatten();
+    }
+    let graduates = station.is_school && words(text).any(|word| GRADUATED.has_in_any_case(&text[word]));
+    let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
+    let year = years.next().filter(|_| graduates && years.next().is_none())?;
+    let said = spelled::year(&text[year.clone()])?;
+    let end = station.end?;
+    let early = said < station.start.map_or(end.year - 1, |start| start.year);
+    ((early || said > end.year + 1) && is_joined(&year)).then(|| shown(year)).flatten()
+}
+
+/// Whether a word begins what is said of somebody else.
+fn is_of_others(language: &str, word: &str) -> bool {
+    words_under("who, of others", language).any(|said| said == word)
+}
+
+fn is_year(word: &str) -> bool {
+    spelled::year(word).is_some()
+}
+
+/// Whether years are those of a firm: `at X from 2018 to 2022`, `X (2018–2022)`, `From 2018 to 2022 I worked at X`.
+fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usize>) -> bool {
+    /// So many words may stand between years and a firm that follows.
+    const NEAR: usize = 8;
+    if firm.end <= years.start {
+        let between = &text[firm.end..years.start];
+        let plain = between.chars().all(|c| c.is_alphanumeric() || " ,(\u{a0}".contains(c));
+        return plain
+            && words(between).count() <= 3
+            && words(between).all(|word| JOINING.has_in_any_case(&between[word]));
+    }
+    if years.end > firm.start {
+        return false;
+    }
+    let between = &text[years.end..firm.start];
+    let rest = between.strip_prefix(',').unwrap_or(between);
+    let at = last_word(rest).is_some_and(|word| AT_FIRM.has_in_any_case(&rest[word]));
+    let opens = words(&text[..years.start]).count() <= 3;
+    opens
+        && at
+        && words(rest).count() <= NEAR
+        && !rest.contains([',', ';', ':', '(', '–', '—'])
+        && !words(rest)
+            .any(|word| AND.has_in_any_case(&rest[word.clone()]) || is_of_others(language, &rest[word]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_at_a_firm_are_those_of_the_resume() {
+        let date = |year, month| Some(Month { year, month: Some(month) });
+        let firm = |start, end, is_school| Station { name: "Tesmore".to_owned(), start, end, is_school };
+        let past = firm(date(2019, 3), date(2022, 8), false);
+        let present = firm(date(2022, 9), None, false);
+        let school = firm(date(2017, 9), date(2019, 7), true);
+        let now = Month { year: 2026, month: Some(11) };
+        let of = |text: &str, language: &str, station: &Station| {
+            let place = find_phrase(text, "Tesmore").expect("the firm");
+            contradicted(text, language, &place, (station, true), now).is_some()
+        };
+        for (text, language, station) in [
+            ("I worked at Tesmore from 2018 to 2022.", "en", &past),
+            ("I worked at Tesmore from 2014 to 2017.", "en", &past),
+            ("I baked at Tesmore (2019–2024) and liked it.", "en", &past),
+            ("From 2018 to 2022 I worked as a baker at Tesmore.", "en", &past),
+            ("I currently work at Tesmore.", "en", &past),
+            ("I have been with Tesmore since 2017.", "en", &present),
+            ("Since 2017 I have worked for Tesmore.", "en", &present),
+            ("I have worked at Tesmore since 2019.", "en", &past),
+            ("I graduated from Tesmore in 2015.", "en", &school),
+            ("Bei Tesmore von 2018 bis 2022 lernte ich viel.", "de", &past),
+            ("Seit 2017 arbeite ich bei Tesmore.", "de", &present),
+            ("J’ai travaillé chez Tesmore de 2018 à 2022.", "fr", &past),
+            ("Trabajé en Tesmore de 2018 a 2022.", "es", &past),
+        ] {
+            assert!(of(text, language, station), "{text}");
+        }
+        for (text, language, station) in [
+            ("I worked at Tesmore from 2019 to 2022.", "en", &past),
+            ("From 2020 to 2021 I led a team at Tesmore.", "en", &past),
+            ("From 2014 to 2018 I studied, and then I worked at Tesmore.", "en", &past),
+            ("I studied from 2014 to 2018 and joined Tesmore.", "en", &past),
+            ("I left Tesmore for a school, where I was from 2022 to 2024.", "en", &past),
+            ("I have been with Tesmore since 2022.", "en", &present),
+            ("Since 2024 I have led a shift at Tesmore.", "en", &present),
+            ("I graduated from Tesmore in 2019.", "en", &school),
+            ("I graduated from Tesmore and moved to Leeds in 2024.", "en", &school),
+            ("I currently work for a rival of the Tesmore of my youth.", "en", &past),
+            ("Since 2013 I have known people who work at Tesmore.", "en", &present),
+            ("Seit 2023 arbeite ich bei Tesmore.", "de", &present),
+        ] {
+            assert!(!of(text, language, station), "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! A traineeship in a letter for a job: `this internship would teach me`, where the job is none.
+
+use std::ops::Range;
+
+use super::super::cue_list::{CueList, phrase_in};
+use super::super::lexicon::Topic;
+use super::super::lint::Findings;
+use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::super::quotation::is_quoted;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::each_text;
+use crate::words::words;
+
+/// What traineeships are called, and whoever has one.
+static TRAINEESHIPS: CueList = CueList::of("traineeships");
+
+pub(super) fn run(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>) {
+    let Some(employer) = reading.subject.employer else { return };
+    let mut pointed =
+        reading.prose().filter(|passage| passage.half == LetterHalf::Body).filter_map(|passage| {
+            let found = passage.once(pointed);
+            Some((passage, found.as_ref().clone()?))
+        });
+    let Some((passage, (range, sentence))) = pointed.next() else { return };
+    let speaks = |text: &str| words(text).any(|word| is_traineeship(&text[word]));
+    // the data speak of one, or the letter means to apply for one
+    let mut known = false;
+    for (_, value) in employer.data.iter() {
+        each_text(value, 3, &mut |text| known |= speaks(text));
+    }
+    let is_meant = reading.passages.iter().any(|passage| {
+        matches!(passage.place, PassageRole::Title | PassageRole::Subject) && speaks(&passage.text)
+    });
+    // one that the letter tells of
+    let told = reading.prose().any(|other| {
+        let here = std::ptr::eq(other, passage);
+        let mut said = other.words.iter().filter(|word| is_traineeship(&other.text[(*word).clone()]));
+        said.any(|word| !(here && sentence.contains(&word.start)))
+    });
+    if known || is_meant || told {
+        return;
+    }
+    let shown = &passage.text[range.clone()];
+    findings.push(
+        Diagnostic::new(
+            Code::OtherJob,
+            format!("the job here is `{own}`, and the letter speaks of `{shown}`"),
+        )
+        .severity(Severity::Warning)
+        .at_option(reading.span(passage, range).or(passage.span))
+        .hint("write of the job, or add to the data of the employer that it is a traineeship"),
+    );
+}
+
+/// Whether a word is what a traineeship is called, be it the start of a compound: `Praktikumsplatz`.
+fn is_traineeship(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    TRAINEESHIPS.has(&lower)
+        || TRAINEESHIPS.iter().any(|said| said.chars().count() > 6 && lower.starts_with(said))
+}
+
+/// Where a passage points to a traineeship, and the sentence, which tells of nothing past.
+fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
+    let lang = &*passage.language;
+    passage.sentences().into_iter().find_map(|sentence| {
+        let text = &passage.text[sentence.clone()];
+        let lower = text.to_lowercase();
+        let place = phrase_in("this traineeship", lang, &lower)?;
+        let said = passage.phrases_in(sentence.clone());
+        let is_past = said.iter().any(|phrase| {
+            matches!(phrase.entry.topic, Topic::Bygone | Topic::Done) && phrase.entry.language == lang
+        });
+        let range = sentence.start + place.start..sentence.start + place.end;
+        let is_there = lower.len() == text.len() && !is_past && !is_quoted(&passage.text, &range);
+        is_there.then_some((range, sentence))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::wording;
+    use super::*;
+
+    #[test]
+    fn a_traineeship_is_pointed_to_as_to_come() {
+        for (text, language) in [
+            ("I am applying for this internship.", "en"),
+            ("This internship would let me learn.", "en"),
+            ("Je suis persuadé que ce stage me permettra de mettre mes connaissances en pratique.", "fr"),
+            ("Dieses Praktikum würde mir viel bringen.", "de"),
+            ("Estas prácticas me permitirían aprender.", "es"),
+            ("Questo tirocinio mi permetterebbe di imparare.", "it"),
+            ("Deze stage zou mij veel leren.", "nl"),
+            ("Este estágio permitiria aprender.", "pt"),
+            ("Denna praktik skulle ge mig mycket.", "sv"),
+        ] {
+            assert!(pointed(&wording(text, language)).is_some(), "{text}");
+        }
+        for (text, language) in [
+            ("This internship was my first, and I learned much.", "en"),
+            ("In 2023 I completed this internship.", "en"),
+            ("Internships in your house are known.", "en"),
+            ("I would look after your interns.", "en"),
+            ("Ce stage était le premier.", "fr"),
+            ("J’entre en scène à ce stade de ma carrière.", "fr"),
+            ("Ein Praktikum habe ich dort gemacht.", "de"),
+            ("Deze fase bevalt me.", "nl"),
+        ] {
+            assert!(pointed(&wording(text, language)).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Compounds written apart in languages that write them as one word: `sjuk sköterska`, `Pflege Fachkraft`.
+
+use std::ops::Range;
+
+use super::super::cue_list::words_under;
+use super::super::lint::Findings;
+use super::super::passage::{ReadingOrder, Wording};
+use super::super::quotation::is_quoted;
+use super::of_author;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::words;
+
+/// The section with compounds of languages that have them.
+const LISTED: &str = "one word";
+
+/// Shorter words are no compounds.
+const SHORTEST: usize = 8;
+
+/// A shorter part may be a word by itself: `av`, `en`.
+const SHORTEST_PART: usize = 3;
+
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let lang = reading.subject.document.meta.lang.language();
+    if words_under(LISTED, lang).next().is_none() {
+        return;
+    }
+    let title = reading.subject.employer.and_then(|employer| employer.jobtitle()).unwrap_or_default();
+    let of_title: Vec<String> = words(title).map(|word| title[word].to_lowercase()).collect();
+    for passage in of_author(reading) {
+        for (range, joined) in passage.once(pairs).iter() {
+            let listed = || words_under(LISTED, lang).any(|word| word == joined);
+            if findings.is_full() || !(of_title.contains(joined) || listed()) {
+                continue;
+            }
+            let written = &passage.text[range.clone()];
+            // `Pflegefachkraft`, with the capital of its first part
+            let first = written.split(' ').next().unwrap_or_default();
+            let rest = joined.get(first.to_lowercase().len()..).unwrap_or_default();
+            findings.push(
+                Diagnostic::new(Code::Spelling, format!("`{written}` is one word"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint(format!("did you mean `{first}{rest}`?")),
+            );
+        }
+    }
+}
+
+/// The pairs of words with nothing but a space between them that may be one, each with that word in lower case.
+fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
+    let text = &passage.text;
+    let is_part = |word: &Range<usize>| {
+        let written = &text[word.clone()];
+        written.chars().count() >= SHORTEST_PART && written.chars().all(char::is_alphabetic)
+    };
+    let pairs = passage.words.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        let range = first.start..second.end;
+        let joined = || [&text[first.clone()], &text[second.clone()]].concat().to_lowercase();
+        let beside = text[first.end..second.start] == *" ";
+        let stands = !text[..first.start].ends_with(['-', '/', '@', '.'])
+            && !text[second.end..].starts_with(['-', '/', '@']);
+        if range.len() <= SHORTEST || !beside || !stands || !is_part(first) || !is_part(second) {
+            return None;
+        }
+        (!passage.is_foreign(first.start) && !is_quoted(text, &range)).then(|| (range, joined()))
+    });
+    pairs.collect()
+}
