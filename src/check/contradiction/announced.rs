@@ -56,9 +56,10 @@ fn announced(passage: &Wording) -> Option<(Range<usize>, i32)> {
     if numbers.next().is_some() || !(2..=12).contains(&count) {
         return None;
     }
-    // `at least three`, `these two`
-    let before = index.checked_sub(1).and_then(said).unwrap_or_default();
-    let is_vague = [&ABOUT, &THESE, &AT_LEAST].iter().any(|list| list.has_in_any_case(before));
+    // `at least three`, `these two`, `of my three`
+    let before = |steps: usize| index.checked_sub(steps).and_then(said).unwrap_or_default();
+    let is_vague = [&ABOUT, &THESE, &AT_LEAST].iter().any(|list| list.has_in_any_case(before(1)))
+        || AT_LEAST.has_in_any_case(before(2));
     // `three things`, `three good reasons`
     let noun = (index + 1..index + 3).find(|index| {
         said(*index).is_some_and(|noun| ANNOUNCED.has_in_any_case(noun) || ENUMERATED.has_in_any_case(noun))

@@ -104,7 +104,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// The firms and schools of the resume that has a year for each.
 fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
-    let Some(data) = reading.subject.document.meta.site.get("data") else { return Vec::new() };
+    let Some(data) = reading.subject.scope.site.get("data") else { return Vec::new() };
     let mut found: Vec<Station> = Vec::new();
     for (list, is_school) in [("work", false), ("education", true)] {
         let entries = data.at(&["resume", list]).and_then(Value::as_array).unwrap_or_default();
@@ -135,7 +135,8 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
 /// A name without the legal form at its end, its apostrophes straight.
 fn bare(name: &str) -> String {
     let mut name = name.trim();
-    while let Some(last) = last_word(name).filter(|last| last.start > 0 && is_legal_form(&name[last.clone()]))
+    while let Some(last) =
+        last_word(name).filter(|last| last.start > 0 && is_legal_form(&name[last.clone()].to_lowercase()))
     {
         name = name[..last.start].trim_end_matches([' ', ',', '.']);
     }

@@ -199,7 +199,7 @@ fn clause(text: &str, place: &Range<usize>) -> Range<usize> {
 /// indéterminée`.
 fn is_of_job(lang: &str, lower: &str, clause: &Range<usize>, place: &Range<usize>) -> bool {
     /// So many words may stand between.
-    const BEFORE: usize = 12;
+    const BEFORE: usize = 14;
     const BEHIND: usize = 4;
     let nouns = || words_under("jobs", lang);
     if nouns().any(|noun| noun.len() > 4 && lower[place.clone()].contains(noun)) {

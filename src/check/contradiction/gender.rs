@@ -262,10 +262,10 @@ fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
         (Some("als"), _) => {
             let works = |word: &Range<usize>| AT_WORK_DE.has(&text[word.clone()]);
             // `ich habe elf Jahre als Leiterin gearbeitet`: nobody else is named before it
-            let ich = all[..at]
+            let ich = all[..at - 1]
                 .iter()
                 .rev()
-                .take(7)
+                .take(9)
                 .find(|word| text[(**word).clone()].eq_ignore_ascii_case("ich"))?;
             let between = words(&text[ich.end..all[at].start]).map(|word| &text[ich.end..][word]);
             let said: Vec<&str> = between.collect();
