@@ -21,7 +21,7 @@ use crate::workspace::files::here;
 use crate::workspace::shown;
 
 /// What the names of the columns begin with that a report adds.
-const OURS: &str = "letterpress_";
+const OURS: &str = csv::OF_REPORTS;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,9 +241,8 @@ fn plain(value: &Value) -> String {
 /// A text that spreadsheets take for no formula (OWASP, CSV injection): a `'` stands before what they would compute, be its
 /// sign as wide as a letter of Chinese. A number stays one.
 fn inert(text: &str) -> String {
-    const BEGIN_FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
-    if text.starts_with(BEGIN_FORMULAS) && !is_number { format!("'{text}") } else { text.to_owned() }
+    if csv::is_computed(text) && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A finding as one line.

@@ -3,9 +3,10 @@
 //! Read by hand: the usual crate gives no places, keeps the quotes of `lab, "Müller GmbH"`, and knows neither `sep=` nor
 //! rows that are empty.
 
-use std::borrow::Cow;
+mod rows;
+
 use std::collections::HashSet;
-use std::ops::{ControlFlow, Range};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -13,6 +14,8 @@ use crate::keys::{self, Holder, TableKind};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
+
+use rows::{Cell, CellRow, QuoteFault, RowReader};
 
 /// Writes a cell as RFC 4180 has it, between delimiters that need not be its comma.
 pub fn write_cell(text: &mut String, cell: &str, delimiter: char) {
@@ -25,13 +28,16 @@ pub fn write_cell(text: &mut String, cell: &str, delimiter: char) {
     text.push('"');
 }
 
+/// What the names of the columns begin with that a report of `batch` adds to a list.
+pub const OF_REPORTS: &str = "letterpress_";
+
 /// Parses a table whose first row names the columns: a list of maps, one a row. A cell is text, and what its text
 /// means.
 ///
 /// Without a delimiter it is that of a first line `sep=;`, as Excel writes it, else `;` or `,` or a tab, whichever the
 /// first row has most of. A byte order mark is passed over, a row of empty cells is none, an empty cell is nil, every
 /// value has the place of its cell, and its key that of the column's name. Rows with too many or too few cells, and one
-/// with a quote that is never closed, are pushed and left out, to the end of its line. Rows of one cell above the names of the columns are titles.
+/// with a quote that is never closed, or is closed before its cell ends, are pushed and left out, to the end of its line. Rows of one cell above the names of the columns are titles.
 ///
 /// The rows of a spreadsheet end with their last cell that is not empty.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -43,12 +49,8 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
     let mut titles = titles(&reader);
     let mut table: Option<NamedTable<'_>> = None;
     while let Some(row) = reader.row() {
-        if let Some(quote) = row.unclosed {
-            diagnostics.push(
-                Diagnostic::new(Code::Csv, "a quote that opens here is never closed")
-                    .at(source.span(quote..quote + 1))
-                    .hint("close it, or write `\"\"` for a quote inside a cell"),
-            );
+        if let Some(fault) = row.fault {
+            diagnostics.push(fault.finding(source));
             table.as_ref()?;
             continue;
         }
@@ -102,13 +104,19 @@ struct NamedTable<'a> {
     filled: usize,
     /// How many cells hold nothing, those included that rows lacked at their ends.
     empty: usize,
+    /// Whether it is a report, whose cells have a `'` before what a spreadsheet would compute.
+    is_report: bool,
     /// The first cell under no name.
     nameless: Option<Span>,
+    /// Whether that is the first of its row, and a whole number.
+    is_count: bool,
 }
 
 impl<'a> NamedTable<'a> {
     fn new(source: &'a Source, columns: Vec<(Arc<str>, Span)>, next_lines: bool) -> Self {
-        Self { source, columns, next_lines, rows: Vec::new(), filled: 0, empty: 0, nameless: None }
+        let is_report = columns.iter().any(|(name, _)| name.starts_with(OF_REPORTS));
+        let (rows, nameless) = (Vec::new(), None);
+        Self { source, columns, next_lines, rows, filled: 0, empty: 0, is_report, nameless, is_count: false }
     }
 
     /// Adds a row, or says what is wrong with it; breaks where no more rows are to be read.
@@ -123,6 +131,8 @@ impl<'a> NamedTable<'a> {
                     && !cell.text.trim().is_empty()
             };
             let found = cells.iter().enumerate().find(is_nameless);
+            self.is_count =
+                found.as_ref().is_some_and(|(at, cell)| *at == 0 && cell.text.trim().parse::<u64>().is_ok());
             self.nameless = found.map(|(_, cell)| self.source.span(cell.range.clone()));
         }
         if cells.len() != columns && !is_sheet {
@@ -168,7 +178,9 @@ impl<'a> NamedTable<'a> {
         for (name, column) in &self.columns {
             let (value, span) = match cells.next() {
                 Some(cell) if !cell.text.is_empty() => {
-                    let value = Value::cell(&entered_value(&cell.text, self.next_lines));
+                    let guarded = cell.text.strip_prefix('\'').filter(|_| self.is_report);
+                    let text = guarded.filter(|text| is_computed(text)).unwrap_or(&cell.text);
+                    let value = Value::cell(&entered_value(text, self.next_lines));
                     (value, self.source.span(cell.range))
                 }
                 cell => (Value::Nil, cell.map_or(end, |cell| self.source.span(cell.range))),
@@ -182,11 +194,19 @@ impl<'a> NamedTable<'a> {
     fn finish(self, diagnostics: &mut Diagnostics) -> Vec<Value> {
         if let Some(cell) = self.nameless {
             let message = "this cell, and all of its column, stands under no name and is not read";
-            let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note).at(cell);
-            diagnostics.push(note.hint("name the column in the row of names, or delete it"));
+            // programs that write tables count the rows so
+            let is_count = self.is_count;
+            let severity = if is_count { Severity::Note } else { Severity::Warning };
+            let finding = Diagnostic::new(Code::Csv, message).severity(severity).at(cell);
+            diagnostics.push(finding.hint("name the column in the row of names, or delete it"));
         }
         self.rows
     }
+}
+
+/// Whether a spreadsheet would compute a cell that begins so, be its sign as wide as a letter of Chinese.
+pub fn is_computed(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// How many cells of a table may hold nothing for each value that a file may have, beside one for each that holds something.
@@ -213,7 +233,7 @@ fn titles(reader: &RowReader<'_>) -> usize {
         has_gaps && below.iter().all(is_filled) && named(below) >= named(cells).max(2)
     };
     let mut titles = 0;
-    while let Some(CellRow { cells, unclosed: None, .. }) = reader.row() {
+    while let Some(CellRow { cells, fault: None | Some(QuoteFault::Early(_)), .. }) = reader.row() {
         let mut filled = cells.iter().filter(|cell| is_filled(cell));
         match (filled.next(), filled.next()) {
             (None, _) => {}
@@ -267,96 +287,6 @@ fn header(
         names.push((name, place));
     }
     is_whole.then_some(names)
-}
-
-/// A cell: where it stands, quotes and blanks included, and its text without quotes.
-struct Cell<'a> {
-    range: Range<usize>,
-    text: Cow<'a, str>,
-}
-
-/// A row of cells.
-struct CellRow<'a> {
-    cells: Vec<Cell<'a>>,
-    /// The quote that is not closed in the row, and so nowhere in the table; the row then ends with its line.
-    unclosed: Option<usize>,
-    /// The row without what ends it.
-    range: Range<usize>,
-}
-
-/// Reads a table row by row, as RFC 4180 has it and as people write it by hand: with blanks around quotes.
-#[derive(Clone)]
-struct RowReader<'a> {
-    text: &'a str,
-    at: usize,
-    delimiter: u8,
-    is_sheet: bool,
-}
-
-impl<'a> RowReader<'a> {
-    /// The next row that is not a blank line.
-    fn row(&mut self) -> Option<CellRow<'a>> {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        if self.at == self.text.len() {
-            return None;
-        }
-        let start = self.at;
-        let mut cells = Vec::new();
-        loop {
-            match self.cell() {
-                Ok(cell) => cells.push(cell),
-                Err(quote) => {
-                    // nobody knows where it should have ended: its line is left out, and those below are read
-                    let line = self.text[quote..].find(['\r', '\n']);
-                    self.at = line.map_or(self.text.len(), |length| quote + length);
-                    return Some(CellRow { cells, unclosed: Some(quote), range: start..self.at });
-                }
-            }
-            if self.byte() != Some(self.delimiter) {
-                return Some(CellRow { cells, unclosed: None, range: start..self.at });
-            }
-            self.at += 1;
-        }
-    }
-
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    /// Whether a byte ends a cell.
-    fn is_end(&self, byte: u8) -> bool {
-        byte == self.delimiter || matches!(byte, b'\r' | b'\n')
-    }
-
-    /// A cell up to the delimiter or the end of the row; where its quote is that is never closed.
-    fn cell(&mut self) -> Result<Cell<'a>, usize> {
-        let start = self.at;
-        let bytes = self.text.as_bytes();
-        let is_blank = |byte: &u8| *byte == b' ' || (*byte == b'\t' && self.delimiter != b'\t');
-        let quote = start + bytes[start..].iter().take_while(|byte| is_blank(byte)).count();
-        if bytes.get(quote) != Some(&b'"') {
-            let length = bytes[start..].iter().take_while(|byte| !self.is_end(**byte)).count();
-            self.at = start + length;
-            return Ok(Cell { range: start..self.at, text: Cow::Borrowed(&self.text[start..self.at]) });
-        }
-        let mut text = String::new();
-        let mut at = quote + 1;
-        loop {
-            let inside = self.text[at..].find('"').ok_or(quote)?;
-            text.push_str(&self.text[at..at + inside]);
-            at += inside + 1;
-            if bytes.get(at) != Some(&b'"') {
-                break;
-            }
-            text.push('"');
-            at += 1;
-        }
-        let length = bytes[at..].iter().take_while(|byte| !self.is_end(**byte)).count();
-        text.push_str(self.text[at..at + length].trim_end_matches([' ', '\t']));
-        self.at = at + length;
-        Ok(Cell { range: start..self.at, text: Cow::Owned(text) })
-    }
 }
 
 /// The delimiter that a first line `sep=;` names, quoted or not, and the length of that line.
@@ -419,7 +349,6 @@ mod tests {
             ("key,name\na, \"two\nlines\" ,\nb,B\n", r#"[{"key":"b","name":"B"}]"#),
             ("\"a;b\",c\n1,2\n", r#"[{"a;b":"1","c":"2"}]"#),
             ("key,name\ra,A\r", r#"[{"key":"a","name":"A"}]"#),
-            ("key,name\na,\"x\"y\n", r#"[{"key":"a","name":"xy"}]"#),
         ] {
             assert_eq!(table(text).0, expected, "{text:?}");
         }
@@ -446,6 +375,69 @@ mod tests {
         let (rows, messages) = table("key,name\nq,5\" pipe\nr,\"a \"\"b\"\"\"");
         assert_eq!(rows, r#"[{"key":"q","name":"5\" pipe"},{"key":"r","name":"a \"b\""}]"#);
         assert_eq!(messages, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_quote_inside_a_cell_between_quotes_is_doubled() {
+        for (row, column) in [
+            ("\"Bäckerei \"Zur Sonne\" GmbH\",x", 11),
+            ("\"Acme \\\"Best\\\"\",x", 8),
+            ("\"x\"y,x", 3),
+            ("\"Le \"Petit\" Café\",x", 5),
+            ("a,\"La \"Casa\"\"", 7),
+            (" \"6\" pipe\",x", 4),
+            ("\"a\" \"b\",x", 3),
+        ] {
+            let (rows, messages) = table(&format!("key,name\n{row}\nz,Zed\n"));
+            assert_eq!(rows, r#"[{"key":"z","name":"Zed"}]"#, "{row}");
+            let message = "this quote closes its cell, and more of the cell stands behind it";
+            assert_eq!(messages, [format!("2:{column}: {message}")], "{row}");
+        }
+        for (cell, text) in [
+            ("6\" pipe", "6\" pipe"),
+            ("Bäckerei \"Zur Sonne\" GmbH", "Bäckerei \"Zur Sonne\" GmbH"),
+            ("\"Bäckerei \"\"Zur Sonne\"\" GmbH\"", "Bäckerei \"Zur Sonne\" GmbH"),
+            ("\"\"\"Best\"\"\"", "\"Best\""),
+            ("\"a, b\" ", "a, b"),
+            ("\"a\"\t", "a"),
+            ("\"\"", ""),
+            ("O\"Neil", "O\"Neil"),
+            ("5' 6\"", "5' 6\""),
+            ("27\"", "27\""),
+        ] {
+            let source = Sources::default().add("a.csv", format!("key,name\na,{cell}\n"));
+            let mut diagnostics = Diagnostics::default();
+            let value = parse(&source, None, &mut diagnostics).expect("a table");
+            let found = value.as_array().and_then(|rows| rows[0].as_map()?.get("name")?.scalar());
+            assert_eq!(found.unwrap_or_default(), text, "{cell}");
+            assert!(diagnostics.is_empty(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn the_guard_of_a_report_is_no_text_of_its_list() {
+        let of = |head: &str| table(&format!("{head}\nA,'+49 30 1,'-5 %,'s-Hof\n")).0;
+        assert_eq!(
+            of("name,tel,letterpress_status,town"),
+            r#"[{"name":"A","tel":"+49 30 1","letterpress_status":"-5 %","town":"'s-Hof"}]"#
+        );
+        assert_eq!(of("name,tel,n,town"), r#"[{"name":"A","tel":"+49 30 1","n":"-5 %","town":"'s-Hof"}]"#);
+        // what Excel has before what is no number
+        for (cell, text) in [
+            ("'01067", "01067"),
+            ("'+49 30 1234", "+49 30 1234"),
+            ("'68", "'68"),
+            ("'90s", "'90s"),
+            ("'s-Gravenhage", "'s-Gravenhage"),
+            ("'t Hooft", "'t Hooft"),
+            ("'-'", "'-'"),
+            ("'", "'"),
+            ("'0", "'0"),
+            ("'Best' Ltd", "'Best' Ltd"),
+        ] {
+            let expected = serde_json::json!([{"key": "a", "name": text}]).to_string();
+            assert_eq!(table(&format!("key,name\na,{cell}\n")).0, expected, "{cell}");
+        }
     }
 
     #[test]

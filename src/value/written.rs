@@ -99,6 +99,10 @@ impl Value {
         if let Some(told) = told.filter(|told| !told.contains('"')) {
             return told.into();
         }
+        // and so does `'01067`
+        if let Some(told) = text.trim().strip_prefix('\'').filter(|told| is_guarded(told)) {
+            return told.into();
+        }
         if let Some(truth) = Self::truth(text) {
             return truth;
         }
@@ -189,6 +193,16 @@ impl Value {
             }
         }
     }
+}
+
+/// Whether a text behind a `'` is a number that a spreadsheet would read otherwise: one that begins with a zero or a sign.
+fn is_guarded(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_of_numbers = |c: char| c.is_ascii_digit() || " .,+-/()%€$".contains(c);
+    text.starts_with(['0', '+', '-'])
+        && text.chars().all(is_of_numbers)
+        && (1..LONGEST).contains(&digits)
+        && text.len() > 1
 }
 
 /// A floating-point number as Ruby prints it.

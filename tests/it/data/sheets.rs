@@ -303,14 +303,14 @@ fn empty_rows_are_none_and_titles_are_above_the_names() {
         findings,
         [
             "note data/t.xlsx:1:1 csv: this row is read as a title, not as the names of columns",
-            "note data/t.xlsx:11:3 csv: this cell, and all of its column, stands under no name and is not read",
+            "warning data/t.xlsx:11:3 csv: this cell, and all of its column, stands under no name and is not read",
         ]
     );
     let (text, findings) = column("data/t.csv", b"Applications 2026,,\n,,\nx,y,z\na,b,c\n");
     assert_eq!((text.as_str(), findings.len()), ("(a)", 1));
     // one name alone is that of a column
     let note =
-        "note data/t.csv:2:3 csv: this cell, and all of its column, stands under no name and is not read";
+        "warning data/t.csv:2:3 csv: this cell, and all of its column, stands under no name and is not read";
     for (table, said) in [(&b"x\na\nb\n"[..], &[][..]), (b"letter,,\na,b,c\n", &[note])] {
         let (_, findings) = column("data/t.csv", table);
         assert_eq!(findings, said);
