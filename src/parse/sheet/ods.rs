@@ -46,7 +46,7 @@ pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>
 
 /// Reads the rows of the table that was opened last.
 fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Result<(), SheetError> {
-    let (depth, mut row, mut rows) = (xml.depth(), 0_u32, 0);
+    let (depth, mut row, mut column, mut rows) = (xml.depth(), 0_u32, 0_u32, 0);
     while xml.depth() >= depth {
         if rows > most_rows {
             xml.leave(depth)?;
@@ -60,6 +60,13 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
                 table.end_row(row, times, is_hidden)?;
                 row = row.saturating_add(times);
                 rows += 1;
+            }
+            XmlNode::Open if xml.name() == "table-column" => {
+                let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS, 0).unwrap_or(1);
+                if xml.attribute("table:visibility").is_some_and(|shown| shown != "visible") {
+                    table.hide_columns(column, column.saturating_add(times - 1));
+                }
+                column = column.saturating_add(times);
             }
             // pictures and the like hold tables of their own
             XmlNode::Open if matches!(xml.name(), "shapes" | "forms") => xml.skip()?,
@@ -77,8 +84,15 @@ fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result
         match xml.next()? {
             XmlNode::Open if matches!(xml.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS, row)?;
+                let span = |name: &str| {
+                    let said = xml.attribute(name).and_then(|said| said.trim().parse::<u32>().ok());
+                    said.unwrap_or(1).max(1) - 1
+                };
+                let spanned = [span("table:number-columns-spanned"), span("table:number-rows-spanned")];
                 let cell = cell(xml)?;
                 if !cell.is_blank() {
+                    let [columns, rows] = spanned;
+                    table.merge((column, row), (column.saturating_add(columns), row.saturating_add(rows)));
                     table.repeat(row, times - 1)?;
                     for at in column..column.saturating_add(times) {
                         table.cell(at, cell.clone())?;

@@ -1,6 +1,6 @@
 //! The rows of a sheet as they come in, written out as a table of comma-separated values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::SheetError;
@@ -20,6 +20,9 @@ const LONGEST_CELL: usize = 1 << 20;
 
 /// The most cells of a sheet that only repeat others, as an `.ods` says of rows and columns in a few bytes.
 const MOST_REPEATED: u32 = 100_000;
+
+/// The most groups of merged cells that are looked at.
+const MOST_MERGED: usize = 100_000;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,6 +105,12 @@ pub(super) struct TableWriter {
     columns: BTreeMap<u32, TextColumn>,
     /// Rows that are hidden and not empty.
     hidden: Vec<u32>,
+    /// Columns that are hidden.
+    hidden_columns: BTreeSet<u32>,
+    /// The first row with cells.
+    first: Option<u32>,
+    /// Cells that are merged: the first of each, and the last.
+    merged: Vec<[(u32, u32); 2]>,
     /// Whether any has several cells.
     is_table: bool,
     /// How many cells may still repeat others.
@@ -124,6 +133,9 @@ impl TableWriter {
             remarked: BTreeMap::new(),
             columns: BTreeMap::new(),
             hidden: Vec::new(),
+            hidden_columns: BTreeSet::new(),
+            first: None,
+            merged: Vec::new(),
             is_table: false,
             repeatable: MOST_REPEATED,
             held: 0,
@@ -175,6 +187,55 @@ impl TableWriter {
         Ok(())
     }
 
+    /// Takes down that columns are hidden, from one to another, both counted from 0.
+    pub(super) fn hide_columns(&mut self, first: u32, last: u32) {
+        if self.hidden_columns.len() < MOST_COLUMNS as usize {
+            self.hidden_columns.extend(first..=last.min(MOST_COLUMNS - 1));
+        }
+    }
+
+    /// Takes down that cells are merged, from one column and row to another, all counted from 0.
+    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
+        if first != last && self.merged.len() < MOST_MERGED {
+            self.merged.push([first, last]);
+        }
+    }
+
+    /// What is said of merged cells, of which the first alone holds their value. The names of columns, and titles above them,
+    /// stand in cells that are merged as well.
+    fn merged_finding(&self) -> Option<Diagnostic> {
+        let head = self.first?;
+        let is_read = |[(_, row), (_, to)]: &&[(u32, u32); 2]| {
+            *row > head && *row <= self.row && (row == to || *row < self.row)
+        };
+        let mut found = self.merged.iter().filter(is_read);
+        let [(column, row), (last_column, last_row)] = *found.next()?;
+        let more = match found.count() {
+            0 => String::new(),
+            1 => "; so is 1 more group of cells".to_owned(),
+            more => format!("; so are {more} more groups of cells"),
+        };
+        let (from, to) = (cell_name(column, row), cell_name(last_column, last_row));
+        let message =
+            format!("cells {from} to {to} are merged, and their value is read in {from} alone{more}");
+        let finding = Diagnostic::new(Code::Csv, message).severity(Severity::Warning);
+        Some(finding.hint("part them, and write the value into each cell that it is for"))
+    }
+
+    /// What is said of columns that are hidden and hold something.
+    fn hidden_columns_finding(&self) -> Option<Diagnostic> {
+        let mut hidden = self.columns.keys().filter(|column| self.hidden_columns.contains(column));
+        let first = column_name(*hidden.next()? as usize + 1);
+        let message = match hidden.count() {
+            0 => format!("column {first} is hidden, and is read all the same"),
+            more => format!(
+                "{} columns are hidden, and are read all the same; the first is column {first}",
+                more + 1
+            ),
+        };
+        Some(Diagnostic::new(Code::Csv, message).severity(Severity::Note))
+    }
+
     /// Ends a row, counted from 0, which comes `times` times; it is written out unless it is empty.
     pub(super) fn end_row(&mut self, row: u32, times: u32, is_hidden: bool) -> Result<(), SheetError> {
         let cells = std::mem::take(&mut self.cells);
@@ -187,6 +248,7 @@ impl TableWriter {
         }
         let again = u32::try_from(cells.len()).unwrap_or(u32::MAX).saturating_mul(times.saturating_sub(1));
         self.repeat(row, again)?;
+        self.first.get_or_insert(row);
         for row in row..row.saturating_add(times) {
             if row >= MOST_ROWS {
                 return Err(SheetError::Malformed(format!("it has more than {MOST_ROWS} rows")));
@@ -244,6 +306,7 @@ impl TableWriter {
 
     /// The text, where its rows stand, and what is to be said of it.
     pub(super) fn finish(self) -> (String, SheetGrid, Vec<SheetFinding>) {
+        let of_sheet = [self.merged_finding(), self.hidden_columns_finding()];
         let mut findings: Vec<SheetFinding> = Vec::new();
         for ((_, column), remarked) in self.remarked {
             findings.push((Some(remarked.place.clone()), remarked.finding(column)));
@@ -263,6 +326,7 @@ impl TableWriter {
             findings
                 .push((None, finding.hint("delete rows that are not meant, or move them to another sheet")));
         }
+        findings.extend(of_sheet.into_iter().flatten().map(|finding| (None, finding)));
         (self.text, self.grid, findings)
     }
 }

@@ -232,6 +232,7 @@ impl Workbook {
         let linked = hyperlinks(package, sheet)?;
         let mut xml = part(package, sheet)?;
         let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
+        let mut merged = Vec::new();
         loop {
             match xml.next()? {
                 XmlNode::Open if xml.name() == "row" => {
@@ -266,6 +267,19 @@ impl Workbook {
                     table.cell(column, SheetCell { link, ..value })?;
                     column += 1;
                 }
+                XmlNode::Open if xml.name() == "col" => {
+                    let is_hidden = xml.attribute("hidden").is_some_and(|value| is_true(&value));
+                    let places = number(&xml, "min").zip(number(&xml, "max")).filter(|_| is_hidden);
+                    if let Some((first @ 1.., last)) = places {
+                        table.hide_columns(first - 1, last.saturating_sub(1));
+                    }
+                }
+                XmlNode::Open if xml.name() == "mergeCell" => {
+                    let cells = xml.attribute("ref").unwrap_or_default();
+                    if let Some((first, last)) = cells.split_once(':') {
+                        merged.extend(cell_place(first).zip(cell_place(last)));
+                    }
+                }
                 XmlNode::End => break,
                 XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
             }
@@ -273,6 +287,7 @@ impl Workbook {
                 break;
             }
         }
+        merged.into_iter().for_each(|(first, last)| table.merge(first, last));
         table.end_row(row, 1, is_hidden)
     }
 }
