@@ -246,6 +246,12 @@ impl YamlPlace<'_> {
         !begins(line, &['|', '>', '!'])
     }
 
+    /// Whether what starts there is a block whose lines stay apart.
+    fn is_block(&self, start: usize) -> bool {
+        let before = self.source.text()[self.offset..start].trim_end();
+        cut::word_before(before).is_some_and(|word| before[word..].starts_with('|'))
+    }
+
     /// What a key is called: as it is written, where YAML reads it as nothing.
     fn key(&self, key: &Key, span: Option<Span>) -> String {
         let written = || span.map_or("", |span| &self.source.text()[span.range()]);
@@ -310,6 +316,9 @@ impl YamlPlace<'_> {
                     let end = place.start() + look.len();
                     found.cut.extend(cut::finding(self.source, under, place.start(), end));
                     found.cut.extend(cut::swallowed(self.source, &self.aliases, under, place.start(), end));
+                }
+                if span == Some(place) && matches!(value, Value::String(_)) && !self.is_block(place.start()) {
+                    found.cut.extend(cut::rewritten(self.source, under, place.start(), look));
                 }
                 self.as_written(value, look, place.start(), found)
             }

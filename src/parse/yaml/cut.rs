@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::keys;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::{self, Holder, KnownKey, Takes};
 use crate::source::Source;
 
 /// The finding about a plain text, or about no value, that ends at `end`, where a comment follows that looks like the
@@ -21,11 +21,13 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
     let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let is_text = keys::takes_text(key);
     let is_cut = is_number(said)
-        || (is_text && (is_number(said.trim_start()) || !said.starts_with([' ', '\t', '#', '!', '-', '='])));
+        || (is_text && (is_number(said.trim_start()) || !said.starts_with([' ', '\t', '#', '!', '-', '='])))
+        || (!is_text && goes_on(said) && !is_of_site(source));
     // `C # dev`
     let value = text.get(start..end).unwrap_or_default();
     let is_letter = value.rsplit(' ').next().is_some_and(|word| matches!(word, "C" | "F"));
-    if !(is_cut || is_text && is_letter) || said.is_empty() {
+    // of `C #` nothing follows
+    if !(is_cut || is_text && is_letter) || said.trim().is_empty() && !(is_text && is_letter) {
         return None;
     }
     // a comment may follow what was meant
@@ -43,6 +45,21 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
     } else {
         format!("write `{}{}`", line.trim_start(), quoted(whole))
     }))
+}
+
+/// Whether what stands behind a `#` without a blank goes on with a value of the user's own, of which nobody knows what it is: a
+/// letter alone, or a name. Comments begin so, too: `red #todo`.
+fn goes_on(said: &str) -> bool {
+    let word = said.split([' ', '\t', ',', '.']).next().unwrap_or_default();
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let is_name = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+    first.is_some_and(char::is_alphabetic) && (second.is_none() || is_name)
+}
+
+/// Whether a file is the settings of a Jekyll site, in which comments stand close behind values.
+fn is_of_site(source: &Source) -> bool {
+    source.name().rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("_config"))
 }
 
 /// The finding about a word before a plain text, or before no value, that YAML takes for the name of an anchor or for a tag:
@@ -63,7 +80,14 @@ pub(super) fn swallowed(
         Some(name) => !name.is_empty() && !aliases.holds(name),
         None => word.starts_with('!') && !word.starts_with("!!") && word.len() > 1,
     };
-    if !is_word || !before.ends_with([':', '-', '[', ',']) || !keys::takes_text(key) {
+    let is_own = || {
+        let said = name.unwrap_or(word.trim_start_matches('!'));
+        // an anchor that nothing refers to may be left over, and some programs have tags of their own
+        let is_name = said.starts_with(char::is_uppercase);
+        let is_tag = name.is_none() && !["ruby", "include", "env"].iter().any(|tag| said.starts_with(tag));
+        (is_name || is_tag) && said.chars().all(char::is_alphanumeric) && !is_of_site(source)
+    };
+    if !is_word || !before.ends_with([':', '-', '[', ',']) || !(keys::takes_text(key) || is_own()) {
         return None;
     }
     let what = if name.is_some() { "the name of an anchor" } else { "a tag" };
@@ -76,6 +100,49 @@ pub(super) fn swallowed(
         _ => format!("write `{whole}`"),
     }))
 }
+
+/// The finding about a value as it is written, `look`, of which YAML makes another text than people see: an address over two
+/// lines that becomes one, and a `\n` between double quotes in a name, which breaks its line.
+pub(super) fn rewritten(source: &Source, key: &str, start: usize, look: &str) -> Option<Diagnostic> {
+    let new = |at: usize, length: usize, message: String| {
+        Diagnostic::new(Code::CutValue, message).at(source.span(start + at..start + at + length))
+    };
+    if let Some(inner) = look.strip_prefix('"') {
+        let at = inner.match_indices(['n', 't']).map(|(at, _)| at).find(|&at| {
+            let (before, behind) = (&inner[..at], &inner[at + 1..]);
+            let word = before.strip_suffix('\\').filter(|word| !word.ends_with('\\'));
+            word.is_some_and(|word| word.ends_with(char::is_alphanumeric))
+                && behind.starts_with(char::is_lowercase)
+        });
+        let at = at.filter(|_| OF_ONE_LINE.iter().any(|known| known.name() == key))?;
+        let escape = &inner[at - 1..=at];
+        let message = format!("`{escape}` between double quotes breaks the line of `{key}`");
+        let finding = new(at, escape.len(), message).severity(Severity::Warning);
+        return Some(finding.hint("write the value between single quotes"));
+    }
+    let is_address = Holder::Employer.entry(key).or_else(|| Holder::Sender.entry(key));
+    let is_address = is_address.is_some_and(|entry| entry.takes == Takes::Lines);
+    let first = look.split(['\n', '\r']).next().unwrap_or_default();
+    let is_folded = first.len() < look.trim_end().len()
+        && !look.starts_with('\'')
+        && !first.trim_end().ends_with([',', ';', '|']);
+    if !is_address || !is_folded {
+        return None;
+    }
+    let message = format!("the lines of `{key}` are read as one");
+    let finding = new(0, first.len(), message).severity(Severity::Warning);
+    Some(finding.hint(format!("write `{key}: |`, and the lines below it")))
+}
+
+/// Keys whose text has one line.
+const OF_ONE_LINE: [KnownKey; 6] = [
+    KnownKey::EmployerName,
+    KnownKey::JobTitle,
+    KnownKey::Title,
+    KnownKey::Subject,
+    KnownKey::Author,
+    KnownKey::Contact,
+];
 
 /// The most bytes of a word, and of what stands before it in a line, that are looked at: a line may hold as many values as
 /// it has bytes.
@@ -176,6 +243,19 @@ mod tests {
             ("name: &Söhne", "&Söhne: write `name: \"&Söhne\"`"),
             ("contact: !Koch x", "!Koch: write `contact: \"!Koch x\"`"),
             ("address:\n  - &Weg 1\n", "&Weg: write `- \"&Weg 1\"`"),
+            ("jobtitle: Entwickler C #", "#: write `jobtitle: \"Entwickler C #\"`"),
+            ("team: &Partner Gruppe", "&Partner: write `team: \"&Partner Gruppe\"`"),
+            ("slogan: !Neu ist gut", "!Neu: write `slogan: \"!Neu ist gut\"`"),
+            ("v: !foo bar", "!foo: write `v: \"!foo bar\"`"),
+            ("hall: Ref #b", "#b: write `hall: \"Ref #b\"`"),
+            ("v: x #y", "#y: write `v: \"x #y\"`"),
+            (
+                "address: Hauptstr. 1\n  01067 Dresden\n",
+                "Hauptstr. 1: write `address: |`, and the lines below it",
+            ),
+            ("name: \"Acme\\new Media\"", "\\n: write the value between single quotes"),
+            ("jobtitle: \"Lead\\tester\"", "\\t: write the value between single quotes"),
+            ("halle: Eingang #Nord", "#Nord: write `halle: \"Eingang #Nord\"`"),
         ] {
             assert_eq!(found(text), [told], "{text}");
         }
@@ -191,6 +271,27 @@ mod tests {
             "title: |\n  Stelle #12345\n",
             "title: A letter #",
             "title: A letter #-----",
+            "kept: 12 #items",
+            "v: 12 #TODO",
+            "v: 12 #FIXME later",
+            "v: 12 # A note",
+            "mode: pretty #date",
+            "v: &own x",
+            "a: &Own {x: 1}\nb: *Own",
+            "v: !ruby/object:Set x",
+            "v: !!set {a}",
+            "v: \"!Neu\"",
+            "v: x#y",
+            "address: Hauptstr. 1,\n  01067 Dresden\n",
+            "address: |\n  Hauptstr. 1\n  01067 Dresden\n",
+            "address: [Hauptstr. 1,\n  01067 Dresden]\n",
+            "address: \"Hauptstr. 1\\nDresden\"",
+            "address:\n  - Hauptstr. 1\n  - 01067 Dresden\n",
+            "description: One line\n  and another\n",
+            "name: \"Acme\\\\new Media\"",
+            "name: 'Acme\\new Media'",
+            "title: \"One\\nTwo\"",
+            "mail: \"Hello,\\nplease\"",
             "color: red #todo",
             "title: &t Stelle\nsubject: *t #5",
             "title: !!str 12",

@@ -53,6 +53,11 @@ impl YamlStop<'_> {
         {
             return found("this line is indented with a tab".to_owned(), at, 1).hint("indent with spaces");
         }
+        if let Some((at, comment)) = self.comment_in_brackets() {
+            let message = format!("`{comment}` is a comment to YAML, and so is what would close the bracket");
+            return found(message, at, comment.len())
+                .hint("put quotes around the value that has a blank and `#` in it");
+        }
         // What stands after a list without its end is mistaken for a part of it.
         if let Some((bracket, close)) = unclosed(&text[self.start..self.at]) {
             return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
@@ -71,6 +76,25 @@ impl YamlStop<'_> {
             }
             None => finding,
         }
+    }
+
+    /// The comment in the line of a bracket that is never closed, in which what closes it stands.
+    fn comment_in_brackets(&self) -> Option<(usize, &str)> {
+        let text = &self.source.text()[..self.end];
+        let is_here = text[self.at..].starts_with(['{', '[']);
+        let open = if is_here {
+            self.at
+        } else {
+            self.start + unclosed(&text[self.start..self.at]).map(|(bracket, _)| bracket)?
+        };
+        let close = if text[open..].starts_with('{') { '}' } else { ']' };
+        let line = text[open..].split(['\n', '\r']).next().unwrap_or_default();
+        let at = line.match_indices('#').map(|(at, _)| at).find(|&at| {
+            let before = &line[..at];
+            before.ends_with([' ', '\t']) && before.matches('"').count() % 2 == 0
+        })?;
+        let comment = line[at..].trim_end();
+        comment.contains(close).then_some((open + at, comment))
     }
 
     /// A key whose value begins right behind its colon, in the line above that in which reading stopped, so that both are
