@@ -27,13 +27,56 @@ pub(super) fn decode(
             return Some((encoding.decode_without_bom_handling(text).0.into_owned(), None));
         }
     }
+    if let Some(encoding) = of_two_bytes(bytes) {
+        let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+        let guess = finding(name, encoding, &text);
+        return Some((text, Some(guess)));
+    }
     if bytes.contains(&0) || bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
     let encoding = said.unwrap_or_else(|| guess(bytes));
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
-    let guess = said.is_none().then(|| finding(name, encoding, &text));
+    let guess = match said {
+        None => Some(finding(name, encoding, &text)),
+        Some(said) => doubt(name, said, bytes, &text),
+    };
     Some((text, guess))
+}
+
+/// The encoding of a text of Latin letters whose characters have two bytes, of which one is nought, where no mark says so.
+pub(super) fn of_two_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
+    let looked_at = &bytes[..bytes.len().min(LOOKED_AT) & !1];
+    let noughts = |at: usize| looked_at.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let (first, second, pairs) = (noughts(0), noughts(1), looked_at.len() / 2);
+    let is_most = |count: usize| count * 10 >= pairs * 7;
+    match () {
+        () if pairs < 4 || bytes.len() % 2 == 1 => None,
+        () if first == 0 && is_most(second) => Some(UTF_16LE),
+        () if second == 0 && is_most(first) => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// Says of a file that was read as the settings say that it makes no words, where it would in the encoding that it seems to be in.
+fn doubt(name: &str, said: &'static Encoding, bytes: &[u8], text: &str) -> Option<Diagnostic> {
+    let guessed = guess(bytes);
+    if guessed == said || odd(text) == 0 {
+        return None;
+    }
+    let meant = guessed.decode_without_bom_handling(bytes).0;
+    if odd(&meant) > 0 {
+        return None;
+    }
+    let [as_said, as_meant] = [text, &*meant].map(|text| foreign_words(text).join(", "));
+    let (said, guessed) = (said.name(), guessed.name());
+    let message = format!("`{name}` was read as {said}, as `encoding` says: {as_said}");
+    let finding = Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name);
+    Some(
+        finding
+            .hint(format!("as {guessed} it says {as_meant}"))
+            .hint("save the file as UTF-8 in the program that made it, or say another `encoding`"),
+    )
 }
 
 /// The encoding that bytes seem to be in.
@@ -62,8 +105,8 @@ fn odd(text: &str) -> usize {
     characters.windows(3).filter(is_odd).count()
 }
 
-/// Says how a file was read, with words by which one can tell whether that is right.
-fn finding(name: &str, encoding: &'static Encoding, text: &str) -> Diagnostic {
+/// Words of a text that are not ASCII, between backticks: some few by which one can tell how it was read.
+fn foreign_words(text: &str) -> Vec<String> {
     let mut words: Vec<&str> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric() && c.is_ascii()).filter(|word| !word.is_ascii()) {
         if !words.contains(&word) && word.len() <= 64 {
@@ -73,16 +116,24 @@ fn finding(name: &str, encoding: &'static Encoding, text: &str) -> Diagnostic {
             break;
         }
     }
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
+    words.into_iter().map(|word| format!("`{word}`")).collect()
+}
+
+/// Says how a file was read, with words by which one can tell whether that is right.
+fn finding(name: &str, encoding: &'static Encoding, text: &str) -> Diagnostic {
+    let words = foreign_words(text);
+    let is_of_two_bytes = [UTF_16LE, UTF_16BE].contains(&encoding);
     let encoding = encoding.name();
     let message = format!("`{name}` is not UTF-8, and was read as {encoding}: {}", words.join(", "));
-    Diagnostic::new(Code::UnreadableFile, message)
-        .severity(Severity::Warning)
-        .in_file(name)
-        .hint("where these words are right, save the file as UTF-8 in the program that made it")
-        .hint(format!(
-            "`encoding: {encoding}` in letterpress.yml says that it is meant, and another name that it is not"
-        ))
+    let finding = Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name);
+    let finding =
+        finding.hint("where these words are right, save the file as UTF-8 in the program that made it");
+    if is_of_two_bytes {
+        return finding;
+    }
+    finding.hint(format!(
+        "`encoding: {encoding}` in letterpress.yml says that it is meant, and another name that it is not"
+    ))
 }
 
 #[cfg(test)]
@@ -113,6 +164,37 @@ mod tests {
     }
 
     #[test]
+    fn what_the_settings_say_wrongly_is_doubted() {
+        let text = "name: Müller & Söhne\naddress: [Straße 1, Köln]\n";
+        for (written, said) in [(WINDOWS_1252, MACINTOSH), (MACINTOSH, WINDOWS_1252)] {
+            let bytes = written.encode(text).0;
+            let (_, doubt) = decode("e.yml", &bytes, Some(said)).expect("text");
+            let doubt = doubt.expect("a doubt");
+            assert!(doubt.hints[0].contains("`Müller`"), "{doubt:?}");
+            assert!(doubt.message.contains(said.name()), "{doubt:?}");
+        }
+        for text in [
+            "name: Müller & Söhne",
+            "name: L’Oréal",
+            "name: Łódź i Gdańsk",
+            "name: Café “Zur Post”",
+            "name: Peña · Íñigo",
+            "name: 5 € – 10 £",
+            "name: naïve façade",
+            "name: Århus Ærø",
+            "name: São João",
+            "name: Nestlé®",
+        ] {
+            for encoding in [WINDOWS_1252, encoding_rs::WINDOWS_1250, MACINTOSH] {
+                let (bytes, _, is_lossy) = encoding.encode(text);
+                if !is_lossy && !bytes.is_ascii() {
+                    assert_eq!(decode("e.yml", &bytes, Some(encoding)).expect("text").1, None, "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_guess_looks_at_a_megabyte() {
         let polish = "Zażółć gęślą jaźń, Łódź, Kraków i Gdańsk są pięknymi miastami\n";
         let polish = encoding_rs::WINDOWS_1250.encode(polish).0;
@@ -135,5 +217,13 @@ mod tests {
             assert_eq!(decode("a.csv", &bytes, None), Some((text.to_owned(), None)));
         }
         assert_eq!(decode("a.csv", b"\x89PNG\0", None), None);
+        // none is there, and the text is of two bytes a character
+        for units in [units(u16::to_le_bytes), units(u16::to_be_bytes)] {
+            let (decoded, guess) = decode("a.csv", &units, None).expect("text");
+            assert_eq!(decoded, text);
+            assert!(guess.expect("a guess").message.contains("read as UTF-16"));
+        }
+        assert_eq!(of_two_bytes(b"abc"), None);
+        assert_eq!(of_two_bytes(b"M\xfcller\0\0"), None);
     }
 }

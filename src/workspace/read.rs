@@ -222,6 +222,12 @@ impl FileReader {
         encoding: impl FnOnce() -> Option<&'static Encoding>,
     ) -> Result<Arc<Source>, Diagnostic> {
         let error = match String::from_utf8(bytes) {
+            Ok(text) if encoding::of_two_bytes(text.as_bytes()).is_some() => {
+                let decoded = encoding::decode(name, text.as_bytes(), None);
+                let (text, guess) = decoded.expect("text of two bytes a character is text");
+                locks::lock(&self.remarks).extend(guess.map(|guess| (name.to_owned(), vec![guess])));
+                return Ok(self.sources.add_decoded(name, with_newlines(text), self.nesting));
+            }
             Ok(text) => return Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting)),
             Err(error) => error,
         };
