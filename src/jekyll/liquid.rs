@@ -20,6 +20,7 @@ mod loops;
 mod meter;
 mod moment;
 mod names;
+mod near_miss;
 mod nesting;
 mod number;
 mod pipeline;

@@ -45,7 +45,12 @@ impl TemplateRun<'_> {
         };
         match operator {
             Operator::Equal => self.equals(left, right, *span),
-            Operator::NotEqual => Ok(!self.equals(left, right, *span)?),
+            Operator::NotEqual => {
+                let before = self.near_misses();
+                let is_equal = self.equals(left, right, *span)?;
+                self.were_asked_to_differ(before);
+                Ok(!is_equal)
+            }
             Operator::Contains => {
                 let left = self.evaluate(left, LookupNeed::Any)?.value;
                 let right = self.evaluate(right, LookupNeed::Any)?.value;
@@ -102,10 +107,14 @@ impl TemplateRun<'_> {
                 })
             }
             _ => {
-                let left = self.evaluate(left, LookupNeed::Any)?.value;
-                let right = self.evaluate(right, LookupNeed::Any)?.value;
-                let result = ruby::equal(&left, &right, &mut self.meter);
-                self.placed(result, span)
+                let said = self.evaluate(left, LookupNeed::Any)?.value;
+                let other = self.evaluate(right, LookupNeed::Any)?.value;
+                let result = ruby::equal(&said, &other, &mut self.meter);
+                let is_equal = self.placed(result, span)?;
+                if !is_equal {
+                    self.look_at_difference((left, &said), (right, &other));
+                }
+                Ok(is_equal)
             }
         }
     }
@@ -148,11 +157,19 @@ impl TemplateRun<'_> {
         let is_spelled = left.as_str().is_some() && right.as_str().is_some();
         if is_text(left) != is_text(right) && !is_spelled {
             let message = format!("{} cannot be compared with {}", left.kind(), right.kind());
-            self.report(
-                Diagnostic::new(Code::LiquidFilter, message)
-                    .at(span)
-                    .hint("make a number of a text first, with `| plus: 0`"),
-            );
+            let text = [left, right].into_iter().find_map(|value| match value {
+                Value::String(text) => Some(text.trim()),
+                _ => None,
+            });
+            let text = text.filter(|text| Value::number(text).is_none());
+            // of `60,000` that would make 60
+            let hint = match text {
+                Some(text) if text.contains(|c: char| c.is_ascii_digit()) => {
+                    format!("`{text}` is no number: write digits alone where it is set, such as `60000`")
+                }
+                Some(_) | None => "make a number of a text first, with `| plus: 0`".to_owned(),
+            };
+            self.report(Diagnostic::new(Code::LiquidFilter, message).at(span).hint(hint));
             return Ok(false);
         }
         let order = ruby::compare(left, right, &mut self.meter);

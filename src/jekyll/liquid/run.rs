@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::lookup::{LookupNeed, LookupValue};
 use super::meter::{EarlyEnd, Meter};
+use super::near_miss::NearMiss;
 use super::scope::{Binding, RootBinding, Scopes};
 use super::shared::SharedMaps;
 use super::{Globals, number, ruby};
@@ -64,6 +65,8 @@ pub(super) struct TemplateRun<'a> {
     changed: String,
     /// What was reported at each place of each include, so that a loop does not repeat it.
     reported: HashMap<(Code, Span, Option<Span>), Vec<String>>,
+    /// What was nearly equal in the tags that have not chosen yet.
+    pub(super) near_misses: Vec<NearMiss>,
     /// How many lookups that found nothing were reported.
     pub(super) unset: usize,
     depth: usize,
@@ -94,6 +97,7 @@ impl<'a> TemplateRun<'a> {
             cycles: HashMap::new(),
             changed: String::new(),
             reported: HashMap::new(),
+            near_misses: Vec::new(),
             unset: 0,
             depth: 0,
         }
@@ -239,24 +243,38 @@ impl<'a> TemplateRun<'a> {
     }
 
     fn choose(&mut self, branches: &Branches<Test>) -> Result<Flow, EarlyEnd> {
+        let before = self.near_misses();
         for (test, body) in &branches.list {
+            let of_test = self.near_misses();
             let taken = match test {
                 Test::Holds(condition) => self.holds(condition)?,
                 Test::Fails(condition) => !self.holds(condition)?,
                 Test::Else => true,
             };
             if taken {
+                match test {
+                    Test::Holds(_) => self.tell_near_misses(of_test, false),
+                    Test::Fails(_) => self.tell_near_misses(of_test, true),
+                    Test::Else => self.tell_near_misses(before, true),
+                }
+                self.forget_near_misses(before);
                 return self.nodes(body);
             }
+            if matches!(test, Test::Fails(_)) {
+                self.forget_near_misses(of_test);
+            }
         }
+        self.tell_near_misses(before, true);
         Ok(Flow::Next)
     }
 
     fn case(&mut self, subject: &Expr, arms: &Branches<Arm>) -> Result<Flow, EarlyEnd> {
         let mut matched = false;
+        let before = self.near_misses();
         for (arm, body) in &arms.list {
             match arm {
                 Arm::Else if !matched => {
+                    self.tell_near_misses(before, true);
                     let flow = self.nodes(body)?;
                     if flow != Flow::Next {
                         return Ok(flow);
@@ -268,6 +286,7 @@ impl<'a> TemplateRun<'a> {
                         self.charge(1, value.span())?;
                         if self.equals(subject, value, arms.span)? {
                             matched = true;
+                            self.forget_near_misses(before);
                             let flow = self.nodes(body)?;
                             if flow != Flow::Next {
                                 return Ok(flow);
@@ -277,6 +296,10 @@ impl<'a> TemplateRun<'a> {
                 }
             }
         }
+        if !matched {
+            self.tell_near_misses(before, true);
+        }
+        self.forget_near_misses(before);
         Ok(Flow::Next)
     }
 

@@ -311,3 +311,70 @@ fn says_of_a_parameter_that_the_include_reads_another() {
         bench.reports(&format!("{{% include sign.md {right} %}}"), &[]);
     }
 }
+
+/// `page.Nights == "yes"` failed for `Yes` and for `yes ` with a blank behind it, and nothing said so.
+#[test]
+fn says_what_a_comparison_fails_by_where_that_is_case_or_blanks_alone() {
+    let bench = Bench::strict();
+    let of = |value: &str, rest: &str| {
+        let (_, found) = bench.run(&format!("{{% assign n = {value} %}}{rest}"));
+        found.into_iter().filter(|found| !found.contains("counts as true")).collect::<Vec<_>>()
+    };
+    for (value, rest) in [
+        ("'Yes'", "{% if n == 'yes' %}x{% endif %}"),
+        ("'yes '", "{% if n == 'yes' %}x{% endif %}"),
+        ("'bread\u{a0}'", "{% if n == 'bread' %}x{% endif %}"),
+        ("'JA'", "{% if n == 'ja' %}x{% else %}y{% endif %}"),
+        ("'Sí'", "{% if n == 'sí' %}x{% endif %}"),
+        ("'Oui'", "{% if 'oui' == n %}x{% endif %}"),
+        ("'No'", "{% if n != 'no' %}x{% endif %}"),
+        ("'No'", "{% unless n == 'no' %}x{% endunless %}"),
+        ("'Bread'", "{% case n %}{% when 'bread' %}x{% when 'cake' %}y{% else %}z{% endcase %}"),
+        ("'Bread'", "{% case n %}{% when 'bread' %}x{% endcase %}"),
+        ("true", "{% if n == 'true' %}x{% endif %}"),
+    ] {
+        let found = of(value, rest);
+        assert!(
+            found.len() == 1 && found[0].starts_with("warning[liquid-lax] `n` is "),
+            "{value} {rest}: {found:?}"
+        );
+    }
+    for (value, rest) in [
+        ("'Yes'", "{% if n == 'yes' or n == 'Yes' %}x{% endif %}"),
+        ("'Yes'", "{% if n == 'yes' %}x{% elsif n == 'Yes' %}y{% endif %}"),
+        ("'Yes'", "{% if n == 'Yes' %}x{% endif %}"),
+        ("'No'", "{% if n != 'no' and n != 'No' %}x{% endif %}"),
+        ("'maybe'", "{% if n == 'yes' %}x{% endif %}"),
+        ("'yes, nights'", "{% if n == 'yes' %}x{% endif %}"),
+        ("'Bread'", "{% case n %}{% when 'bread' %}x{% when 'Bread' %}y{% endcase %}"),
+        ("'Bread'", "{% case n %}{% when 'bread', 'Bread' %}y{% endcase %}"),
+        ("''", "{% if n == '' %}x{% endif %}"),
+        ("' '", "{% if n == '' %}x{% endif %}"),
+        ("nil", "{% if n == 'yes' %}x{% endif %}"),
+        ("true", "{% if n == true %}x{% endif %}"),
+        ("5", "{% if n == '5' %}x{% endif %}"),
+        ("'a'", "{% assign m = 'A' %}{% if n == m %}x{% endif %}"),
+    ] {
+        assert_eq!(of(value, rest), [] as [&str; 0], "{value} {rest}");
+    }
+}
+
+/// What was advised made 60 of `60,000`.
+#[test]
+fn does_not_advise_to_count_with_what_is_no_number() {
+    let bench = Bench::strict();
+    for (value, is_number) in [
+        ("60,000", false),
+        ("60.000 €", false),
+        ("EUR 60000", false),
+        ("60000", true),
+        ("Baker", true),
+        ("1.5", true),
+    ] {
+        let (_, found) =
+            bench.run(&format!("{{% assign s = '{value}' %}}{{% if s > 55000 %}}x{{% endif %}}"));
+        assert_eq!(found.len(), 1, "{value}: {found:?}");
+        assert_eq!(found[0].contains("| plus: 0"), is_number, "{value}: {found:?}");
+        assert_eq!(found[0].contains(&format!("`{value}` is no number")), !is_number, "{found:?}");
+    }
+}

@@ -216,9 +216,11 @@ pub(super) fn where_exp(
     let Some(condition) = condition(run, &arguments[1], span)? else { return Ok(input.clone()) };
     let mut kept = Vec::new();
     each(run, &items, &arguments[0], span, |run, item| {
+        let before = run.near_misses();
         if run.holds(&condition)? {
             kept.push(item.clone());
         }
+        run.forget_near_misses(before);
         Ok(true)
     })?;
     Ok(kept.into())
@@ -229,7 +231,9 @@ pub(super) fn find_exp(run: &mut TemplateRun<'_>, input: &Value, arguments: &[Va
     let Some(condition) = condition(run, &arguments[1], span)? else { return Ok(input.clone()) };
     let mut found = Value::Nil;
     each(run, &items, &arguments[0], span, |run, item| {
+        let before = run.near_misses();
         let holds = run.holds(&condition)?;
+        run.forget_near_misses(before);
         if holds {
             found = item.clone();
         }

@@ -1,0 +1,95 @@
+//! Comparisons of which a value fails by its case or its blanks alone: `yes` is neither `Yes` nor `yes ` with a blank behind it.
+//!
+//! A condition may ask for both spellings, so what was nearly equal is told once the tag has chosen what to show.
+
+use super::run::TemplateRun;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::jekyll::liquid::tree::{Expr, Lookup};
+use crate::value::Value;
+
+/// The most of them that are kept until a tag has chosen.
+const MOST_KEPT: usize = 100;
+
+/// A comparison that was nearly equal.
+#[derive(Debug)]
+pub(super) struct NearMiss {
+    /// Whether it was asked for equality, and not for the contrary.
+    is_equality: bool,
+    finding: Diagnostic,
+}
+
+impl TemplateRun<'_> {
+    /// Takes down that two values are nearly equal of which one is written in the template.
+    pub(super) fn look_at_difference(&mut self, left: (&Expr, &Value), right: (&Expr, &Value)) {
+        let (lookup, value, wanted) = match (left, right) {
+            ((Expr::Lookup(lookup), value), (Expr::Literal(..), wanted))
+            | ((Expr::Literal(..), wanted), (Expr::Lookup(lookup), value)) => (lookup, value, wanted),
+            _ => return,
+        };
+        let Value::String(wanted) = wanted else { return };
+        if self.near_misses.len() < MOST_KEPT
+            && let Some(finding) = finding(lookup, value, wanted)
+        {
+            self.near_misses.push(NearMiss { is_equality: true, finding });
+        }
+    }
+
+    /// How many were taken down.
+    pub(super) fn near_misses(&self) -> usize {
+        self.near_misses.len()
+    }
+
+    /// Says of those from `from` on that the contrary of equality was asked for.
+    pub(super) fn were_asked_to_differ(&mut self, from: usize) {
+        self.near_misses[from..].iter_mut().for_each(|miss| miss.is_equality = false);
+    }
+
+    /// Tells those from `from` on that decided: where what was asked for equality holds nowhere, or where what was asked to
+    /// differ does.
+    pub(super) fn tell_near_misses(&mut self, from: usize, is_equality: bool) {
+        for miss in self.near_misses.split_off(from.min(self.near_misses.len())) {
+            if miss.is_equality == is_equality {
+                self.report(miss.finding);
+            }
+        }
+    }
+
+    /// Forgets those from `from` on.
+    pub(super) fn forget_near_misses(&mut self, from: usize) {
+        self.near_misses.truncate(from);
+    }
+}
+
+/// What is said of a value that is nearly a text.
+fn finding(lookup: &Lookup, value: &Value, wanted: &str) -> Option<Diagnostic> {
+    let said = match value {
+        Value::String(text) => text.to_string(),
+        Value::Bool(_) => value.scalar()?,
+        _ => return None,
+    };
+    if said.trim().is_empty() || said.trim().to_lowercase() != wanted.trim().to_lowercase() {
+        return None;
+    }
+    let name = lookup.path(lookup.steps.len());
+    // a cell with `Yes` is a text to whoever takes it for one
+    let truth = value.as_bool().filter(|_| value.as_str().is_none());
+    let (what, hint) = match truth {
+        Some(truth) => (
+            format!("`{name}` is {truth}, which is not the text `{wanted}`"),
+            format!("compare it without quotes: `{name} == {truth}`"),
+        ),
+        None if said.trim() == wanted.trim() => (
+            format!("`{name}` is not `{wanted}` by blanks before it or behind it alone"),
+            "take the blanks out where it is set".to_owned(),
+        ),
+        None => (
+            format!("`{name}` is `{}`, which is not `{wanted}`: case counts", said.trim()),
+            format!(
+                "write it alike in both places, or ask for both: `{name} == \"{wanted}\" or {name} == \"{}\"`",
+                said.trim()
+            ),
+        ),
+    };
+    let finding = Diagnostic::new(Code::LiquidLax, what).severity(Severity::Warning);
+    Some(finding.at(lookup.span).hint(hint))
+}
