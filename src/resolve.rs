@@ -4,6 +4,7 @@
 //! open. Liquid runs before Markdown, as in Jekyll.
 
 mod binding;
+mod left_out;
 pub mod page;
 mod parts;
 pub(crate) mod sender;
@@ -70,7 +71,7 @@ impl<'a> Scope<'a> {
 
     /// The value of a setting, where there is one.
     fn given(&self, key: KnownKey) -> Option<&'a Field> {
-        key.given(self.site_of(key))
+        key.given(self.site_of(key)).map(|field| left_out::of_settings(key, field))
     }
 
     /// The site, of which a key of ours is read, under whichever of its names.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Scope, page};
+use super::{Scope, left_out, page};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::employer::{Employer, Employers, for_each};
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{FrontMatter, Letter};
 use crate::parse::{front_matter, plain};
-use crate::value::Map;
+use crate::value::{Field, Map, Value};
 
 /// A letter bound to its employer and to the values of this run, before anything is computed.
 #[derive(Clone, Debug)]
@@ -38,6 +38,7 @@ pub fn bind<'a>(
         let map = Arc::make_mut(&mut page);
         for (path, field) in scope.set {
             let read = plain::text_at(path, field, Holder::FrontMatter, diagnostics);
+            make_way(map, path, diagnostics);
             map.insert_at(path, read.unwrap_or_else(|| field.clone()));
         }
         if let Some(employer) = scope.employer {
@@ -45,6 +46,7 @@ pub fn bind<'a>(
         }
         front = front_matter::read(map, diagnostics);
     }
+    left_out::read(&mut page);
     let mut is_guess = false;
     let employer = match (scope.employer, &front.employer) {
         (Some(employer), _) => Some(employer),
@@ -87,6 +89,34 @@ pub fn bind<'a>(
         Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
     Some(BoundLetter { front, page, seen, employer, is_guess })
+}
+
+/// Looks at what stands where a path with dots needs a map: the name of a theme is a key of it, and a text has no room for one.
+fn make_way(map: &mut Map, path: &str, diagnostics: &mut Diagnostics) {
+    let Some((root, _)) = path.split_once('.') else { return };
+    let Some(field) = map.field(root).cloned() else { return };
+    let text = match &field.value {
+        Value::Map(_) | Value::Nil | Value::Bool(_) => return,
+        Value::Array(_) => None,
+        Value::Int(_) | Value::Float(_) | Value::String(_) => field.value.scalar(),
+    };
+    if root == KnownKey::Theme.name() && text.is_some() {
+        let name = Field { key_span: None, ..field.clone() };
+        let mut theme = Map::new();
+        theme.insert_field("name", name);
+        map.insert_field(root, Field { value: theme.into(), ..field });
+        return;
+    }
+    let said = text.map_or_else(|| field.value.kind().to_owned(), |text| format!("`{}`", text.trim()));
+    let message = format!("`{path}` has no room beside `{root}`, which is {said}");
+    let finding = Diagnostic::new(Code::InvalidValue, message).at_option(field.span.or(field.key_span));
+    let keys = KnownKey::Sender.name() == root || KnownKey::Recipient.name() == root;
+    let hint = if keys {
+        format!("write `{root}` as a map, such as `{root}: {{name: …}}`")
+    } else {
+        format!("take `{root}` out, or `{path}`")
+    };
+    diagnostics.push(finding.hint(hint));
 }
 
 /// The diagnostic for a key that no employer has.

@@ -98,6 +98,7 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient], enclo
     let recipient = builder.recipient();
     let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
     builder.look_for_gaps(&sender, &recipient, &any_of);
+    builder.look_for_refusals(&any_of);
     let salutation =
         any_of(&[Part::Salutation, Part::Closing]).then(|| builder.salutation(&recipient)).flatten();
     let mut list = Vec::new();

@@ -185,6 +185,17 @@ impl Themes {
             }
             Value::Map(map) => {
                 if let Some(name) = map.get("name") {
+                    if matches!(name, Value::Int(_) | Value::Float(_) | Value::Array(_) | Value::Map(_))
+                        || matches!(name, Value::Bool(_)) && !name.is_false()
+                    {
+                        let place = map.field("name").and_then(|field| field.span.or(field.key_span));
+                        let message =
+                            format!("`name` under `theme` is {}, not the name of a theme", name.kind());
+                        let finding =
+                            Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+                        diagnostics.push(finding.at_option(place.or(field.span)).hint(self.listed()));
+                        return false;
+                    }
                     return name.as_str().is_some_and(|name| self.names_one(name, field, diagnostics));
                 }
                 let is_ours = map.keys().any(TokenReader::knows);

@@ -31,7 +31,7 @@ pub struct LetterArgs {
     /// Replace a value of the front matter
     ///
     /// VALUE is read as YAML reads it: `true`, `3` and `null` are what they look like, everything else is
-    /// text. `--set contact.name=Ada` sets one key of a map. May be repeated.
+    /// text. `--set sender.name=Ada` sets one key of a map. May be repeated.
     #[arg(long, value_name = "KEY=VALUE", value_parser = typed::assignment)]
     pub set: Vec<Assignment>,
     /// Date letters that have no date

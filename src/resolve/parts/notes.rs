@@ -8,6 +8,7 @@ use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::mail_address::is_mail_address;
+use crate::resolve::left_out;
 use crate::source::Span;
 use crate::value::{Map, Value};
 
@@ -95,6 +96,21 @@ impl PartsBuilder<'_, '_> {
         }
         let copy = CopyRecipient { name: filled(name), email: filled(email).filter(|_| is_address), span };
         (copy.name.is_some() || copy.email.is_some()).then_some(copy)
+    }
+
+    /// Says of what is to be printed that it says there is nothing to say.
+    pub(super) fn look_for_refusals(&mut self, shows: &dyn Fn(&[Part]) -> bool) {
+        for key in left_out::looked_at(shows) {
+            let page = key.given(self.page());
+            let Some(field) = page.or_else(|| self.known.scope.given(key)) else { continue };
+            let Some(said) = left_out::refusal(&field.value).filter(|_| !field.value.is_false()) else {
+                continue;
+            };
+            let message = format!("`{}` is `{said}`, which is printed", key.name());
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+            let finding = finding.at_option(field.span.or(field.key_span));
+            self.diagnostics.push(finding.hint("for none write `false`"));
+        }
     }
 
     /// The sign of the sender, of which the theme knows the file. It says what the name beside it says.
