@@ -10,7 +10,7 @@ use super::data::{self, DataFile};
 use super::letters::unread;
 use super::read::{FileReader, shown};
 use super::{file_names, files};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::employer::{Employer, Employers};
 use crate::keys::{Holder, KnownKey};
 use crate::parse::plain;
@@ -240,8 +240,8 @@ impl Collected {
             let place = map.fields().next().and_then(|(_, field)| field.span);
             let message = format!("employer {} has neither a `key` nor a `name`", index + 1);
             let finding = Diagnostic::new(Code::InvalidValue, message);
-            let finding =
-                finding.at(place.unwrap_or_else(|| source.span(0..0))).did_you_mean("name", map.keys());
+            let finding = finding.at(place.unwrap_or_else(|| source.span(0..0)));
+            let finding = perhaps_meant(finding, KnownKey::EmployerName, &map);
             diagnostics.push(finding.hint("give it a `name`, or a `key` by which letters name it"));
         }
     }
@@ -342,13 +342,21 @@ fn keep_one(name: &str, finding: Diagnostic, value: &Value) -> Diagnostic {
     }
 }
 
+/// Says which key of a map was perhaps to be one that it lacks.
+fn perhaps_meant(finding: Diagnostic, key: KnownKey, map: &Map) -> Diagnostic {
+    match nearest(key.name(), map.keys()) {
+        Some(slip) => finding.hint(format!("is `{slip}` meant to be `{}`?", key.name())),
+        None => finding,
+    }
+}
+
 /// The finding about a list whose rows have nothing that names an employer.
 fn nameless(first: &Map, source: &Source) -> Diagnostic {
     let mut places = first.fields().filter_map(|(_, field)| field.key_span);
     let place = places.next().map(|first| places.fold(first, Span::to));
-    Diagnostic::new(Code::InvalidValue, "no employer of the list has a `key` or a `name`")
-        .at(place.unwrap_or_else(|| source.span(0..0)))
-        .did_you_mean("key", first.keys())
+    let finding = Diagnostic::new(Code::InvalidValue, "no employer of the list has a `key` or a `name`")
+        .at(place.unwrap_or_else(|| source.span(0..0)));
+    perhaps_meant(finding, KnownKey::EmployerKey, first)
         .hint("give each a `name`, or a `key` by which letters name it")
 }
 
@@ -476,7 +484,7 @@ mod tests {
                 "invalid-value: item 1 of the employers is `1`, without keys: begin each employer with `- name: 1`",
                 "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
                  value, such as `name: edX`",
-                "invalid-value: no employer of the list has a `key` or a `name`: did you mean `keys`?; give each a \
+                "invalid-value: no employer of the list has a `key` or a `name`: is `keys` meant to be `key`?; give each a \
                  `name`, or a `key` by which letters name it",
                 "unknown-key: columns are read by what people call them: `Key` as `key`: ",
             ]

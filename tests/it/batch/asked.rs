@@ -297,7 +297,7 @@ fn settings_and_tables_that_mean_two_things_or_none_are_errors() {
         (
             [("employers/t.csv", "keys,town\na,A\n"), ("letters/x.md", "Hi.\n")],
             (1, 1),
-            "no employer of the list has a `key` or a `name` = did you mean `keys`? = give each a `name`, or a `key` by \
+            "no employer of the list has a `key` or a `name` = is `keys` meant to be `key`? = give each a `name`, or a `key` by \
              which letters name it",
         ),
         (
