@@ -5,6 +5,7 @@
 //! pages of reference, completions, and the search for slips are made of the same table. Keys that a template or
 //! Liquid asks for are the user's own, whatever they are called; what a layout's page settings hold is said there.
 
+mod address_columns;
 mod columns;
 mod edits;
 mod meant;
@@ -17,8 +18,12 @@ use std::sync::LazyLock;
 
 use crate::value::{Field, Map, Value};
 
+pub use address_columns::{MissedColumn, missed_columns};
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
-pub use columns::{TableKind, address_part, column, columns, doubled, doubled_finding, said_of, sure_column};
+pub use columns::{
+    TableKind, address_part, address_part_beside, column, columns, doubled, doubled_finding, said_of,
+    sure_column,
+};
 pub(crate) use meant::bare;
 pub use meant::{Meaning, column_meaning, is_jekyll, is_same_word, meaning};
 pub use mentions::{AskedOf, Mentions};

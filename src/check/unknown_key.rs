@@ -1,8 +1,10 @@
 //! Keys that mean nothing, and are near to one that does.
 
+mod addresses;
 mod beside_key;
 mod curly;
 mod idle;
+mod levels;
 mod misplaced;
 mod odd;
 
@@ -19,7 +21,10 @@ use crate::jekyll::liquid;
 use crate::keys::{self, Holder, KeyEntry, KnownKey, Meaning, Mentions, Surroundings, TableKind, Takes};
 use crate::letter::{Layout, Letter};
 use crate::source::Span;
+use crate::unicode::unseen;
 use crate::value::{Field, Map, Value};
+
+pub use addresses::columns_of_address;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::UnknownKey,
@@ -235,6 +240,10 @@ fn look<'a>(
             strays.push(Stray { key, field, holder, file, told: Told::TooDeep(names) });
             continue;
         }
+        if let Some(told) = levels::told(holder, key, &field.value, file) {
+            strays.push(Stray { key, field, holder, file, told });
+            continue;
+        }
         let told = match keys::meaning(holder, key) {
             Meaning::Known => {
                 odd::look(key, field, holder, file, strays);
@@ -390,8 +399,13 @@ impl Stray<'_> {
         match told {
             Told::Meant(meant) => {
                 let names: Vec<String> = meant.iter().map(|entry| named(entry, *holder)).collect();
-                new(format!("unknown key `{key}`{under}"))
-                    .hint(format!("did you mean {}?", names.join(" or ")))
+                let finding = new(format!("unknown key `{key}`{under}"))
+                    .hint(format!("did you mean {}?", names.join(" or ")));
+                // nobody sees what makes it another key
+                match unseen_blank(key) {
+                    Some(blank) => finding.hint(format!("{blank} stands in it: write a blank, or none")),
+                    None => finding,
+                }
             }
             Told::Column(meant) => {
                 // the parts of an address and of a contact are columns beside the others
@@ -410,7 +424,12 @@ impl Stray<'_> {
                 new(format!("{} under `{key}` {is} not read", names.join(", ")))
                     .hint(format!("write {they} one level higher, without `{key}:`"))
             }
-            Told::Misplaced(why, hint) => new(why.clone()).hint(hint),
+            Told::Misplaced(why, hint) => {
+                // whoever types `--set contact.name=…` wants to see it now
+                let is_typed = place.is_none() && file.is_none() && *holder == Holder::FrontMatter;
+                let finding = new(why.clone()).hint(hint);
+                if is_typed && field.value.as_map().is_some() { finding.severity(Severity::Error) } else { finding }
+            }
             Told::Odd(why, hint) => {
                 let place = field.span.or(place);
                 let finding = Diagnostic::new(Code::InvalidValue, why.clone()).at_option(place);
@@ -428,6 +447,11 @@ impl Stray<'_> {
             }
         }
     }
+}
+
+/// The blank in a key, or around it, that looks like one of the keyboard.
+fn unseen_blank(key: &str) -> Option<String> {
+    key.chars().filter(|c| !c.is_ascii()).find_map(unseen)
 }
 
 /// A key as one would say where it belongs, seen from what holds another.
@@ -458,6 +482,7 @@ fn of_employer<'a>(employer: &'a Employer, strays: &mut Vec<Stray<'a>>) {
         Holder::Employer.entry(name).is_some() || !(is_read(field) || is_part(name, field))
     });
     look(fields, data, (Holder::Employer, Some(file)), strays);
+    addresses::look(employer, strays);
 }
 
 /// The names that a letter asks for itself: in its text, and in what its front matter has of Liquid.

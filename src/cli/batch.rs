@@ -16,11 +16,12 @@ use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
 use crate::export::{Destination, JobReport, MergedPdf, Naming};
 use crate::keys::{self, KnownKey, TableKind};
+use crate::order;
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
 use crate::resolve::{unknown_employer, unknown_employer_of_many};
 use crate::source::{Source, Span};
-use crate::value::Map;
+use crate::value::{Field, Map};
 use crate::workspace::read::JobListFile;
 use crate::workspace::{Workspace, file_names, letters, shown};
 
@@ -152,18 +153,22 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         // a column that is read as a key, by itself or beside others, is none that was mistyped: where the row is for an
         // employer of the workspace, that is told with the letter
         let here: Vec<&JobOrder> = here.collect();
-        let names: BTreeSet<&str> =
-            here.iter().flat_map(|order| &order.set).map(|(name, _)| &**name).collect();
-        let names: Vec<&str> = names.into_iter().collect();
+        let mut seen = BTreeSet::new();
+        let all = here.iter().flat_map(|order| &order.set).map(|(name, field)| (&**name, field));
+        let mut all: Vec<(&str, &Field)> = all.filter(|(name, _)| seen.insert(*name)).collect();
+        order::sort_by_key(&mut all, |(_, field)| field.key_span.map(Span::start));
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        let missed = check::columns_of_address(&all, workspace);
         let read = keys::columns(&names, &[], TableKind::Jobs);
-        let is_read = |name: &str| read.iter().any(|(column, _)| *column == name);
+        let is_missed = |name: &str| missed.iter().any(|(column, _)| *column == name);
+        let is_read = |name: &str| read.iter().any(|(column, _)| *column == name) || is_missed(name);
         let set = here.iter().flat_map(|order| {
             let is_of_employer = order.described.is_some() || order.employer.is_none();
             let set = order.set.iter().filter(move |(name, _)| !is_read(name));
             set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);
-        for column in columns {
+        for column in columns.into_iter().chain(missed.into_iter().map(|(_, found)| found)) {
             found.push(column);
         }
         diagnostics.extend(found);

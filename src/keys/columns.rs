@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::address_columns;
 use super::edits::ComparedLetters;
 use super::meant::{bare, fewest};
 use super::{Holder, KeyEntry, KnownKey, words};
@@ -29,6 +30,8 @@ enum ColumnRange {
     Employers,
     /// Beside other columns.
     Beside,
+    /// Right behind the street.
+    Behind,
 }
 
 /// The parts of a contact that columns hold, which are no keys of their own.
@@ -40,6 +43,7 @@ static COLUMNS: LazyLock<HashMap<String, Vec<(&str, ColumnRange)>>> = LazyLock::
     let mut columns: HashMap<String, Vec<(&str, ColumnRange)>> = HashMap::new();
     for line in include_str!("columns.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((key, names)) = line.split_once(':') else { continue };
+        let (names, behind) = names.split_once('>').unwrap_or((names, ""));
         let (names, beside) = names.split_once('?').unwrap_or((names, ""));
         let (names, own) = names.split_once('~').unwrap_or((names, ""));
         let (plain, sure) = names.split_once('+').unwrap_or((names, ""));
@@ -48,6 +52,7 @@ static COLUMNS: LazyLock<HashMap<String, Vec<(&str, ColumnRange)>>> = LazyLock::
             (sure, ColumnRange::Surely),
             (own, ColumnRange::Employers),
             (beside, ColumnRange::Beside),
+            (behind, ColumnRange::Behind),
         ] {
             for name in names.split(',').map(headed).filter(|name| !name.is_empty()) {
                 columns.entry(name).or_default().push((key, range));
@@ -60,15 +65,29 @@ static COLUMNS: LazyLock<HashMap<String, Vec<(&str, ColumnRange)>>> = LazyLock::
 /// The name of a column as it is compared.
 fn headed(name: &str) -> String {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | ':' | '#' | '?' | '!' | '=');
-    bare(name.trim_matches(is_mark))
+    let name = name.trim_matches(is_mark);
+    // `Stelle (m/w/d)`
+    let plain = name.strip_suffix(')').and_then(|name| name.rsplit_once('(')).filter(|(plain, said)| {
+        !plain.trim().is_empty() && SAYING_NOTHING.binary_search(&&*bare(said)).is_ok()
+    });
+    let name = plain.map_or(name, |(plain, _)| plain.trim_end_matches(is_mark));
+    let bare = bare(name);
+    // `PLZ / Ort`, and not `c/o`
+    if bare.len() <= SHORTEST_JOINED { bare } else { bare.replace(['/', ',', '&', '+'], "") }
 }
+
+/// The longest name in which a stroke parts no words, in bytes.
+const SHORTEST_JOINED: usize = 4;
+
+/// What says nothing in parentheses behind the name of a column.
+static SAYING_NOTHING: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("column_remarks.txt")));
 
 /// The key that a column of a table is read as by its name alone; nothing for one that is the user's own.
 pub fn column(name: &str, table: TableKind) -> Option<&'static str> {
     let is_read = |range: ColumnRange| match range {
         ColumnRange::Tables | ColumnRange::Surely => true,
         ColumnRange::Employers => table == TableKind::Employers,
-        ColumnRange::Beside => false,
+        ColumnRange::Beside | ColumnRange::Behind => false,
     };
     COLUMNS.get(&headed(name))?.iter().find(|(_, range)| is_read(*range)).map(|(key, _)| *key)
 }
@@ -102,7 +121,9 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     }
     let has_contact = table == TableKind::Jobs && keys.contains("contact");
     let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
-    let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key));
+    let is_first_line = |name: &&str| beside(name, false, true) == Some(KnownKey::Street.name());
+    let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key))
+        || names.iter().filter(|name| !left.contains(*name)).any(is_first_line);
     let mut has_company = false;
     read.retain(|(name, key)| {
         // beside a company and a form of address, a name is a person's
@@ -119,15 +140,28 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
         // what is said of nobody's contact is the letter's own
         read.retain(|(_, key)| !key.starts_with("contact."));
     }
-    for name in names.iter().filter(|name| !taken.contains(name)) {
+    let mut before = None;
+    for name in names {
+        let behind = before.filter(|key| *key == KnownKey::Street.name()).and_then(|_| behind_street(name));
+        before = read.iter().find(|(other, _)| other == name).map(|(_, key)| *key);
+        if taken.contains(name) {
+            continue;
+        }
         let is_free = read.iter().all(|(other, _)| other != name);
         let is_persons = is_person && has_company && !has_contact;
         let is_free = is_free && !left.contains(name);
-        if let Some(key) = beside(name, is_persons, is_placed).filter(|_| is_free) {
+        if let Some(key) = beside(name, is_persons, is_placed).or(behind).filter(|_| is_free) {
+            before = Some(key);
             read.push((name, key));
         }
     }
     read
+}
+
+/// The key that a column right behind the street is read as.
+fn behind_street(name: &str) -> Option<&'static str> {
+    let keys = COLUMNS.get(&headed(name))?;
+    keys.iter().find(|(_, range)| *range == ColumnRange::Behind).map(|(key, _)| *key)
 }
 
 /// Who a column is about, as those beside it say.
@@ -212,6 +246,29 @@ pub fn address_part(name: &str) -> Option<&'static KeyEntry> {
     COLUMNS.get(&headed(name))?.iter().find_map(|(key, _)| Holder::Address.entry(key))
 }
 
+/// The same of a key beside others, where a number may be any.
+pub fn address_part_beside(name: &str) -> Option<&'static KeyEntry> {
+    let keys = COLUMNS.get(&headed(name))?;
+    let mut keys = keys.iter().filter(|(_, range)| *range != ColumnRange::Behind);
+    keys.find_map(|(key, _)| Holder::Address.entry(key))
+}
+
+/// What people call the parts of an address in a table, as it is compared, each with the key of the part.
+pub(super) fn parts_called() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let of = |(name, keys): (&'static String, &'static Vec<(&'static str, ColumnRange)>)| {
+        let is_part = |(key, range): &&(&str, ColumnRange)| {
+            *range != ColumnRange::Behind && Holder::Address.entry(key).is_some()
+        };
+        keys.iter().find(is_part).map(|(key, _)| (name.as_str(), *key))
+    };
+    COLUMNS.iter().filter_map(of)
+}
+
+/// The name of a column as those of a table are compared; nothing for a word that means something of its own.
+pub(super) fn comparable(name: &str) -> Option<String> {
+    Some(headed(name)).filter(|name| OWN.binary_search(&name.as_str()).is_err())
+}
+
 /// Whether people call a column so, wherever it is read.
 pub(super) fn is_one(name: &str) -> bool {
     COLUMNS.contains_key(&headed(name))
@@ -241,7 +298,11 @@ static OWN: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("own_colum
 /// What the names of columns are compared as, but for those of employers alone, and the key that each stands for.
 static COMPARED: LazyLock<Vec<(ComparedLetters, &KeyEntry)>> = LazyLock::new(|| {
     let of = |(name, keys): (&String, &Vec<(&'static str, ColumnRange)>)| {
-        let (key, _) = keys.iter().find(|(_, range)| *range != ColumnRange::Employers)?;
+        let (key, _) = keys.iter().find(|(key, range)| {
+            // what an address may have, and many lists have of something else
+            let is_of_address = *range == ColumnRange::Beside && address_columns::MAY_BE_THERE.contains(key);
+            !is_of_address && !matches!(range, ColumnRange::Employers | ColumnRange::Behind)
+        })?;
         Some((ComparedLetters::of(name), column_entry(key)?))
     };
     let mut names: Vec<_> = COLUMNS.iter().collect();

@@ -129,10 +129,23 @@ fn same(holder: Holder, key: &str, bare: &str) -> Option<Vec<&'static KeyEntry>>
     // `Ref` is a number, and not one of `refs`
     let is_own = OWN.binary_search(&bare).is_ok();
     let is = |name: &&Name| match name.entry.name {
-        short if short.len() <= 3 => short.eq_ignore_ascii_case(key.trim()),
+        short if short.len() <= 3 => {
+            // `P.S.`, and of a page in a map of few keys what has one letter more, one less or one elsewhere
+            let is_pointed = key.contains('.') && name.bare == bare;
+            let is_page = holder == Holder::Sender && short == KnownKey::SenderUrl.name();
+            short.eq_ignore_ascii_case(key.trim()) || is_pointed || is_page && is_near_short(bare, short)
+        }
         _ => name.bare == bare || !is_own && (is_plural(&name.bare, bare) || is_plural(bare, &name.bare)),
     };
     some(names(holder).filter(|name| name.whose == Whose::Ours).filter(is).map(|name| name.entry).collect())
+}
+
+/// Whether a word has the letters of a short one in another order, or one more, or one less.
+fn is_near_short(word: &str, short: &str) -> bool {
+    let (letters, name) = (ComparedLetters::of(word), ComparedLetters::of(short));
+    word.len() <= short.len() + 1
+        && (letters.is_anagram(&name)
+            || word.len() != short.len() && word.len() > 1 && letters.edits(&name, 1).is_some())
 }
 
 /// A key that other programs, or other languages, call so.
@@ -181,6 +194,9 @@ pub(super) fn fewest(
 /// What the name of a column means that is a key of the letter, or, where rows may be employers, one of an employer's: by
 /// its own name, and by what people call columns. The fewest edits decide, then the employer.
 pub fn column_meaning(name: &str, is_of_employer: bool) -> Meaning {
+    if is_of_employer && Holder::Employer.entry(name).is_some() {
+        return Meaning::Known;
+    }
     // what a column is called that is read as nothing here is no slip
     let is_of_employer = is_of_employer && !columns::is_one(name);
     let holders = [Holder::Employer, Holder::FrontMatter, Holder::Job];

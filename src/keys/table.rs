@@ -83,7 +83,7 @@ keys! {
         "the most there may be: `{pages: 1, words: 300, characters: 2000, megabytes: 3}`; of those that a letter, its employer and the settings give the smallest";
     PageFit "fit" [FrontMatter, Settings] Map(Fit),
         "how many pages it is [tightened onto](layouts.md#fit): a number, `{pages: 1, min-size: 10pt}`, or `false` for none; else what the layout says",
-        answered ["fits", "fitpages", "onepage", "fittopage"];
+        answered ["fits", "fitt", "fti", "ift", "fitpages", "onepage", "fittopage"];
     Mentions "mentions" [FrontMatter] Names,
         "keys of employers that the letter may name";
     Allow "allow" [FrontMatter, Settings] Names,
@@ -106,10 +106,10 @@ keys! {
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
     Cc "cc" [FrontMatter, Settings] Texts,
         "who else gets it, in layouts that show it and in a mail: names, `Name <address>`, or maps with `name` and `email`",
-        answered ["copy", "copies", "carboncopy", "copyto", "bcc", "blindcopy"];
+        answered ["ccs", "ccc", "copy", "copies", "carboncopy", "copyto", "bcc", "blindcopy"];
     Ps "ps" [FrontMatter, Settings] Text,
         "what is said after the letter, in layouts that show it",
-        answered ["postscript", "postscriptum"];
+        answered ["pss", "postscript", "postscriptum"];
     Refs "refs" [FrontMatter, Settings] Pairs,
         "what it refers to, each after its word, in layouts that show it: `{Ihr Zeichen: AB-12}`",
         answered ["references", "yourref", "myref", "yourmail"];
@@ -233,11 +233,32 @@ keys! {
     ContactTitle "title" [Contact] Text,
         "what that person does, a line of the address; `Ms.`, `Dr.` and the like stand before the name";
     Street "street" [PostalAddress] Lines,
-        "the street and the number of the house, or a post-office box",
+        "the street and the number of the house",
         understood ["address", "street1", "streetaddress", "street_address", "line1", "lines", "strasse", "straße", "rue", "calle"];
+    HouseNumber "housenumber" [PostalAddress] Text,
+        "the number of the house, where `street` does not say it: before or behind it, as the country has it",
+        understood ["house-number", "house_number", "houseNumber", "hausnummer", "hausnr", "huisnummer"];
+    Department "department" [PostalAddress] Lines,
+        "a department, in a line of its own above the street",
+        understood ["abteilung"];
+    CareOf "careof" [PostalAddress] Lines,
+        "with whom it is, in a line of its own above the street, behind `c/o`",
+        understood ["care-of", "care_of", "c/o"];
     StreetMore "addition" [PostalAddress] Lines,
-        "what stands in a line of its own above the street: a building, a department, `c/o`",
-        understood ["street2", "line2", "care-of", "building", "department"];
+        "what else stands in a line of its own above the street, such as a building",
+        understood ["building", "adresszusatz"];
+    StreetBelow "line2" [PostalAddress] Lines,
+        "what stands in a line of its own below the street, such as a floor",
+        understood ["street2", "address2", "address_line_2", "addressLine2"];
+    StreetLast "line3" [PostalAddress] Lines,
+        "the same, below that",
+        understood ["street3", "address3", "address_line_3", "addressLine3"];
+    Suite "suite" [PostalAddress] Text,
+        "the suite or the apartment below the street, by its number or as it is written",
+        understood ["apartment", "apt"];
+    PostBox "pobox" [PostalAddress] Text,
+        "the post-office box below the street, by its number or as it is written",
+        understood ["po-box", "po_box", "poBox", "postfach", "postbus"];
     PostalCode "zip" [PostalAddress] Text,
         "the postal code",
         understood ["postalCode", "postal_code", "postal-code", "postcode", "zipcode", "plz", "cp"];

@@ -385,6 +385,8 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
                 }
             } else if described().any(|known| known.name() == key) && !reading.overruled.contains(&&*key) {
                 row.described.insert_at(&key, field.clone());
+            } else if let Some(part) = reading::part_of_employer(&key).filter(|_| reading.says_surely(name)) {
+                row.described.insert_field(part, field.clone());
             }
             // a name that people use says nothing of the letter's own keys
             let own = if is_guess { name.trim() } else { &key };

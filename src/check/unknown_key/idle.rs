@@ -45,7 +45,10 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
                 continue;
             }
             let why = format!("`{key}` is not read, for {} is there", entry.described());
-            Told::Idle(why, None, Severity::Note)
+            // lines of an address that stand in no letter
+            let is_lines = field.value.as_array().is_some_and(|lines| lines.len() > 1);
+            let is_missed = *parts == [Part::Recipient, Part::Salutation] && is_lines;
+            Told::Idle(why, None, if is_missed { Severity::Warning } else { Severity::Note })
         } else {
             let why = match layout {
                 Some(layout) => format!("the layout `{layout}` does not show `{key}`"),

@@ -13,6 +13,9 @@ use crate::words::WordMap;
 /// What an employer's data say that nobody says of anything else.
 const OF_EMPLOYERS: &[KnownKey] = &[KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Contact];
 
+/// The same where it was typed behind `--set`, and no letter has it for itself.
+const TYPED_OF_EMPLOYERS: &[KnownKey] = &[KnownKey::EmployerName, KnownKey::Email, KnownKey::Aliases];
+
 /// What `limits` says that may be thought to stand beside it.
 const OF_LIMITS: &[KnownKey] =
     &[KnownKey::Pages, KnownKey::WordCount, KnownKey::Characters, KnownKey::Megabytes];
@@ -103,6 +106,11 @@ fn of_settings(key: &str, field: &Field) -> Option<RightPlace> {
     if Holder::FrontMatter.entry(key).is_some() {
         return None;
     }
+    let is_template = field.value.as_str().is_some_and(|text| text.contains("{{"));
+    let is_typed = field.key_span.is_none() && field.span.is_none() && !is_template;
+    if is_typed && field.value.scalar().is_some() && is_one(TYPED_OF_EMPLOYERS, key).is_some() {
+        return Some(RightPlace::surely(IN_EMPLOYERS.to_owned()));
+    }
     let in_settings =
         |name: &str| RightPlace::surely(format!("write `{name}` in letterpress.yml, for all letters"));
     if let Some(entry) = Holder::Settings.entry(key) {
@@ -112,7 +120,12 @@ fn of_settings(key: &str, field: &Field) -> Option<RightPlace> {
         return Some(in_settings(KnownKey::Formats.name()));
     }
     let is_text = field.value.scalar().is_some_and(|text| !text.trim().is_empty());
-    let entry = is_one(OF_EMPLOYERS, key).filter(|_| is_text)?;
+    let is_contact = || {
+        let map = field.value.as_map();
+        map.is_some_and(|map| map.keys().any(|key| Holder::Contact.entry(key).is_some()))
+    };
+    let is_person = key == KnownKey::Contact.name() && is_contact();
+    let entry = is_one(OF_EMPLOYERS, key).filter(|_| is_text || is_person)?;
     Some(RightPlace::perhaps(if *entry == *KnownKey::Contact.entry() {
         format!("{IN_EMPLOYERS}, or under `{}`", KnownKey::Recipient.name())
     } else {
@@ -212,7 +225,9 @@ fn takes(entry: &KeyEntry, value: &Value) -> bool {
         Takes::Number => words().count() == 1 && words().all(|word| word.parse::<u64>().is_ok()),
         Takes::Template => value.as_str().is_some_and(|text| text.contains("{{")),
         Takes::Names if is(KnownKey::Formats) => words().any(|word| Format::from_name(&word).is_some()),
-        Takes::Names if is(KnownKey::Deny) => words().any(|word| Code::from_name(&word).is_some()),
+        Takes::Names if is(KnownKey::Deny) => {
+            words().any(|word| word == "warnings" || Code::from_name(&word).is_some())
+        }
         // nobody else has a key of that name
         Takes::Names | Takes::Flag => entry.name.contains('-'),
         Takes::Map(_) => value.as_map().is_some(),

@@ -19,6 +19,11 @@ const MAY_BE_NUMBERS: &[KnownKey] = &[
     KnownKey::SenderPhone,
     KnownKey::Street,
     KnownKey::StreetMore,
+    KnownKey::HouseNumber,
+    KnownKey::StreetBelow,
+    KnownKey::StreetLast,
+    KnownKey::Suite,
+    KnownKey::PostBox,
     KnownKey::PostalCode,
     KnownKey::Region,
     KnownKey::Encoding,
@@ -83,9 +88,11 @@ fn odd_kind(entry: &KeyEntry, holder: Holder, value: &Value) -> Option<&'static 
     let is_among = |keys: &[KnownKey]| keys.iter().any(|key| *key.entry() == *entry);
     let (is_text, is_list) = match entry.takes {
         // a mail may go to several
-        Takes::Text => {
-            (true, holder == Holder::Address || is_among(&[KnownKey::Email, KnownKey::SenderEmail]))
-        }
+        Takes::Text => (
+            true,
+            holder == Holder::Address && value.as_array().is_none_or(|items| items.len() < 2)
+                || is_among(&[KnownKey::Email, KnownKey::SenderEmail]),
+        ),
         Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact | Holder::Recipient | Holder::Enclosure) => {
             (true, true)
         }

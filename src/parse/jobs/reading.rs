@@ -57,7 +57,10 @@ impl JobReading {
         let is_letters = |name: &str| {
             heads == Heads::Keys && Holder::FrontMatter.entry(name).is_some() && name != KnownKey::Mail.name()
         };
-        reading.call(&names.iter().copied().filter(|name| !is_letters(name)).collect::<Vec<_>>());
+        let ours = names.iter().copied().filter(|name| !is_letters(name)).collect::<Vec<_>>();
+        // where no row has both, one list has two names for the same
+        let is_beside = |name: &str, other: &str| maps.iter().any(|map| says(map, name) && says(map, other));
+        reading.call(&ours, is_beside);
         let head = place_of(first);
         reading.look_for_columns(&names, head, diagnostics);
         // `mail` is an address, or the text of a mail
@@ -98,8 +101,15 @@ impl JobReading {
         reading
     }
 
-    /// Looks at the names of columns, those left out of which something was said.
-    fn call(&mut self, names: &[&str]) {
+    /// Whether a column says by itself that it is an employer's: `address.street`, or one of which that was said.
+    pub(super) fn says_surely(&self, column: &str) -> bool {
+        let name = column.trim().to_lowercase();
+        name.contains('.') || self.columns.iter().any(|(said, _)| said.trim().to_lowercase() == name)
+    }
+
+    /// Looks at the names of columns, those left out of which something was said. `is_beside` says of two whether a row has
+    /// both.
+    fn call(&mut self, names: &[&str], is_beside: impl Fn(&str, &str) -> bool) {
         let is_said = |name: &&str| {
             let is = |(said, _): &(String, String)| said.trim().to_lowercase() == name.to_lowercase();
             self.columns.iter().any(is)
@@ -113,8 +123,10 @@ impl JobReading {
             is_other && (is_company || keys::sure_column(name) == Some(key))
         };
         let is_column = |key: &str| names.iter().any(|name| name.trim() == key);
-        let is_surer =
-            |key: &KnownKey| is_column(key.name()) && names.iter().any(|name| surely(key.name(), name));
+        let is_surer = |key: &KnownKey| {
+            let key = key.name();
+            is_column(key) && names.iter().any(|name| surely(key, name) && is_beside(key, name))
+        };
         self.overruled = described().filter(is_surer).map(KnownKey::name).collect();
         let is_ours = |name: &str| {
             let is_read = |key: KnownKey| key.name() == name && !self.overruled.contains(&name);
@@ -157,7 +169,9 @@ impl JobReading {
 /// own. Slips in keys of the front matter are told with all others.
 fn unread_key(column: &str, key: &str) -> Option<Diagnostic> {
     let holders = [Holder::Job, Holder::FrontMatter, Holder::Employer];
-    let is_read = keys::describes_employer(key) || holders.iter().any(|holder| holder.entry(key).is_some());
+    let is_read = keys::describes_employer(key)
+        || is_of_contact(key)
+        || holders.iter().any(|holder| holder.entry(key).is_some());
     if is_read || nearest(key, Holder::FrontMatter.names().chain(Holder::Job.names())).is_some() {
         return None;
     }
@@ -170,6 +184,24 @@ fn unread_key(column: &str, key: &str) -> Option<Diagnostic> {
     })
 }
 
+/// Whether a key is one in the map of a contact.
+pub(super) fn is_of_contact(key: &str) -> bool {
+    let contact = KnownKey::Contact.name();
+    key.split_once('.').is_some_and(|(of, part)| of == contact && Holder::Contact.entry(part).is_some())
+}
+
+/// The key of an employer that a path names which somebody wrote or typed: a part of the address, be it under `address` or
+/// beside it, or one of a contact.
+pub(super) fn part_of_employer(path: &str) -> Option<&str> {
+    if path == KnownKey::ContactName.path() {
+        return Some(KnownKey::Contact.name());
+    }
+    let part = path.split_once('.').filter(|(of, _)| *of == KnownKey::Address.name()).map(|(_, part)| part);
+    let part = part.or(Some(path)).filter(|part| Holder::Address.entry(part).is_some());
+    part.or_else(|| Some(path).filter(|path| is_of_contact(path) || keys::CONTACT_PARTS.contains(path)))
+        .filter(|path| *path != KnownKey::ContactTitle.path())
+}
+
 /// Where the names of a table's columns stand, or the keys of a job.
 pub(super) fn place_of(map: &Map) -> Option<Span> {
     let mut places = map.fields().filter_map(|(_, field)| field.key_span);
@@ -179,6 +211,12 @@ pub(super) fn place_of(map: &Map) -> Option<Span> {
 /// Whether a map has a column of that name.
 fn has(map: &Map, column: &str) -> bool {
     map.keys().any(|name| name.trim() == column)
+}
+
+/// Whether a row says something in a column of that name.
+fn says(map: &Map, column: &str) -> bool {
+    let is_said = |field: &Field| !super::is_blank(&field.value);
+    map.fields().any(|(name, field)| name.trim() == column.trim() && is_said(field))
 }
 
 /// What a column is read as.

@@ -21,6 +21,11 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
                 .push("take the row out".to_owned());
             continue;
         }
+        if let Some((text, place)) = commented(row) {
+            let message = format!("`{text}` begins with `#`, and a list has no comments: the row is a job");
+            let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(place);
+            row.problems.push(finding.hint("delete the row, or the `#`"));
+        }
         if row.described.is_empty() {
             continue;
         }
@@ -45,6 +50,24 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         }
     }
     rows
+}
+
+/// What a row begins with that was hardly meant to be one any more: the name of a company, or the first cell, behind a `#`.
+/// A `#` before a number counts, and a tag has no blank.
+fn commented(row: &JobRow) -> Option<(String, Option<Span>)> {
+    let name = KnownKey::EmployerName.given(&row.described);
+    let first = row.cells.as_ref().and_then(|cells| cells.fields().next()).map(|(_, field)| field);
+    let is_comment = |text: &str| {
+        let said = text.trim().strip_prefix('#')?;
+        let said = said.trim_start_matches('#');
+        (!said.trim().is_empty() && !said.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            .then_some(())
+    };
+    let field = [name, first]
+        .into_iter()
+        .flatten()
+        .find(|field| field.value.scalar().is_some_and(|text| is_comment(&text).is_some()))?;
+    Some((field.value.scalar()?.trim().to_owned(), field.span.or(row.place)))
 }
 
 /// The columns that count the rows: a whole number in each, larger than the one above it.

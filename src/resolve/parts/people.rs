@@ -248,6 +248,7 @@ impl PartsBuilder<'_, '_> {
                 return None;
             }
             if let Some(said) = self.one(map, key) {
+                self.look_for_day(key, &said);
                 return Some(said);
             }
         }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::PartsBuilder;
 use super::lines::SpannedText;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::absent::is_absent;
 use crate::keys::{self, Holder, KnownKey};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
@@ -13,6 +14,18 @@ use crate::value::{Field, Map, Value};
 /// The parts that a line of postal.txt names.
 const PARTS: [(&str, KnownKey); 3] =
     [("zip", KnownKey::PostalCode), ("city", KnownKey::City), ("region", KnownKey::Region)];
+
+/// What stands around the street.
+const STREET_PARTS: [KnownKey; 8] = [
+    KnownKey::HouseNumber,
+    KnownKey::Department,
+    KnownKey::CareOf,
+    KnownKey::StreetMore,
+    KnownKey::StreetBelow,
+    KnownKey::StreetLast,
+    KnownKey::Suite,
+    KnownKey::PostBox,
+];
 
 /// What the file says, line by line, without comments.
 fn rows(sign: char) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -53,14 +66,35 @@ impl PartsBuilder<'_, '_> {
         };
         let one = |key: KnownKey| SpannedText::in_one(lines(key));
         let country = one(KnownKey::Country);
-        let is_code = |text: &str| text.len() == 2 && text.chars().all(char::is_uppercase);
-        let code = match &country {
-            Some(country) => country_code(&country.text),
-            None => self.home(),
+        let is_code = |text: &str| {
+            text.len() == 2 && (text.chars().all(char::is_uppercase) || is_country(&text.to_uppercase()))
         };
+        if let Some(unknown) = &country
+            && is_code(&unknown.text)
+            && !is_country(&unknown.text.to_uppercase())
+        {
+            let message = format!("`{}` is the code of no country, and is not printed", unknown.text);
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+            let finding =
+                finding.at(unknown.span).hint("write the country by its name, or a state as `region`");
+            self.diagnostics.push(finding);
+        }
+        let code = self.code_of(country.as_ref());
+        if country.is_some() && said_of("five").any(|five| five == code) {
+            self.look_at_code(one(KnownKey::PostalCode).as_ref());
+        }
+        for street in lines(KnownKey::Street) {
+            self.look_for_day(KnownKey::Street, &street);
+        }
         let custom = CUSTOMS.get(code.as_str()).or_else(|| CUSTOMS.get("*")).copied().unwrap_or_default();
-        let mut written = lines(KnownKey::StreetMore);
-        written.extend(lines(KnownKey::Street));
+        let mut written = lines(KnownKey::Department);
+        written.extend(in_care(one(KnownKey::CareOf)));
+        written.extend(lines(KnownKey::StreetMore));
+        written.extend(numbered(lines(KnownKey::Street), one(KnownKey::HouseNumber), &code));
+        written.extend(lines(KnownKey::StreetBelow));
+        written.extend(lines(KnownKey::StreetLast));
+        written.extend(one(KnownKey::Suite).map(|suite| called_by_number(suite, "Suite")));
+        written.extend(one(KnownKey::PostBox).map(|number| called_by_number(number, box_word(&code))));
         for line in custom.split(" / ") {
             written.extend(filled(line, &one));
         }
@@ -98,9 +132,11 @@ impl PartsBuilder<'_, '_> {
             _ => false,
         };
         let street = text(KnownKey::Street);
-        if (zip.is_none() && city.is_none())
+        let has_box = || text(KnownKey::PostBox).is_some();
+        let has_lines = || street.is_some() && text(KnownKey::StreetBelow).is_some();
+        if (zip.is_none() && city.is_none() && !(lines.is_empty() && has_lines()))
             || is_there(&lines)
-            || (zip.is_none() && lines.is_empty() && street.is_none())
+            || (zip.is_none() && lines.is_empty() && street.is_none() && !has_box())
         {
             return lines;
         }
@@ -109,6 +145,11 @@ impl PartsBuilder<'_, '_> {
             && let Some((_, street)) = &street
         {
             parts.insert_field(KnownKey::Street.name(), street.clone());
+        }
+        for (key, (said, field)) in STREET_PARTS.into_iter().filter_map(|key| Some((key, text(key)?))) {
+            if !says(&lines, &said) && !is_absent(&said) {
+                parts.insert_field(key.name(), field);
+            }
         }
         if let (Some((city, _)), Some(last)) = (&city, lines.last_mut()) {
             // `Weg 1, Dresden` beside the code of Dresden
@@ -127,8 +168,60 @@ impl PartsBuilder<'_, '_> {
             }
         }
         let place = zip.or(city).map_or_else(|| Field::computed(Value::Nil), |(_, field)| field);
-        lines.extend(self.postal_lines(&parts, &place));
-        lines
+        if lines.is_empty() {
+            return self.postal_lines(&parts, &place);
+        }
+        // what stands above the street stands above the lines that are there
+        let mut above = Map::new();
+        for key in [KnownKey::Department, KnownKey::CareOf, KnownKey::StreetMore] {
+            if let Some(field) = parts.remove(key.name()) {
+                above.insert_field(key.name(), field);
+            }
+        }
+        let mut made = self.postal_lines(&above, &place);
+        let number = parts.remove(KnownKey::HouseNumber.name());
+        let is_street = lines.len() == 1 && !lines[0].text.contains(|c: char| c.is_ascii_digit());
+        if let Some(number) = number.filter(|_| is_street).and_then(|field| field.value.scalar()) {
+            let country = KnownKey::Country.field(&parts).and_then(|field| field.value.scalar());
+            let nowhere = self.nowhere();
+            let code = self.code_of(country.map(|country| SpannedText::new(country, nowhere)).as_ref());
+            let number = SpannedText::new(number, nowhere);
+            lines = numbered(lines, Some(number), &code);
+        }
+        made.extend(lines);
+        made.extend(self.postal_lines(&parts, &place));
+        made
+    }
+
+    /// Says of a postal code that it lacks its first digit.
+    fn look_at_code(&mut self, code: Option<&SpannedText>) {
+        let Some(code) = code.filter(|code| code.text.len() == 4) else { return };
+        if code.text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let message =
+                format!("`{}` has four digits, and postal codes of this country have five", code.text);
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+            let hint =
+                format!("a number has no nought before it: write `\"0{}\"`, between quotes", code.text);
+            self.diagnostics.push(finding.at(code.span).hint(hint));
+        }
+    }
+
+    /// Says of a company or a street that it is a day, as spreadsheets make one of `3/5`.
+    pub(super) fn look_for_day(&mut self, key: KnownKey, said: &SpannedText) {
+        let day = said.text.split('T').next().unwrap_or_default();
+        let mut parts = day.split('-').map(|part| part.bytes().filter(u8::is_ascii_digit).count());
+        let is_day = day.len() == 10 && parts.by_ref().eq([4, 2, 2]);
+        if is_day {
+            let message = format!("`{}` is {}, which is no name of one", key.name(), said.text);
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+            let finding = finding.at(said.span);
+            self.diagnostics.push(finding.hint("in a spreadsheet make the cell text, and type it again"));
+        }
+    }
+
+    /// The code of a country, or of the one that an address is in which names none.
+    fn code_of(&self, country: Option<&SpannedText>) -> String {
+        country.map_or_else(|| self.home(), |country| country_code(&country.text))
     }
 
     /// The country whose custom counts where an address names none: of the language's tag, else of the language.
@@ -141,11 +234,7 @@ impl PartsBuilder<'_, '_> {
 
     fn look_for_parts(&mut self, map: &Map) {
         let names = || {
-            PARTS.iter().map(|(_, key)| *key).chain([
-                KnownKey::Street,
-                KnownKey::StreetMore,
-                KnownKey::Country,
-            ])
+            PARTS.iter().map(|(_, key)| *key).chain(STREET_PARTS).chain([KnownKey::Street, KnownKey::Country])
         };
         for (name, field) in map.fields() {
             if names().any(|key| key.names_in(Holder::Address).any(|known| known == &**name))
@@ -173,7 +262,76 @@ fn part_beside(data: &Map, key: KnownKey) -> Option<&Field> {
     key.names_in(Holder::Address)
         .filter(is_part)
         .find_map(|name| data.field(name).filter(|field| field.value.scalar().is_some()))
-        .or_else(|| called(data, key).filter(|field| field.value.scalar().is_some()))
+        .or_else(|| {
+            let is_part =
+                |name: &str| keys::address_part_beside(name).is_some_and(|entry| *entry == *key.entry());
+            let is_said = |field: &Field| field.value.scalar().is_some();
+            data.fields().find(|(name, field)| is_said(field) && is_part(name)).map(|(_, field)| field)
+        })
+}
+
+/// The lines of a street with the number of the house, as the country has it.
+fn numbered(mut street: Vec<SpannedText>, number: Option<SpannedText>, country: &str) -> Vec<SpannedText> {
+    let Some(number) = number else { return street };
+    let Some(first) = street.first_mut() else { return street };
+    let mut words = first.text.split([' ', ',']).filter(|word| !word.is_empty());
+    if words.any(|word| word.eq_ignore_ascii_case(&number.text)) {
+        return street;
+    }
+    let is_before = is_before(&first.text).unwrap_or_else(|| said_of("first").any(|code| code == country));
+    let joined = if is_before {
+        format!("{} {}", number.text, first.text)
+    } else {
+        format!("{} {}", first.text, number.text)
+    };
+    *first = SpannedText::new(joined, first.span);
+    street
+}
+
+/// The words that the file has behind `>` for this.
+fn said_of(wanted: &'static str) -> impl Iterator<Item = &'static str> {
+    rows('>').filter(move |(name, _)| name.trim() == wanted).flat_map(|(_, words)| words.split_whitespace())
+}
+
+/// Whether the number stands before a street that is called so, where the language of its name decides.
+fn is_before(street: &str) -> Option<bool> {
+    let street = street.to_lowercase();
+    let (first, last) = (street.split(' ').next()?, street.split(' ').next_back()?);
+    let begins = |wanted| said_of(wanted).any(|word| word == first);
+    if begins("begins-before") || said_of("is-before").any(|word| word == last) {
+        return Some(true);
+    }
+    let ends = said_of("ends-behind").any(|ending| last.ends_with(ending));
+    (ends || begins("begins-behind")).then_some(false)
+}
+
+/// Whether there is a country of that code.
+fn is_country(code: &str) -> bool {
+    said_of("codes").any(|known| known == code)
+}
+
+/// The line with whom an address is.
+fn in_care(said: Option<SpannedText>) -> Option<SpannedText> {
+    let said = said?;
+    let is_called = said.text.to_lowercase().starts_with("c/o");
+    Some(if is_called { said } else { SpannedText::new(format!("c/o {}", said.text), said.span) })
+}
+
+/// What is given by its number, behind the word for it.
+fn called_by_number(said: SpannedText, word: &str) -> SpannedText {
+    let is_number = said.text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'));
+    if is_number { SpannedText::new(format!("{word} {}", said.text), said.span) } else { said }
+}
+
+/// The word for a post-office box in a country.
+fn box_word(country: &str) -> &'static str {
+    let word = |wanted: &str| {
+        let mut words = rows('~');
+        words
+            .find(|(codes, _)| codes.split_whitespace().any(|code| code == wanted))
+            .map(|(_, word)| word.trim())
+    };
+    word(country).or_else(|| word("*")).unwrap_or_default()
 }
 
 /// A part of an address, under its name or one that others have for it.

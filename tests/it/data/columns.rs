@@ -6,7 +6,7 @@ const LETTER: &str = "---\nlayout: letterhead\ndate: 2026-11-23\ntitle: T\n---\n
 
 /// What stands above the body of the letter that a table of one row makes: the address, and the salutation.
 #[track_caller]
-fn head(lang: &str, table: &str, of_employers: bool) -> Vec<String> {
+pub(super) fn head(lang: &str, table: &str, of_employers: bool) -> Vec<String> {
     let letter = LETTER.replace("title: T", &format!("title: T\nlang: {lang}\nsubject: About it"));
     let workspace = Workspace::of(&[("letters/a.md", &letter)]);
     let allow = ["-f", "text", "--allow", "language,unfinished"];
@@ -27,7 +27,7 @@ fn head(lang: &str, table: &str, of_employers: bool) -> Vec<String> {
 }
 
 #[track_caller]
-fn heads(lang: &str, table: &str, expected: &[&str]) {
+pub(super) fn heads(lang: &str, table: &str, expected: &[&str]) {
     for of_employers in [false, true] {
         assert_eq!(head(lang, table, of_employers), expected, "{table} (employers: {of_employers})");
     }

@@ -1,5 +1,6 @@
 //! Data as people have it: what is written in a file prints as it was meant, or a finding says at its place why not.
 
+mod address_columns;
 mod columns;
 mod dates;
 mod markup;
@@ -12,6 +13,7 @@ mod sheet_files;
 mod sheets;
 mod tables;
 mod text;
+mod unsaid;
 mod values;
 
 use crate::support::{folder, letterpress};

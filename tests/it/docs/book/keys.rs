@@ -29,7 +29,8 @@ pub(crate) fn front_matter() -> String {
     page.push_str(
         "\nWhat stands around the body (`subject`, `salutation`, `closing`, `signature`, `enclosures`, `sender`, \
          `recipient`) is shown\nby the [layouts](layouts.md#parts) that have a place for it; under any other it means \
-         nothing, which is said with `-v`.\n",
+         nothing, which is said with `-v`.\nOf what may be left out `false`, `none`, `no` and `off` say that there is no \
+         such part; other words are printed, and such\nas `n/a` are said.\n",
     );
     page.push_str(LIQUID);
     for holder in [Holder::Sender, Holder::Recipient, Holder::Limits] {
@@ -43,7 +44,8 @@ pub(crate) fn front_matter() -> String {
     table(&mut page, Holder::Address);
     page.push_str(
         "\n## Names that other programs have\n\n\
-         Read where the key itself is not there, in a layout that shows it, and told with `-v`. They stay `page.KEY`.\n\n\
+         Read where the key itself is not there, in a layout that shows it, and told with `-v`, but for those under `contact` and\n\
+         `address`. They stay `page.KEY`.\n\n\
          | name | read as |\n|---|---|\n",
     );
     for entry in keys::entries() {
