@@ -34,8 +34,9 @@ pub(super) fn is_hoped_for(own: &Addressee, passage: &Wording, name: &Range<usiz
     // `and I should be glad to come in at any time that suits you` is beside the point
     let clause =
         text[name.end..range.end].find([',', ';', ':', '(', '–', '—']).map_or(range.end, |at| name.end + at);
-    let said = &text[range.start..clause];
-    let says = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
+    let around = [&text[range.start..name.start], &text[name.end..clause]];
+    let says =
+        |list: &CueList| around.iter().any(|said| words(said).any(|word| list.has_in_any_case(&said[word])));
     says(&WISHED)
         && !is_bygone
         && ![&READERS, &YOU, &PEOPLE, &OTHERS, &NEVER].into_iter().any(says)
