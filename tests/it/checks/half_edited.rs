@@ -139,7 +139,7 @@ fn a_firm_that_no_file_knows_is_shown_where_one_hopes_to_work_there_though_the_l
             (&en, "Knight & Rowe is near. I hope for a career with Savills.", expected),
             (
                 &de,
-                "Knight & Rowe kenne ich. Gern würde ich meine Laufbahn bei Savills Partner beginnen.",
+                "Knight & Rowe kenne ich. Gern würde ich meine Laufbahn bei Savills Arkon beginnen.",
                 expected,
             ),
             (&fr, "Knight & Rowe est proche. Je souhaite travailler chez Deloitte.", expected),
