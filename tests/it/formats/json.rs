@@ -33,6 +33,37 @@ fn every_limit_that_a_letter_has_is_in_the_schema() {
 }
 
 #[test]
+fn a_table_whose_rows_a_line_divides_is_as_the_schema_has_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, table) in [
+        ("none", "| a |\n|---|\n| 1 |\n"),
+        ("one", "| a |\n|---|\n| 1 |\n|---|\n| 2 |\n"),
+        (
+            "two",
+            "| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|\n| 2 | 3 |\n|---|---|\n| 4 | 5 |\n|===|===|\n| 6 | 7 |\n",
+        ),
+    ] {
+        let letter = format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\n---\n{table}");
+        folder::write(folder.path(), &format!("letters/{name}.md"), letter);
+    }
+    let ran = letterpress()
+        .current_dir(folder.path())
+        .args(["export", "-f", "json", "--allow", "all"])
+        .output()
+        .expect("a run");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let files = ["none", "one", "two"].map(|name| folder.path().join(format!("out/{name}.json")));
+    let divided = files.each_ref().map(|file| {
+        let letter: Value = serde_json::from_slice(&fs::read(file).expect("a file")).expect("JSON");
+        letter["blocks"][0]["divided"].as_array().map(Vec::len)
+    });
+    assert_eq!(divided, [None, Some(1), Some(2)]);
+    let schema = root().join("formats/json/document.schema.json");
+    let Some(found) = python("jsonschema", "validate.py", [schema].into_iter().chain(files)) else { return };
+    assert_eq!(found, "");
+}
+
+#[test]
 fn the_schema_describes_no_kind_of_node_that_no_letter_has() {
     fn kinds(value: &Value, found: &mut BTreeSet<String>) {
         match value {
