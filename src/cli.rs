@@ -9,6 +9,7 @@ pub mod batch;
 pub mod check;
 pub mod complete;
 pub mod draw;
+mod elsewhere;
 pub mod examples;
 pub mod export;
 pub mod inspect;
@@ -55,8 +56,10 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(mut error) => {
             advice::letter_for_command(&mut error);
-            advice::print(&error);
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            advice::option_for_option(&mut error, std::env::args_os());
+            let is_told = advice::print(&error);
+            let code = if is_told { error.exit_code() } else { 2 };
+            return ExitCode::from(u8::try_from(code).unwrap_or(2));
         }
     };
     let colored = match args.everywhere.color {

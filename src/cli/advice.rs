@@ -1,17 +1,20 @@
 //! `letterpress` alone: what to do in this folder.
 
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::Path;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use serde_json::json;
 
 use super::args::{GlobalArgs, MessageFormat};
+use super::elsewhere;
 use super::new::command;
 use super::report::{Exit, Report, number};
 use super::select::{Selection, no_folder};
 use super::surroundings::tell;
 use super::terminal::neutral_lines;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::workspace::{Workspace, WorkspaceKind, letters, shown};
 
 /// Says in five lines what can be done here.
@@ -49,34 +52,61 @@ pub fn run(everywhere: &GlobalArgs, report: &mut Report) -> Exit {
     if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }
 }
 
-/// Says what is wrong with what was typed. A script may have typed what a stranger wrote, so no terminal obeys it.
-pub fn print(error: &clap::Error) {
+/// Says what is wrong with what was typed, or what it asks for, such as help; whether that could be said. A script may have
+/// typed what a stranger wrote, so no terminal obeys it.
+pub fn print(error: &clap::Error) -> bool {
     let plain = error.render().to_string();
     let clean = neutral_lines(&plain);
-    // a closed pipe is no failure of ours
     if clean == plain {
-        let _ = error.print();
+        // a closed pipe is no failure of ours
+        let written = error.print().and_then(|()| io::stdout().flush());
+        written.is_ok() || written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     } else {
         tell(&clean);
+        true
+    }
+}
+
+/// Says of an option that there is not what letterpress has instead, or which one may be meant. That it could be a value is
+/// no advice: no letter is called so.
+pub fn option_for_option(error: &mut clap::Error, words: impl IntoIterator<Item = OsString>) {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return;
+    }
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg).cloned() else { return };
+    if !option.starts_with('-') {
+        return;
+    }
+    let words = words.into_iter().map(|word| word.to_string_lossy().into_owned());
+    let command = elsewhere::command_of(words);
+    let instead = elsewhere::instead(&option, command.as_deref());
+    error.remove(ContextKind::Suggested);
+    let is_near = |error: &clap::Error| match error.get(ContextKind::SuggestedArg) {
+        Some(ContextValue::String(near)) => nearest(&option, [near.as_str()]).is_some(),
+        _ => false,
+    };
+    if instead.is_some() || !is_near(error) {
+        error.remove(ContextKind::SuggestedArg);
+        // the line of usage has what was suggested, too
+        if let Some(usage) = elsewhere::usage(command.as_deref()) {
+            error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
+        }
+    }
+    if let Some(instead) = instead {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![instead.into()]));
     }
 }
 
 /// Adds to the error for an unknown command what to type, where the word is a letter.
 pub fn letter_for_command(error: &mut clap::Error) {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).cloned() else { return };
-    if word == "explain" {
-        let tip = command(None, "", "check --explain CODE");
-        error.remove(ContextKind::SuggestedSubcommand);
-        error.insert(
-            ContextKind::Suggested,
-            ContextValue::StyledStrs(vec![format!("what a code means: {tip}").into()]),
-        );
-        return;
-    }
     let mut unheard = Diagnostics::default();
     let workspace = Selection::workspace(None, &mut unheard);
     if letters::find(&workspace, &word, Path::new(""), &mut unheard).is_ok() {
         let tip = format!("to export this letter: {}", command(None, &word, "export"));
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    } else if let Some(tip) = elsewhere::instead(&word, None) {
         error.remove(ContextKind::SuggestedSubcommand);
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }

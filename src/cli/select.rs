@@ -253,8 +253,22 @@ impl Selection {
                 }
                 WorkspaceKind::Jekyll => {
                     let none =
-                        Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"))
-                            .hint("a letter is a page whose front matter says `layout: coverletter`");
+                        Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"));
+                    let hidden = letters::unpublished(workspace);
+                    let none = match hidden.split_first() {
+                        Some((first, more)) => {
+                            let name = shown(here(first));
+                            let and = match more.len() {
+                                0 => String::new(),
+                                more => format!(", and so do {more} more"),
+                            };
+                            none.hint(format!(
+                                "`{name}` says `published: false`{and}: Jekyll leaves such a page out, and so does letterpress; \
+                                 `letterpress export {name}` exports it all the same"
+                            ))
+                        }
+                        None => none.hint("a letter is a page whose front matter says `layout: coverletter`"),
+                    };
                     let near = letters::near(workspace);
                     let hints = near.iter().take(NEAR_SHOWN).map(|(path, layout)| {
                         let name = shown(here(path));

@@ -341,14 +341,34 @@ fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
         PageScope::Any => front_lines(&text).is_some(),
         PageScope::Letters => {
             let Some(lines) = front_lines(&text) else { return false };
-            value_of(&lines, "published").as_deref() != Some("false")
-                && layout_given(workspace, path, &lines).is_some_and(|layout| {
-                    // what lies in `_letters` is a letter, whatever else the site calls so
-                    let is_ours = || !is_of_the_site(workspace, &layout) || is_among_letters(workspace, path);
-                    workspace.has_layout(&layout) && is_ours()
-                })
+            !is_unpublished(&lines) && has_layout_of_letters(workspace, path, &lines)
         }
     }
+}
+
+/// Whether front matter says that a page is not published, which Jekyll then leaves out.
+fn is_unpublished(lines: &[&str]) -> bool {
+    value_of(lines, "published").as_deref() == Some("false")
+}
+
+fn has_layout_of_letters(workspace: &Workspace, path: &Path, lines: &[&str]) -> bool {
+    layout_given(workspace, path, lines).is_some_and(|layout| {
+        // what lies in `_letters` is a letter, whatever else the site calls so
+        let is_ours = || !is_of_the_site(workspace, &layout) || is_among_letters(workspace, path);
+        workspace.has_layout(&layout) && is_ours()
+    })
+}
+
+/// The pages of a site that would be letters, and say `published: false`. Sorted.
+pub fn unpublished(workspace: &Workspace) -> Vec<PathBuf> {
+    let found = everywhere(workspace, PageScope::Any, &mut Diagnostics::default()).into_iter();
+    let is_left_out = |path: &PathBuf| {
+        let bytes = workspace.reader().bytes(path, workspace.reader().limit()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        front_lines(&text)
+            .is_some_and(|lines| is_unpublished(&lines) && has_layout_of_letters(workspace, path, &lines))
+    };
+    found.map(|letter| letter.path).filter(is_left_out).collect()
 }
 
 /// Whether a file lies in the folder of a site for letters.
@@ -366,7 +386,7 @@ pub(super) fn layout_of(workspace: &Workspace, path: &Path) -> Option<String> {
     let bytes = workspace.reader().bytes(path, workspace.reader().limit()).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = front_lines(&text)?;
-    let is_out = value_of(&lines, "published").as_deref() == Some("false");
+    let is_out = is_unpublished(&lines);
     layout_given(workspace, path, &lines).filter(|layout| !is_out && !layout.is_empty())
 }
 

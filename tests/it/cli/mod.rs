@@ -2,6 +2,7 @@
 
 mod asked;
 mod cases;
+mod elsewhere;
 mod hints;
 mod prompt;
 mod shells;
