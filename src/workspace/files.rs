@@ -104,6 +104,10 @@ pub fn below_where(
             if is_folder {
                 walk.skip_current_dir();
             }
+        } else if is_folder && entry.path_is_symlink() && is_inside(start, &[entry.path()]) {
+            // a folder above this one, and with it what is no letter and what was exported
+            diagnostics.push(goes_round(&shown(&typed(entry.path()))));
+            walk.skip_current_dir();
         } else if is_folder && entry.depth() == DEPTH {
             let name = shown(&typed(entry.path()));
             let message =
@@ -192,10 +196,15 @@ pub fn no_file(path: &Path) -> Diagnostic {
 
 fn unreadable(error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map(shown).unwrap_or_default();
-    let what = error
-        .io_error()
-        .map_or_else(|| "its symbolic links go round in a circle".to_owned(), super::read::reason);
+    let Some(error) = error.io_error() else { return goes_round(&name) };
+    let what = super::read::reason(error);
     Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {what}")).in_file(name)
+}
+
+/// The error for a symbolic link to a folder that it lies in.
+fn goes_round(name: &str) -> Diagnostic {
+    let message = format!("`{name}` cannot be read: its symbolic links go round in a circle");
+    Diagnostic::new(Code::UnreadableFile, message).in_file(name).hint("remove the link")
 }
 
 /// Whether there is anything of a name that a workspace reads files by, be it no file that can be read.
@@ -271,6 +280,37 @@ mod tests {
         let found = below(folder.path(), folder.path(), &["md"], &mut Diagnostics::default());
         let names: Vec<_> = found.iter().map(|found| shown(&found.below)).collect();
         assert_eq!(names, ["a.MD", "b/x.md", "c.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_above_the_one_that_is_listed_is_not_followed() {
+        let root = tempfile::tempdir().expect("a folder");
+        let letters = root.path().join("letters");
+        for folder in [&letters, &letters.join("sub"), &root.path().join("includes")] {
+            create_dir(folder).expect("a folder");
+        }
+        for name in ["letters/a.md", "letters/sub/b.md", "includes/c.md"] {
+            File::create(root.path().join(name)).expect("a file");
+        }
+        for (link, target) in
+            [("letters/loop", ".."), ("letters/sub/round", "../.."), ("letters/sub/up", "..")]
+        {
+            std::os::unix::fs::symlink(target, root.path().join(link)).expect("a link");
+        }
+        std::os::unix::fs::symlink("../includes", letters.join("more")).expect("a link");
+        let mut diagnostics = Diagnostics::default();
+        let found = below(&letters, root.path(), &["md"], &mut diagnostics);
+        let names: Vec<_> = found.iter().map(|found| shown(&found.below)).collect();
+        assert_eq!(names, ["a.md", "more/c.md", "sub/b.md"]);
+        let told: Vec<_> = diagnostics.into_vec().into_iter().map(|found| found.message).collect();
+        let circle = |name: &str| {
+            format!(
+                "`{}` cannot be read: its symbolic links go round in a circle",
+                shown(&letters.join(name))
+            )
+        };
+        assert_eq!(told, ["loop", "sub/round", "sub/up"].map(circle));
     }
 
     #[cfg(unix)]

@@ -210,6 +210,10 @@ fn destination(out: Option<&Path>, formats: &FormatSet) -> Result<Destination, U
     if out.as_os_str() == "-" {
         return Ok(Destination::Stdout);
     }
+    if out.to_string_lossy().contains("{{") {
+        let message = format!("`-o` takes a path as it is, and `{}` is a template", shown(out));
+        return Err(UsageError::new(message).hint("name files with `--name`, and their folder with `-o`"));
+    }
     if let Some(device) = device(out, formats)? {
         return Ok(device);
     }
@@ -277,6 +281,7 @@ mod tests {
         assert_eq!(place("-"), Ok(Destination::Stdout));
         assert_eq!(place("a/b"), Ok(Destination::Folder(PathBuf::from("a/b"))));
         assert_eq!(place("v1.2/"), Ok(Destination::Folder(PathBuf::from("v1.2"))));
+        assert!(place("{{letter}}.txt").is_err() && place("out/{{employer.key}}/").is_err());
         assert_eq!(place("a.PDF"), Ok(Destination::File(PathBuf::from("a.PDF"), Format::Pdf)));
         assert_eq!(
             place("a.odt"),
