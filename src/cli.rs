@@ -28,6 +28,7 @@ pub mod system_folders;
 mod terminal;
 mod threads;
 pub mod typed;
+mod unread;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

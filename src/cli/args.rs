@@ -21,8 +21,8 @@ pub use workspace::{
     version,
     max_term_width = 100,
     after_help = "Alone, letterpress says what to do in this folder.\n\n\
-                  Exit status: 0 all exported, 1 some letter had errors, 2 could not run, 130 or 143 stopped by a \
-                  signal."
+                  Exit status: 0 all exported, 1 some letter had errors, 2 could not run, 129, 130 or 143 stopped by \
+                  a signal."
 )]
 pub struct Args {
     /// What every command takes.

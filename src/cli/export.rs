@@ -1,6 +1,7 @@
 //! `letterpress export`
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -9,8 +10,10 @@ use super::interrupt::InterruptSignal;
 use super::open::ExportedFiles;
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::surroundings::streams;
 use super::threads;
 use super::typed::{self, UsageError};
+use super::unread::UnreadFiles;
 use crate::diagnostic::{About, Diagnostics, Policy, Severity};
 use crate::driver::{EmployerSelection, Ended, JobOrder, Letters};
 use crate::export::run::LeftOver;
@@ -20,6 +23,7 @@ use crate::export::{
 };
 use crate::export::{ledger, write};
 use crate::source::Sources;
+use crate::workspace::files::here;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 use crate::workspace::{Root, Workspace, shown};
@@ -56,16 +60,15 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
             jobs: None,
         };
         let exit = run.orders(orders, diagnostics, report, JobBooks::default(), see)?;
-        let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
-        let roots: Vec<Root> = roots.collect();
         if !watch {
             selection.leave();
+            return Ok((exit, Watched::default()));
         }
-        Ok::<_, UsageError>((exit, roots))
+        Ok::<_, UsageError>((exit, Watched::of(&selection)))
     };
     let mut opened = ExportedFiles::default();
     let mut written = Vec::new();
-    let (exit, roots) = once(&request, report, &mut |outcome| {
+    let (exit, watched) = once(&request, report, &mut |outcome| {
         if open {
             opened.see(outcome);
         }
@@ -81,8 +84,11 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
     }
     // what was replaced once is ours from then on
     request.force = Force::No;
-    let mut watch =
-        Watch::new(roots).map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
+    let mut watch = Watch::new(watched.roots)
+        .map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
+    // what is written there would go round and round
+    watch.ignore_streams(streams());
+    let mut unread = UnreadFiles::default();
     report.say("watching; Ctrl-C ends it");
     loop {
         watch.ignore(written.drain(..));
@@ -93,9 +99,33 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
         if !changed.is_empty() {
             report.begin_round(&changed);
             let see = &mut |outcome: &ExportOutcome| written.extend(outcome.files().map(Path::to_path_buf));
-            if let (Exit::Stopped(signal), _) = once(&request, report, see)? {
+            let (exit, Watched { read, sources, roots: _ }) = once(&request, report, see)?;
+            if let Exit::Stopped(signal) = exit {
                 return Ok(Exit::Stopped(signal));
             }
+            watch.leave_out(unread.seen(&changed, &read, &sources));
+        }
+    }
+}
+
+/// What of the workspaces of a run is watched.
+#[derive(Debug, Default)]
+struct Watched {
+    roots: Vec<Root>,
+    /// The files that were read, each where it really is.
+    read: BTreeSet<PathBuf>,
+    /// The folders that letters are made from.
+    sources: Vec<PathBuf>,
+}
+
+impl Watched {
+    fn of(selection: &Selection) -> Self {
+        let workspaces = selection.workspaces();
+        let folders = workspaces.iter().flat_map(|workspace| workspace.source_folders());
+        Self {
+            roots: workspaces.iter().map(|workspace| workspace.place().clone()).collect(),
+            read: selection.reader().inputs(),
+            sources: folders.filter_map(|(folder, _)| here(folder).canonicalize().ok()).collect(),
         }
     }
 }

@@ -1,10 +1,13 @@
-//! Ctrl-C, the signal by which schedulers end a job, and that of a file that gets too large. The one file that names signal-hook.
+//! Ctrl-C, the signals by which schedulers end a job and terminals that are closed, and that of a file that gets too large. The one file that names signal-hook.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
+
+#[cfg(unix)]
+use super::surroundings::ignores_hangup;
 
 /// Whether the run was asked to stop.
 ///
@@ -30,7 +33,12 @@ impl InterruptSignal {
     /// Listens from now on.
     pub fn watch() -> Self {
         let interrupt = Self { idle: Arc::new(AtomicBool::new(true)), ..Self::default() };
-        for signal in [SIGINT, SIGTERM] {
+        let mut signals = vec![SIGINT, SIGTERM];
+        #[cfg(unix)]
+        if !ignores_hangup() {
+            signals.push(signal_hook::consts::SIGHUP);
+        }
+        for signal in signals {
             // where a handler cannot be set, the signal ends the process as it always does
             let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&interrupt.idle))
                 .and_then(|_| {

@@ -3,7 +3,7 @@
 //! For programs it is one JSON object a line, all of them on standard output, in the order of the letters.
 //! Keys are never taken away and never change their meaning; new ones may come.
 //!
-//! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
+//! - `{"type":"artifact"}`: `letter`, `employer` and `job` (or null), `format`, `paper` and `pages` (null in formats
 //!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
 //!   file in hexadecimal digits, `status` (`exported`, `unchanged`, `removed` by `--prune`, or `planned`
 //!   with `--dry-run`), and with `--dry-run` the `reason`.
@@ -14,11 +14,12 @@
 //! - `{"type":"letter"}`, after what was made and found of it: `letter`, `employer` and `job` as above, `status`
 //!   (`exported`, `unchanged`, `planned` with `--dry-run`, or `failed`), and how many `errors`, `warnings` and `notes`
 //!   it has.
+//! - `{"type":"repair"}`: the `file` that `check --fix` repaired, its `backup` (or null), how many `places`, and the `diff`.
 //! - `{"type":"created"}`: `path` of a file that `new`, `man` or `manifest merge` wrote or added to.
 //! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
 //!   for each employer), `errors`, `warnings` and `notes`, `removed` artifacts, and under `codes` how many
-//!   warnings there are of each code.
+//!   warnings there are of each code. While files are watched, it ends every round.
 
 mod found;
 mod made;
@@ -106,6 +107,8 @@ struct WatchRound {
     before: BTreeSet<String>,
     /// Those of this one.
     now: BTreeSet<String>,
+    /// Whether something was wrong in the round before.
+    failed_before: bool,
 }
 
 /// Whether it is said why an artifact is written or not.
@@ -182,7 +185,8 @@ impl Report {
             more => format!("{first} and {} more", more - 1),
         };
         let before = self.round.take().map(|round| round.now).unwrap_or_default();
-        self.round = Some(WatchRound { about, before, now: BTreeSet::new() });
+        let failed_before = self.tally.is_wrong();
+        self.round = Some(WatchRound { about, before, now: BTreeSet::new(), failed_before });
         // places mean something in one run only
         self.said.clear();
         self.told.clear();
@@ -234,11 +238,13 @@ impl Report {
     pub fn summary(&mut self) {
         self.progress = None;
         if let Some(round) = &self.round {
-            if !self.tally.made_a_difference() {
-                return;
-            }
             if self.format == MessageFormat::Human {
-                let line = format!("{}: {}\n", round.about, self.tally.sentence());
+                let line = match (self.tally.made_a_difference(), round.failed_before) {
+                    (true, _) => format!("{}: {}\n", round.about, self.tally.sentence()),
+                    // what was broken was put back as it was
+                    (false, true) => format!("{}: mended, and every file is there\n", round.about),
+                    (false, false) => return,
+                };
                 self.raw(line.as_bytes());
                 return self.flush();
             }

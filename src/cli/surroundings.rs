@@ -1,6 +1,8 @@
 //! What the program finds around it: the environment, the clock, and standard error.
 
 use std::ffi::{OsStr, OsString};
+#[cfg(unix)]
+use std::fs::Metadata;
 use std::io::{self, Read as _, Write};
 use std::path::Path;
 
@@ -9,6 +11,7 @@ use jiff::{Timestamp, civil};
 
 use crate::preview::token::AccessToken;
 use crate::workspace::read;
+use crate::workspace::watch::FileNumber;
 
 /// A variable of the environment, which only the command line reads.
 pub(super) fn environment(name: &str) -> Option<OsString> {
@@ -56,6 +59,35 @@ fn leads_astray(named: &OsStr) -> bool {
 /// Whether the system gives random numbers. Tables of hashes ask for them, and the standard library panics without.
 pub(super) fn has_randomness() -> bool {
     AccessToken::new().is_ok()
+}
+
+/// The files that standard output and standard error lead to.
+#[cfg(unix)]
+pub(super) fn streams() -> Vec<FileNumber> {
+    use std::fs::File;
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let copies = [io::stdout().as_fd().try_clone_to_owned(), io::stderr().as_fd().try_clone_to_owned()];
+    let led = copies.into_iter().flatten().filter_map(|copy| File::from(copy).metadata().ok());
+    led.filter(Metadata::is_file).map(|file| (file.dev(), file.ino())).collect()
+}
+
+#[cfg(not(unix))]
+pub(super) fn streams() -> Vec<FileNumber> {
+    Vec::new()
+}
+
+/// Whether a hangup is to be ignored, as `nohup` has it; also where the system does not tell.
+pub(super) fn ignores_hangup() -> bool {
+    let mut status = String::new();
+    let read = read::open(Path::new("/proc/self/status"));
+    let read = read.and_then(|file| file.take(LARGEST_ZONE).read_to_string(&mut status));
+    let mask = || {
+        let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+        u64::from_str_radix(ignored.trim(), 16).ok()
+    };
+    // the first bit is that of signal 1
+    read.is_err() || mask().is_none_or(|mask| mask & 1 == 1)
 }
 
 /// Writes to standard error; there is nowhere to say that it failed.

@@ -46,7 +46,12 @@ pub struct Watch {
     events: Receiver<notify::Result<Event>>,
     sender: Sender<notify::Result<Event>>,
     ignored: BTreeSet<PathBuf>,
+    left_out: BTreeSet<PathBuf>,
+    streams: Vec<FileNumber>,
 }
+
+/// The device and the number of a file, whatever it is called; no two files have the same.
+pub type FileNumber = (u64, u64);
 
 /// One folder that is watched with what is in it.
 #[derive(Debug)]
@@ -77,8 +82,9 @@ impl Watch {
                 Err(_) => polling(&sender)?,
             };
         let roots = roots.into_iter().map(|root| Watched { real: real(&root.path), root }).collect();
+        let (known, ignored, left_out) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut watch =
-            Self { roots, watcher, known: BTreeSet::new(), events, sender, ignored: BTreeSet::new() };
+            Self { roots, watcher, known, events, sender, ignored, left_out, streams: Vec::new() };
         watch.extend()?;
         Ok(watch)
     }
@@ -86,6 +92,25 @@ impl Watch {
     /// Takes files that this program writes for no changes.
     pub fn ignore(&mut self, files: impl IntoIterator<Item = PathBuf>) {
         self.ignored.extend(files.into_iter().map(|file| real(&file)));
+    }
+
+    /// Takes files for no changes that this program's output is led to.
+    pub fn ignore_streams(&mut self, files: Vec<FileNumber>) {
+        self.streams = files;
+    }
+
+    /// Takes these files for no changes, each where it really is, and those of before no longer.
+    pub fn leave_out(&mut self, files: BTreeSet<PathBuf>) {
+        self.left_out = files;
+    }
+
+    /// Whether a change of a file is none to tell of.
+    fn is_ignored(&self, path: &Path) -> bool {
+        let file = real(path);
+        let is_stream = || number(&file).is_some_and(|number| self.streams.contains(&number));
+        self.ignored.contains(&file)
+            || self.left_out.contains(&file)
+            || !self.streams.is_empty() && is_stream()
     }
 
     /// What changed, sorted: files as the user would type them. Nothing when nothing did for so long.
@@ -139,7 +164,7 @@ impl Watch {
         }
         let mut told = false;
         for path in &event.paths {
-            if is_edited(path) && !self.ignored.contains(&real(path)) {
+            if is_edited(path) && !self.is_ignored(path) {
                 changed.insert(self.typed(path));
                 told = true;
             }
@@ -228,6 +253,18 @@ fn is_written_in(folder: &Path) -> bool {
 fn is_edited(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     !name.starts_with(['.', '#']) && !name.ends_with('~')
+}
+
+/// The number of a file; none where it is not there, and on systems that tell none.
+#[cfg(unix)]
+fn number(path: &Path) -> Option<FileNumber> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn number(_: &Path) -> Option<FileNumber> {
+    None
 }
 
 /// Where a file is, its folder with every symbolic link followed; the file itself need not be there.

@@ -153,7 +153,12 @@ impl Tally {
 
     /// Whether anything is other than before, or wrong.
     pub(super) fn made_a_difference(&self) -> bool {
-        self.exported + self.removed + self.failed + self.errors > 0
+        self.exported + self.removed > 0 || self.is_wrong()
+    }
+
+    /// Whether anything is wrong.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.failed + self.errors > 0
     }
 
     fn parts(&self, planned: bool) -> String {

@@ -128,6 +128,41 @@ fn a_run_that_is_interrupted_records_what_it_did() {
     assert_eq!(folder.artifacts().len(), 63 * 4);
 }
 
+/// What a terminal that is closed sends: it ends a run as the others do, unless `nohup` has it ignored.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_is_closed_ends_a_run_as_other_signals_do() {
+    let status = fs::read_to_string("/proc/self/status").expect("what the system says of this process");
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("a mask");
+    if u64::from_str_radix(ignored.trim(), 16).expect("a number") & 1 == 1 {
+        println!("skipped: hangups are ignored here");
+        return;
+    }
+    for (trap, code) in [("", 129), ("trap '' HUP; ", 0)] {
+        let folder = Folder::new();
+        let args = many(&folder);
+        let program = folder.command(args).get_program().to_string_lossy().into_owned();
+        let mut child = Command::new("sh")
+            .args(["-c", &format!("{trap}exec '{program}' {args} --message-format json > log")])
+            .env("LETTERPRESS_CLOCK", "off")
+            .current_dir(folder.path(""))
+            .spawn()
+            .expect("letterpress runs");
+        let began = Instant::now();
+        while !folder.path("out/.letterpress/journal.jsonl").exists() && began.elapsed().as_secs() < 20 {
+            sleep(Duration::from_millis(2));
+        }
+        Command::new("kill").args(["-HUP", &child.id().to_string()]).status().expect("kill runs");
+        assert_eq!(child.wait().expect("an end").code(), Some(code), "{trap}");
+        assert!(!folder.path("out/.letterpress/journal.jsonl").exists());
+        let last: serde_json::Value =
+            serde_json::from_str(folder.read("log").lines().last().expect("a line")).expect("an object");
+        assert_eq!(last["type"], "summary");
+        let manifest = folder.read("out/.letterpress/manifest.json");
+        assert!(folder.artifacts().iter().all(|name| manifest.contains(&format!("\"path\":\"{name}\""))));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_run_that_still_reads_is_ended_by_the_first_signal() {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -43,7 +44,17 @@ impl Watching {
         let results = lines(child.stdout.take().expect("a pipe"));
         let said = lines(child.stderr.take().expect("a pipe"));
         let watching = Self { folder, child, results, said };
-        while watching.said() != "watching; Ctrl-C ends it" {}
+        if args.contains(&"json") {
+            // programs are not told that it began: a round is
+            while !watching.line().contains("\"summary\"") {}
+            while watching.results.try_recv().is_err() {
+                watching.write("data/of_no_letter.yml", "a: 1");
+                thread::sleep(Duration::from_millis(500));
+            }
+            thread::sleep(Duration::from_secs(1));
+        } else {
+            while watching.said() != "watching; Ctrl-C ends it" {}
+        }
         while watching.results.try_recv().is_ok() {}
         watching
     }
@@ -167,7 +178,87 @@ fn a_mistake_is_said_once_and_exported_when_it_is_mended() {
     let error = std::iter::repeat_with(|| watching.said()).find(|line| line.starts_with("error"));
     assert!(error.is_some_and(|error| error.starts_with("error[yaml]: ")));
     watching.write("letterpress.yml", "author: Ada\n");
+    assert_eq!(watching.line(), "letterpress.yml: mended, and every file is there");
+    // what is put back as it was is mended, too
+    watching.write("letters/b.md", "B: {{ site.autor }}");
+    assert!(watching.line().starts_with("letters/b.md: exported 0 files, 1 letter failed: 1 error"));
+    watching.write("letters/b.md", "B: {{ site.author }}");
+    assert_eq!(watching.line(), "letters/b.md: mended, and every file is there");
     watching.is_silent();
+}
+
+#[test]
+fn programs_are_told_of_each_round() {
+    let watching = Watching::new(&["--message-format", "json"]);
+    let summary = || loop {
+        let line: serde_json::Value = serde_json::from_str(&watching.line()).expect("an object");
+        if line["type"] == "summary" {
+            return [&line["exported"], &line["failed"], &line["errors"]].map(|count| count.as_u64());
+        }
+    };
+    // a save that is seen in two steps makes two rounds, of which one may be as the one before
+    let is_told = |counts: [u64; 3]| {
+        let told: Vec<_> = std::iter::repeat_with(summary)
+            .take(3)
+            .map_while(|told| (told != counts.map(Some)).then_some(told))
+            .collect();
+        assert!(told.len() < 3, "{counts:?}: {told:?}");
+    };
+    for (text, counts) in [
+        ("B: {{ site.autor }}", [0, 1, 1]),
+        ("As {{ site.author }}.\n", [0, 0, 0]),
+        ("B: {{ site.author }}", [1, 0, 0]),
+    ] {
+        watching.write("letters/b.md", text);
+        is_told(counts);
+    }
+    watching.write("letterpress.yml", "author: [\n");
+    is_told([0, 2, 1]);
+    watching.write("letterpress.yml", "author: Ada\n");
+    is_told([0, 0, 0]);
+}
+
+/// The log lies in the workspace: what is written there makes no round, neither by the program nor by one that it is led through.
+#[test]
+fn its_own_log_is_no_change() {
+    for through in ["> watch.jsonl 2> watch.err", "2>&1 | tee watch.txt > piped.log"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "letterpress.yml", "author: Ada\n");
+        write(folder.path(), "letters/a.md", "As {{ site.author }}.\n");
+        let program = letterpress().get_program().to_string_lossy().into_owned();
+        let script =
+            format!("exec timeout 60 '{program}' export --watch -f text --message-format json {through}");
+        let mut child = Command::new("sh")
+            .args(["-c", &script])
+            .env("LETTERPRESS_CLOCK", "off")
+            .current_dir(folder.path())
+            .process_group(0)
+            .spawn()
+            .expect("a shell");
+        let log = folder
+            .path()
+            .join(through.split_whitespace().find(|word| word.contains("watch.")).expect("a log"));
+        let rounds = || fs::read_to_string(&log).unwrap_or_default().matches("\"summary\"").count();
+        let wait = |least: usize| {
+            for _ in 0..300 {
+                if rounds() >= least {
+                    return;
+                }
+                thread::sleep(Duration::from_millis(100));
+            }
+            panic!("{through}: {} rounds", rounds());
+        };
+        wait(1);
+        // the letter fails in every round from now on
+        thread::sleep(Duration::from_millis(500));
+        write(folder.path(), "letters/a.md", "{{ site.autor }}");
+        wait(2);
+        thread::sleep(Duration::from_secs(2));
+        assert!(rounds() <= 8, "{through}: {} rounds", rounds());
+        let group = format!("-{}", child.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
+        let _ = child.wait();
+    }
 }
 
 #[test]
