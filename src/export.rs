@@ -13,6 +13,7 @@ pub mod job_report;
 pub mod ledger;
 pub mod manifest;
 pub mod merged;
+mod named;
 pub mod originals;
 pub mod plan;
 pub mod run;

@@ -199,7 +199,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "a shorter letter",
         ),
         Code::NameCollision => (
-            "Two artifacts of one run would have the same file name, so that one would be lost.",
+            "Two artifacts of one run would have the same file name, so that one would be lost. That a run replaces what an earlier one \
+             exported of another letter, or for another employer, is a warning.",
             "letterpress export -e a,b --name letter",
             "letterpress export -e a,b --name '{{page.title}} {{employer.name}}'",
         ),

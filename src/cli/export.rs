@@ -307,7 +307,7 @@ impl ExportRun<'_> {
         }
         let left_over = state.left_over(letters, plan, request);
         if exporting.prune {
-            let pruned = state.prune(&selection.workspaces(), &left_over, request);
+            let pruned = state.prune(&selection.workspaces(), &left_over, plan, request);
             report.pruned(pruned, selection.reader().sources());
         }
         if let Some(list) = &request.list {
@@ -316,20 +316,29 @@ impl ExportRun<'_> {
         }
     }
 
-    /// Refuses to replace files of all letters together that are there and not as a run before wrote them.
+    /// Refuses to replace files of all letters together that are there and not as a run before wrote them, and to write what the
+    /// next run would read.
     fn may_replace<'p>(
-        &self,
+        &'p self,
         paths: impl Iterator<Item = &'p Path>,
         gathered: &GatheredFiles,
         diagnostics: &mut Diagnostics,
     ) {
-        let there: Vec<&Path> = paths.filter(|path| path.exists()).collect();
-        if there.is_empty() {
+        let all = || self.selection.workspaces().into_iter();
+        let paths: Vec<&Path> = paths.chain(self.exporting.manifest.as_deref()).collect();
+        if paths.is_empty() {
             return;
         }
-        let all = || self.selection.workspaces().into_iter();
-        let originals = Originals::of(all()).with_enclosed(all());
-        for path in there {
+        let originals = Originals::of(all());
+        let is_there = paths.iter().any(|path| path.exists());
+        let originals = if is_there { originals.with_enclosed(all()) } else { originals };
+        for path in paths {
+            if self.exporting.manifest.as_deref() == Some(path) {
+                // what is there is looked at as a manifest
+                let spared = if path.exists() { Ok(()) } else { originals.spare(path) };
+                spared.unwrap_or_else(|refused| diagnostics.push(refused));
+                continue;
+            }
             let allowed = gathered.may_write(path, self.request.force, &originals);
             allowed.unwrap_or_else(|refused| diagnostics.push(refused));
         }

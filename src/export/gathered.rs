@@ -45,7 +45,7 @@ impl GatheredFiles {
         let found = digest(here(path)).ok();
         let mut is_kept = false;
         for folder in &self.folders {
-            for known in known(folder)? {
+            for known in hashes(folder, BOOK)?.filter_map(|line| Digest::parse(&line)) {
                 is_kept = true;
                 if Some(known) == found {
                     return Ok(());
@@ -66,22 +66,28 @@ impl GatheredFiles {
     pub fn record(&self, path: &Path) -> Result<(), Diagnostic> {
         let (Some(folder), false) = (self.folders.first(), is_device(path)) else { return Ok(()) };
         let written = digest(here(path)).map_err(|error| unwritable(path, &error))?;
-        let place = folder.join(RECORDS);
-        if !beneath::has_folder(&place)? {
-            make_folder(&place).map_err(|error| unwritable(&place, &error))?;
-        }
-        let book = place.join(BOOK);
-        let opened = beneath::open(&book, Access::Append)?;
-        let mut file = opened.expect("a file that is written to is made where it is not");
-        writeln!(file, "{written}").map_err(|error| unwritable(&book, &error))
+        keep(folder, BOOK, &written.to_string())
     }
 }
 
-/// The hashes that the books of a folder keep.
-fn known(folder: &Path) -> Result<impl Iterator<Item = Digest>, Diagnostic> {
+/// Adds a line to a book of hashes of a folder, which is made where it is not.
+pub(super) fn keep(folder: &Path, book: &str, line: &str) -> Result<(), Diagnostic> {
+    let place = folder.join(RECORDS);
+    if !beneath::has_folder(&place)? {
+        make_folder(&place).map_err(|error| unwritable(&place, &error))?;
+    }
+    let book = place.join(book);
+    let opened = beneath::open(&book, Access::Append)?;
+    let mut file = opened.expect("a file that is written to is made where it is not");
+    // in one piece: other runs may add to it
+    file.write_all(format!("{line}\n").as_bytes()).map_err(|error| unwritable(&book, &error))
+}
+
+/// The lines of a book of hashes of a folder.
+pub(super) fn hashes(folder: &Path, book: &str) -> Result<impl Iterator<Item = String> + use<>, Diagnostic> {
     let place = folder.join(RECORDS);
     let file =
-        if beneath::has_folder(&place)? { beneath::open(&place.join(BOOK), Access::Read)? } else { None };
+        if beneath::has_folder(&place)? { beneath::open(&place.join(book), Access::Read)? } else { None };
     let lines = file.map(|file| BufReader::new(file).lines()).into_iter().flatten();
-    Ok(lines.map_while(Result::ok).filter_map(|line| Digest::parse(&line)))
+    Ok(lines.map_while(Result::ok))
 }

@@ -24,6 +24,7 @@ use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
+use crate::workspace::files::here;
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::{reason, shown};
 
@@ -286,11 +287,13 @@ impl Ledger {
     }
 
     /// Removes the artifacts that `gone` names, and gives their entries. A file that is not proven to be as it was
-    /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed.
+    /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed. With
+    /// `force` a file with the content that the manifest says is enough, as in a folder that was copied.
     pub fn prune(
         &self,
         gone: impl Fn(&str, &ManifestEntry) -> bool,
         is_original: impl Fn(&Path) -> bool,
+        force: Force,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<ManifestEntry>)> {
         let candidates: Vec<_> = {
@@ -300,7 +303,7 @@ impl Ledger {
         };
         let mut removed = Vec::new();
         for (path, entry) in candidates {
-            match self.remove(&path, &entry, &is_original) {
+            match self.remove(&path, &entry, &is_original, force) {
                 Ok(()) => removed.push((path, entry)),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
@@ -314,6 +317,7 @@ impl Ledger {
         path: &Arc<str>,
         entry: &ManifestEntry,
         is_original: impl Fn(&Path) -> bool,
+        force: Force,
     ) -> Result<(), Diagnostic> {
         beneath::without_links(&self.paths.folder, path)
             .map_err(|found| found.severity(Severity::Warning))?;
@@ -324,14 +328,14 @@ impl Ledger {
             FileStatus::Intact | FileStatus::Unproven if is_original(&file) => {
                 return Err(kept(&file, "is what is exported from"));
             }
-            FileStatus::Unproven => {
-                return Err(kept(
-                    &file,
-                    "is listed as exported, and was not written by a run that knows the list, as `-o FILE` does not",
-                ));
+            FileStatus::Unproven if force == Force::No => {
+                let what = "is listed as exported, and no run in this folder is known to have written it";
+                return Err(
+                    kept(&file, what).hint("in a copy, such as a clone, `--prune --force` removes it")
+                );
             }
-            FileStatus::Intact if self.access == AccessMode::Reading => {}
-            FileStatus::Intact => beneath::remove(&file).map_err(|error| {
+            FileStatus::Intact | FileStatus::Unproven if self.access == AccessMode::Reading => {}
+            FileStatus::Intact | FileStatus::Unproven => beneath::remove(&file).map_err(|error| {
                 let name = shown(&file);
                 let message = format!("`{name}` cannot be removed: {}", reason(&error));
                 Diagnostic::new(Code::Write, message).in_file(name)
@@ -467,6 +471,22 @@ fn kept(file: &Path, what: &str) -> Diagnostic {
         .severity(Severity::Warning)
         .in_file(name)
         .hint("remove it yourself if nobody needs it")
+}
+
+/// Whether a manifest of a folder lists a file below it with this content.
+pub fn listed(folder: &Path, file: &Path, content: Digest) -> bool {
+    let real = |path: &Path| here(path).canonicalize().ok();
+    let place = real(file.parent().unwrap_or(Path::new("")));
+    let below = place.zip(real(folder)).and_then(|(place, folder)| {
+        let below = place.strip_prefix(folder).ok()?.join(file.file_name()?);
+        Some(shown(&below))
+    });
+    let Some(below) = below else { return false };
+    let entries = std::fs::read_dir(folder.join(RECORDS)).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let parts = names.filter_map(|name| LedgerPaths::of_file(folder, &name));
+    let mut manifests = parts.filter_map(|paths| manifest(&paths.manifest()).ok().flatten());
+    manifests.any(|known| known.artifacts.get(&*below).is_some_and(|entry| entry.blake3 == content))
 }
 
 /// The digest of an artifact.

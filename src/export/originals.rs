@@ -9,6 +9,7 @@ use std::ptr;
 use super::beneath::artifact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::enclosure::Enclosure;
+use crate::driver::Draft;
 use crate::keys::KnownKey;
 use crate::parse;
 use crate::value::Field;
@@ -73,6 +74,17 @@ impl Originals {
         self
     }
 
+    /// The same with the files that one letter encloses.
+    #[must_use]
+    pub fn with_enclosed_by(mut self, draft: &Draft<'_>) -> Self {
+        let workspace = draft.workspace;
+        self.know_enclosed(workspace, KnownKey::Enclosures.given(workspace.site()), workspace.root());
+        if let Some(letter) = &draft.letter {
+            self.know_enclosed(workspace, KnownKey::Enclosures.given(&letter.page), &draft.folder);
+        }
+        self
+    }
+
     fn know_enclosed(&mut self, workspace: &Workspace, field: Option<&Field>, folder: &Path) {
         let Some(field) = field else { return };
         for name in Enclosure::files_of(&field.value) {
@@ -105,9 +117,13 @@ impl Originals {
         folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.in_folder(&folder).hold(name))
     }
 
-    /// Sees that a file, as it was typed, is none of them.
+    /// Sees that a file, as it was typed, is none of them, and would be none.
     pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
-        if self.hold_file(path) { Err(overwritten(path)) } else { Ok(()) }
+        if self.hold_file(path) {
+            return Err(overwritten(path));
+        }
+        let would_be = |name: &OsStr| self.in_folder(&to_be(path.parent()?)).would_hold(name).then_some(());
+        if path.file_name().and_then(would_be).is_some() { Err(taken_up(path)) } else { Ok(()) }
     }
 }
 
@@ -125,6 +141,14 @@ impl FolderOriginals<'_> {
         self.names.is_some_and(|names| names.contains(&folded(&name.to_string_lossy())))
             || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
+
+    /// Whether a file of that name would be read as data, as an employer or as a letter from then on. What lies where all files
+    /// are read by their names is read where a letter asks for it.
+    pub fn would_hold(&self, name: &OsStr) -> bool {
+        self.holding
+            .iter()
+            .any(|holding| *holding != Holding::Everything && is_kind(Path::new(name), *holding))
+    }
 }
 
 /// The error for one of them that would be replaced.
@@ -133,14 +157,30 @@ pub fn overwritten(path: &Path) -> Diagnostic {
     Diagnostic::new(Code::Write, message)
 }
 
+/// The error for one that would be one of them.
+pub fn taken_up(path: &Path) -> Diagnostic {
+    let message = format!("`{}` would be read by the next run, as what letters are made from", shown(path));
+    Diagnostic::new(Code::Write, message)
+}
+
+/// Where a folder really is, or is going to be.
+pub fn to_be(folder: &Path) -> PathBuf {
+    let there = folder.ancestors().find_map(|above| Some((above, here(above).canonicalize().ok()?)));
+    let Some((above, real)) = there else { return folder.to_owned() };
+    folder.strip_prefix(above).map_or_else(|_| real.clone(), |below| real.join(below))
+}
+
 /// Whether a file is there, and of the kind that a folder holds.
 fn is_held(path: &Path, holding: Holding) -> bool {
+    is_kind(path, holding) && path.symlink_metadata().is_ok()
+}
+
+fn is_kind(path: &Path, holding: Holding) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    let is_kind = match holding {
+    match holding {
         Holding::Everything => true,
         Holding::Kinds(extensions) => extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)),
-    };
-    is_kind && path.symlink_metadata().is_ok()
+    }
 }
 
 /// How a PDF says that letterpress made it, in what it says of itself in XML.

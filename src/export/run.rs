@@ -2,6 +2,7 @@
 
 mod left_over;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
@@ -21,6 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::driver::{self, Ended, Job, Letters};
 use crate::format::Format;
 use crate::paper::Paper;
+use crate::parse;
 use crate::workspace::Workspace;
 use crate::workspace::files::here;
 
@@ -115,16 +117,21 @@ impl RunState {
         self.ledgers.get(job.folder?)
     }
 
-    /// Removes what was exported of letters, employers and rows that are gone.
+    /// Removes what was exported of letters, employers and rows that are gone. What is of a letter that fails because its own
+    /// employer is missing stays, as does what a row may be for that cannot be used.
     pub fn prune(
         &self,
         workspaces: &[&Workspace],
         left_over: &[LeftOver],
+        plan: &Plan,
         request: &ExportRequest,
     ) -> Pruned {
         let mut pruned = Pruned::default();
         let originals = Originals::of(workspaces.iter().copied());
+        let is_unsure = request.list.is_some() && plan.jobs.iter().any(left_over::is_unusable);
+        let lacking = LackingLetters::default();
         for ledger in &self.ledgers {
+            let list = self.inputs.list_place(ledger.folder()).filter(|_| is_unsure);
             let roots: BTreeMap<String, &Workspace> = workspaces
                 .iter()
                 .map(|workspace| (self.inputs.place(workspace, ledger.folder()), *workspace))
@@ -135,12 +142,17 @@ impl RunState {
                 let Some(workspace) = roots.get(&entry.shared.workspace) else { return false };
                 // an employer that a row describes is known to its list alone
                 let employer = entry.of.employer.as_ref().filter(|_| entry.of.inputs.row.is_none());
+                let is_of_list = list.is_some() && entry.shared.list == list;
                 is_gone(&entry.of.source, workspace)
-                    || employer.is_some_and(|key| workspace.employers().get(key).is_none())
+                    || employer.is_some_and(|key| {
+                        workspace.employers().get(key).is_none()
+                            && !is_of_list
+                            && !lacking.have(&entry.of.source, workspace)
+                    })
                     || is_left(path)
             };
-            for (path, entry) in ledger.prune(gone, |file| originals.hold_file(file), &mut pruned.diagnostics)
-            {
+            let is_original = |file: &Path| originals.hold_file(file);
+            for (path, entry) in ledger.prune(gone, is_original, request.force, &mut pruned.diagnostics) {
                 let status = match request.mode {
                     WriteMode::Write => Status::Removed,
                     WriteMode::DryRun => Status::Planned,
@@ -170,8 +182,37 @@ impl RunState {
     }
 }
 
+/// Which letters fail because their own employer is missing, each looked at once.
+#[derive(Debug, Default)]
+pub(super) struct LackingLetters(RefCell<BTreeMap<PathBuf, bool>>);
+
+impl LackingLetters {
+    /// Whether a letter is one of them, by its file from its workspace. One that cannot be read may be.
+    pub(super) fn have(&self, source: &str, workspace: &Workspace) -> bool {
+        if source == STDIN {
+            return false;
+        }
+        let path = workspace.root().join(source);
+        let mut known = self.0.borrow_mut();
+        *known.entry(path).or_insert_with_key(|path| {
+            let Ok(text) = workspace.reader().text(path) else { return true };
+            let place = Some(workspace.pages().place(path));
+            let letter = parse::parse_at(source, &text, place, &mut Diagnostics::default());
+            let lacks = letter.is_none_or(|letter| {
+                let own = letter.front.employer.as_ref().map(|employer| employer.value.as_str());
+                own.is_some_and(|own| {
+                    let employers = workspace.employers();
+                    employers.get(own).is_none() && employers.named(own).next().is_none()
+                })
+            });
+            workspace.reader().sources().forget(text.id());
+            lacks
+        })
+    }
+}
+
 /// Whether the letter of an artifact is certainly no longer there. What may not be looked at may be.
-fn is_gone(source: &str, workspace: &Workspace) -> bool {
+pub(super) fn is_gone(source: &str, workspace: &Workspace) -> bool {
     if source == STDIN {
         return false;
     }

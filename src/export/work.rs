@@ -9,13 +9,15 @@ use super::digest::Digest;
 use super::inputs::{InputRequest, Reason};
 use super::ledger::{Ledger, digest};
 use super::manifest::{LetterRecord, ManifestEntry};
+use super::named;
 use super::originals::is_page;
 use super::plan::Plan;
-use super::run::{ArtifactPlace, ExportedArtifact, RunState};
+use super::run::{ArtifactPlace, ExportedArtifact, RunState, is_gone};
 use super::write::write;
-use super::{Counting, ExportOutcome, ExportRequest, Force, Status, WriteMode};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::driver::{ArtifactSet, Draft, Job, LetterPipeline, Letters, Output, run};
+use super::{Counting, ExportOutcome, ExportRequest, Force, STDIN, Status, WriteMode};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::driver::draft::STDIN_FILE;
+use crate::driver::{ArtifactSet, Draft, EmployerSelection, Job, LetterPipeline, Letters, Output, run};
 use crate::render::Artifact;
 use crate::render::text::count::words_and_characters;
 use crate::workspace::shown;
@@ -55,7 +57,10 @@ pub fn work(
             Some(_) => Vec::new(),
             None => unmade(job, &outcome.artifacts),
         };
-        if let Some(found) = earlier(ledger, &there) {
+        // of two letters of one name it may be of the one or of the other
+        let is_taken = outcome.diagnostics.iter().any(|found| found.code == Code::NameCollision);
+        let said = if is_taken { "may be of either" } else { "not what the letter says now" };
+        if let Some(found) = earlier(ledger, &there, said) {
             outcome.diagnostics.push(found);
             if let Some(place) = job.place {
                 outcome.diagnostics.place(place);
@@ -87,7 +92,7 @@ fn unmade(job: &Job, made: &[ExportedArtifact]) -> Vec<Arc<str>> {
 }
 
 /// The warning that files of a letter that could not be made now are there from an earlier run.
-fn earlier(ledger: &Ledger, paths: &[Arc<str>]) -> Option<Diagnostic> {
+fn earlier(ledger: &Ledger, paths: &[Arc<str>], said: &str) -> Option<Diagnostic> {
     let is_there = |path: &&Arc<str>| {
         ledger.entry(path).is_some() && ledger.folder().join(&***path).symlink_metadata().is_ok()
     };
@@ -99,7 +104,7 @@ fn earlier(ledger: &Ledger, paths: &[Arc<str>]) -> Option<Diagnostic> {
         1 => ("is", "it"),
         _ => ("are", "them"),
     };
-    let message = format!("{} {is} of an earlier run, and not what the letter says now", names.join(", "));
+    let message = format!("{} {is} of an earlier run, and {said}", names.join(", "));
     let found = Diagnostic::new(Code::LeftOver, message);
     Some(found.hint(format!("see that nobody sends {it}; what is mended replaces {it}")))
 }
@@ -126,8 +131,11 @@ impl<'a> ExportJob<'a> {
         self.plan.path(self.job, output, self.request)
     }
 
-    /// Whether a finding is about the row beside others, which is looked at in every run.
-    fn is_of_row(&self, found: &Diagnostic) -> bool {
+    /// Whether a finding is about the row beside others, which is looked at in every run, or about what this run replaces.
+    fn is_of_run(&self, found: &Diagnostic) -> bool {
+        if found.code == Code::NameCollision {
+            return true;
+        }
         let is_same = |problem: &Diagnostic| problem.code == found.code && problem.message == found.message;
         self.job.problems.iter().any(is_same)
     }
@@ -198,6 +206,12 @@ impl<'a> ExportJob<'a> {
             set.iter()
                 .filter_map(|(output, artifact)| self.foreign(output, artifact, ledger))
                 .for_each(|found| diagnostics.push(found));
+            let made: Vec<&Output> = set.iter().map(|(output, _)| output).collect();
+            self.overtaken(&made, ledger).into_iter().for_each(|found| diagnostics.push(found));
+        } else {
+            set.iter()
+                .filter_map(|(output, artifact)| self.may_replace(output, artifact).err())
+                .for_each(|found| diagnostics.push(found));
         }
         if diagnostics.failed_in_all_formats() {
             return Vec::new();
@@ -234,7 +248,7 @@ impl<'a> ExportJob<'a> {
             words,
             characters,
             inputs: self.state.inputs.own(self.input_request(ledger)),
-            findings: diagnostics.iter().filter(|found| !self.is_of_row(found)).map(kept).collect(),
+            findings: diagnostics.iter().filter(|found| !self.is_of_run(found)).map(kept).collect(),
         });
         let recorded = |output: &Output, artifact: &Artifact, blake3: Digest, reason: Reason| {
             let more = resolved.format_dependencies(artifact.format, &self.state.inputs.cache);
@@ -284,6 +298,7 @@ impl<'a> ExportJob<'a> {
                         diagnostics.push(diagnostic);
                         continue;
                     }
+                    named::record(&path, &artifact.bytes, artifact.format, self.draft.workspace);
                 }
             }
             exported.push(item);
@@ -340,6 +355,58 @@ impl<'a> ExportJob<'a> {
         exported
     }
 
+    /// Sees that the file that was named may be replaced.
+    fn may_replace(&self, output: &Output, artifact: &Artifact) -> Result<(), Diagnostic> {
+        let Some(path) = self.path(output) else { return Ok(()) };
+        named::may_replace(&path, &artifact.bytes, self.draft.workspace, self.request.force)
+    }
+
+    /// The warning that what is written takes the place of what was exported of another letter, or for another employer, and
+    /// still could be: in one run the two would have one name. A letter whose own employer is another now is made anew.
+    fn overtaken(&self, made: &[&Output], ledger: &Ledger) -> Option<Diagnostic> {
+        let Self { draft, job, request, state, .. } = *self;
+        let workspace = state.inputs.place(draft.workspace, ledger.folder());
+        let list = state.inputs.list_place(ledger.folder());
+        let is_for_own = job.place.is_none() && request.letters.employers == EmployerSelection::Own;
+        let is_other = |entry: &ManifestEntry| {
+            let ManifestEntry { of, shared, .. } = entry;
+            if list.is_some() && shared.list == list {
+                return false;
+            }
+            if shared.workspace != workspace {
+                let file = ledger.folder().join(&shared.workspace).join(&*of.source);
+                return *of.source != *STDIN && file.symlink_metadata().is_ok();
+            }
+            if *of.source != *draft.source {
+                return !is_gone(&of.source, draft.workspace);
+            }
+            of.employer != job.key && !is_for_own
+        };
+        let of_other = |output: &&Output| {
+            let below = output.below.as_ref()?;
+            let entry = ledger.entry(below).filter(|entry| is_other(entry))?;
+            let path = ledger.folder().join(&**below);
+            path.symlink_metadata().is_ok().then_some((path, entry))
+        };
+        let replaced: Vec<_> = made.iter().filter_map(of_other).collect();
+        let (_, first) = replaced.first()?;
+        let names: Vec<String> = replaced.iter().map(|(path, _)| format!("`{}`", shown(path))).collect();
+        let source = if first.shared.workspace == workspace {
+            first.of.source.to_string()
+        } else {
+            shown(&ledger.folder().join(&first.shared.workspace).join(&*first.of.source))
+        };
+        let source = if source == STDIN { STDIN_FILE } else { &source };
+        let whom = first.of.employer.as_ref().map(|key| format!(" for {key}")).unwrap_or_default();
+        let (is, what) = if names.len() == 1 { ("is", "file") } else { ("are", "files") };
+        let message = format!("{} {is} replaced, the {what} of `{source}`{whom}", names.join(", "));
+        let found = Diagnostic::new(Code::NameCollision, message).severity(Severity::Warning);
+        Some(found.in_file(draft.file.clone()).hint(
+            "keep both: name them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`, or name another folder \
+             with `-o`",
+        ))
+    }
+
     /// The error for a file in the place of an artifact that no run of letterpress wrote, or that was changed
     /// since. One that holds just what would be written does no harm, and is ours from now on.
     fn foreign(&self, output: &Output, artifact: &Artifact, ledger: &Ledger) -> Option<Diagnostic> {
@@ -353,7 +420,8 @@ impl<'a> ExportJob<'a> {
         let same = metadata.is_file()
             && metadata.len() == artifact.bytes.len() as u64
             && digest(path).ok() == Some(Digest::of(&artifact.bytes));
-        (!same).then(|| {
+        // of a file that was named one by one, the folder's own books say nothing
+        (!same && !named::is_known(ledger.folder(), path)).then(|| {
             if let Some(other) = ledger.overtaken() {
                 return other;
             }

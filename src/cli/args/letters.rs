@@ -73,8 +73,8 @@ pub struct ExportArgs {
     /// Write to this folder or file
     ///
     /// A path with an extension is a file, and the extension names the format; `-` is standard output, for
-    /// one letter, one format and one paper. Default: out/ of the workspace; _out/ in a Jekyll site, which does
-    /// not publish it.
+    /// one letter, one format and one paper. A file that letterpress did not write, or that was edited since, is
+    /// replaced with `--force` alone. Default: out/ of the workspace; _out/ in a Jekyll site, which does not publish it.
     #[arg(short, long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// Name files by this template
@@ -99,7 +99,8 @@ pub struct ExportArgs {
     pub force: bool,
     /// Remove what was exported of letters and employers that are gone
     ///
-    /// Only files that are still as letterpress wrote them.
+    /// Only files that are still as letterpress wrote them; of a letter that is there and fails they stay. In a copy of
+    /// the folder, such as a clone, `--force` is needed too.
     #[arg(long)]
     pub prune: bool,
     /// Say what would be done, and why, and write nothing
@@ -137,7 +138,8 @@ pub struct Export {
     /// Go on, and export anew what a save changes
     ///
     /// Letters, employers, includes, settings and formats are watched. Each save that makes a difference is
-    /// one line; a letter with an error is exported when it is mended. Ctrl-C ends it.
+    /// one line (a summary for every save with `--message-format json`); a letter with an error is exported when it is
+    /// mended. Ctrl-C ends it.
     #[arg(long, conflicts_with_all = ["dry_run", "manifest"])]
     pub watch: bool,
     /// How letters are read.

@@ -12,9 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{Job, Letters, Output};
 use crate::export::beneath;
 use crate::export::digest::Fingerprint;
-use crate::export::originals::{FolderOriginals, Originals, is_letter, overwritten};
+use crate::export::originals::{FolderOriginals, Originals, is_letter, overwritten, taken_up, to_be};
 use crate::export::{Destination, ExportRequest};
-use crate::workspace::file_names::folded;
+use crate::workspace::file_names::{file_name, folded};
 use crate::workspace::files::here;
 use crate::workspace::shown;
 
@@ -103,12 +103,19 @@ fn look(
                     let known = Originals::of(all());
                     // what lies in an output folder is in its books
                     let is_typed = matches!(request.destination, Destination::File(..));
-                    let is_lost = is_typed && path.exists() && !is_letter(&path);
-                    if is_lost { known.with_enclosed(all()) } else { known }
+                    match job.letter.filter(|_| is_typed && path.exists()) {
+                        // one that letterpress made can be made again, but not out of itself
+                        Some(letter) if is_letter(&path) => known.with_enclosed_by(&letters.get(letter)),
+                        Some(_) => known.with_enclosed(all()),
+                        None => known,
+                    }
                 })
             };
+            let is_named = request.destination != Destination::Default;
             if folder.holds_original(&path, originals) {
                 diagnostics.push(overwritten(&path).hint("name another place with `-o`"));
+            } else if is_named && folder.would_hold(&path, originals) {
+                diagnostics.push(taken_up(&path).hint("name another place with `-o`"));
             }
             if let Some((first, other)) = taken.take(plan, index, output, &path, request) {
                 let found = collision(letters, (&path, &other), &plan.jobs[first], job);
@@ -166,6 +173,8 @@ impl<'a> TakenPaths<'a> {
 struct Folder<'a> {
     /// Where it really is; none where it is not yet.
     real: Option<PathBuf>,
+    /// Its path, as it was typed.
+    typed: PathBuf,
     /// The file that stands where it or one above it should be.
     file: Option<PathBuf>,
     /// What letters are made from that lies in it.
@@ -182,7 +191,8 @@ const FEW: usize = 64;
 impl<'a> Folder<'a> {
     fn new(folder: &Path) -> Self {
         let real = here(folder).canonicalize().ok();
-        Self { real, file: file_in_the_way(folder), originals: None, asked: 0, others: None }
+        let (typed, file) = (folder.to_owned(), file_in_the_way(folder));
+        Self { real, typed, file, originals: None, asked: 0, others: None }
     }
 
     /// Whether a folder stands in the place of an artifact.
@@ -202,6 +212,13 @@ impl<'a> Folder<'a> {
     fn holds_original(&mut self, path: &Path, originals: impl FnOnce() -> &'a Originals) -> bool {
         let Some((real, name)) = self.real.as_ref().zip(path.file_name()) else { return false };
         self.originals.get_or_insert_with(|| originals().in_folder(real)).hold(name)
+    }
+
+    /// Whether an artifact would be read with what letters are made from.
+    fn would_hold(&mut self, path: &Path, originals: impl FnOnce() -> &'a Originals) -> bool {
+        let Some(name) = path.file_name() else { return false };
+        let place = || self.real.clone().unwrap_or_else(|| to_be(&self.typed));
+        self.originals.get_or_insert_with(|| originals().in_folder(&place())).would_hold(name)
     }
 }
 
@@ -239,9 +256,13 @@ fn collision(letters: &Letters<'_>, (path, other): (&Path, &Path), first: &Job, 
     } else {
         format!("`{}` and `{}` are one name on many systems", shown(other), shown(path))
     };
+    // as files are called after it: a dash before a name is taken off
     let name = |job: &Job| {
-        let file = job.letter.map(|letter| letters.shown(letter)).unwrap_or_default();
-        Path::new(&file).file_stem().map(folded_name)
+        let letter = job.letter?;
+        let file = letters.shown(letter);
+        let stem = Path::new(&file).file_stem()?.to_string_lossy().into_owned();
+        let names = letters.workspace(letter).settings().names;
+        file_name(&stem, "", names).map(|name| folded(&name))
     };
     let key = |job: &Job| job.key.as_deref().map(folded);
     let hint = if first.letter == second.letter && first.key == second.key && second.place.is_some() {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::RunState;
+use super::{LackingLetters, RunState};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::cache::employer;
@@ -171,10 +171,13 @@ impl RunState {
             let is_file =
                 |other: &OtherArtifact| ledger.folder().join(&*other.path).symlink_metadata().is_ok();
             let mut gone: Vec<OtherArtifact> = Vec::new();
+            let lacking = LackingLetters::default();
             for ((workspace, source, key), others) in others.iter_mut().filter(|_| is_whole) {
                 let Some(root) = roots.get(workspace) else { continue };
-                let has_employer = key.as_deref().is_none_or(|key| root.employers().get(key).is_some());
                 let is_letter_gone = super::is_gone(source, root);
+                // of a letter that fails it is said that its files are old
+                let has_employer = key.as_deref().is_none_or(|key| root.employers().get(key).is_some())
+                    || !is_letter_gone && lacking.have(source, root);
                 let is_left = |other: &mut OtherArtifact| {
                     let is_of_row = other.entry.of.inputs.row.is_some();
                     (is_letter_gone || !has_employer && !is_of_row) && is_file(other)
@@ -217,11 +220,10 @@ impl RunState {
     /// What rows of the job list of this run made before and no row makes now, in folders where there is any. Nothing
     /// where another part of the work has its own.
     pub fn left_over(&self, letters: &Letters<'_>, plan: &Plan, request: &ExportRequest) -> Vec<LeftOver> {
-        let is_whole = |job: &Job| job.letter.is_some() && !job.outputs.is_empty();
         if request.list.is_none() || request.shard.is_some() {
             return Vec::new();
         }
-        let unusable = plan.jobs.iter().filter(|job| !is_whole(job)).count();
+        let unusable = plan.jobs.iter().filter(|job| is_unusable(job)).count();
         let of_folder = |(index, ledger): (usize, &Ledger)| {
             let list = self.inputs.list_place(ledger.folder());
             let jobs = || plan.jobs.iter().filter(move |job| job.folder == Some(index));
@@ -256,6 +258,11 @@ impl RunState {
         };
         self.ledgers.iter().enumerate().filter_map(of_folder).collect()
     }
+}
+
+/// Whether nothing can be made for a row of a job list.
+pub(super) fn is_unusable(job: &Job) -> bool {
+    job.letter.is_none() || job.outputs.is_empty()
 }
 
 /// The warning about artifacts of a letter as it was before.

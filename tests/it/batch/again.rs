@@ -258,7 +258,7 @@ fn a_file_of_someone_else_is_not_replaced_without_force() {
          exported 0 files, 1 letter failed: 1 error\n"
     );
     assert_eq!(folder.artifacts(), ["one.txt"]);
-    folder.done("export one -o out/one.txt");
+    folder.done("export one -o out/one.txt --force");
     folder.done("export one -f text,md");
     folder.write("out/two-edx.txt", "someone's");
     folder.done("export two -e edx -f text --force");

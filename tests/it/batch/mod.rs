@@ -10,6 +10,7 @@ mod lost;
 mod merged;
 mod named;
 mod reads;
+mod replaced;
 mod scale;
 mod shards;
 mod told;

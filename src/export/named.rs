@@ -1,0 +1,122 @@
+//! The file that `-o FILE` names: whether what is there may be replaced, and that a run wrote it.
+//!
+//! Books of single files are kept among those of an output folder: the one that the file lies in, else that of its
+//! workspace. A PDF says itself that letterpress made it, and needs none.
+
+use std::path::{Path, PathBuf};
+
+use super::Force;
+use super::beneath;
+use super::digest::{Digest, Fingerprint};
+use super::gathered::{hashes, keep};
+use super::ledger::{digest, listed};
+use super::originals::is_letter;
+use super::write::is_device;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::format::Format;
+use crate::workspace::files::here;
+use crate::workspace::letters::RECORDS;
+use crate::workspace::{Workspace, shown};
+
+/// The hashes of what runs wrote where `-o` named a file, a line each: of its content, and of its path.
+const BOOK: &str = "named";
+
+/// Sees that a file that the user named may be written: it is not there, is empty, a device, or as some run wrote it, or it
+/// holds just what would be written; one that is none of these may be with `force`.
+pub(super) fn may_replace(
+    path: &Path,
+    bytes: &[u8],
+    workspace: &Workspace,
+    force: Force,
+) -> Result<(), Diagnostic> {
+    let Ok(there) = here(path).symlink_metadata() else { return Ok(()) };
+    if force == Force::Yes || is_device(path) || there.is_file() && there.len() == 0 {
+        return Ok(());
+    }
+    let refused = |what: &str| {
+        let name = shown(path);
+        let refused = Diagnostic::new(Code::ForeignFile, format!("`{name}` {what}")).in_file(name);
+        Err(refused.hint("name a file that is not there yet, or replace it with `--force`"))
+    };
+    let Ok(found) = digest(here(path)) else { return refused("is there, and it is no file") };
+    if found == Digest::of(bytes) {
+        return Ok(());
+    }
+    let mut was_written = false;
+    for folder in books(path, workspace) {
+        match written(&folder, path, found)? {
+            Writing::This => return Ok(()),
+            Writing::Other => was_written = true,
+            Writing::Unknown => {}
+        }
+        if listed(&folder, path, found) {
+            return Ok(());
+        }
+    }
+    match (was_written, is_letter(path)) {
+        (true, _) => refused("was changed after it was exported"),
+        (false, true) => Ok(()),
+        (false, false) => refused("is there, and nothing shows that letterpress wrote it"),
+    }
+}
+
+/// Remembers a file as it was written just now. Where no book can be kept, the next run does not know it.
+pub(super) fn record(path: &Path, bytes: &[u8], format: Format, workspace: &Workspace) {
+    if is_device(path) {
+        return;
+    }
+    let mut kept = books(path, workspace);
+    kept.retain(|folder| folder.join(RECORDS).is_dir());
+    let says_so = matches!(format, Format::Pdf | Format::Application);
+    let folder = kept.into_iter().next().or_else(|| (!says_so).then(|| workspace.place().output()));
+    let Some(folder) = folder else { return };
+    let line = format!("{} {}", Digest::of(bytes), place(path));
+    if hashes(&folder, BOOK).is_ok_and(|mut known| known.any(|known| known == line)) {
+        return;
+    }
+    let _ = keep(&folder, BOOK, &line);
+}
+
+/// Whether some run wrote this content where `-o` named a file in a folder or below it.
+pub(super) fn is_known(folder: &Path, path: &Path) -> bool {
+    let Ok(found) = digest(here(path)) else { return false };
+    matches!(written(folder, path, found), Ok(Writing::This))
+}
+
+/// What a book says of a file.
+enum Writing {
+    /// A run wrote this content.
+    This,
+    /// A run wrote another content to this path.
+    Other,
+    /// Nothing.
+    Unknown,
+}
+
+fn written(folder: &Path, path: &Path, found: Digest) -> Result<Writing, Diagnostic> {
+    let place = place(path).to_string();
+    let mut writing = Writing::Unknown;
+    for line in hashes(folder, BOOK)? {
+        let Some((content, of)) = line.split_once(' ') else { continue };
+        if Digest::parse(content) == Some(found) {
+            return Ok(Writing::This);
+        }
+        if of == place {
+            writing = Writing::Other;
+        }
+    }
+    Ok(writing)
+}
+
+/// A path as books have it: no name of a folder stands in them.
+fn place(path: &Path) -> Fingerprint {
+    let folder = here(path.parent().unwrap_or(Path::new(""))).canonicalize().unwrap_or_default();
+    Fingerprint::of(shown(&folder.join(path.file_name().unwrap_or_default())).as_bytes())
+}
+
+/// The output folders whose books may know of a file: the nearest above it that has some, and that of its workspace.
+fn books(path: &Path, workspace: &Workspace) -> Vec<PathBuf> {
+    let real = here(path.parent().unwrap_or(Path::new(""))).canonicalize().unwrap_or_default();
+    let above = real.ancestors().find(|folder| beneath::has_folder(&folder.join(RECORDS)).unwrap_or(false));
+    above.map(Path::to_owned).into_iter().chain([workspace.place().output()]).collect()
+}

@@ -1,0 +1,313 @@
+//! What a run may put in the place of what is there: files that `-o` names, those of other letters, and what `--prune` removes.
+
+use std::fs;
+
+use super::folder::Folder;
+
+/// A file that letterpress did not write is there, of every kind.
+#[test]
+fn a_file_that_o_names_is_replaced_where_letterpress_wrote_it_and_else_with_force_alone() {
+    for name in ["a.txt", "b.md", "c.html", "d.pdf", "e.docx", "f.json", "sub/g.txt", "out/h.txt"] {
+        let folder = Folder::new();
+        folder.write(
+            "letters/one.md",
+            "---\ntitle: One\nemployer: acme\n---\nDear {{ employer.name }}, one.\n",
+        );
+        let args = format!("export one -o {name}");
+        folder.write(name, "mine\n");
+        let ran = folder.run(&args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{name}: {}", ran.stderr);
+        let said =
+            format!("error[foreign-file]: `{name}` is there, and nothing shows that letterpress wrote it");
+        assert!(ran.stderr.starts_with(&said), "{}", ran.stderr);
+        assert!(ran.stderr.contains("or replace it with `--force`"), "{}", ran.stderr);
+        assert_eq!(folder.run(&format!("{args} --dry-run")).code, Some(1), "{name}");
+        assert_eq!(folder.read(name), "mine\n");
+        folder.done(&format!("{args} --force"));
+        let first = fs::read(folder.path(name)).expect("a file");
+        assert_ne!(first, b"mine\n");
+        // the same again, and what was changed in the letter
+        folder.done(&args);
+        folder.write(
+            "letters/one.md",
+            "---\ntitle: One\nemployer: acme\n---\nDear {{ employer.name }}, two.\n",
+        );
+        folder.done(&args);
+        let second = fs::read(folder.path(name)).expect("a file");
+        assert_ne!(first, second, "{name}");
+        // an older version of it is one that was written, too
+        fs::write(folder.path(name), &first).expect("written");
+        folder.done(&args);
+        assert!(fs::read(folder.path(name)).expect("a file") == second, "{name}");
+        folder.write(name, "");
+        folder.done(&args);
+    }
+}
+
+#[test]
+fn a_file_that_o_named_and_that_was_edited_since_is_not_replaced() {
+    let folder = Folder::new();
+    folder.done("export one -o a.txt");
+    folder.write("a.txt", "Dear Acme, one, and more.\n");
+    let ran = folder.run("export one -o a.txt");
+    assert_eq!(ran.code, Some(1));
+    assert!(
+        ran.stderr.starts_with("error[foreign-file]: `a.txt` was changed after it was exported"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(folder.read("a.txt"), "Dear Acme, one, and more.\n");
+    // a PDF that was signed, where books are kept
+    folder.done("export two -e edx -f text");
+    folder.done("export one -o a.pdf");
+    let mut signed = fs::read(folder.path("a.pdf")).expect("a PDF");
+    signed.extend_from_slice(b"\n% signed\n");
+    fs::write(folder.path("a.pdf"), &signed).expect("written");
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, again.\n");
+    let ran = folder.run("export one -o a.pdf");
+    assert!(ran.stderr.starts_with("error[foreign-file]: `a.pdf` was changed"), "{}", ran.stderr);
+    assert!(fs::read(folder.path("a.pdf")).expect("a PDF") == signed);
+}
+
+#[test]
+fn files_that_o_named_and_runs_into_their_folder_know_of_each_other() {
+    let folder = Folder::new();
+    folder.done("export one -f text");
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, again.\n");
+    folder.done("export one -o out/one.txt");
+    assert_eq!(folder.read("out/one.txt"), "Dear Acme, again.\n");
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, thrice.\n");
+    folder.done("export one -f text");
+    assert_eq!(folder.read("out/one.txt"), "Dear Acme, thrice.\n");
+    // no workspace, and nothing but the letter
+    let folder = Folder::empty();
+    for text in ["One.\n", "Two.\n", "Three.\n"] {
+        folder.write("letter.md", text);
+        folder.done("export letter.md -o letter.txt");
+        assert_eq!(folder.read("letter.txt"), text);
+        folder.done("export letter.md -o letter.pdf");
+    }
+}
+
+#[test]
+fn a_pdf_of_its_own_needs_no_book() {
+    let folder = Folder::new();
+    for text in ["One.\n", "Two.\n"] {
+        folder.write("letters/one.md", text);
+        folder.done("export one -o one.pdf");
+    }
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn no_letter_is_exported_over_what_it_encloses() {
+    let folder = Folder::new();
+    folder.write("letters/cv.md", "---\ntitle: CV\n---\nGlass.\n");
+    folder.done("export cv -f pdf -o cv.pdf");
+    let before = fs::read(folder.path("cv.pdf")).expect("a PDF");
+    folder.write(
+        "letters/app.md",
+        "---\ntitle: A\nenclosures: [{title: CV, file: cv.pdf}]\n---\nSee what is enclosed.\n",
+    );
+    for force in ["", " --force"] {
+        let ran = folder.run(&format!("export app -f pdf -o cv.pdf{force}"));
+        assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("`cv.pdf` would be overwritten, and it is what is exported from"),
+            "{}",
+            ran.stderr
+        );
+    }
+    assert!(fs::read(folder.path("cv.pdf")).expect("a PDF") == before);
+    folder.write("letters/cv.md", "---\ntitle: CV\n---\nGlass and lamps.\n");
+    folder.done("export cv -f pdf -o cv.pdf");
+}
+
+#[test]
+fn nothing_is_written_that_the_next_run_would_read() {
+    let folder = Folder::new();
+    folder.write("data/num.yml", "1\n");
+    folder.write("jobs.csv", "letter,employer\none,acme\n");
+    for (args, file) in [
+        ("export one -o employers/new.json", "employers/new.json"),
+        ("export one -o employers/acme.json", "employers/acme.json"),
+        ("export one -o employers/sub/new.json --force", "employers/sub/new.json"),
+        ("export one -o data/num.json", "data/num.json"),
+        ("export one -o employers -f json", "employers/one.json"),
+        ("export one -o letters/new.md", "letters/new.md"),
+        ("export one -f text --manifest employers/m.json", "employers/m.json"),
+        ("batch jobs.csv -f text --report employers/r.csv", "employers/r.csv"),
+        ("batch jobs.csv -f text --report data/r.jsonl", "data/r.jsonl"),
+    ] {
+        let ran = folder.run(args);
+        if file.ends_with(".jsonl") && ran.code == Some(0) {
+            continue;
+        }
+        assert_eq!(ran.code, Some(2), "{args}: {}", ran.stderr);
+        let said = format!("`{file}` would be read by the next run, as what letters are made from");
+        assert!(ran.stderr.contains(&said), "{args}: {}", ran.stderr);
+        assert!(!folder.path(file).exists(), "{args}");
+    }
+    // what no run reads may lie there
+    for args in [
+        "export one -o employers/acme.pdf",
+        "export one -o letters/one.pdf",
+        "export one -o includes/one.txt",
+    ] {
+        folder.done(args);
+    }
+}
+
+#[test]
+fn a_run_that_replaces_what_is_of_another_letter_or_employer_says_so_once() {
+    let folder = Folder::new();
+    let said = |args: &str| {
+        let ran = folder.run(args);
+        assert_eq!(ran.code, Some(0), "{args}: {}", ran.stderr);
+        let told = ran.stderr.lines().filter_map(|line| line.strip_prefix("warning[name-collision]: "));
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(said("export one -e acme -f text --name Application"), [""; 0]);
+    assert_eq!(
+        said("export one -e edx -f text --name Application"),
+        ["`out/Application.txt` is replaced, the file of `letters/one.md` for acme"]
+    );
+    assert_eq!(said("export one -e edx -f text --name Application"), [""; 0]);
+    assert_eq!(
+        said("export two -e zoo -f text,md --name Application"),
+        ["`out/Application.txt` is replaced, the file of `letters/one.md` for edx"]
+    );
+    // a letter whose own employer is another now is made anew, and one that is gone is lost already
+    assert_eq!(said("export one -f text"), [""; 0]);
+    folder.write("letters/one.md", "---\nemployer: edx\n---\nDear {{ employer.name }}, one.\n");
+    assert_eq!(said("export one -f text"), [""; 0]);
+    folder.write("letters/three.md", "---\nemployer: zoo\n---\nDear {{ employer.name }}, three.\n");
+    folder.remove("letters/two.md");
+    assert_eq!(said("export three -f text --name Application"), [""; 0]);
+    // rows of one list are told apart in their run
+    folder.write("jobs.csv", "letter,employer,output\none,acme,row\n");
+    assert_eq!(said("batch jobs.csv -f text"), [""; 0]);
+    folder.write("jobs.csv", "letter,employer,output\none,zoo,row\n");
+    assert_eq!(said("batch jobs.csv -f text"), [""; 0]);
+    folder.write("other.csv", "letter,employer,output\none,edx,row\n");
+    assert_eq!(
+        said("batch other.csv -f text"),
+        ["`out/row.txt` is replaced, the file of `letters/one.md` for zoo"]
+    );
+    let denied = folder.run("export one -e acme -f text --name Application --deny warnings");
+    assert_eq!(denied.code, Some(1), "{}", denied.stderr);
+    assert_eq!(folder.read("out/Application.txt"), "Dear Zoo, three.\n");
+}
+
+#[test]
+fn a_run_of_one_workspace_says_that_it_replaces_what_is_of_another() {
+    let folder = Folder::empty();
+    for place in ["one", "two"] {
+        folder.write(&format!("{place}/letterpress.yml"), "author: Ada\n");
+        folder.write(&format!("{place}/letters/a.md"), &format!("Of {place}.\n"));
+    }
+    folder.done("-C one export -f text -o shared");
+    let ran = folder.run("-C two export -f text -o shared");
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let said =
+        "warning[name-collision]: `shared/a.txt` is replaced, the file of `shared/../one/letters/a.md`";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    // a workspace that was moved is the same
+    fs::rename(folder.path("two"), folder.path("three")).expect("moved");
+    let ran = folder.run("-C three export -f text -o shared");
+    assert!(!ran.stderr.contains("name-collision"), "{}", ran.stderr);
+}
+
+#[test]
+fn prune_keeps_what_is_of_letters_that_fail_because_their_employer_is_missing() {
+    let folder = Folder::new();
+    folder.write("letters/broken.md", "---\nemployer: acme\n---\nDear {{ employer.name }}.\n");
+    folder.done("export one broken -f text");
+    folder.done("export two -e acme,edx -f text");
+    let acme = folder.read("employers/acme.yml");
+    folder.remove("employers/acme.yml");
+    folder.write("letters/broken.md", "---\nemployer: acme\ntitle: [\n---\nDear.\n");
+    let ran = folder.run("export --prune -f text -e edx");
+    // what was for an employer that is gone goes, as far as the letter does not name it itself
+    assert_eq!(folder.artifacts(), ["broken.txt", "one-edx.txt", "one.txt", "two-edx.txt"], "{}", ran.stderr);
+    let ran = folder.run("export one --prune -f text");
+    assert_ne!(ran.code, Some(0));
+    assert!(folder.artifacts().contains(&"one.txt".to_owned()), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("`--prune` removes"), "{}", ran.stderr);
+    folder.write("employers/acme.yml", &acme);
+    folder.done("export one -f text --prune");
+    // a row whose employer is missing fails, and keeps its file
+    folder.write("jobs.csv", "letter,employer\ntwo,acme\ntwo,zoo\n");
+    folder.done("batch jobs.csv -f text");
+    folder.remove("employers/acme.yml");
+    let ran = folder.run("batch jobs.csv -f text --prune");
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(folder.artifacts().contains(&"two-acme.txt".to_owned()), "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_clone_is_made_anew_and_pruned_with_force() {
+    let folder = Folder::new();
+    folder.done("export one -f text");
+    folder.done("export two -e edx -f text");
+    // as git has it: without what says how files lie on one disk
+    for name in ["lock", "stamps"] {
+        folder.remove(&format!("out/.letterpress/{name}"));
+    }
+    folder.remove("letters/two.md");
+    folder.write("out/mine.txt", "mine");
+    let ran = folder.run("export -f text --message-format json");
+    assert_eq!(ran.values("artifact", "status"), ["exported"], "{}", ran.stdout);
+    let kept = folder.run("export -f text --prune");
+    let said = "`out/two-edx.txt` is listed as exported, and no run in this folder is known to have written it, so it is not removed";
+    assert!(kept.stderr.contains(said), "{}", kept.stderr);
+    assert!(kept.stderr.contains("`--prune --force` removes it"), "{}", kept.stderr);
+    folder.done("export -f text --prune --force --dry-run");
+    assert_eq!(folder.artifacts(), ["mine.txt", "one.txt", "two-edx.txt"]);
+    // but nothing whose content is another
+    let text = folder.read("out/two-edx.txt");
+    folder.write("out/two-edx.txt", "changed by hand");
+    folder.done("export -f text --prune --force");
+    assert_eq!(folder.artifacts(), ["mine.txt", "one.txt", "two-edx.txt"]);
+    folder.write("out/two-edx.txt", &text);
+    folder.done("export -f text --prune --force");
+    assert_eq!(folder.artifacts(), ["mine.txt", "one.txt"]);
+}
+
+#[test]
+fn letters_whose_names_make_one_file_are_told_what_helps() {
+    let folder = Folder::empty();
+    folder.write("letterpress.yml", "author: Ada\n");
+    folder.write("letters/dash.md", "Dash.\n");
+    folder.done("export -f text");
+    folder.write("letters/-dash.md", "Another.\n");
+    let ran = folder.run("export -f text");
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("give one of the two letters another file name"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("--name"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("`out/dash.txt` is of an earlier run, and may be of either"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_template_that_names_nothing_is_refused() {
+    let folder = Folder::new();
+    for (args, said) in [
+        ("export one --name {letter}", "`{letter}` is no tag; write it as `{{letter}}`"),
+        ("export one --name CV-{employer.key}", "`{employer.key}` is no tag; write it as `{{employer.key}}`"),
+        ("export one -o {{letter}}.txt", "`-o` takes a path as it is, and `{{letter}}.txt` is a template"),
+    ] {
+        let ran = folder.run(args);
+        assert_eq!(ran.code, Some(2), "{args}: {}", ran.stderr);
+        assert!(ran.stderr.contains(said), "{args}: {}", ran.stderr);
+    }
+    for name in ["{draft}", "{{letter}}-{x}", "{{letter}}", "100%", "{letter", "{{{letter}}}", "{ letter }"] {
+        let ran = folder.run(&format!("export one --dry-run -f text --name {}", name.replace(' ', "")));
+        let is_slip = name == "{ letter }";
+        assert_eq!(ran.code, Some(if is_slip { 2 } else { 0 }), "{name}: {}", ran.stderr);
+    }
+}
