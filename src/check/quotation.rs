@@ -7,8 +7,12 @@ const NEAR: usize = 1000;
 
 /// Whether a place stands within quotation marks, whichever way round a language writes them.
 pub(super) fn is_quoted(text: &str, range: &Range<usize>) -> bool {
-    let before = &text[text.floor_char_boundary(range.start.saturating_sub(NEAR))..range.start];
     let after = crate::words::near(&text[range.end..], NEAR);
+    // hardly any text has a byte that one of the marks begins with
+    if !after.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2)) {
+        return false;
+    }
+    let before = &text[text.floor_char_boundary(range.start.saturating_sub(NEAR))..range.start];
     let count = |part: &str, marks: &[char]| part.chars().filter(|c| marks.contains(c)).count();
     // of straight marks and of those that open in one language and close in another the number decides
     let inside = |marks: &[char]| count(before, marks) % 2 == 1 && count(after, marks) > 0;
@@ -30,6 +34,9 @@ mod tests {
             ("“a” X “b”", false),
             ("«a» X", false),
             ("X", false),
+            ("“a”, „b“, «c», \"d\", X", false),
+            ("«a», “X”", true),
+            ("“a”, «X»", true),
         ] {
             let at = text.find('X').expect("X");
             assert_eq!(is_quoted(text, &(at..at + 1)), quoted, "{text}");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cue_list::{CueList, WordSection, sections};
-use super::lint::{Documentation, Findings, Lint};
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::{enclosures, twice};
@@ -109,11 +109,12 @@ fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
     if known.is_empty() { Vec::new() } else { found.take(MOST).collect() }
 }
 
-/// The words of a passage that stand twice, but for quotations.
+/// The words of a passage that stand twice, but for quotations; no more than may be told.
 fn twice_said(passage: &Wording) -> Vec<(Range<usize>, String)> {
     let Wording { text, words, .. } = passage;
     let twice = doubled(text, words).into_iter().chain(doubled_pairs(text, words));
-    twice.filter(|(range, _)| !is_quoted(text, range)).map(|(range, word)| (range, word.into())).collect()
+    let said = twice.filter(|(range, _)| !is_quoted(text, range)).take(MOST_FINDINGS);
+    said.map(|(range, word)| (range, word.into())).collect()
 }
 
 /// The places of paragraphs that run into a block of code, a table or a formula below them.

@@ -8,7 +8,7 @@ mod levels;
 mod misplaced;
 mod odd;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::Subject;
@@ -465,12 +465,9 @@ fn named(entry: &KeyEntry, holder: Holder) -> String {
 fn of_employer<'a>(employer: &'a Employer, strays: &mut Vec<Stray<'a>>) {
     let Employer { key: _, data, file } = employer;
     // a column that was read as a key, which has the same place
-    let is_read = |field: &Field| {
-        let same = |other: &Field| {
-            other.key_span.is_some() && other.key_span == field.key_span && other.span == field.span
-        };
-        data.fields().any(|(name, other)| Holder::Employer.entry(name).is_some() && same(other))
-    };
+    let known = data.fields().filter(|(name, _)| Holder::Employer.entry(name).is_some());
+    let read: HashSet<_> = known.map(|(_, field)| (field.key_span, field.span)).collect();
+    let is_read = |field: &Field| field.key_span.is_some() && read.contains(&(field.key_span, field.span));
     // one that was put together with others to a contact
     let contact = employer.contact().unwrap_or_default();
     let is_part = |name: &str, field: &Field| {

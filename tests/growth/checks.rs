@@ -96,7 +96,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "slips of spelling in quotations",
-        size: 120,
+        size: 400,
         files: |n| letter(&format!("“{}”", "I recieve teh adress. ".repeat(n))),
     },
     Axis {
@@ -111,7 +111,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "long sentences that are nearly alike",
-        size: 400,
+        size: 200,
         files: |n| {
             let rest = "my work at the mill was all that I could ever wish for in those days";
             letter(&each(n, |i| format!("In year{i} {rest}.\n\n")))
@@ -197,7 +197,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "images that are not there among as many",
-        size: 40,
+        size: 120,
         files: |n| {
             let files = beside(letter(&each(n, |i| format!("![a](none{i:04}.png) "))), "");
             (0..n).fold(files, |files, i| with(files, &format!("letters/some{i:04}.png"), "a"))
@@ -205,7 +205,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "enclosures that are not there among as many",
-        size: 40,
+        size: 120,
         files: |n| {
             let files = front(&format!("enclosures:\n{}", each(n, |i| format!("- none{i:04}.pdf\n"))));
             let files = beside(files, "");

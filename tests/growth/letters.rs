@@ -88,7 +88,8 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "a long word on pages", size: 1000, files: |n| paged(&"x".repeat(n)) },
     Axis { name: "a hyphen beside every letter on pages", size: 1000, files: |n| paged(&"a-".repeat(n)) },
     Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
-    Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
+    // quotation marks are looked for in 1 KB on either side
+    Axis { name: "words", size: 1600, files: |n| repeated("word ", n) },
     Axis {
         name: "images that differ",
         size: 150,
@@ -110,9 +111,9 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "one allowance", size: 80, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
     Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },
     Axis { name: "paragraphs", size: 40, files: |n| repeated("Some words of mine.\n\n", n) },
-    Axis { name: "lines", size: 150, files: |n| repeated("a\n", n) },
-    Axis { name: "hard line breaks", size: 60, files: |n| repeated("a  \n", n) },
-    Axis { name: "values", size: 150, files: |n| repeated("{{ 'a' }} ", n) },
+    Axis { name: "lines", size: 600, files: |n| repeated("a\n", n) },
+    Axis { name: "hard line breaks", size: 240, files: |n| repeated("a  \n", n) },
+    Axis { name: "values", size: 600, files: |n| repeated("{{ 'a' }} ", n) },
     Axis { name: "values of the employer", size: 20, files: |n| repeated("{{ employer.name }} *a* ", n) },
     Axis { name: "braces without an end", size: 24, files: |n| repeated("some words and {{ ", n) },
     Axis {
@@ -143,17 +144,17 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "assignments",
-        size: 60,
+        size: 240,
         files: |n| letter(&each(n, |i| format!("{{% assign a{i} = {i} %}}"))),
     },
     Axis {
         name: "includes",
-        size: 50,
+        size: 200,
         files: |n| with(repeated("{% include a.md %} ", n), "includes/a.md", "a"),
     },
     Axis {
         name: "different includes",
-        size: 10,
+        size: 40,
         files: |n| {
             let files = letter(&each(n, |i| format!("{{% include a{i}.md %}} ")));
             (0..n).fold(files, |files, i| with(files, &format!("includes/a{i}.md"), format!("a{i}")))
@@ -162,7 +163,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "links", size: 40, files: |n| repeated("[a](https://a.example/b) ", n) },
     Axis {
         name: "links and images",
-        size: 20,
+        size: 160,
         files: |n| repeated("[a](b) ![c](https://a.example/d.png) ", n),
     },
     Axis {
@@ -172,7 +173,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "references",
-        size: 30,
+        size: 160,
         files: |n| {
             letter(
                 &(each(n, |i| format!("[r{i}] "))
@@ -181,34 +182,34 @@ pub(super) const AXES: &[Axis] = &[
             )
         },
     },
-    Axis { name: "references to nothing", size: 60, files: |n| letter(&each(n, |i| format!("[r{i}] "))) },
+    Axis { name: "references to nothing", size: 240, files: |n| letter(&each(n, |i| format!("[r{i}] "))) },
     Axis { name: "emphasis", size: 60, files: |n| repeated("*a* **b** ", n) },
     Axis { name: "stars that open", size: 200, files: |n| repeated("*a ", n) },
     Axis { name: "stars that close", size: 200, files: |n| repeated("a* ", n) },
-    Axis { name: "marks that mix", size: 60, files: |n| repeated("*a**b_", n) },
+    Axis { name: "marks that mix", size: 240, files: |n| repeated("*a**b_", n) },
     Axis { name: "brackets that open", size: 400, files: |n| repeated("[", n) },
     Axis {
         name: "brackets in brackets",
-        size: 100,
+        size: 400,
         files: |n| letter(&format!("{}a{}", "[".repeat(n), "]".repeat(n))),
     },
-    Axis { name: "addresses that all end at once", size: 100, files: |n| letter(&("[a](".repeat(n) + ")")) },
+    Axis { name: "addresses that all end at once", size: 300, files: |n| letter(&("[a](".repeat(n) + ")")) },
     Axis { name: "titles without an end", size: 100, files: |n| repeated("[a](b \"", n) },
     Axis { name: "brackets that close", size: 800, files: |n| repeated("]", n) },
-    Axis { name: "addresses without an end", size: 100, files: |n| repeated("[a](", n) },
-    Axis { name: "images without an end", size: 80, files: |n| repeated("![a](<", n) },
-    Axis { name: "backticks", size: 150, files: |n| repeated("`a ", n) },
+    Axis { name: "addresses without an end", size: 400, files: |n| repeated("[a](", n) },
+    Axis { name: "images without an end", size: 320, files: |n| repeated("![a](<", n) },
+    Axis { name: "backticks", size: 600, files: |n| repeated("`a ", n) },
     Axis {
         name: "backticks of every length",
-        size: 24,
+        size: 96,
         files: |n| letter(&each(n, |i| format!("{} a ", "`".repeat(1 + i % 24)))),
     },
     Axis { name: "code", size: 60, files: |n| repeated("`a` ", n) },
     Axis { name: "lines of code", size: 60, files: |n| letter(&format!("```\n{}```", "x\n".repeat(n))) },
-    Axis { name: "dollars", size: 200, files: |n| repeated("$$a ", n) },
+    Axis { name: "dollars", size: 600, files: |n| repeated("$$a ", n) },
     Axis { name: "backslashes", size: 200, files: |n| repeated("\\* ", n) },
     Axis { name: "quotation marks", size: 200, files: |n| repeated("\"'", n) },
-    Axis { name: "dashes and dots", size: 50, files: |n| repeated("a -- b... ", n) },
+    Axis { name: "dashes and dots", size: 200, files: |n| repeated("a -- b... ", n) },
     Axis { name: "entities", size: 150, files: |n| repeated("&amp; ", n) },
     Axis { name: "ampersands", size: 300, files: |n| repeated("&a", n) },
     Axis { name: "elements", size: 40, files: |n| repeated("<b>a</b> ", n) },
@@ -232,15 +233,15 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "comments of kramdown", size: 100, files: |n| repeated("{::comment}a{:/} ", n) },
     Axis {
         name: "extensions nobody knows",
-        size: 100,
+        size: 300,
         files: |n| letter(&each(n, |i| format!("{{::e{i}}} "))),
     },
     Axis {
         name: "instructions and declarations",
-        size: 80,
+        size: 320,
         files: |n| repeated("<?x?><!X><![CDATA[x]]>", n),
     },
-    Axis { name: "blanks", size: 60, files: |n| repeated("<Name> ", n) },
+    Axis { name: "blanks", size: 240, files: |n| repeated("<Name> ", n) },
     Axis { name: "blanks as blocks", size: 80, files: |n| repeated("<Name>\n\n", n) },
     Axis { name: "comments without an end", size: 150, files: |n| repeated("<!-- ", n) },
     Axis {
@@ -249,7 +250,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| letter(&format!("<b {}>a</b>", each(n, |i| format!("id{i}=b ")))),
     },
     Axis { name: "items", size: 160, files: |n| repeated("- a\n", n) },
-    Axis { name: "loose items", size: 40, files: |n| repeated("- a\n\n", n) },
+    Axis { name: "loose items", size: 240, files: |n| repeated("- a\n\n", n) },
     Axis { name: "numbered items", size: 160, files: |n| repeated("1. a\n", n) },
     Axis {
         name: "lists in lists",
@@ -266,16 +267,20 @@ pub(super) const AXES: &[Axis] = &[
         size: 20,
         files: |n| letter(&format!("* x\n{{:toc}}\n\n{}", each(n, |i| format!("## a{i}\n\n")))),
     },
-    Axis { name: "rows", size: 30, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
+    Axis { name: "rows", size: 120, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
     Axis {
         name: "columns",
-        size: 40,
+        size: 120,
         files: |n| letter(&format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|a".repeat(n))),
     },
     Axis { name: "bars", size: 80, files: |n| repeated("|\\|", n) },
     Axis { name: "tables", size: 60, files: |n| repeated("|a|\n|-|\n|b|\n\n", n) },
-    Axis { name: "definitions", size: 30, files: |n| repeated("a\n: b\n\n", n) },
-    Axis { name: "terms of a definition", size: 60, files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))) },
+    Axis { name: "definitions", size: 120, files: |n| repeated("a\n: b\n\n", n) },
+    Axis {
+        name: "terms of a definition",
+        size: 240,
+        files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))),
+    },
     Axis {
         name: "footnotes",
         size: 40,
@@ -302,14 +307,14 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "abbreviations of one beginning",
-        size: 80,
+        size: 240,
         files: |n| {
             letter(&("a ".repeat(n) + "\n\n" + &each(n, |i| format!("*[{}b{i}]: x\n", "a ".repeat(8)))))
         },
     },
     Axis {
         name: "attribute lists",
-        size: 15,
+        size: 60,
         files: |n| letter(&each(n, |i| format!("a\n{{: #i{i} .c k=\"v\"}}\n\n"))),
     },
     Axis {
@@ -317,7 +322,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 80,
         files: |n| letter(&format!("a\n{}", "{: .b}\n".repeat(n))),
     },
-    Axis { name: "attribute lists without an end", size: 150, files: |n| repeated("{: a ", n) },
+    Axis { name: "attribute lists without an end", size: 400, files: |n| repeated("{: a ", n) },
     Axis {
         name: "names of attribute lists",
         size: 40,
@@ -332,7 +337,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
     Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
     // keys of one length: longer ones are compared with more of those that are known
-    Axis { name: "keys", size: 480, files: |n| front(&each(n, |i| format!("k{}: v\n", 1000 + i))) },
+    Axis { name: "keys", size: 240, files: |n| front(&each(n, |i| format!("k{}: v\n", 1000 + i))) },
     Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
     Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
     Axis {
@@ -397,7 +402,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "images that are not there",
-        size: 40,
+        size: 160,
         files: |n| letter(&each(n, |i| format!("![a](none{i}.png) "))),
     },
     Axis {
@@ -432,7 +437,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "employers of one name, in a letter that names it",
-        size: 30,
+        size: 300,
         files: |n| {
             let all = each(n, |i| format!("e{i}: {{name: Alpha Beta}}\n"));
             beside(repeated("Alpha Beta ", n), &all)
@@ -461,7 +466,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "blank rows",
-        size: 200,
+        size: 1000,
         files: |n| with(letter("Hi"), "employers/e.csv", format!("key,name\n{}e,E\n", ",\n".repeat(n))),
     },
     Axis {
@@ -546,9 +551,13 @@ pub(super) const AXES: &[Axis] = &[
             }))
         },
     },
-    Axis { name: "blanks in brackets", size: 40, files: |n| letter(&each(n, |i| format!("[Company {i}] "))) },
-    Axis { name: "blanks of crosses", size: 60, files: |n| repeated("XXX ", n) },
-    Axis { name: "blanks of lines", size: 60, files: |n| repeated("____ ", n) },
+    Axis {
+        name: "blanks in brackets",
+        size: 240,
+        files: |n| letter(&each(n, |i| format!("[Company {i}] "))),
+    },
+    Axis { name: "blanks of crosses", size: 200, files: |n| repeated("XXX ", n) },
+    Axis { name: "blanks of lines", size: 600, files: |n| repeated("____ ", n) },
     Axis { name: "ellipses", size: 400, files: |n| repeated("…… ", n) },
     Axis {
         name: "names in capitals",
@@ -556,7 +565,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| letter(&each(n, |i| format!("COMPANY NAME{i} "))),
     },
     Axis { name: "misread characters", size: 40, files: |n| repeated("Universit√§t Ã¤ ", n) },
-    Axis { name: "brackets and quotes that open", size: 60, files: |n| repeated("(a “b ", n) },
+    Axis { name: "brackets and quotes that open", size: 240, files: |n| repeated("(a “b ", n) },
     Axis { name: "words twice", size: 240, files: |n| repeated("the the ", n) },
     Axis { name: "words run together", size: 60, files: |n| repeated("word.Word ", n) },
     Axis {
@@ -565,10 +574,10 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| repeated("Ich schreibe es. I write it. ", n),
     },
     Axis { name: "firms", size: 80, files: |n| letter(&each(n, |i| format!("at Acme{i} Inc. "))) },
-    Axis { name: "slips of spelling", size: 40, files: |n| repeated("recieve teh adress ", n) },
+    Axis { name: "slips of spelling", size: 160, files: |n| repeated("recieve teh adress ", n) },
     Axis { name: "remarks of an editor", size: 40, files: |n| repeated("TODO: see below ", n) },
     Axis { name: "styles", size: 30, files: |n| repeated("<p style=\"color: red\">a</p>\n\n", n) },
-    Axis { name: "elements that end and never began", size: 80, files: |n| repeated("</b></i>", n) },
+    Axis { name: "elements that end and never began", size: 320, files: |n| repeated("</b></i>", n) },
     Axis { name: "words from right to left", size: 40, files: |n| repeated("שלום abc ", n) },
     Axis {
         name: "references to one thing",
@@ -577,7 +586,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "a reference defined often",
-        size: 120,
+        size: 480,
         files: |n| letter(&("[a][r]\n\n".to_owned() + &"[r]: https://x.example/\n".repeat(n))),
     },
     Axis {
@@ -655,7 +664,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "lines that quotations of twenty levels go on with",
-        size: 60,
+        size: 960,
         files: |n| letter(&format!("{}a\n{}", "> ".repeat(20), "b\n".repeat(n))),
     },
     Axis {
@@ -717,7 +726,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "keys of JSON",
-        size: 80,
+        size: 800,
         files: |n| {
             let keys = each(n, |i| format!("\"k{i}\": 1, "));
             with(no_data(), "data/d.json", format!("{{{keys}\"z\": 1}}"))
@@ -765,7 +774,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "items by a value",
-        size: 80,
+        size: 800,
         files: |n| {
             let files = beside(letter("{{ site.data.d | where: 'a', 1 | size }}"), "");
             with(files, "data/d.yml", each(n, |i| format!("- {{a: {i}}}\n")))
@@ -773,7 +782,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "groups of items",
-        size: 60,
+        size: 600,
         files: |n| {
             let files = beside(letter("{{ site.data.d | group_by: 'a' | size }}"), "");
             with(files, "data/d.yml", each(n, |i| format!("- {{a: {i}}}\n")))
@@ -786,7 +795,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "tags that are stripped",
-        size: 300,
+        size: 1200,
         files: |n| letter(&format!("{{{{ '{}' | strip_html | size }}}}", "<b>".repeat(n))),
     },
     Axis {
@@ -823,7 +832,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "parameters of an include",
-        size: 60,
+        size: 200,
         files: |n| {
             let files = letter(&format!("{{% include p{n}.md {}%}}", each(n, |i| format!("p{i}='v' "))));
             with(files, &format!("includes/p{n}.md"), each(n, |i| format!("{{{{ include.p{i} }}}} ")))

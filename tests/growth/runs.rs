@@ -154,7 +154,7 @@ pub(super) const RUNS: &[Runs] = &[
             Axis { name: "rows of nothing", size: 400, files: |n| list(n, "employer", |_| ",".to_owned()) },
             Axis {
                 name: "empty cells of rows",
-                size: 50,
+                size: 200,
                 files: |n| list(n, "employer,a,b,c,d,f", |i| format!("l,none{i},,,,,")),
             },
             Axis {
@@ -215,7 +215,7 @@ pub(super) const RUNS: &[Runs] = &[
         args: &["batch", "jobs.xlsx", "-f", "text", "--threads", "1"],
         axes: &[Axis {
             name: "rows of a spreadsheet",
-            size: 50,
+            size: 200,
             files: |n| {
                 let rows = each(n, |i| cells(&["l", &format!("none{i}")]));
                 let sheet = workbook(&[cells(&["letter", "employer"]) + &rows]);

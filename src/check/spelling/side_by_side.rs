@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::{CueList, WordSection, sections, words_under};
+use super::super::lint::MOST_FINDINGS;
 use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
 use super::FoundSlip;
@@ -11,7 +12,7 @@ use crate::words::{is_word, sentence_start};
 /// Words before a noun, of which it has one; `her` and `his` may stand alone, and are none of them.
 static DETERMINERS: CueList = CueList::of("one before a noun");
 
-/// The pairs of a passage.
+/// The pairs of a passage; no more than may be told.
 pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
     let text = &passage.text;
     let told: fn(&str, &str) -> Option<String> = match &*passage.language {
@@ -40,7 +41,7 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
         let hint = told(one, other)?;
         (!is_quoted(text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
     });
-    found.collect()
+    found.take(MOST_FINDINGS).collect()
 }
 
 /// `apply for the your position`; the same word twice is told of as such.
