@@ -148,9 +148,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
             Severity::Note => Diagnostic::new(
                 Code::OtherEmployer,
-                match &*phrase.text == firm {
-                    true => format!("`{firm}` is another employer"),
-                    false => format!("`{}` is another employer, `{firm}`", phrase.text),
+                if &*phrase.text == firm {
+                    format!("`{firm}` is another employer")
+                } else {
+                    format!("`{}` is another employer, `{firm}`", phrase.text)
                 },
             )
             .hint(format!("`mentions: [{key}]` in the front matter says that it is meant")),

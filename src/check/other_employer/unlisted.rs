@@ -211,11 +211,10 @@ pub(super) fn of_a_trade(
         for range in passage.once(trade_names).iter().cloned() {
             let name = &text[range.clone()];
             let before = &text[..range.start];
-            let within = match is_english {
-                true => {
-                    (is_turned_to(before) || is_what_one_joins(before)) && is_hoped_for(own, passage, &range)
-                }
-                false => is_within(before, name, lang) || ends_with_words_of(before, &STAFFS),
+            let within = if is_english {
+                (is_turned_to(before) || is_what_one_joins(before)) && is_hoped_for(own, passage, &range)
+            } else {
+                is_within(before, name, lang) || ends_with_words_of(before, &STAFFS)
             };
             if !within {
                 continue;
