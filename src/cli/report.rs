@@ -237,17 +237,17 @@ impl Report {
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
         self.progress = None;
-        if let Some(round) = &self.round {
-            if self.format == MessageFormat::Human {
-                let line = match (self.tally.made_a_difference(), round.failed_before) {
-                    (true, _) => format!("{}: {}\n", round.about, self.tally.sentence()),
-                    // what was broken was put back as it was
-                    (false, true) => format!("{}: mended, and every file is there\n", round.about),
-                    (false, false) => return,
-                };
-                self.raw(line.as_bytes());
-                return self.flush();
-            }
+        if let Some(round) = &self.round
+            && self.format == MessageFormat::Human
+        {
+            let line = match (self.tally.made_a_difference(), round.failed_before) {
+                (true, _) => format!("{}: {}\n", round.about, self.tally.sentence()),
+                // what was broken was put back as it was
+                (false, true) => format!("{}: mended, and every file is there\n", round.about),
+                (false, false) => return,
+            };
+            self.raw(line.as_bytes());
+            return self.flush();
         }
         match self.format {
             MessageFormat::Json => {
