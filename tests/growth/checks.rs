@@ -96,7 +96,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "slips of spelling in quotations",
-        size: 400,
+        size: 600,
         files: |n| letter(&format!("“{}”", "I recieve teh adress. ".repeat(n))),
     },
     Axis {

@@ -76,8 +76,16 @@ impl Addressee {
 
     /// Whether a name that was found is this employer's, perhaps another's too.
     pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
-        self.index.is_some_and(|index| found.phrase.owners().contains(&index))
+        self.index.is_some_and(|index| found.phrase.owners().binary_search(&index).is_ok())
             || self.is_form(&found.phrase.text)
+    }
+
+    /// Whether the letter may name one of these employers, whose numbers are in order.
+    fn may_name(&self, owners: &[usize]) -> bool {
+        if owners.len() > self.mentions.len() {
+            return self.mentions.iter().any(|mentioned| owners.binary_search(mentioned).is_ok());
+        }
+        owners.iter().any(|owner| self.mentions.contains(owner))
     }
 
     /// Whether a name is what the employer is called, or begins with it: of two entries of one firm `Google` and `Google
@@ -94,7 +102,7 @@ impl Addressee {
         found: PhraseMatch<'n>,
     ) -> Option<Mention<'p, 'n>> {
         let PhraseMatch { range, phrase } = &found;
-        if phrase.owners().iter().any(|owner| self.mentions.contains(owner)) {
+        if self.may_name(phrase.owners()) {
             return None;
         }
         let surrounding = Surrounding::of(&passage.text, range);

@@ -54,13 +54,14 @@ impl Surrounding {
             && next != "I"
             && !TOWARDS.has(&last.to_lowercase())
             && !COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
-        let line_before = before.rsplit('\n').next().unwrap_or_default();
-        let line_after = after.split('\n').next().unwrap_or_default();
-        let bare = |part: &str| !part.contains(is_word);
-        let edge_before = bare(line_before)
+        // a line may be as long as a letter: no more of it is read than decides
+        let starts_line = before.chars().rev().take_while(|c| *c != '\n').all(|c| !is_word(c));
+        let ends_line = after.chars().take_while(|c| *c != '\n').all(|c| !is_word(c));
+        let few_behind = || words(after.split('\n').next().unwrap_or_default()).nth(2).is_none();
+        let edge_before = starts_line
             || before.trim_end().ends_with(|c: char| !is_word(c))
             || EDGES.has(&last.to_lowercase());
-        let edge_after = bare(line_after)
+        let edge_after = ends_line
             || !adjacent(after)
             || COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
         Self {
@@ -69,7 +70,7 @@ impl Surrounding {
                 () if titled => Extent::Titled,
                 () => Extent::Whole,
             },
-            alone_in_line: bare(line_before) && (bare(line_after) || words(line_after).count() <= 2),
+            alone_in_line: starts_line && (ends_line || few_behind()),
             set_off: edge_before && edge_after,
             tied: is_tied(before)
                 || after.starts_with("’s")
