@@ -147,6 +147,7 @@ impl Writer for Docx {
         reads.extend(Pdf.reads(&layout, formats));
         reads
     }
+        let text = story::in_one_frame(&text);
 }
 
 /// The parts of the package: what the story refers to, and what every document has.

@@ -26,6 +26,7 @@ pub(super) fn arranged(styles: &[u8], space: u32, (label, words): (u32, u32)) ->
     let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
     if labels > LABELS && fits {
         let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
+        // what is longer than a line hangs below what the label names
         sheet.set("Details", PARAGRAPH, "tabs", &tab);
         let hanging = format!("<w:ind w:left=\"{labels}\" w:hanging=\"{labels}\"/>");
         sheet.set("Details", PARAGRAPH, "ind", &hanging);

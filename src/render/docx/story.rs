@@ -210,12 +210,18 @@ impl<'a> Stories<'a> {
         std::mem::take(&mut self.out)
     }
 
-    /// Lines that begin with a label, and what it names at the tabulator after it.
+    /// Lines that begin with a label, and what it names at the tabulator after it: each a paragraph, for what follows a
+    /// break hangs below what the label names. Each ends the paragraph of the one before, so that the whole stands where a
+    /// layout has a paragraph.
     fn details(&mut self, content: &[Inline]) {
         let look = RunProps::default();
-        for line in content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak)) {
+        for (index, line) in content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).enumerate()
+        {
+            if index > 0 {
+                self.out.push_str(NEXT_DETAIL);
+            }
             match line {
-                [label, rest @ ..] if !matches!(rest, [] | [Inline { kind: InlineKind::LineBreak, .. }]) => {
+                [label, rest @ ..] if !rest.is_empty() => {
                     self.inlines(std::slice::from_ref(label), &look);
                     self.out.push_str("<w:r><w:tab/></w:r>");
                     self.inlines(rest, &look);
@@ -290,6 +296,31 @@ impl<'a> Stories<'a> {
         what(self);
         let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{id}\"/>");
     }
+}
+
+/// What parts one line of the details from the next.
+const NEXT_DETAIL: &str = "</w:p>\n<w:p><w:pPr><w:pStyle w:val=\"Details\"/></w:pPr>";
+
+/// A story whose details stand together in the frame that a layout has for the first of their lines: word processors join
+/// paragraphs whose frames are the same.
+pub(super) fn in_one_frame(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut frame = "";
+    for (index, piece) in text.split(NEXT_DETAIL).enumerate() {
+        if index > 0 {
+            let (start, end) = NEXT_DETAIL.split_at(NEXT_DETAIL.len() - "</w:pPr>".len());
+            out.push_str(start);
+            out.push_str(frame);
+            out.push_str(end);
+        }
+        out.push_str(piece);
+        if let Some(last) = piece.rfind("<w:p>").map(|at| &piece[at..]) {
+            let properties = last.split("</w:pPr>").next().unwrap_or_default();
+            let framed = properties.find("<w:framePr").map(|at| &properties[at..]);
+            frame = framed.and_then(|framed| framed.split_inclusive("/>").next()).unwrap_or_default();
+        }
+    }
+    out
 }
 
 /// The room that a logo takes from the lines beside it, in points.

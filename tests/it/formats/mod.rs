@@ -13,6 +13,7 @@ mod layouts;
 mod letterheads;
 mod mail;
 mod own_files;
+mod pages;
 mod themes;
 mod titles;
 mod typography;

@@ -1,0 +1,88 @@
+//! One page in every format: what a document for word processors and a page of the web have of the page of the PDF.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::pdf::readers;
+use crate::support::{folder, letterpress};
+
+const EMPLOYER: &str = "name: The Fitzroy Museum\ncontact: Dr. Hannah Price\naddress: [28 Trumpington Row, Cambridge, CB2 1RB]\n";
+const SENTENCE: &str =
+    "I kept the prints and drawings of a national collection for nine years and trained two interns. ";
+
+/// A workspace with a letter of so many paragraphs, exported.
+#[track_caller]
+fn exported(settings: &str, front: &str, paragraphs: usize, formats: &str) -> (tempfile::TempDir, String) {
+    let desk = tempfile::tempdir().expect("a folder");
+    folder::write(desk.path(), "letterpress.yml", settings);
+    folder::write(desk.path(), "employers/museum.yml", EMPLOYER);
+    let text = format!("{}\n\n", SENTENCE.repeat(3)).repeat(paragraphs);
+    let letter = format!(
+        "---\ntitle: Post\nsubject: Application\nemployer: museum\ndate: 2026-11-23\n{front}---\n{text}"
+    );
+    folder::write(desk.path(), "letters/a.md", letter);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-v", "-f", formats])
+        .output()
+        .expect("letterpress runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{front}: {told}");
+    (desk, told)
+}
+
+fn sender(name: &str) -> String {
+    format!(
+        "sender:\n  name: {name}\n  label: Conservator\n  address: [14 Rosemount Place, Edinburgh EH6 8QT]\n  \
+         phone: +44 131 496 0172\n  email: eleanor@whitcombe.example\n"
+    )
+}
+
+/// A part of the letter's document.
+fn part(desk: &Path, name: &str) -> String {
+    let file = std::fs::File::open(desk.join("out/a.docx")).expect("a file");
+    let mut package = zip::ZipArchive::new(file).expect("a package");
+    let mut text = String::new();
+    package.by_name(name).expect("a part").read_to_string(&mut text).expect("text");
+    text
+}
+
+/// The value of an attribute where it is first said behind some words, as a number.
+fn number(text: &str, behind: &str, key: &str) -> f32 {
+    let rest = text.split(behind).nth(1).unwrap_or_else(|| panic!("{behind} in {text}"));
+    let value = rest.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+    value.and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("{key} behind {behind} in {text}"))
+}
+
+#[test]
+fn each_detail_is_a_paragraph_in_one_frame_and_what_it_says_hangs_behind_its_label() {
+    for (lang, refs) in [
+        ("de", "{Ihr Zeichen: AM-2291}"),
+        ("de", "false"),
+        ("en-GB", "{Your reference: AM-2291, Our reference: 7}"),
+        ("fr", "{Vos références: AM-2291}"),
+    ] {
+        for theme in ["none", "banner"] {
+            let front = format!("layout: din5008\nlang: {lang}\nrefs: {refs}\ntheme: {theme}\n");
+            let (desk, _) = exported(&sender("Kim Vogelsang"), &front, 1, "docx");
+            let story = part(desk.path(), "word/document.xml");
+            let details: Vec<&str> =
+                story.split("</w:p>").filter(|one| one.contains("\"Details\"")).collect();
+            let references = if refs == "false" { 0 } else { refs.matches(':').count() };
+            assert_eq!(details.len(), 3 + references, "{lang}, {refs}: {details:#?}");
+            let frame = |one: &str| {
+                let rest = one.split("<w:framePr").nth(1).and_then(|rest| rest.split("/>").next());
+                rest.unwrap_or_else(|| panic!("no frame: {one}")).to_owned()
+            };
+            for one in &details {
+                assert_eq!(frame(one), frame(details[0]), "{lang}, {refs}");
+                assert!(!one.contains("<w:br/>") && one.contains("<w:tab/>"), "{lang}, {refs}: {one}");
+            }
+            let styles = part(desk.path(), "word/styles.xml");
+            let style = "w:styleId=\"Details\"";
+            let hanging = number(&styles, style, "w:hanging");
+            assert!((hanging - number(&styles, style, "w:pos")).abs() < 0.1, "{styles}");
+            assert!((hanging - number(&styles, style, "w:left")).abs() < 0.1, "{styles}");
+        }
+    }
+}
