@@ -94,7 +94,8 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
             fields.push(PartField { at, content, strips, is_before });
             continue;
         }
-        if laid.sinks == galley.strips.len() && is_of_sender(content.part) {
+        // those of the sender that the page begins with, wherever the letter below stands
+        if laid.sinks == galley.strips.len() && head::holds(place.what) {
             sender_ends = true;
         }
         let by_hand = place.room > 0.0 && document.parts.get(Part::Signature).is_none();
@@ -151,11 +152,6 @@ const FOOT_LINES: f32 = 24.0;
 
 /// Between the head of a letter with a theme and what is below it.
 const HEAD_GAP: f32 = 8.0;
-
-/// Whether a part is of the head that a page begins with, wherever the letter below it stands.
-fn is_of_sender(part: Part) -> bool {
-    matches!(part, Part::Name | Part::Address | Part::Contact | Part::Sender)
-}
 
 /// A part that stands in a field of the first page.
 #[derive(Debug)]

@@ -86,3 +86,44 @@ fn each_detail_is_a_paragraph_in_one_frame_and_what_it_says_hangs_behind_its_lab
         }
     }
 }
+
+/// Where the lines of the first page of a PDF begin, in points from its upper edge.
+fn lines(pdf: &Path) -> Option<Vec<(String, f32)>> {
+    let text = readers::text("pdftotext", &["-bbox-layout", "-l", "1", &pdf.to_string_lossy(), "-"])?;
+    let mut lines: Vec<(String, f32)> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        let attribute =
+            |key: &str| line.split(&format!("{key}=\"")).nth(1).and_then(|it| it.split('"').next());
+        if line.starts_with("<line ") {
+            let top = attribute("yMin").and_then(|top| top.parse().ok()).expect("a number");
+            lines.push((String::new(), top));
+        } else if let (true, Some(last)) = (line.starts_with("<word "), lines.last_mut()) {
+            let word = line.split('>').nth(1).and_then(|rest| rest.split('<').next());
+            last.0.push_str(word.unwrap_or_default());
+            last.0.push(' ');
+        }
+    }
+    Some(lines)
+}
+
+#[test]
+fn the_room_that_a_short_letter_leaves_is_below_its_sender_and_not_inside() {
+    for layout in ["letterhead", "british"] {
+        let front = format!("layout: {layout}\n");
+        let (desk, _) = exported(&sender("Kim Vogelsang"), &front, 0, "pdf");
+        let Some(lines) = lines(&desk.path().join("out/a.pdf")) else { return };
+        let top = |words: &str| {
+            let line = lines.iter().find(|line| line.0.starts_with(words));
+            line.unwrap_or_else(|| panic!("{words} in {lines:?}")).1
+        };
+        for (above, below) in [
+            ("Kim Vogelsang", "Conservator"),
+            ("Conservator", "14 Rosemount"),
+            ("14 Rosemount", "Edinburgh"),
+            ("Edinburgh", "+44"),
+        ] {
+            let gap = top(below) - top(above);
+            assert!((10.0..22.0).contains(&gap), "{layout}: {gap} between {above} and {below}");
+        }
+    }
+}
