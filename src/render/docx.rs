@@ -12,18 +12,21 @@ mod pictures;
 mod places;
 mod runs;
 mod story;
+mod style_sheet;
 mod table;
 mod themed;
 mod tight;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
+use super::head::HeadSet;
 use super::layout::{self, RenderedBody};
-use super::pdf::{self, Pdf};
+use super::pdf::{self, PagesTaken, Pdf};
 use super::site_links;
 use super::typography::{self, LineBreaker, syllables};
 use super::writer::{Writer, WriterOptions, WriterOutput};
@@ -35,14 +38,18 @@ use crate::format::Format;
 use crate::letter::Layout;
 use crate::packed::Package;
 use crate::paper::Paper;
+use crate::theme::HeadShape;
 use package_parts::HeaderFooter;
-use places::PartPlaces;
+use places::{BelowHead, PartPlaces};
 use story::{Stories, StoryParts};
-use themed::{HeadMarkup, HeadPlace};
+use themed::{HeadLook, HeadMarkup, HeadPlace};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
 pub struct Docx;
+
+/// The margin below a letter of one page, in twentieths of a point: a word processor's fonts may need a line more.
+const LEAST_BOTTOM: u32 = 1020;
 
 /// Where the styles are, below formats/.
 const STYLES: &str = "docx/styles.xml";
@@ -60,28 +67,39 @@ impl Writer for Docx {
             return None;
         };
         // the page of the PDF says how much room there is
-        let taken = pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
-        let tight = taken.and_then(|taken| taken.tight);
-        let pages = taken.map(|taken| taken.pages);
+        let PagesTaken { pages, tight, head: set } =
+            pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
+        let is_band = document.meta.theme.as_deref().is_some_and(|theme| theme.head == HeadShape::Band);
         let document = &*with_layout(document);
+        let document = &*with_head(document, set);
         let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
         let page = pdf::page_text(document, assets, options.paper);
-        let (margin, margin_right) = (themed::twips(page.left), themed::twips(page.right));
+        let edges = tight.map_or(page.margins, |tight| tight.margins);
+        let (margin, margin_right) = (themed::twips(edges.left), themed::twips(edges.right));
+        let (mut margin_top, margin_bottom) = (themed::twips(edges.top), themed::twips(edges.bottom));
+        if let Some(set) = set.filter(|_| pages == Some(1) && !PartPlaces::has_window(document, assets)) {
+            // no other page needs the room above
+            margin_top = margin_top.min(themed::top(set));
+        }
         let text_width = width.saturating_sub(margin + margin_right);
         let stories = Stories::new(document, assets.images, (text_width, height), diagnostics);
         let mut story = stories.write();
         let body = std::mem::take(&mut story.body);
         let running = HeaderFooter::of(document, pages);
         let theme = document.meta.theme.as_deref();
-        let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, place));
-        let head = head_at(HeadPlace::Above { paper: width, margin }).map(|head| head.text);
+        let look = HeadLook { is_band, set };
+        let head_at =
+            |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, look, place));
+        let head =
+            head_at(HeadPlace::Above { paper: width, margins: (margin, margin_right), top: margin_top })
+                .map(|head| head.text);
         let in_field = head_at(HeadPlace::Field { paper: width });
         let is_high = in_field.as_ref().is_some_and(HeadMarkup::is_high);
         let head_in_field = in_field.map(|head| head.text);
-        let styles =
-            theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
+        let styles = theme
+            .map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme, is_band));
         let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
         let space = themed::twips(page.space);
         let styles = arranged::arranged(&styles, space, story.labelled);
@@ -94,7 +112,13 @@ impl Writer for Docx {
         };
         let hyphenates = syllables::has_compounds(document.meta.lang.tag());
         let styles = if hyphenates { arranged::whole_words(&styles) } else { styles };
-        let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
+        let recipient = story.parts.get(&Part::Recipient).map_or(0, |runs| story::lines(runs));
+        let below = head.as_ref().map(|_| BelowHead {
+            from: set.map(|set| margin_top + themed::height(set)),
+            lines: recipient,
+            leading: themed::leading(theme),
+        });
+        let places = PartPlaces::of(&document.meta.layout, assets, margin, below);
         let in_line =
             story.parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
         let complete = |context: &mut Context| {
@@ -106,7 +130,11 @@ impl Writer for Docx {
             context.set("head_is_high", is_high);
             context.set("margin", margin);
             context.set("margin_right", margin_right);
-            context.set("one_page", pages == Some(1));
+            context.set("margin_top", margin_top);
+            let is_alone = pages == Some(1);
+            context
+                .set("margin_bottom", if is_alone { margin_bottom.min(LEAST_BOTTOM) } else { margin_bottom });
+            context.set("one_page", is_alone);
             context.set("hyphenates", hyphenates);
             context.set("running", running.references());
             context.set("first_page_differs", running.first_differs);
@@ -119,6 +147,7 @@ impl Writer for Docx {
         let body = if closes { with_next(body) } else { body };
         let content = RenderedBody { body, ..RenderedBody::default() };
         let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
+        let text = story::in_one_frame(&text);
         let text = match tight {
             Some(tight) => tight::story(&text, tight),
             None => text,
@@ -147,7 +176,6 @@ impl Writer for Docx {
         reads.extend(Pdf.reads(&layout, formats));
         reads
     }
-        let text = story::in_one_frame(&text);
 }
 
 /// The parts of the package: what the story refers to, and what every document has.
@@ -222,6 +250,18 @@ fn with_layout(document: &Document) -> Cow<'_, Document> {
             Cow::Owned(document)
         }
     }
+}
+
+/// The letter with the head of its theme as it is set on paper, where what it is set with has less room than a theme thinks.
+fn with_head(document: &Document, set: Option<HeadSet>) -> Cow<'_, Document> {
+    let (Some(set), Some(theme)) = (set, document.meta.theme.as_deref()) else {
+        return Cow::Borrowed(document);
+    };
+    let mut theme = theme.clone();
+    (theme.head, theme.title.size) = (set.shape, set.name);
+    let mut document = document.clone();
+    document.meta.theme = Some(Arc::new(theme));
+    Cow::Owned(document)
 }
 
 /// A body whose last paragraph stays on the page of what comes after it.

@@ -2,7 +2,7 @@
 
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Attrs, Inline, InlineKind, plain_text};
-use crate::theme::Theme;
+use crate::theme::{HeadShape, Theme};
 
 /// The head of a letter with a theme.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,6 +11,21 @@ pub struct ThemedHead {
     pub titles: Vec<PartContent>,
     /// How to reach them, line by line.
     pub reached: Vec<PartContent>,
+}
+
+/// How a head was set on paper, for writers that cannot measure words. Lengths are points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeadSet {
+    /// How it is arranged: as its theme has it, or with fewer sides where those had no room.
+    pub shape: HeadShape,
+    /// The size of the name.
+    pub name: f32,
+    /// The width of the side with how to reach the sender; 0 where there is none.
+    pub far: f32,
+    /// How far down the page it begins.
+    pub top: f32,
+    /// How far down the page it reaches, with its line or band.
+    pub bottom: f32,
 }
 
 /// Arranges the parts of a sender, in their order, as a head has them.

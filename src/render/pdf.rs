@@ -40,6 +40,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::formats::{Assets, CompiledFormats};
+use super::head::HeadSet;
 use super::images::Image;
 use super::pixels::room;
 use super::typography::{self, LineBreaker};
@@ -54,7 +55,7 @@ use crate::source::Span;
 use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
 use letterhead::LaidLetter;
-pub use page::TightenedText;
+pub use page::{Margins, TightenedText};
 use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
@@ -128,34 +129,41 @@ pub fn pictures(
 /// What a document comes to on pages.
 #[derive(Clone, Copy, Debug)]
 pub struct PagesTaken {
-    /// How many it takes.
-    pub pages: usize,
+    /// How many it takes, where its layout or the letter asks for so few that it may be tightened.
+    pub pages: Option<usize>,
     /// What its text is tightened to; nothing where it is not.
     pub tight: Option<TightenedText>,
 }
+    /// How the head of its theme is set; nothing where it has none.
+    pub head: Option<HeadSet>,
 
-/// What a document comes to on pages that its layout or the letter asks to be tightened: as [`Pdf`] would write it; nothing
-/// where neither does, or it cannot be laid out.
+/// What a document comes to on pages that its layout or the letter asks to be tightened, or that have the head of a theme: as
+/// [`Pdf`] would write it; nothing where neither is so, or it cannot be laid out.
 pub fn pages_taken(
     document: &Document,
     assets: &Assets<'_>,
     options: &WriterOptions,
     policy: &Policy,
-) -> Option<PagesTaken> {
-    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout))?;
-    FitSettings::asked(layout.settings.fit, document.meta.fit)?;
+) -> PagesTaken {
+    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
+    let fit = layout.and_then(|layout| FitSettings::asked(layout.settings.fit, document.meta.fit));
+    if layout.is_none() || (fit.is_none() && document.meta.theme.is_none()) {
+        return PagesTaken::default();
+    }
     let _room = room(assets.images.iter().map(picture::pixels).sum());
-    let letter = lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()))?;
-    Some(PagesTaken { pages: letter.pages.len(), tight: letter.tightened })
+    let letter = lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()));
+    letter.map_or_else(PagesTaken::default, |letter| PagesTaken {
+        pages: fit.map(|_| letter.pages.len()),
+        tight: letter.tightened,
+        head: letter.head,
+    })
 }
 
 /// How the pages of a document are set, in points.
 #[derive(Clone, Debug)]
 pub struct PageText {
-    /// The margin at the left.
-    pub left: f32,
-    /// The margin at the right.
-    pub right: f32,
+    /// Its blank edges.
+    pub margins: Margins,
     /// The space between paragraphs.
     pub space: f32,
     /// Between the number of a page and that of all, before the first and before the second: `page` and `of`.
@@ -169,8 +177,7 @@ pub fn page_text(document: &Document, assets: &Assets<'_>, paper: Paper) -> Page
         layout.map_or_else(|| Cow::Owned(PageSettings::default()), |layout| settings_of(document, layout));
     let margins = settings.margins(paper);
     let words = settings.words(&document.meta.lang, &assets.formats.stationery.locales);
-    let (left, right, space) = (margins.left, margins.right, settings.body.space);
-    PageText { left, right, space, words: (words.page, words.of) }
+    PageText { margins, space: settings.body.space, words: (words.page, words.of) }
 }
 
 /// The settings of a layout, with a letter's theme over them.
@@ -260,7 +267,7 @@ impl LayoutJob<'_> {
         let height = area.bottom - area.top;
         let mut composer =
             Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
-        let LaidLetter { mut strips, sinks, before: mut fields, after, bottom } =
+        let LaidLetter { mut strips, sinks, before: mut fields, after, bottom, head } =
             flow::body(&mut composer, x, width, self.paper);
         let notes = flow::notes(&mut composer, x, width);
         if composer.is_full() {
@@ -307,6 +314,7 @@ impl LayoutJob<'_> {
             anchors,
             tightened: None,
         })
+            head,
     }
 
     fn too_long(&self) -> Diagnostic {
@@ -414,6 +422,7 @@ impl LayoutJob<'_> {
 }
 
 fn about(document: &Document) -> PdfMetadata {
+            margins: settings.margins(self.paper),
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     PdfMetadata {

@@ -1,6 +1,7 @@
 //! Styles of a document as its page has them, with a theme or without: spaces, the column of labels, and words that stay whole.
 
-use super::themed::{HEADINGS, PARAGRAPH, StyleSheet};
+use super::style_sheet::{PARAGRAPH, StyleSheet};
+use super::themed::HEADINGS;
 
 /// The space between paragraphs as `formats/docx/styles.xml` has it.
 const USUAL_SPACE: &str = "w:after=\"140\"";
@@ -25,8 +26,8 @@ pub(super) fn arranged(styles: &[u8], space: u32, (label, words): (u32, u32)) ->
     let labels = label.saturating_mul(LETTER_OF_DETAILS).saturating_add(LABEL_GAP);
     let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
     if labels > LABELS && fits {
-        let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
         // what is longer than a line hangs below what the label names
+        let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
         sheet.set("Details", PARAGRAPH, "tabs", &tab);
         let hanging = format!("<w:ind w:left=\"{labels}\" w:hanging=\"{labels}\"/>");
         sheet.set("Details", PARAGRAPH, "ind", &hanging);

@@ -348,16 +348,23 @@ fn in_head(content: &PartContent, theme: &Theme, room: f32) -> PartContent {
     head::in_lines(std::slice::from_ref(content), theme, room, width).into_iter().next().unwrap_or(whole)
 }
 
+/// How many lines runs have that break none.
+pub(super) fn lines(runs: &str) -> u32 {
+    u32::try_from(runs.matches(BREAK).count()).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// The run that ends a line.
+const BREAK: &str = "<w:r><w:br/></w:r>";
+
 /// The most lines that stand below a name at the head of a page.
 const HEAD_LINES: usize = 3;
 
 /// The runs of an address on one line where it has too many lines for the head of a page; else none.
 pub(super) fn in_line(address: &str) -> String {
-    let newline = "<w:r><w:br/></w:r>";
-    if address.matches(newline).count() < HEAD_LINES {
+    if address.matches(BREAK).count() < HEAD_LINES {
         return String::new();
     }
-    address.replace(newline, "<w:r><w:t xml:space=\"preserve\"> · </w:t></w:r>")
+    address.replace(BREAK, "<w:r><w:t xml:space=\"preserve\"> · </w:t></w:r>")
 }
 
 /// The most height of a signature, in points.

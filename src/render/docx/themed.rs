@@ -6,44 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::style_sheet::{PARAGRAPH, RUN, StyleSheet};
 use crate::document::parts::Part;
+use crate::render::head::HeadSet;
 use crate::theme::{HeadRule, HeadShape, Rgb, Theme};
-
-/// What a run's properties are, in their order (ECMA-376, 17.3.2.28), as far as styles here have them.
-const RUN: &[&str] = &[
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "noProof",
-    "color",
-    "spacing",
-    "sz",
-    "szCs",
-    "u",
-    "vertAlign",
-    "lang",
-];
-
-/// The same of a paragraph (17.3.1.26).
-pub(super) const PARAGRAPH: &[&str] = &[
-    "keepNext",
-    "keepLines",
-    "framePr",
-    "numPr",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "spacing",
-    "ind",
-    "jc",
-    "outlineLvl",
-];
 
 /// The headings.
 pub(super) const HEADINGS: [&str; 7] =
@@ -59,29 +25,37 @@ const REACHED: u32 = 19;
 /// From baseline to baseline of it, in twentieths of a point.
 const REACHED_LEADING: u32 = 260;
 
+/// The size of letters whose baseline stands as high in its line as that of how to reach the sender, and how far down the baseline of
+/// larger ones is, in sizes.
+const REACHED_SIZE: f32 = 11.0;
+const ASCENT: f32 = 0.96;
+
 /// What the sender is, with its size in half points and its leading in twentieths of a point.
 const LABEL: &str = "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"SenderLabel\">\n<w:name w:val=\"Sender Label\"/>\n\
      <w:basedOn w:val=\"SenderAddress\"/>\n<w:pPr><w:spacing w:after=\"0\" w:line=\"300\" w:lineRule=\"atLeast\"/></w:pPr>\n\
      <w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>\n</w:style>\n";
 
-/// The styles as a theme has them.
-pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
+/// From baseline to baseline of the text with a theme or without, in twentieths of a point.
+pub(super) fn leading(theme: Option<&Theme>) -> u32 {
+    let size = theme.and_then(|theme| theme.size).unwrap_or(USUAL_SIZE);
+    twips(size * theme.and_then(|theme| theme.leading).unwrap_or(USUAL_LEADING))
+}
+
+/// The styles as a theme has them, its head on a band or not.
+pub(super) fn styles(styles: &[u8], theme: &Theme, band: bool) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     let (font, title_font) = (family(&theme.font), family(&theme.title_font));
     let title_font = if theme.title_font.is_empty() { &font } else { &title_font };
-    let band = theme.head == HeadShape::Band;
     let quiet = if band { theme.on_color() } else { theme.grey };
     if let Some(end) = sheet.text.rfind("</w:styles>").filter(|_| !sheet.text.contains("\"SenderLabel\"")) {
         sheet.text.insert_str(end, LABEL);
     }
     sheet.set("w:rPrDefault", RUN, "rFonts", &fonts(&font));
     if theme.size.is_some() || theme.leading.is_some() {
-        let size = theme.size.unwrap_or(USUAL_SIZE);
-        sheet.set_size("w:rPrDefault", half_points(size));
-        let leading = size * theme.leading.unwrap_or(USUAL_LEADING);
-        let spacing =
-            format!("<w:spacing w:after=\"140\" w:line=\"{}\" w:lineRule=\"atLeast\"/>", twips(leading));
+        sheet.set_size("w:rPrDefault", half_points(theme.size.unwrap_or(USUAL_SIZE)));
+        let leading = leading(Some(theme));
+        let spacing = format!("<w:spacing w:after=\"140\" w:line=\"{leading}\" w:lineRule=\"atLeast\"/>");
         sheet.set("w:pPrDefault", PARAGRAPH, "spacing", &spacing);
     }
     for style in HEADINGS.into_iter().chain(["Subject"]) {
@@ -131,8 +105,8 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
 /// Where a head stands, in twentieths of a point.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum HeadPlace {
-    /// Above the text, on a paper of that width with that margin at its sides.
-    Above { paper: u32, margin: u32 },
+    /// Above the text, on a paper of that width with those margins at the left, at the right and above.
+    Above { paper: u32, margins: (u32, u32), top: u32 },
     /// In the field above the window of a letter, on a paper of that width.
     Field { paper: u32 },
 }
@@ -144,36 +118,62 @@ const FIELD: [u32; 4] = [850, 2296, 1417, 1134];
 /// details begin at its end, as they do beside another head, which ends where their frames do.
 const HIGH_FIELD: [u32; 2] = [567, 2835];
 
-/// Where the text begins on a page, as layouts have it, with a little that lies below the band.
-const TOP: u32 = 1448;
+/// How far the rectangle above a band goes on behind it.
+const BELOW_TOP: u32 = 31;
+
+/// The margins of a table's cells above and below the words of a head.
+const CELL_TOP: u32 = 100;
+const CELL_LOW: (u32, u32) = (100, 320);
+
+/// The margin above a head that stands as high on its page as it is set.
+pub(super) fn top(set: HeadSet) -> u32 {
+    twips(set.top).saturating_sub(CELL_TOP)
+}
+
+/// How far a head reaches below the margin above it.
+pub(super) fn height(set: HeadSet) -> u32 {
+    CELL_TOP + CELL_LOW.0 + twips(set.bottom - set.top)
+}
+
+/// How a head looks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeadLook {
+    /// Whether it stands on a band of colour.
+    pub(super) is_band: bool,
+    /// How it is set on paper, where that is known.
+    pub(super) set: Option<HeadSet>,
+}
 
 /// Between a logo and the words beside it.
 const LOGO_GAP: u32 = 280;
 
 impl HeadPlace {
     /// How its table is placed, how wide it is, and the margins in it.
-    fn table(self, band: bool, top: u32) -> (String, String, u32, u32) {
+    fn table(self, band: bool, top: u32) -> (String, String, u32, (u32, u32)) {
         match self {
-            Self::Above { paper, margin } if band => {
-                (String::new(), format!("<w:tblInd w:w=\"-{margin}\" w:type=\"dxa\"/>"), paper, margin)
+            Self::Above { paper, margins, .. } if band => {
+                let left = margins.0;
+                (String::new(), format!("<w:tblInd w:w=\"-{left}\" w:type=\"dxa\"/>"), paper, margins)
             }
-            Self::Above { paper, margin } => (String::new(), String::new(), paper - 2 * margin, 0),
+            Self::Above { paper, margins: (left, right), .. } => {
+                (String::new(), String::new(), paper - left - right, (0, 0))
+            }
             Self::Field { paper } => {
                 let [_, _, left, right] = FIELD;
                 let floating = format!(
                     "<w:tblpPr w:vertAnchor=\"page\" w:horzAnchor=\"page\" w:tblpX=\"{left}\" w:tblpY=\"{top}\"/>"
                 );
-                (floating, String::new(), paper - left - right, 0)
+                (floating, String::new(), paper - left - right, (0, 0))
             }
         }
     }
 
     /// What a band has beside its table, from the upper edge of the paper and from side to side: a rectangle behind the text,
     /// at a paragraph that takes no room. Tables that are wider than the text do not float everywhere.
-    fn ground(self, color: Rgb) -> String {
+    fn ground(self, color: Rgb, end: u32) -> String {
         let (paper, height) = match self {
-            Self::Above { paper, .. } => (paper, TOP),
-            Self::Field { paper } => (paper, FIELD[1]),
+            Self::Above { paper, top, .. } => (paper, top + BELOW_TOP),
+            Self::Field { paper } => (paper, end),
         };
         let points = |twips: u32| f64::from(twips) / 20.0;
         format!(
@@ -205,7 +205,12 @@ impl HeadMarkup {
 }
 
 /// The head of a letter with a theme, from its parts as runs; nothing where none of them is there.
-pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPlace) -> Option<HeadMarkup> {
+pub(super) fn head(
+    parts: &BTreeMap<Part, String>,
+    theme: &Theme,
+    HeadLook { is_band: band, set }: HeadLook,
+    place: HeadPlace,
+) -> Option<HeadMarkup> {
     let runs = |part: Part| parts.get(&part).map(String::as_str).filter(|runs| !runs.is_empty());
     let sides = theme.head.has_sides();
     let centred = theme.head == HeadShape::Centred;
@@ -224,27 +229,39 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
         HeadPlace::Field { .. } => &[Part::Address],
     };
     let reached = reached.iter().copied().filter_map(runs);
-    let reached: String = reached.map(|runs| paragraph("SenderAddress", end, runs)).collect();
+    // the first lines of two sides stand on one baseline, unless a logo is in their middle
+    let is_level = sides && !titles.is_empty() && runs(Part::Logo).is_none();
+    let lower =
+        if is_level { rounded((theme.title.size - REACHED_SIZE).max(0.0) * ASCENT * 20.0) } else { 0 };
+    let lowered = format!("<w:spacing w:before=\"{lower}\" w:beforeAutospacing=\"0\"/>{end}");
+    let reached = reached.enumerate().map(|(index, runs)| {
+        let is_lowered = index == 0 && lower > 0;
+        paragraph("SenderAddress", if is_lowered { &lowered } else { end }, runs)
+    });
+    let reached: String = reached.collect();
     // before the words of two sides, over those in the middle, and behind the others
     let logo = runs(Part::Logo).map(|runs| {
         let jc = if sides || centred { center } else { "<w:jc w:val=\"end\"/>" };
         (paragraph("SenderAddress", jc, runs), picture_width(runs) + LOGO_GAP)
     });
     let is_bare = titles.is_empty() && reached.is_empty();
-    let [top, end] = match place {
+    let [mut top, end] = match place {
         HeadPlace::Field { .. } if centred && logo.is_some() && !is_bare => HIGH_FIELD,
         HeadPlace::Field { .. } | HeadPlace::Above { .. } => [FIELD[0], FIELD[1]],
     };
-    let band = theme.head == HeadShape::Band;
-    let (floating, indent, width, margin) = place.table(band, top);
+    if let Some(set) = set.filter(|_| band) {
+        top = top.min(self::top(set));
+    }
+    let (floating, indent, width, (left, right)) = place.table(band, top);
     if is_bare && matches!(place, HeadPlace::Above { .. }) {
         return logo.map(|(text, _)| HeadMarkup { text, field_end: end });
     }
     let (logo, logo_width) = logo.unwrap_or_default();
-    let inner = width - 2 * margin;
+    let inner = width - left - right;
     let logo_width = logo_width.min(inner * 2 / 5);
     let words = inner - logo_width;
-    let far = widest(&reached).clamp(inner / 5, inner * 46 / 100);
+    let measured = set.map(|set| twips(set.far * WIDER)).filter(|far| *far > 0);
+    let far = measured.unwrap_or_else(|| widest(&reached)).clamp(inner / 5, inner * 46 / 100);
     let columns = match (sides, centred) {
         _ if is_bare => vec![(logo, inner)],
         (true, _) if reached.is_empty() => vec![(logo, logo_width), (titles, words)],
@@ -265,36 +282,54 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
             HeadRuleMarkup::Short(line) => content.push_str(&line),
         }
     }
+    let align = if is_level { "top" } else { "center" };
     let mut grid = String::new();
     let mut cells = String::new();
     for (index, (content, width)) in columns.iter().enumerate() {
-        let width = width + if index == 0 { margin } else { 0 } + if index == last { margin } else { 0 };
+        let sides = (if index == 0 { left } else { 0 }, if index == last { right } else { 0 });
+        let width = width + sides.0 + sides.1;
         let shade = if band { shade(theme.color) } else { String::new() };
         let content = if content.is_empty() { "<w:p/>" } else { content };
         let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
         let _ = write!(
             cells,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"center\"/></w:tcPr>\n{content}</w:tc>",
-            cell_margins(columns.len(), index, margin),
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"{align}\"/></w:tcPr>\n{content}</w:tc>",
+            cell_margins(sides),
         );
     }
     let is_above = matches!(place, HeadPlace::Above { .. });
-    let low = if band && is_above { 400 } else { 100 };
-    let ground = if band { place.ground(theme.color) } else { String::new() };
+    let low = if band && is_above { CELL_LOW.1 } else { CELL_LOW.0 };
+    // where a band ends that leaves some of its field
+    let band_end = set.map(|set| twips(set.bottom)).filter(|bottom| band && *bottom > top && *bottom < end);
+    let ground = if band { place.ground(theme.color, band_end.unwrap_or(end)) } else { String::new() };
     // as high as its field, so that nothing stands in what is left of it, and higher where a name needs it
-    let row = if is_above {
-        String::new()
-    } else {
-        format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", end - top)
+    let height = |from: u32, to: u32| {
+        format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", to - from)
+    };
+    let (row, rest) = match band_end {
+        _ if is_above => (String::new(), String::new()),
+        None => (height(top, end), String::new()),
+        Some(band_end) => {
+            let span = columns.len();
+            let rest = format!(
+                "\n<w:tr>{}<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/></w:tcPr>\n\
+                 <w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p></w:tc></w:tr>",
+                height(band_end, end)
+            );
+            (height(top, band_end), rest)
+        }
     };
     let text = format!(
         "{ground}<w:tbl><w:tblPr>{floating}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{indent}{border}\
-         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"100\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"{CELL_TOP}\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"{low}\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
-         <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{row}{cells}</w:tr></w:tbl>",
+         <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{row}{cells}</w:tr>{rest}</w:tbl>",
     );
     Some(HeadMarkup { text, field_end: end })
 }
+
+/// What the letters of a word processor's font may be wider than those of the PDF.
+const WIDER: f32 = 1.08;
 
 /// How wide the longest line of paragraphs may be with how to reach the sender, whichever font is there in the end.
 fn widest(paragraphs: &str) -> u32 {
@@ -319,9 +354,7 @@ fn picture_width(runs: &str) -> u32 {
 }
 
 /// The margins of a cell at the sides of a head.
-fn cell_margins(columns: usize, column: usize, margin: u32) -> String {
-    let left = if column == 0 { margin } else { 0 };
-    let right = if column + 1 == columns { margin } else { 0 };
+fn cell_margins((left, right): (u32, u32)) -> String {
     format!(
         "<w:tcMar><w:left w:w=\"{left}\" w:type=\"dxa\"/><w:right w:w=\"{right}\" w:type=\"dxa\"/></w:tcMar>"
     )
@@ -351,79 +384,6 @@ fn head_rule(rule: &HeadRule, theme: &Theme, width: u32) -> HeadRuleMarkup {
             width - length
         )),
     }
-}
-
-/// The styles of a document while they are changed.
-pub(super) struct StyleSheet {
-    pub(super) text: String,
-}
-
-impl StyleSheet {
-    pub(super) fn set_size(&mut self, style: &str, half_points: u32) {
-        self.set(style, RUN, "sz", &format!("<w:sz w:val=\"{half_points}\"/>"));
-        self.set(style, RUN, "szCs", &format!("<w:szCs w:val=\"{half_points}\"/>"));
-    }
-
-    /// Sets a property of a style, of a run or a paragraph as `order` says; nothing where the style is not there.
-    pub(super) fn set(&mut self, style: &str, order: &[&str], name: &str, element: &str) {
-        let Some((start, end)) = self.place(style) else { return };
-        let holder = if order == RUN { "w:rPr" } else { "w:pPr" };
-        let (open, close) = (format!("<{holder}>"), format!("</{holder}>"));
-        let inside = &self.text[start..end];
-        let found = inside.find(&open).and_then(|at| {
-            let from = at + open.len();
-            let to = from + inside[from..].find(&close)?;
-            Some((start + from, start + to))
-        });
-        let Some((from, to)) = found else {
-            // those of paragraphs stand before those of runs, both at the end of what a style says
-            let at = match inside.find("<w:rPr>").filter(|_| order == PARAGRAPH) {
-                Some(run) => start + run,
-                None => end,
-            };
-            self.text.insert_str(at, &format!("{open}{element}{close}\n"));
-            return;
-        };
-        let rank = |name: &str| order.iter().position(|known| *known == name).unwrap_or(order.len());
-        let mut list: Vec<(String, String)> = children(&self.text[from..to]);
-        list.retain(|(known, _)| known != name);
-        let at = list.iter().position(|(known, _)| rank(known) > rank(name)).unwrap_or(list.len());
-        list.insert(at, (name.to_owned(), element.to_owned()));
-        let joined: String = list.into_iter().map(|(_, element)| element).collect();
-        self.text.replace_range(from..to, &joined);
-    }
-
-    /// Where a style, or one of the defaults, says what it says.
-    pub(super) fn place(&self, style: &str) -> Option<(usize, usize)> {
-        if let Some(tag) = style.strip_prefix("w:") {
-            let start = self.text.find(&format!("<w:{tag}>"))? + tag.len() + 4;
-            return Some((start, start + self.text[start..].find(&format!("</w:{tag}>"))?));
-        }
-        let named = self.text.find(&format!("w:styleId=\"{style}\""))?;
-        let start = named + self.text[named..].find('>')? + 1;
-        Some((start, start + self.text[start..].find("</w:style>")?))
-    }
-}
-
-/// The elements right below a holder of properties, by name.
-fn children(text: &str) -> Vec<(String, String)> {
-    let mut list = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("<w:") {
-        let element = &rest[at..];
-        let name: String = element[3..].chars().take_while(char::is_ascii_alphanumeric).collect();
-        let Some(head) = element.find('>') else { break };
-        let end = if element[..head].ends_with('/') {
-            head + 1
-        } else {
-            let close = format!("</w:{name}>");
-            let Some(close_at) = element.find(&close) else { break };
-            close_at + close.len()
-        };
-        list.push((name, element[..end].to_owned()));
-        rest = &element[end..];
-    }
-    list
 }
 
 /// A family as word processors have it.
@@ -459,26 +419,4 @@ pub(super) fn twips(points: f32) -> u32 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page")]
 pub(super) fn rounded(number: f32) -> u32 {
     number.round().max(0.0) as u32
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_property_of_a_style_is_set_in_its_order_and_once() {
-        let text = "<w:style w:styleId=\"A\"><w:name w:val=\"a\"/><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>\
-                    <w:rPr><w:b/><w:sz w:val=\"1\"/></w:rPr></w:style><w:style w:styleId=\"B\"></w:style>";
-        let mut sheet = StyleSheet { text: text.to_owned() };
-        sheet.set("A", RUN, "color", "<w:color/>");
-        sheet.set("A", RUN, "sz", "<w:sz/>");
-        sheet.set("A", PARAGRAPH, "shd", "<w:shd/>");
-        sheet.set("B", RUN, "b", "<w:b/>");
-        sheet.set("C", RUN, "b", "<w:b/>");
-        assert_eq!(
-            sheet.text.replace('\n', ""),
-            "<w:style w:styleId=\"A\"><w:name w:val=\"a\"/><w:pPr><w:shd/><w:tabs><w:tab/></w:tabs></w:pPr>\
-             <w:rPr><w:b/><w:color/><w:sz/></w:rPr></w:style><w:style w:styleId=\"B\"><w:rPr><w:b/></w:rPr></w:style>"
-        );
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::themed::{HEADINGS, PARAGRAPH, StyleSheet, rounded};
+use super::style_sheet::{PARAGRAPH, StyleSheet};
+use super::themed::{HEADINGS, rounded};
 use crate::render::pdf::TightenedText;
 
 /// The room that is left to sign by hand, in the same.
@@ -36,7 +37,11 @@ pub(super) fn story(text: &str, tight: TightenedText) -> String {
         let end = rest[start..].find("</w:pPr>").map_or(rest.len(), |end| start + end);
         out.push_str(&rest[..start]);
         let properties = &rest[start..end];
-        if properties.contains("<w:framePr") || properties.contains("w:lineRule=\"exact\"") {
+        // so does what a space brings to its place on the page
+        if ["<w:framePr", "w:lineRule=\"exact\"", "w:beforeAutospacing"]
+            .iter()
+            .any(|it| properties.contains(it))
+        {
             out.push_str(properties);
         } else {
             closer(properties, tight.space, &mut out);
@@ -73,10 +78,12 @@ fn closer(mut properties: &str, space: f32, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::pdf::Margins;
 
     #[test]
     fn spaces_are_closer_but_those_of_frames_and_of_the_signature() {
-        let tight = TightenedText { size: 10.5, leading: 13.0, space: 0.6 };
+        let margins = Margins { top: 54.0, right: 72.0, bottom: 54.0, left: 72.0 };
+        let tight = TightenedText { size: 10.5, leading: 13.0, space: 0.6, margins };
         let text = "<w:p><w:pPr><w:spacing w:before=\"500\" w:after=\"100\"/></w:pPr></w:p>\
                     <w:p><w:pPr><w:framePr/><w:spacing w:before=\"500\"/></w:pPr></w:p>\
                     <w:p><w:pPr><w:spacing w:before=\"840\"/></w:pPr></w:p>";

@@ -11,6 +11,7 @@ use super::settings::What;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind};
+use crate::render::head::HeadSet;
 use crate::theme::{HeadShape, Theme};
 
 /// The size of how to reach the sender, and its leading.
@@ -27,6 +28,12 @@ const MOST_OF_NAME: usize = 2;
 
 /// What a name is made smaller by where its head has little room, one after the other.
 const TITLES: [f32; 3] = [1.0, 0.85, 0.7];
+
+/// What it is made smaller by where nothing else makes a head that can be read: it may be little larger than the text.
+const SMALLEST_TITLE: f32 = 0.5;
+
+/// The most lines of a name that are better than addresses below it.
+const MOST_BESIDE: usize = 3;
 
 /// No head with more lines is arranged otherwise than its theme has it.
 const MOST_ARRANGED: usize = 60;
@@ -68,11 +75,20 @@ struct HeadPlan {
 /// A head that was laid out.
 struct LaidHead {
     items: Vec<PageItem>,
-    /// How far down it reaches.
-    bottom: f32,
+    /// How it is arranged, and how far down it reaches.
+    set: HeadSet,
     /// What its words are scaled by.
     factor: f32,
     /// How many lines the name takes.
+    name_lines: usize,
+}
+
+/// The best head so far.
+struct Best {
+    plan: HeadPlan,
+    /// The size of how to reach the sender, up to that which everybody reads.
+    merit: f32,
+    factor: f32,
     name_lines: usize,
 }
 
@@ -94,13 +110,13 @@ pub(super) fn holds(what: What) -> bool {
 }
 
 impl Composer<'_> {
-    /// The head of a letter with a theme, and how far down it reaches; nothing where there is nothing in it.
+    /// The head of a letter with a theme, and how it is set; nothing where there is nothing in it.
     pub(super) fn head(
         &mut self,
         theme: &Theme,
         column: &Column,
         room: HeadRoom,
-    ) -> Option<(Vec<PageItem>, f32)> {
+    ) -> Option<(Vec<PageItem>, HeadSet)> {
         let document = self.document;
         let shown = |part: Part| self.settings.parts.iter().any(|place| place.what == What::Part(part));
         let parts: Vec<&PartContent> = PARTS
@@ -115,7 +131,7 @@ impl Composer<'_> {
         let own = HeadPlan { shape: theme.head, logo: LogoPlace::Own, title: 1.0 };
         let first = self.laid_out(own, theme, column, &parts, room)?;
         if first.is_good() || heavy {
-            return Some((first.items, first.bottom));
+            return Some((first.items, first.set));
         }
         let has_logo = theme.logo.is_some() && document.parts.get(Part::Logo).is_some();
         let logos: &[&[LogoPlace]] = match (has_logo, theme.head) {
@@ -123,16 +139,28 @@ impl Composer<'_> {
             (true, HeadShape::Centred) => &[&[LogoPlace::Own, LogoPlace::Beside], &[LogoPlace::Absent]],
             (true, _) => &[&[LogoPlace::Own], &[LogoPlace::Absent]],
         };
-        let plans = |shape: HeadShape, logos: &[LogoPlace]| {
-            let of_logo = |logo: LogoPlace| TITLES.map(|title| HeadPlan { shape, logo, title });
-            logos.iter().flat_map(|logo| of_logo(*logo)).collect::<Vec<HeadPlan>>()
+        let plans = |shape: HeadShape, logos: &[LogoPlace], titles: &[f32]| -> Vec<HeadPlan> {
+            let of_logo =
+                |logo: LogoPlace| titles.iter().map(move |title| HeadPlan { shape, logo, title: *title });
+            logos.iter().copied().flat_map(of_logo).collect()
         };
-        let mut groups: Vec<Vec<HeadPlan>> = logos.iter().map(|logos| plans(theme.head, logos)).collect();
-        if theme.head.has_sides() {
-            // the addresses below the name need fewer lines
-            groups.extend(logos.iter().map(|logos| plans(HeadShape::Line, logos)));
+        let mut groups: Vec<Vec<HeadPlan>> =
+            logos[..1].iter().map(|it| plans(theme.head, it, &TITLES)).collect();
+        // the addresses below the name need fewer lines
+        let below = theme.head.has_sides().then_some(HeadShape::Line);
+        groups.extend(below.filter(|_| !has_logo).map(|shape| plans(shape, logos[0], &TITLES)));
+        for shape in std::iter::once(theme.head).chain(below) {
+            let each = logos.iter().flat_map(|it| [(it, &TITLES[..]), (it, &[SMALLEST_TITLE])]);
+            groups.extend(each.map(|(logos, titles)| plans(shape, logos, titles)));
         }
-        let mut best: Option<(f32, HeadPlan)> = None;
+        // what can be read without effort goes before fewer lines of the name, and those before larger letters
+        let merit = |laid: &LaidHead| (laid.factor * REACHED.0).min(LEAST_SIZE);
+        let is_better = |laid: &LaidHead, best: &Best| {
+            let by_size = merit(laid).total_cmp(&best.merit);
+            let by_lines = best.name_lines.cmp(&laid.name_lines);
+            by_size.then(by_lines).then(laid.factor.total_cmp(&best.factor)).is_gt()
+        };
+        let mut best: Option<Best> = None;
         for group in groups {
             for plan in group {
                 self.undo(&mark);
@@ -140,22 +168,24 @@ impl Composer<'_> {
                 if laid.is_good() {
                     return Some(self.finished(plan, theme, laid));
                 }
-                if best.is_none_or(|(factor, _)| laid.factor > factor) {
-                    best = Some((laid.factor, plan));
+                if best.as_ref().is_none_or(|best| is_better(&laid, best)) {
+                    let LaidHead { factor, name_lines, .. } = laid;
+                    best = Some(Best { plan, merit: merit(&laid), factor, name_lines });
                 }
             }
-            if best.is_some_and(|(factor, _)| factor * REACHED.0 >= LEAST_SIZE) {
+            let is_readable = |best: &Best| best.merit >= LEAST_SIZE - 0.001;
+            if best.as_ref().is_some_and(|best| is_readable(best) && best.name_lines <= MOST_BESIDE) {
                 break;
             }
         }
-        let (_, plan) = best?;
+        let plan = best?.plan;
         self.undo(&mark);
         let laid = self.laid_out(plan, theme, column, &parts, room)?;
         Some(self.finished(plan, theme, laid))
     }
 
     /// A head as it stays, with what is said of it.
-    fn finished(&mut self, plan: HeadPlan, theme: &Theme, laid: LaidHead) -> (Vec<PageItem>, f32) {
+    fn finished(&mut self, plan: HeadPlan, theme: &Theme, laid: LaidHead) -> (Vec<PageItem>, HeadSet) {
         if plan.logo == LogoPlace::Absent {
             let message = "the head of the letter has no room for its logo, so the PDF leaves it out";
             let span = theme.logo.as_ref().and_then(|logo| logo.span).or(theme.span);
@@ -169,7 +199,7 @@ impl Composer<'_> {
                 Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(theme.span);
             self.push(finding.hint("write fewer lines of `address`, `url` or `profiles` under `sender`"));
         }
-        (laid.items, laid.bottom)
+        (laid.items, laid.set)
     }
 
     /// A head as a plan has it; nothing where there is nothing in it.

@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::paper::Paper;
+use crate::render::head::HeadSet;
 
 /// The most lines of a part of a letter, such as an address.
 const MOST_LINES: usize = 1_000;
@@ -53,6 +54,8 @@ pub(super) struct LaidLetter {
     pub(super) sinks: usize,
     /// How far down the fields reach.
     pub(super) bottom: f32,
+    /// How the head of a theme is set, where there is one.
+    pub(super) head: Option<HeadSet>,
 }
 
 /// Lays out the body and the parts around it, in the order in which the layout lists them.
@@ -63,11 +66,12 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let theme =
         document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
     if let Some(theme) = theme
-        && let Some((items, bottom)) =
+        && let Some((items, set)) =
             composer.head(theme, &head_column(settings, column, paper), head_room(settings, paper))
     {
         laid.before = items;
-        laid.bottom = bottom + HEAD_GAP;
+        laid.bottom = set.bottom + HEAD_GAP;
+        laid.head = Some(set);
     }
     let (mut fields, mut sender_ends) = (Vec::new(), false);
     let mut galley = Galley::default();
@@ -124,11 +128,12 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     laid
 }
 
-/// The column of a head: that of the text, or on a page with fields from where the text starts to as far from the other edge
-/// of the page, for the fields stand beyond the text.
+/// The column of a head: that of the text, so that both end at one edge, or where details stand beyond the text, from where
+/// that starts to as far from the other edge of the page.
 fn head_column(settings: &PageSettings, column: &Column, paper: Paper) -> Column {
     let (width, _) = paper.size();
-    if !settings.has_fields() {
+    let is_beyond = |place: &PartPlace| place.what == What::Part(Part::Details) && place.at.is_some();
+    if !settings.parts.iter().any(is_beyond) {
         return column.clone();
     }
     let edge = if column.is_right_to_left() { width - column.x - column.width } else { column.x };

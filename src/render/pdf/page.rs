@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::fonts::FaceId;
 use super::picture::Picture;
 use super::structure::{Leaf, NodeId, Structure};
+use crate::render::head::HeadSet;
 
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,6 +176,19 @@ pub(super) struct Page {
     pub(super) items: Vec<PageItem>,
 }
 
+/// The blank edges of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    /// Above.
+    pub top: f32,
+    /// To the right.
+    pub right: f32,
+    /// Below.
+    pub bottom: f32,
+    /// To the left.
+    pub left: f32,
+}
+
 /// Running text that was tightened so that a letter fits its pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TightenedText {
@@ -184,6 +198,8 @@ pub struct TightenedText {
     pub leading: f32,
     /// What remains of the space between its paragraphs, from 0 to 1.
     pub space: f32,
+    /// The blank edges of its pages, in points.
+    pub margins: Margins,
 }
 
 /// A letter with everything in its place.
@@ -201,6 +217,8 @@ pub(super) struct PagedLetter {
     pub(super) anchors: Vec<(Rc<str>, Anchor)>,
     /// What its page was tightened to, where it was.
     pub(super) tightened: Option<TightenedText>,
+    /// How the head of a theme is set, where it has one.
+    pub(super) head: Option<HeadSet>,
 }
 
 impl PagedLetter {

@@ -6,7 +6,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use super::page::Color;
+use super::page::{Color, Margins};
 use crate::letter::{Fit, Lang};
 use crate::paper::Paper;
 use crate::stationery::Locales;
@@ -63,19 +63,6 @@ pub(super) struct PageSettings {
     pub(super) hyphenate: bool,
     /// How far the page is tightened so that the letter fits.
     pub(super) fit: Option<FitSettings>,
-}
-
-/// The blank edges of a page.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Margins {
-    /// Above.
-    pub(super) top: f32,
-    /// To the right.
-    pub(super) right: f32,
-    /// Below.
-    pub(super) bottom: f32,
-    /// To the left.
-    pub(super) left: f32,
 }
 
 /// Families by role; other settings name a role or a family.

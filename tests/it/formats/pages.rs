@@ -127,3 +127,68 @@ fn the_room_that_a_short_letter_leaves_is_below_its_sender_and_not_inside() {
         }
     }
 }
+
+#[test]
+fn a_document_has_the_margins_that_its_pdf_was_tightened_to() {
+    for (layout, theme) in [("letterhead", "none"), ("letterhead", "moderncv"), ("british", "scholar")] {
+        let front = |fit: &str| format!("layout: {layout}\ntheme: {theme}\n{fit}");
+        let edges = |paragraphs: usize, fit: &str| {
+            let (desk, told) = exported(&sender("Kim Vogelsang"), &front(fit), paragraphs, "pdf,docx");
+            let story = part(desk.path(), "word/document.xml");
+            let edges = ["w:top", "w:right", "w:bottom", "w:left"].map(|key| number(&story, "<w:pgMar", key));
+            (edges, told)
+        };
+        let (loose, told) = edges(1, "");
+        assert!(!told.contains("tightened"), "{told}");
+        assert!((loose[0] - 1417.0).abs() < 1.0 && (loose[2] - 1020.0).abs() < 1.0, "{loose:?}");
+        // so much that the margins give way
+        let found = (6..14).map(|many| edges(many, "fit: 1\n")).find(|(_, told)| told.contains("margins"));
+        let (tight, told) = found.unwrap_or_else(|| panic!("{layout}, {theme}"));
+        assert!(tight[0] < loose[0] - 20.0, "{layout}, {theme}: {tight:?}, {told}");
+        if told.contains("longer lines") {
+            assert!(tight[1] < loose[1] && tight[3] < loose[3], "{layout}, {theme}: {tight:?}, {told}");
+        }
+    }
+}
+
+#[test]
+fn a_long_name_is_as_small_in_a_document_as_in_its_pdf_and_no_smaller_than_sixteen_points() {
+    let long = "Prof. Dr. Maximilian Alexander Freifrau von Hohenstein-Wittelsbach";
+    for (theme, size) in [("moderncv", 54.0), ("banner", 48.0), ("swiss", 38.0)] {
+        for (name, is_long) in [("Kim Ode", false), (long, true)] {
+            let front = format!("theme: {theme}\n");
+            let (desk, _) = exported(&sender(name), &front, 2, "docx");
+            let styles = part(desk.path(), "word/styles.xml");
+            let set = number(&styles, "w:styleId=\"SenderName\"", "<w:sz w:val");
+            assert!(set >= 32.0, "{theme}, {name}: {set}");
+            assert_eq!(set < size, is_long, "{theme}, {name}: {set}");
+        }
+    }
+}
+
+#[test]
+fn head_date_and_text_of_a_letter_end_at_one_edge_where_no_details_stand_beyond_it() {
+    for (layout, lang) in [("french", "fr"), ("swiss", "de"), ("letterhead", "en")] {
+        for theme in ["classic", "moderncv", "scholar"] {
+            let front = format!("layout: {layout}\nlang: {lang}\ntheme: {theme}\n");
+            let (desk, _) = exported(&sender("Kim Vogelsang"), &front, 4, "pdf,docx");
+            let story = part(desk.path(), "word/document.xml");
+            let [left, right] = ["w:left", "w:right"].map(|key| number(&story, "<w:pgMar", key));
+            let text = number(&story, "<w:pgSz", "w:w") - left - right;
+            let head = number(&story, "<w:tblPr>", "w:w");
+            assert!((head - text).abs() < 1.0, "{layout}, {theme}: {head}, {text}");
+            let path = desk.path().join("out/a.pdf");
+            let Some(drawn) = readers::text("mutool", &["trace", &path.to_string_lossy(), "1"]) else {
+                return;
+            };
+            let edges: Vec<f32> = drawn
+                .lines()
+                .filter_map(|line| line.split("x=\"").nth(1)?.split('"').next()?.parse().ok())
+                .collect();
+            let edge = edges.iter().copied().fold(0.0, f32::max);
+            let limit = (left + text) / 20.0;
+            let recipient = if layout == "letterhead" { 0.0 } else { 540.0 };
+            assert!(edge <= f32::max(limit + 1.0, recipient), "{layout}, {theme}: {edge}, {limit}");
+        }
+    }
+}

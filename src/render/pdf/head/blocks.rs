@@ -1,6 +1,6 @@
 //! The words and the logo of a head, set and measured, before they have a place.
 
-use super::{HeadPlan, LogoPlace, REACHED, is_break};
+use super::{HeadPlan, LogoPlace, REACHED, SMALLEST_TITLE, is_break};
 use crate::document::parts::{Part, PartContent};
 use crate::document::plain_text;
 use crate::render::head::{self, ThemedHead};
@@ -19,8 +19,8 @@ const GAP: f32 = 14.0;
 /// The share of the text's width that a side with addresses takes at most.
 const FAR_SIDE: f32 = 0.46;
 
-/// The size that a name keeps where its head has little room.
-const LEAST_NAME: f32 = 12.0;
+/// The size that a name keeps, and what it keeps where its head has no room else.
+const LEAST_NAME: (f32, f32) = (16.0, 12.0);
 
 /// The size of a name, in that of its theme, down to which it stands in one line rather than two.
 const ONE_LINE: f32 = 0.7;
@@ -41,6 +41,10 @@ pub(super) struct HeadBlocks {
     pub(super) titles: HeadBlock,
     /// How many lines of that are the name.
     pub(super) name_lines: usize,
+    /// The size of the name.
+    pub(super) name_size: f32,
+    /// The width of the side with how to reach the sender; 0 where there is none.
+    pub(super) far: f32,
     /// How to reach them.
     pub(super) reached: HeadBlock,
     /// The logo, where there is one.
@@ -121,7 +125,9 @@ impl Composer<'_> {
             if is_band { words } else { theme.title_color().map_or(self.settings.body.color, Color::from) };
         let mut look = theme.clone();
         look.head = shape;
-        look.title.size = (theme.title.size * plan.title).max(LEAST_NAME.min(theme.title.size));
+        let least = if plan.title > SMALLEST_TITLE { LEAST_NAME.0 } else { LEAST_NAME.1 };
+        let least = least.min(theme.title.size);
+        look.title.size = (theme.title.size * plan.title).max(least);
         let width = column.width;
         // where each of the two stands, and how its lines are set
         let (of_titles, of_reached, align, far) = match shape {
@@ -146,12 +152,16 @@ impl Composer<'_> {
         };
         // the name is read first
         let (name, rest): (Vec<_>, Vec<_>) = titles.into_iter().partition(|it| it.part == Part::Name);
+        let name_size =
+            name.first().map_or(look.title.size, |name| self.title_size(name, &look, &of_titles, least));
+        look.title.size = name_size;
         let mut titles = self.head_titles(&name, &look, &of_titles, align, title, words);
         let name_lines = titles.strips.len();
         titles.strips.extend(self.head_titles(&rest, &look, &of_titles, align, title, words).strips);
         let titles = HeadBlock::new(titles.strips);
+        let side = if shape.has_sides() && !reached.is_empty() { of_reached.width } else { 0.0 };
         let reached = self.head_reached(&reached, &look, &of_reached, far, words);
-        Some(HeadBlocks { plan, is_band, titles, name_lines, reached, logo })
+        Some(HeadBlocks { plan, is_band, titles, name_lines, name_size, far: side, reached, logo })
     }
 
     /// The logo of a theme; at the far edge where the head has one side.
@@ -196,7 +206,7 @@ impl Composer<'_> {
     }
 
     /// The size of a name: the theme's, or smaller where it has no room in one line or, where it would be small so, in two.
-    fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column) -> f32 {
+    fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column, least: f32) -> f32 {
         let size = theme.title.size;
         let mut look = column.look.clone();
         look.size = size;
@@ -216,7 +226,7 @@ impl Composer<'_> {
         });
         let two_lines = two.fold(0.0, f32::max).min(size * ONE_LINE);
         let longest = self.words(&text.replace('-', "- "), &look).least_width();
-        let least = (LEAST_TITLE * size).max(REACHED.0);
+        let least = (LEAST_TITLE * size).max(least);
         if two_lines >= least { two_lines } else { filling(longest).min(size * ONE_LINE).max(least) }
     }
 
@@ -232,12 +242,8 @@ impl Composer<'_> {
         let mut strips = Vec::new();
         for content in titles {
             let is_name = content.part == Part::Name;
-            let (size, leading) = if is_name {
-                let size = self.title_size(content, theme, column);
-                (size, size * 1.2)
-            } else {
-                (11.0, 15.0)
-            };
+            let (size, leading) =
+                if is_name { (theme.title.size, theme.title.size * 1.2) } else { (11.0, 15.0) };
             let accent = if words == Color::from(theme.grey) { Color::from(theme.ink) } else { words };
             let place = PartPlace {
                 family: theme.title_font.clone(),

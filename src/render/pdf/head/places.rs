@@ -2,6 +2,7 @@
 
 use super::blocks::{HeadBlock, HeadBlocks, near};
 use super::{HeadRoom, LaidHead, LogoPlace};
+use crate::render::head::HeadSet;
 use crate::render::pdf::flow::Column;
 use crate::render::pdf::page::{ItemKind, PageItem, Rect, StructureMark};
 use crate::theme::{HeadRule, HeadShape, Theme};
@@ -78,7 +79,7 @@ impl HeadBlocks {
 
     /// The head where it stands on the page, scaled where it has little room.
     pub(super) fn placed(self, theme: &Theme, column: &Column, room: HeadRoom) -> LaidHead {
-        let Self { plan, is_band, name_lines, .. } = self;
+        let Self { plan, is_band, name_lines, name_size, far, .. } = self;
         let heights = HeadHeights::of(&self);
         let above = theme.rule.filter(|rule| rule.above && !is_band);
         let over = above.map_or(0.0, |rule| rule.width + RULE_GAP);
@@ -86,6 +87,7 @@ impl HeadBlocks {
         // where a field of the page is near, the head stands higher
         let mut top = if is_band { BAND.0.min(room.top) } else { room.top };
         top = top.min((room.bottom - heights.whole - over - below - FIELD_GAP).max(HIGHEST.min(top)));
+        let begins = top;
         let mut items = Vec::new();
         if let Some(rule) = above {
             let length = rule.length.unwrap_or(column.width).min(column.width);
@@ -115,7 +117,9 @@ impl HeadBlocks {
             items.push(line(&near(column, start, length), y, rule.width, theme, rule.accent));
             bottom = bottom.max(y + rule.width);
         }
-        LaidHead { items, bottom, factor, name_lines }
+        let set =
+            HeadSet { shape: plan.shape, name: name_size * factor, far: far * factor, top: begins, bottom };
+        LaidHead { items, set, factor, name_lines }
     }
 
     /// The logo and the words, each scaled about the edge that it stands at.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     BodySettings, CodeSettings, FamilySettings, FootnoteSettings, HeadingSettings, LinkSettings,
-    ListSettings, Margins, PageSettings, QuoteSettings, RunningSettings, TableSettings,
+    ListSettings, PageSettings, QuoteSettings, RunningSettings, TableSettings,
 };
-use crate::render::pdf::page::Color;
+use crate::render::pdf::page::{Color, Margins};
 
 /// Millimetres in points.
 const fn mm(length: f32) -> f32 {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Margins, PageSettings, RunningSettings, parts};
+use super::{PageSettings, RunningSettings, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::paper::points;
 use crate::parse::yaml;
 use crate::render::pdf::features::TypeFeatures;
-use crate::render::pdf::page::Color;
+use crate::render::pdf::page::{Color, Margins};
 use crate::source::{Source, Span};
 use crate::stationery::{LONGEST_TEXT, too_long};
 use crate::theme::Rgb;
