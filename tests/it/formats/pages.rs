@@ -167,6 +167,18 @@ fn a_long_name_is_as_small_in_a_document_as_in_its_pdf_and_no_smaller_than_sixte
 }
 
 #[test]
+fn a_letter_by_din_has_two_lines_between_its_subject_and_its_salutation_in_a_document() {
+    for layout in ["din5008", "din5008a"] {
+        let (desk, _) =
+            exported(&sender("Kim Vogelsang"), &format!("layout: {layout}\nlang: de\n"), 1, "docx");
+        let story = part(desk.path(), "word/document.xml");
+        // two lines of 14.5 pt
+        let after = number(&story, "w:val=\"Subject\"/>", "w:after");
+        assert!((after - 580.0).abs() < 1.0, "{layout}: {after}");
+    }
+}
+
+#[test]
 fn head_date_and_text_of_a_letter_end_at_one_edge_where_no_details_stand_beyond_it() {
     for (layout, lang) in [("french", "fr"), ("swiss", "de"), ("letterhead", "en")] {
         for theme in ["classic", "moderncv", "scholar"] {
