@@ -66,7 +66,7 @@ pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
         if of_web && word.len() > SHORTEST_PARTED {
             edits.extend(steps(word).map(|step| Edit::before(at + step, "wbr", None)));
         } else if let Some(sign) = word.find('@').filter(|_| word.len() > SHORTEST_PARTED) {
-            edits.push(Edit::before(at + sign, "wbr", None));
+            edits.extend(steps_of_mailbox(word, sign).map(|step| Edit::before(at + step, "wbr", None)));
         }
     }
 }
@@ -122,6 +122,13 @@ fn whole(word: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
             (hyphen..end, from..after)
         })
     })
+}
+
+/// Where the address of a mailbox may be parted, whose name ends at a place: before its dots and the name of its host.
+fn steps_of_mailbox(word: &str, sign: usize) -> impl Iterator<Item = usize> {
+    let end = word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let is_step = move |&(at, mark): &(usize, char)| at == sign || (mark == '.' && at > 0 && at < end);
+    word.char_indices().filter(is_step).map(|(at, _)| at)
 }
 
 /// Where an address may be parted: behind `/`, and before the signs that begin a part of it.

@@ -129,7 +129,11 @@ fn a_browser_is_told_the_steps_of_an_address_and_none_at_a_hyphen() {
         "see https://git<wbr>.example<wbr>.org/<wbr>kim/<wbr>lon<span>g-r</span>epository<wbr>?tab<wbr>=a."
     );
     assert_eq!(told("kim-ode@post.example"), "ki<span>m-o</span>de@post.example");
-    assert_eq!(told("kim-alexandra@mail.example"), "ki<span>m-a</span>lexandra<wbr>@mail.example");
+    assert_eq!(told("kim-alexandra@mail.example"), "ki<span>m-a</span>lexandra<wbr>@mail<wbr>.example");
+    assert_eq!(
+        told("maximilian.von.hohenstein@universitaets.example"),
+        "maximilian<wbr>.von<wbr>.hohenstein<wbr>@universitaets<wbr>.example"
+    );
     assert_eq!(told("a well-known and/or state-of-the-art"), "a well-known and/or state-of-the-art");
     assert_eq!(told("1999–2003 and (2024–27)"), "<span>1999–2003</span> and (<span>2024–27</span>)");
     assert_eq!(told("a.example/b-c-d"), "a.example/<span>b-c</span><span>-d</span>");
@@ -165,7 +169,7 @@ fn words_longer_than_a_line_of_a_phone_are_parted_at_their_syllables() {
         (format!("(die {long})."), "de", format!("(die {parted}).")),
         (long.to_owned(), "tlh", long.to_owned()),
         ("Verantwortung".to_owned(), "de", "Verantwortung".to_owned()),
-        (format!("{long}@post.example"), "de", format!("{long}<wbr>@post.example")),
+        (format!("{long}@post.example"), "de", format!("{long}<wbr>@post<wbr>.example")),
     ] {
         assert_eq!(given(vec![words(&text)], lang, LineBreaker::Browser), expected);
         assert_eq!(given(vec![words(&text)], lang, LineBreaker::WordProcessor), text);
