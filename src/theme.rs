@@ -205,8 +205,7 @@ impl Theme {
 
     /// The widest column of its text at a size, both in points.
     pub fn measure(&self, size: f32) -> f32 {
-        let is_sans = matches!(&*self.font, "sans" | "Source Sans 3");
-        size * if is_sans { WIDEST.0 } else { WIDEST.1 }
+        measure(&self.font, size)
     }
 
     /// The colour of the sender's name on paper.
@@ -223,6 +222,12 @@ impl Rgb {
             .strip_prefix('#')
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
         let value = u32::from_str_radix(digits, 16).ok()?;
+/// The widest column of a family at a size, in points.
+pub fn measure(family: &str, size: f32) -> f32 {
+    let is_sans = matches!(family, "sans" | "Source Sans 3");
+    size * if is_sans { WIDEST.0 } else { WIDEST.1 }
+}
+
         let channels = match digits.len() {
             3 => [(value >> 8 & 15) * 17, (value >> 4 & 15) * 17, (value & 15) * 17],
             6 => [value >> 16 & 255, value >> 8 & 255, value & 255],

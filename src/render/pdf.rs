@@ -54,6 +54,7 @@ use crate::source::Span;
 
 use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
+use fit::Tightness;
 use letterhead::LaidLetter;
 pub use page::{Margins, TightenedText};
 use page::{PageItem, PagedLetter};
@@ -127,15 +128,15 @@ pub fn pictures(
 }
 
 /// What a document comes to on pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct PagesTaken {
     /// How many it takes, where its layout or the letter asks for so few that it may be tightened.
     pub pages: Option<usize>,
     /// What its text is tightened to; nothing where it is not.
     pub tight: Option<TightenedText>,
-}
     /// How the head of its theme is set; nothing where it has none.
     pub head: Option<HeadSet>,
+}
 
 /// What a document comes to on pages that its layout or the letter asks to be tightened, or that have the head of a theme: as
 /// [`Pdf`] would write it; nothing where neither is so, or it cannot be laid out.
@@ -313,8 +314,8 @@ impl LayoutJob<'_> {
             bookmarks,
             anchors,
             tightened: None,
-        })
             head,
+        })
     }
 
     fn too_long(&self) -> Diagnostic {
@@ -376,7 +377,12 @@ impl LayoutJob<'_> {
         }
         // Each step is at least as tight as the one before, so that half of them can be left out each time.
         let (mut loose, mut tight) = (0, fit::STEPS);
-        let tightened = |step| fit::tightened(original, &self.page_layout.settings, fit.min_size, step);
+        let own = &self.page_layout.settings;
+        // a layout that saves room does so in its lines, too
+        let saves_room = own.body.size < themed::USUAL_SIZE;
+        let readable = (fit.if_possible && !saves_room).then_some(self.paper);
+        let tightness = Tightness { min_size: fit.min_size, readable };
+        let tightened = |step| fit::tightened(original, own, tightness, step);
         let tightest = tightened(tight);
         let pages = fit.pages();
         let plural = if pages == 1 { "page" } else { "pages" };
@@ -416,13 +422,13 @@ impl LayoutJob<'_> {
             size: after.size,
             leading: after.leading,
             space: if before.space > 0.0 { after.space / before.space } else { 1.0 },
+            margins: settings.margins(self.paper),
         });
         Some(letter)
     }
 }
 
 fn about(document: &Document) -> PdfMetadata {
-            margins: settings.margins(self.paper),
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     PdfMetadata {

@@ -1,12 +1,16 @@
 //! Tightening a page until the letter fits.
 
 use super::settings::PageSettings;
+use crate::paper::Paper;
+use crate::theme::measure;
 
 /// How many steps there are from the page as set to the tightest one.
 pub(super) const STEPS: u8 = 32;
 
-/// The smallest leading, in sizes.
-const LEAST_LEADING: f32 = 1.22;
+/// The smallest leading, in sizes: where a letter asks for it, and where its layout has it so by itself.
+const LEAST_LEADING: (f32, f32) = (1.22, 1.25);
+/// How much longer lines may be than a theme's widest ones where a layout tightens by itself: 95 letters.
+const LONGER: f32 = 1.08;
 /// What remains of spaces between paragraphs.
 const LEAST_SPACE: f32 = 0.6;
 /// The room that is left to sign by hand, in points, where there is so much.
@@ -14,24 +18,37 @@ const LEAST_TO_SIGN: f32 = 30.0;
 /// What remains of margins.
 const LEAST_MARGIN: f32 = 0.75;
 
+/// How far a page is tightened.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tightness {
+    /// The smallest size of letters.
+    pub(super) min_size: f32,
+    /// The paper on which lines stay short and apart because nobody asked for a tight page; none where the letter did, or
+    /// where the layout is for pages that are nearly full.
+    pub(super) readable: Option<Paper>,
+}
+
 /// The settings after a number of steps: leading and spaces give way first, then the size of letters, then the margins
 /// above and below; longer lines are the last resort. Step 0 changes nothing. `own` is the layout without a theme, whose
 /// margins at the sides may be narrower.
 pub(super) fn tightened(
     settings: &PageSettings,
     own: &PageSettings,
-    min_size: f32,
+    Tightness { min_size, readable }: Tightness,
     step: u8,
 ) -> PageSettings {
     let quarter = f32::from(STEPS) / 4.0;
     let part = |index: f32| ((f32::from(step) - quarter * index) / quarter).clamp(0.0, 1.0);
     let (spaces, letters, margins, sides) = (part(0.0), part(1.0), part(2.0), part(3.0));
     let mut settings = settings.clone();
+    let text_width = readable.map_or(0.0, |paper| settings.text_width(paper));
     let body = &mut settings.body;
     let size = body.size;
-    let least = min_size.min(size);
+    let least_of_lines = readable.map_or(0.0, |_| text_width / (measure(&body.family, 1.0) * LONGER));
+    let least = min_size.max(least_of_lines).min(size);
     let leading = body.leading / size;
-    let tight_leading = toward(leading, LEAST_LEADING.min(leading), spaces);
+    let least_leading = if readable.is_some() { LEAST_LEADING.1 } else { LEAST_LEADING.0 };
+    let tight_leading = toward(leading, least_leading.min(leading), spaces);
     body.size = toward(size, least, letters);
     body.leading = body.size * tight_leading;
     let space = toward(1.0, LEAST_SPACE, spaces);
@@ -55,15 +72,22 @@ pub(super) fn tightened(
     let margin = toward(1.0, LEAST_MARGIN, margins);
     // fields of the page stand where they stand, and the text below them keeps their edge
     let has_fields = settings.has_fields();
+    // what lines may be longer by, at the sides where they may be
+    let longer = readable.map_or(f32::INFINITY, |paper| {
+        let widest = measure(&settings.body.family, settings.body.size) * LONGER;
+        (widest - settings.text_width(paper)).max(0.0)
+    });
+    let longer = if has_fields { longer } else { longer / 2.0 };
+    let side = |from: f32, to: f32| toward(from, to.clamp((from - longer).min(from), from), sides);
     for (paper, own) in [(&mut settings.a4, own.a4), (&mut settings.letter, own.letter)] {
         paper.bottom *= margin;
         if has_fields {
-            paper.left = toward(paper.left, own.left.min(paper.left), sides);
-            paper.right = toward(paper.right, own.right.min(paper.right), sides);
+            paper.left = side(paper.left, own.left);
+            paper.right = side(paper.right, own.right);
         } else {
             paper.top *= margin;
-            paper.left = toward(paper.left, (own.left * LEAST_MARGIN).min(paper.left), sides);
-            paper.right = toward(paper.right, (own.right * LEAST_MARGIN).min(paper.right), sides);
+            paper.left = side(paper.left, own.left * LEAST_MARGIN);
+            paper.right = side(paper.right, own.right * LEAST_MARGIN);
         }
     }
     settings
@@ -95,7 +119,8 @@ mod tests {
         let mut themed = own.clone();
         themed.a4.left += 20.0;
         themed.a4.right += 20.0;
-        let at = |step: u8| tightened(&themed, &own, 10.0, step);
+        let asked = Tightness { min_size: 10.0, readable: None };
+        let at = |step: u8| tightened(&themed, &own, asked, step);
         // after a quarter of the steps, what gave way: leading, size, margins above and below, longer lines
         for (quarter, given) in [
             [false, false, false, false],

@@ -257,6 +257,12 @@ impl PageSettings {
         }
     }
 
+    /// The width of the text on a paper.
+    pub(super) fn text_width(&self, paper: Paper) -> f32 {
+        let margins = self.margins(paper);
+        paper.size().0 - margins.left - margins.right
+    }
+
     /// Whether parts stand in fields of the first page, where an envelope has its window.
     pub(super) fn has_fields(&self) -> bool {
         self.parts.iter().any(|part| part.at.is_some())

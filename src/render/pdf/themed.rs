@@ -14,7 +14,7 @@ impl From<Rgb> for Color {
 }
 
 /// The size of the text of layouts, in points; one with smaller text saves room.
-const USUAL_SIZE: f32 = 11.0;
+pub(super) const USUAL_SIZE: f32 = 11.0;
 
 /// The settings of a layout as a theme has them.
 pub(super) fn themed(settings: &PageSettings, theme: &Theme, direction: TextDirection) -> PageSettings {
