@@ -8,6 +8,9 @@ use crate::source::Span;
 /// The least contrast of words with what is behind them (WCAG 2.2, 1.4.3).
 pub const LEAST_CONTRAST: f32 = 4.5;
 
+/// The least contrast of a line with what is around it (WCAG 2.2, 1.4.11).
+const LEAST_OF_LINES: f32 = 3.0;
+
 /// The paper of a page, and of a light screen.
 const WHITE: Rgb = Rgb { red: 0xff, green: 0xff, blue: 0xff };
 
@@ -198,6 +201,11 @@ impl Theme {
         self.color.toward(WHITE, DARK, 7.0)
     }
 
+    /// The accent as lines show it on a dark screen.
+    pub fn line_in_the_dark(&self) -> Rgb {
+        self.color.toward(WHITE, DARK, LEAST_OF_LINES)
+    }
+
     /// The colour of what is less important, on a dark screen.
     pub fn grey_in_the_dark(&self) -> Rgb {
         self.grey.toward(WHITE, DARK, 7.0)
@@ -214,6 +222,12 @@ impl Theme {
     }
 }
 
+/// The widest column of a family at a size, in points.
+pub fn measure(family: &str, size: f32) -> f32 {
+    let is_sans = matches!(family, "sans" | "Source Sans 3");
+    size * if is_sans { WIDEST.0 } else { WIDEST.1 }
+}
+
 impl Rgb {
     /// Reads `#rrggbb` or `#rgb`.
     pub fn parse(text: &str) -> Option<Self> {
@@ -222,12 +236,6 @@ impl Rgb {
             .strip_prefix('#')
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
         let value = u32::from_str_radix(digits, 16).ok()?;
-/// The widest column of a family at a size, in points.
-pub fn measure(family: &str, size: f32) -> f32 {
-    let is_sans = matches!(family, "sans" | "Source Sans 3");
-    size * if is_sans { WIDEST.0 } else { WIDEST.1 }
-}
-
         let channels = match digits.len() {
             3 => [(value >> 8 & 15) * 17, (value >> 4 & 15) * 17, (value & 15) * 17],
             6 => [value >> 16 & 255, value >> 8 & 255, value & 255],
@@ -290,6 +298,7 @@ mod tests {
             let theme = Theme { color, ..sample() };
             assert!(color.on_white().contrast(WHITE) >= LEAST_CONTRAST, "{text}");
             assert!(theme.ink_in_the_dark().contrast(DARK) >= 7.0, "{text}");
+            assert!(theme.line_in_the_dark().contrast(DARK) >= LEAST_OF_LINES, "{text}");
             assert!(theme.on_color().contrast(color) >= LEAST_CONTRAST, "{text}");
         }
         let blue = Rgb::parse("#004f90").expect("a colour");

@@ -93,6 +93,7 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
         set("leading", &leading.to_string());
     }
     set("accent", &hex(theme.color));
+    set("line-accent", "var(--accent)");
     set("on-accent", &hex(theme.on_color()));
     set("words", &hex(theme.ink));
     set("link", "var(--words)");
@@ -119,7 +120,7 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
             (false, false) => &mut below,
         }) = rule.width;
         set("rule-length", &rule.length.map_or("100%".to_owned(), |length| format!("{length}pt")));
-        set("rule-color", if rule.accent { "var(--accent)" } else { "var(--quiet)" });
+        set("rule-color", if rule.accent { "var(--line-accent)" } else { "var(--quiet)" });
     }
     set("rule-above", &format!("{above}pt"));
     set("rule-below", &format!("{below}pt"));
@@ -132,9 +133,10 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     rules.push_str("}\n");
     let _ = write!(
         rules,
-        "\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --words: {};\n    --quiet: {};\n  }}\n}}",
+        "\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --words: {};\n    --quiet: {};\n    --line-accent: {};\n  }}\n}}",
         hex(theme.ink_in_the_dark()),
-        hex(theme.grey_in_the_dark())
+        hex(theme.grey_in_the_dark()),
+        hex(theme.line_in_the_dark())
     );
     rules
 }
