@@ -110,6 +110,10 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
         Figures::Tabular => "lining-nums tabular-nums",
     };
     set("figures", figures);
+    if theme.figures == Figures::OldStyle {
+        // as in the PDF: postcodes and numbers of telephones stand among capitals
+        set("figures-of-codes", "lining-nums");
+    }
     let (mut above, mut below, mut below_name) = (0.0, 0.0, 0.0);
     if let Some(rule) = theme.rule {
         // a short one beside the addresses belongs to the name

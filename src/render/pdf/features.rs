@@ -1,5 +1,7 @@
 //! OpenType features: other forms of letters and figures that a font has (OpenType 1.9, "Feature tags").
 
+use crate::document::parts::Part;
+
 /// Which features are on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct TypeFeatures(u16);
@@ -35,6 +37,36 @@ impl TypeFeatures {
         let old_style =
             Self::default().with("old-style-figures").0 | Self::default().with("proportional-figures").0;
         Self(self.0 & !old_style).with("lining-figures").with("tabular-figures")
+    }
+
+    /// Whether figures have ascenders and descenders.
+    pub(super) fn has_old_style(self) -> bool {
+        self.0 & Self::default().with("old-style-figures").0 != 0
+    }
+
+    /// The same with figures as high as capitals.
+    #[must_use]
+    pub(super) fn lining(self) -> Self {
+        Self(self.0 & !Self::default().with("old-style-figures").0).with("lining-figures")
+    }
+
+    /// The same as a part has them: one with postcodes, numbers of telephones and of references has no old-style figures.
+    #[must_use]
+    pub(super) fn of_part(self, part: Part) -> Self {
+        match part {
+            Part::Address
+            | Part::Contact
+            | Part::Sender
+            | Part::Return
+            | Part::Recipient
+            | Part::Details
+            | Part::Refs
+                if self.has_old_style() =>
+            {
+                self.lining()
+            }
+            _ => self,
+        }
     }
 
     /// The same with what the properties of `font-variant` in a `style` attribute ask for.
@@ -80,6 +112,10 @@ mod tests {
         assert_eq!(tags(none.with("old-style-figures").with("small-caps").with("nonsense")), "smcp onum");
         let columns = none.with("old-style-figures").with("small-caps").in_columns();
         assert_eq!(tags(columns), "smcp lnum tnum");
+        let old = none.with("old-style-figures");
+        assert_eq!(tags(old.of_part(Part::Recipient)), "lnum");
+        assert_eq!(tags(old.of_part(Part::Date)), "onum");
+        assert_eq!(tags(none.of_part(Part::Recipient)), "");
         for (style, expected) in [
             ("font-variant: small-caps", "smcp"),
             ("color: red; font-variant-caps: all-small-caps", "c2sc smcp"),

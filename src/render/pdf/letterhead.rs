@@ -226,6 +226,7 @@ impl Composer<'_> {
         look.family = self.settings.family(&place.family).into();
         look.variant.weight = weight(place.weight);
         look.color = place.color.unwrap_or(look.color);
+        look.features = look.features.of_part(content.part);
         if place.size > 0.0 {
             look.size = place.size;
         }

@@ -1,5 +1,6 @@
 //! A paragraph: text in styles becomes lines, and lines become strips.
 
+mod codes;
 mod ends;
 mod pen;
 
@@ -154,6 +155,7 @@ impl Paragraph {
         missing: &mut Vec<MissingGlyph>,
     ) -> Self {
         let UnshapedText { characters: mut text, spans, links, notes, anchors } = text;
+        let spans = codes::with_lining(&text, spans);
         let shape_spans: Vec<ShapeSpan> = spans
             .iter()
             .map(|span| ShapeSpan {
