@@ -354,7 +354,7 @@ fn meta(
     // what is looked at is what is printed
     let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
     let made = parts::parts(known, &layout, diagnostics);
-    let parts::MadeParts { parts, copies: cc, enclosed: enclosures, page: printed } = made;
+    let parts::MadeParts { parts, subject_word, copies: cc, enclosed: enclosures, page: printed } = made;
     let own = |page: &Map| front_matter::person(&KnownKey::Sender.given(page)?.value);
     // what Liquid printed of the sender, where the sender is the author
     let author = match printed.as_deref().filter(|_| bound.front.author.is_none()) {
@@ -371,6 +371,7 @@ fn meta(
         author: author.or_else(|| parts.words(Part::Signer)),
         keywords: front.keywords,
         cc,
+        subject_word,
         lang,
         date,
         layout,

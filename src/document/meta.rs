@@ -25,6 +25,9 @@ pub struct Meta {
     /// Who else gets the letter, as `cc` names them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cc: Vec<CopyRecipient>,
+    /// The word that pages have before the subject, such as `Objet :`; none in most languages.
+    #[serde(skip)]
+    pub subject_word: Option<String>,
     /// The language of the letter.
     pub lang: Lang,
     /// The letter's own date, else the one the run was given.

@@ -28,6 +28,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             keywords: Vec::new(),
             cc: Vec::new(),
             theme: None,
+            subject_word: None,
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),

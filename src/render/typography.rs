@@ -52,8 +52,10 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     let mut set = document.clone();
     let lang = document.meta.lang.tag();
     for (part, content) in set.parts.contents_mut() {
-        if part == Part::Enclosures {
-            enclosures::in_one_line(content);
+        match (part, &document.meta.subject_word) {
+            (Part::Enclosures | Part::Cc, _) => enclosures::in_one_line(content),
+            (Part::Subject, Some(word)) => behind(word, content),
+            _ => {}
         }
         setter.inlines(content, lang, WordsOf::Part);
     }
@@ -62,6 +64,13 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
         setter.blocks(&mut footnote.blocks, lang);
     }
     Cow::Owned(set)
+}
+
+/// Puts a word and a space before words.
+fn behind(word: &str, content: &mut Vec<Inline>) {
+    let span = content.first().map_or(Span::NOWHERE, |first| first.span.slice(0..0));
+    let kind = InlineKind::Text { text: format!("{word} ") };
+    content.insert(0, Inline { kind, attrs: Attrs::default(), span });
 }
 
 /// A line of text without markup as its language sets it, to be broken by the writer.
@@ -80,7 +89,8 @@ fn language(tag: &str) -> &str {
 /// Whether a document is in a language that sets anything otherwise, or holds words of one.
 fn sets_otherwise(document: &Document) -> bool {
     let has_rules = |tag: &str| matches!(language(tag), "fr" | "de");
-    let mut found = has_rules(document.meta.lang.tag()) || document.parts.get(Part::Enclosures).is_some();
+    let has_lists = [Part::Enclosures, Part::Cc].into_iter().any(|part| document.parts.get(part).is_some());
+    let mut found = has_rules(document.meta.lang.tag()) || has_lists || document.meta.subject_word.is_some();
     walk::document(document, &mut |node| {
         let attrs = match node {
             DocumentNode::Block(block) => &block.attrs,

@@ -62,6 +62,8 @@ const MOST_OF_ALL: usize = 1_000_000;
 pub(super) struct MadeParts {
     /// The parts that the layout shows.
     pub(super) parts: Parts,
+    /// The word that stands before the subject.
+    pub(super) subject_word: Option<String>,
     /// Who gets a copy.
     pub(super) copies: Vec<CopyRecipient>,
     /// What is enclosed.
@@ -86,7 +88,8 @@ pub(super) fn parts(known: PartContext<'_>, layout: &Layout, diagnostics: &mut D
         Layout::Bare => Parts::default(),
     };
     let page = builder.page_of_printed_sender();
-    MadeParts { parts, copies, enclosed, page }
+    let subject_word = builder.subject_word(&parts);
+    MadeParts { parts, subject_word, copies, enclosed, page }
 }
 
 /// The parts that the layout shows, in reading order.

@@ -112,6 +112,7 @@ const LABELS: &[&str] = &[
     "email",
     "url",
     "date",
+    "subject",
     "enclosure",
     "enclosures",
     "cc",

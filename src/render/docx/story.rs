@@ -202,7 +202,7 @@ impl<'a> Stories<'a> {
         self.plain_links = matches!(content.part, Part::Address | Part::Contact | Part::Details);
         match content.part {
             Part::Details => self.details(&content.content),
-            Part::Enclosures => self.enclosures(&content.content),
+            Part::Enclosures | Part::Cc => self.enclosures(&content.content),
             _ => self.inlines(&content.content, &RunProps::default()),
         }
         self.room.1 = room;

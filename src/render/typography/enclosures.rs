@@ -1,11 +1,11 @@
-//! Enclosures on one line, where they are few: `Enclosures: CV, certificates`.
+//! Enclosures, and who gets a copy, on one line where they are few: `Enclosures: CV, certificates`.
 
 use crate::document::{Inline, InlineKind, plain_text};
 
 /// The longest line, in characters: one that most pages and screens have room for.
 const LONGEST: usize = 88;
 
-/// Joins the word for the enclosures and the lines after it to one line; a longer list keeps its lines.
+/// Joins a word and the lines after it to one line; a longer list keeps its lines.
 pub(super) fn in_one_line(content: &mut Vec<Inline>) {
     let lines: Vec<&[Inline]> =
         content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();

@@ -3,7 +3,7 @@
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::parts::{Part, PartContent};
+use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -120,6 +120,16 @@ impl PartsBuilder<'_, '_> {
         let kind = InlineKind::Image { source: logo.file.clone(), title: None, alt: String::new() };
         let content = vec![Inline { kind, attrs: Attrs::default(), span }];
         Some(PartContent { part: Part::Logo, formats: Format::ALL.to_vec(), content, span })
+    }
+
+    /// The word that the language has before the subject, where the letter does not say it itself.
+    pub(super) fn subject_word(&self, parts: &Parts) -> Option<String> {
+        let word = self.locale.label("subject")?;
+        let subject = parts.words(Part::Subject)?.to_lowercase();
+        let bare = word.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        let rest = subject.strip_prefix(&bare).map(str::trim_start);
+        let is_said = rest.is_some_and(|rest| rest.starts_with([':', '\u{2013}', '\u{2014}']));
+        (!is_said).then(|| word.to_owned())
     }
 
     /// The names of those, after a word that says what they are.

@@ -225,3 +225,47 @@ fn a_layout_tightens_no_letter_by_itself_to_lines_that_are_hard_to_read() {
         }
     }
 }
+
+#[test]
+fn copies_and_enclosures_have_one_form_and_a_subject_the_word_of_its_language() {
+    for (lang, subject, enclosed, copy) in [
+        ("en-GB", "Application", "Enclosures: CV, diploma", "cc: Margaret Oyelaran"),
+        ("de", "Application", "Anlagen: CV, diploma", "Kopie: Margaret Oyelaran"),
+        (
+            "fr",
+            "Objet\u{a0}: Application",
+            "Pièces jointes\u{a0}: CV, diploma",
+            "Copie\u{a0}: Margaret Oyelaran",
+        ),
+        ("es", "Asunto: Application", "Documentos adjuntos: CV, diploma", "Con copia a: Margaret Oyelaran"),
+    ] {
+        let front =
+            format!("layout: letterhead\nlang: {lang}\nenclosures: [CV, diploma]\ncc: Margaret Oyelaran\n");
+        let (desk, _) = exported(&sender("Kim Vogelsang"), &front, 1, "html,docx");
+        let html = std::fs::read_to_string(desk.path().join("out/a.html")).expect("a page");
+        let plain = |text: &str| -> String {
+            let pieces = text.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words));
+            pieces.collect::<String>().replace(['\u{202f}', '\u{a0}'], " ").replace("&nbsp;", " ")
+        };
+        let story = part(desk.path(), "word/document.xml");
+        for (format, text) in [("html", &html), ("docx", &story)] {
+            for wanted in [subject, enclosed, copy] {
+                let wanted = wanted.replace('\u{a0}', " ");
+                assert!(plain(text).contains(&wanted), "{lang}, {format}: {wanted} in {}", plain(text));
+            }
+        }
+        // the title of the page is the letter's, and so is what is said already
+        assert!(html.contains("<title>Post</title>"), "{lang}");
+    }
+    let front = "layout: letterhead\nlang: fr\nsubject: \"Objet : candidature\"\n";
+    let front = front.to_owned();
+    let desk = tempfile::tempdir().expect("a folder");
+    folder::write(desk.path(), "letterpress.yml", sender("Kim Vogelsang"));
+    folder::write(desk.path(), "employers/museum.yml", EMPLOYER);
+    let letter = format!("---\ntitle: T\nemployer: museum\ndate: 2026-11-23\n{front}---\nBonjour.\n");
+    folder::write(desk.path(), "letters/a.md", letter);
+    let output =
+        letterpress().current_dir(desk.path()).args(["export", "-f", "docx"]).output().expect("a run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(part(desk.path(), "word/document.xml").matches("Objet").count(), 1);
+}
