@@ -210,6 +210,7 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             author: Some("Ada B.".to_owned()),
             keywords: vec!["a".to_owned(), "b".to_owned()],
             cc: Vec::new(),
+            subject_word: None,
             theme: None,
             lang: Lang::parse(lang).expect("a language"),
             date: None,

@@ -39,6 +39,7 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         author: Some("Ada Example".to_owned()),
         keywords: Vec::new(),
         cc: Vec::new(),
+        subject_word: None,
         theme: None,
         lang: Lang::default(),
         date: None,

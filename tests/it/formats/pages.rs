@@ -140,7 +140,9 @@ fn a_document_has_the_margins_that_its_pdf_was_tightened_to() {
         };
         let (loose, told) = edges(1, "");
         assert!(!told.contains("tightened"), "{told}");
-        assert!((loose[0] - 1417.0).abs() < 1.0 && (loose[2] - 1020.0).abs() < 1.0, "{loose:?}");
+        // cells of the head of a theme have a margin of their own
+        let top = if theme == "none" { 1417.0 } else { 1317.0 };
+        assert!((loose[0] - top).abs() < 1.0 && (loose[2] - 1020.0).abs() < 1.0, "{theme}: {loose:?}");
         // so much that the margins give way
         let found = (6..14).map(|many| edges(many, "fit: 1\n")).find(|(_, told)| told.contains("margins"));
         let (tight, told) = found.unwrap_or_else(|| panic!("{layout}, {theme}"));
@@ -161,7 +163,9 @@ fn a_long_name_is_as_small_in_a_document_as_in_its_pdf_and_no_smaller_than_sixte
             let styles = part(desk.path(), "word/styles.xml");
             let set = number(&styles, "w:styleId=\"SenderName\"", "<w:sz w:val");
             assert!(set >= 32.0, "{theme}, {name}: {set}");
-            assert_eq!(set < size, is_long, "{theme}, {name}: {set}");
+            // or the addresses stand below it
+            let sides = part(desk.path(), "word/document.xml").matches("<w:gridCol ").count();
+            assert_eq!(set < size || sides == 1, is_long, "{theme}, {name}: {set}, {sides}");
         }
     }
 }
@@ -230,7 +234,7 @@ fn a_layout_tightens_no_letter_by_itself_to_lines_that_are_hard_to_read() {
 fn copies_and_enclosures_have_one_form_and_a_subject_the_word_of_its_language() {
     for (lang, subject, enclosed, copy) in [
         ("en-GB", "Application", "Enclosures: CV, diploma", "cc: Margaret Oyelaran"),
-        ("de", "Application", "Anlagen: CV, diploma", "Kopie: Margaret Oyelaran"),
+        ("de", "Application", "Anlagen: CV, diploma", "Verteiler: Margaret Oyelaran"),
         (
             "fr",
             "Objet\u{a0}: Application",

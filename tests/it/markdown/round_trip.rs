@@ -32,6 +32,7 @@ fn write(content: &MarkdownContent) -> String {
         author: None,
         keywords: Vec::new(),
         cc: Vec::new(),
+        subject_word: None,
         theme: None,
         lang: Lang::default(),
         date: None,

@@ -27,6 +27,7 @@ pub(crate) fn meta() -> Meta {
         author: Some("Ada Lovelace".to_owned()),
         keywords: Vec::new(),
         cc: Vec::new(),
+        subject_word: None,
         theme: None,
         lang: Lang::default(),
         date: None,
