@@ -32,9 +32,6 @@ const TITLES: [f32; 3] = [1.0, 0.85, 0.7];
 /// What it is made smaller by where nothing else makes a head that can be read: it may be little larger than the text.
 const SMALLEST_TITLE: f32 = 0.5;
 
-/// The most lines of a name that are better than addresses below it.
-const MOST_BESIDE: usize = 3;
-
 /// No head with more lines is arranged otherwise than its theme has it.
 const MOST_ARRANGED: usize = 60;
 
@@ -174,7 +171,7 @@ impl Composer<'_> {
                 }
             }
             let is_readable = |best: &Best| best.merit >= LEAST_SIZE - 0.001;
-            if best.as_ref().is_some_and(|best| is_readable(best) && best.name_lines <= MOST_BESIDE) {
+            if best.as_ref().is_some_and(|best| is_readable(best) && best.name_lines <= MOST_OF_NAME) {
                 break;
             }
         }
