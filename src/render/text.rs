@@ -14,6 +14,7 @@ use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
 use super::layout;
 use super::site_links;
+use super::typography;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
@@ -36,6 +37,7 @@ impl Writer for PlainText {
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         let document = &*site_links::whole(document);
+        let document = &*typography::with_subject_word(document);
         let locales = &assets.formats.stationery.locales;
         let image = locales.label(&document.meta.lang, "image").unwrap_or_default();
         let content = blocks::text(document, image, options, diagnostics);

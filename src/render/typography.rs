@@ -66,6 +66,16 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     Cow::Owned(set)
 }
 
+/// The document with the word of its language before its subject, as pages have it; the same one in most languages.
+pub fn with_subject_word(document: &Document) -> Cow<'_, Document> {
+    let Some(word) = &document.meta.subject_word else { return Cow::Borrowed(document) };
+    let mut said = document.clone();
+    for (_, content) in said.parts.contents_mut().filter(|(part, _)| *part == Part::Subject) {
+        behind(word, content);
+    }
+    Cow::Owned(said)
+}
+
 /// Puts a word and a space before words.
 fn behind(word: &str, content: &mut Vec<Inline>) {
     let span = content.first().map_or(Span::NOWHERE, |first| first.span.slice(0..0));
