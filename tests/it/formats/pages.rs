@@ -158,7 +158,7 @@ fn a_long_name_is_as_small_in_a_document_as_in_its_pdf_and_no_smaller_than_sixte
     let long = "Prof. Dr. Maximilian Alexander Freifrau von Hohenstein-Wittelsbach";
     for (theme, size) in [("moderncv", 54.0), ("banner", 48.0), ("swiss", 38.0)] {
         for (name, is_long) in [("Kim Ode", false), (long, true)] {
-            let front = format!("theme: {theme}\n");
+            let front = format!("layout: letterhead\ntheme: {theme}\n");
             let (desk, _) = exported(&sender(name), &front, 2, "docx");
             let styles = part(desk.path(), "word/styles.xml");
             let set = number(&styles, "w:styleId=\"SenderName\"", "<w:sz w:val");
