@@ -78,16 +78,16 @@ pub(super) fn tightened(
         (widest - settings.text_width(paper)).max(0.0)
     });
     let longer = if has_fields { longer } else { longer / 2.0 };
-    let side = |from: f32, to: f32| toward(from, to.clamp((from - longer).min(from), from), sides);
+    let edge = |from: f32, to: f32| toward(from, to.clamp((from - longer).min(from), from), sides);
     for (paper, own) in [(&mut settings.a4, own.a4), (&mut settings.letter, own.letter)] {
         paper.bottom *= margin;
         if has_fields {
-            paper.left = side(paper.left, own.left);
-            paper.right = side(paper.right, own.right);
+            paper.left = edge(paper.left, own.left);
+            paper.right = edge(paper.right, own.right);
         } else {
             paper.top *= margin;
-            paper.left = side(paper.left, own.left * LEAST_MARGIN);
-            paper.right = side(paper.right, own.right * LEAST_MARGIN);
+            paper.left = edge(paper.left, own.left * LEAST_MARGIN);
+            paper.right = edge(paper.right, own.right * LEAST_MARGIN);
         }
     }
     settings
