@@ -67,7 +67,11 @@ pub fn missed_columns<'n>(names: &[&'n str], read: &[(&'n str, &'static str)]) -
         Some(&behind[..behind.iter().position(town)?])
     });
     let left: Vec<&'n str> = between.unwrap_or_default().iter().copied().filter(is_left).collect();
-    if left.len() <= MOST_BETWEEN {
+    // with something else among them they are not those of an address
+    let is_other =
+        |name: &&&str| is_ours(name) || key(name).is_some_and(|key| Holder::Address.entry(key).is_none());
+    let is_apart = between.unwrap_or_default().iter().any(|name| is_other(&name));
+    if left.len() <= MOST_BETWEEN && !is_apart {
         let others = left.into_iter().filter(|name| missed.iter().all(|other| other.name != *name));
         let others: Vec<MissedColumn<'n>> = others.map(|name| MissedColumn { name, meant: None }).collect();
         missed.extend(others);

@@ -4,18 +4,19 @@
 //! rows that are empty.
 
 mod rows;
+mod titles;
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::keys::{self, Holder, TableKind};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
-use rows::{Cell, CellRow, QuoteFault, RowReader};
+use rows::{Cell, CellRow, RowReader};
+use titles::titles;
 
 /// Writes a cell as RFC 4180 has it, between delimiters that need not be its comma.
 pub fn write_cell(text: &mut String, cell: &str, delimiter: char) {
@@ -50,7 +51,17 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
     let mut table: Option<NamedTable<'_>> = None;
     while let Some(row) = reader.row() {
         if let Some(fault) = row.fault {
-            diagnostics.push(fault.finding(source));
+            let finding = fault.finding(source);
+            let first = source.position(row.range.start).line;
+            // the quote that is not closed is an earlier one
+            let is_long = finding.span.is_some_and(|at| source.position(at.start()).line > first);
+            diagnostics.push(if is_long {
+                finding.hint(format!(
+                    "the row begins in line {first}: see whether a quote in it is closed where it should be"
+                ))
+            } else {
+                finding
+            });
             table.as_ref()?;
             continue;
         }
@@ -214,49 +225,6 @@ const EMPTY_CELLS: usize = 2;
 
 /// The most columns of a table: as many as the programs have that make them.
 const MOST_COLUMNS: usize = 1 << 14;
-
-/// The most rows above the names of the columns that are titles.
-const MOST_TITLES: usize = 3;
-
-/// How many rows stand above the names of the columns as titles: of one cell each, which is no name of a column that people
-/// use, with more cells below; and one of groups of columns, with gaps, above a row without that has as many such names.
-fn titles(reader: &RowReader<'_>) -> usize {
-    let mut reader = reader.clone();
-    let is_name = |name: &str| {
-        let is_key = |holder: Holder| holder.entry(&name.to_lowercase()).is_some();
-        is_key(Holder::Employer) || is_key(Holder::Job) || keys::column(name, TableKind::Employers).is_some()
-    };
-    let is_filled = |cell: &Cell<'_>| !cell.text.trim().is_empty();
-    let named = |cells: &[Cell<'_>]| cells.iter().filter(|cell| is_name(cell.text.trim())).count();
-    let heads_groups = |cells: &[Cell<'_>], below: &[Cell<'_>]| {
-        let has_gaps = cells.len() < below.len() || !cells.iter().all(is_filled);
-        has_gaps && below.iter().all(is_filled) && named(below) >= named(cells).max(2)
-    };
-    let mut titles = 0;
-    while let Some(CellRow { cells, fault: None | Some(QuoteFault::Early(_)), .. }) = reader.row() {
-        let mut filled = cells.iter().filter(|cell| is_filled(cell));
-        match (filled.next(), filled.next()) {
-            (None, _) => {}
-            (Some(title), None) if !is_name(title.text.trim()) => {
-                if cells.len() == 1 && !reader.is_sheet {
-                    return 0;
-                }
-                titles += 1;
-                if titles > MOST_TITLES {
-                    return 0;
-                }
-            }
-            (Some(_), second) => {
-                let below = reader.row().map(|row| row.cells).unwrap_or_default();
-                if titles < MOST_TITLES && heads_groups(&cells, &below) {
-                    return titles + 1;
-                }
-                return if second.is_some() { titles } else { 0 };
-            }
-        }
-    }
-    0
-}
 
 /// The names of the columns, and their places; nothing where one is there twice, or where they are too many.
 fn header(
@@ -458,7 +426,15 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         parse(&source, None, &mut diagnostics);
         let hints: Vec<&String> = diagnostics.iter().flat_map(|found| &found.hints).collect();
-        assert_eq!(hints[0], "it runs to line 4: see whether a quote in it is closed where it should be");
+        assert_eq!(
+            hints[1],
+            "the row begins in line 2: see whether a quote in it is closed where it should be"
+        );
+        let source = Sources::default().add("a.csv", "key,name\na,\"A\nb\",B\nd,D\n");
+        let mut diagnostics = Diagnostics::default();
+        parse(&source, None, &mut diagnostics);
+        let hints: Vec<&String> = diagnostics.iter().flat_map(|found| &found.hints).collect();
+        assert_eq!(hints[0], "it runs to line 3: see whether a quote in it is closed where it should be");
     }
 
     #[test]

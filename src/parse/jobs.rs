@@ -136,8 +136,7 @@ fn table(
     if let Some(map) = maps.first() {
         let head = reading::place_of(map);
         let columns: Vec<_> = map.keys().map(|name| (name, called.key(name))).collect();
-        let is_company = |(_, column): &&(_, JobColumn<'_>)| column.key == KnownKey::EmployerName.name();
-        company = columns.iter().find(is_company).map(|(name, _)| (*name).to_owned());
+        company = map.keys().find(|name| called.has_companies(name)).map(str::to_owned);
         let names_letters = columns.iter().any(|(_, column)| column.key == KnownKey::Letter.name());
         if !names_letters && reading.letter.is_none() {
             diagnostics.push(
@@ -397,8 +396,7 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
             }
         }
     }
-    let is_company = |name: &str| reading.key(name).key == KnownKey::EmployerName.name();
-    if let Some(column) = map.keys().find(|name| heads == Heads::Keys && is_company(name)) {
+    if let Some(column) = map.keys().find(|name| heads == Heads::Keys && reading.has_companies(name)) {
         row.ask_for_company(column, map);
     }
     row.look_for_lost_values();

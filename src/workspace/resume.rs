@@ -116,7 +116,9 @@ pub(super) fn read(root: &Root, data: &mut Map, reader: &FileReader, diagnostics
     if root.kind == WorkspaceKind::Letterpress
         && let Some(basics) = basics(data)
     {
-        slips(basics).into_iter().for_each(|finding| diagnostics.push(finding));
+        for finding in slips(basics) {
+            diagnostics.push(finding);
+        }
     }
     if is_looked_for && data.get(KEY).is_none() && root.kind == WorkspaceKind::Letterpress {
         let others = OTHER_FILES.iter().find(|name| is_there(&root.path.join(name), &root.path) == Ok(true));

@@ -56,14 +56,13 @@ fn strays<'a>(
     let missed = keys::missed_columns(&names, read).into_iter();
     let stray = |MissedColumn { name, meant }: MissedColumn<'a>| {
         let (key, field) = *columns.iter().find(|(known, _)| *known == name)?;
-        let told = match meant {
-            Some(entry) => Told::Column(vec![entry]),
-            None => {
-                let why = format!("`{name}` stands between the street and the town, and is not printed");
-                let [below, above] = [KnownKey::StreetBelow, KnownKey::StreetMore].map(KnownKey::name);
-                let hint = format!("call it `{below}` to have it below the street, or `{above}` above it");
-                Told::Idle(why, Some(hint), Severity::Warning)
-            }
+        let told = if let Some(entry) = meant {
+            Told::Column(vec![entry])
+        } else {
+            let why = format!("`{name}` stands between the street and the town, and is not printed");
+            let [below, above] = [KnownKey::StreetBelow, KnownKey::StreetMore].map(KnownKey::name);
+            let hint = format!("call it `{below}` to have it below the street, or `{above}` above it");
+            Told::Idle(why, Some(hint), Severity::Warning)
         };
         Some(Stray { key, field, holder, file, told })
     };

@@ -57,7 +57,9 @@ pub(super) fn told(holder: Holder, key: &str, value: &Value, file: Option<&str>)
         }
         Holder::CoverLetter => {
             let others = [KnownKey::Contact, KnownKey::Email, KnownKey::JobPostingUrl];
-            let is_beside = is_one(&BESIDE_CONTACT) || is_one(&others);
+            // a greeting is a slip of `greetings`
+            let is_greeting = key == KnownKey::Greeting.name();
+            let is_beside = is_one(&BESIDE_CONTACT) && !is_greeting || is_one(&others);
             (under(KnownKey::CoverLetter), is_beside.then(|| beside(KnownKey::CoverLetter))?)
         }
         Holder::Sender if is_one(&BESIDE_SENDER) => (under(KnownKey::Sender), beside(KnownKey::Sender)),

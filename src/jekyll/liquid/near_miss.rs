@@ -21,10 +21,10 @@ pub(super) struct NearMiss {
 impl TemplateRun<'_> {
     /// Takes down that two values are nearly equal of which one is written in the template.
     pub(super) fn look_at_difference(&mut self, left: (&Expr, &Value), right: (&Expr, &Value)) {
-        let (lookup, value, wanted) = match (left, right) {
-            ((Expr::Lookup(lookup), value), (Expr::Literal(..), wanted))
-            | ((Expr::Literal(..), wanted), (Expr::Lookup(lookup), value)) => (lookup, value, wanted),
-            _ => return,
+        let (((Expr::Lookup(lookup), value), (Expr::Literal(..), wanted))
+        | ((Expr::Literal(..), wanted), (Expr::Lookup(lookup), value))) = (left, right)
+        else {
+            return;
         };
         let Value::String(wanted) = wanted else { return };
         if self.near_misses.len() < MOST_KEPT

@@ -101,6 +101,12 @@ impl JobReading {
         reading
     }
 
+    /// Whether a column has the names of companies: not one called `name` beside another that says it surely.
+    pub(super) fn has_companies(&self, column: &str) -> bool {
+        let JobColumn { key, is_guess } = self.key(column);
+        key == KnownKey::EmployerName.name() && (is_guess || !self.overruled.contains(&&*key))
+    }
+
     /// Whether a column says by itself that it is an employer's: `address.street`, or one of which that was said.
     pub(super) fn says_surely(&self, column: &str) -> bool {
         let name = column.trim().to_lowercase();

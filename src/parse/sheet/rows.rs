@@ -201,6 +201,13 @@ impl TableWriter {
         }
     }
 
+    /// Takes down all of these.
+    pub(super) fn merge_all(&mut self, merged: impl IntoIterator<Item = ((u32, u32), (u32, u32))>) {
+        for (first, last) in merged {
+            self.merge(first, last);
+        }
+    }
+
     /// What is said of merged cells, of which the first alone holds their value. The names of columns, and titles above them,
     /// stand in cells that are merged as well.
     fn merged_finding(&self) -> Option<Diagnostic> {

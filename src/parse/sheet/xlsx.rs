@@ -287,7 +287,7 @@ impl Workbook {
                 break;
             }
         }
-        merged.into_iter().for_each(|(first, last)| table.merge(first, last));
+        table.merge_all(merged);
         table.end_row(row, 1, is_hidden)
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
     let value = text.get(start..end).unwrap_or_default();
     let is_letter = value.rsplit(' ').next().is_some_and(|word| matches!(word, "C" | "F"));
     // of `C #` nothing follows
-    if !(is_cut || is_text && is_letter) || said.trim().is_empty() && !(is_text && is_letter) {
+    let is_sign = is_text && is_letter;
+    if !is_sign && (!is_cut || said.trim().is_empty()) {
         return None;
     }
     // a comment may follow what was meant

@@ -91,7 +91,7 @@ impl YamlStop<'_> {
         let line = text[open..].split(['\n', '\r']).next().unwrap_or_default();
         let at = line.match_indices('#').map(|(at, _)| at).find(|&at| {
             let before = &line[..at];
-            before.ends_with([' ', '\t']) && before.matches('"').count() % 2 == 0
+            before.ends_with([' ', '\t']) && before.matches('"').count().is_multiple_of(2)
         })?;
         let comment = line[at..].trim_end();
         comment.contains(close).then_some((open + at, comment))
