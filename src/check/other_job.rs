@@ -220,9 +220,9 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         let first = words(named).next().map(|word| &named[word]);
         let is_tail = topic == Topic::ApplyingAs && first.is_some_and(|first| NO_JOB.has_in_any_case(first));
         let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
-        let names: HashSet<String> = folded_words(author).collect();
+        let of_author: HashSet<String> = folded_words(author).collect();
         // `Application Nora Achterberg`
-        let is_authors = folded_words(named).any(|word| names.contains(&word));
+        let is_authors = folded_words(named).any(|word| of_author.contains(&word));
         // `als Germanistin um die Stelle im Lektorat`
         let after = text[lead.range.end + end..sentence.end.max(lead.range.end + end)].trim_start();
         let is_of_author = first_word(after).is_some_and(|word| AS_WHAT_ONE_IS.has(&after[word]));

@@ -121,7 +121,8 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     }
     let has_contact = table == TableKind::Jobs && keys.contains("contact");
     let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
-    let is_first_line = |name: &&str| beside(name, false, true) == Some(KnownKey::Street.name());
+    let starts = [KnownKey::Street, KnownKey::PostBox].map(KnownKey::name);
+    let is_first_line = |name: &&str| beside(name, false, true).is_some_and(|key| starts.contains(&key));
     let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key))
         || names.iter().filter(|name| !left.contains(*name)).any(is_first_line);
     let mut has_company = false;

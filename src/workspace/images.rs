@@ -342,11 +342,11 @@ mod tests {
 
     #[test]
     fn which_image_is_meant_is_looked_for_in_the_place_of_twenty_that_are_not_there() {
-        let (root, images) = folder();
-        let mut room = FileRoom::of_letter(&Safety::default());
+        let (place, images) = folder();
+        let mut left = FileRoom::of_letter(&Safety::default());
         let hints: Vec<String> = (0..40)
             .map(|_| {
-                let found = images.image(&mut room, "hafl.png", root.path());
+                let found = images.image(&mut left, "hafl.png", place.path());
                 found.expect_err("it is not there").hints.join("; ")
             })
             .collect();

@@ -116,8 +116,8 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
             };
             let name = keys.iter().find_map(|key| entry.at(&[*key])?.as_str());
             let Some(name) = name.map(bare).filter(|name| name.chars().count() >= 4) else { continue };
-            let date = |key: &str| entry.at(&[key]).and_then(Month::of);
-            let (start, end) = (date("startDate"), date("endDate"));
+            let month = |key: &str| entry.at(&[key]).and_then(Month::of);
+            let (start, end) = (month("startDate"), month("endDate"));
             match found.iter_mut().find(|station| station.name == name) {
                 Some(known) => {
                     known.start = known.start.zip(start).map(|(one, other)| one.min(other));

@@ -16,21 +16,21 @@ pub(in crate::check) struct NamedEmployers {
 impl NamedEmployers {
     /// Those of all passages.
     pub(super) fn of(reading: &ReadingOrder<'_>) -> Self {
-        let names = reading.subject.names;
+        let index = reading.subject.names;
         let mut named = Self::default();
         // what many employers are called is added once
         let (mut anywhere, mut in_body, mut cities) = (HashSet::new(), HashSet::new(), HashSet::new());
         for passage in &reading.passages {
-            let is_body = passage.half == LetterHalf::Body;
-            for found in names.employers(&passage.text) {
+            let in_text = passage.half == LetterHalf::Body;
+            for found in index.employers(&passage.text) {
                 if anywhere.insert(&*found.phrase.text) {
                     named.anywhere.extend(found.phrase.owners());
                 }
-                if is_body && in_body.insert(&*found.phrase.text) {
+                if in_text && in_body.insert(&*found.phrase.text) {
                     named.in_body.extend(found.phrase.owners());
                 }
             }
-            for found in if is_body { names.cities(&passage.text) } else { Vec::new() } {
+            for found in if in_text { index.cities(&passage.text) } else { Vec::new() } {
                 if cities.insert(&*found.phrase.text) {
                     named.in_body.extend(found.phrase.owners());
                 }

@@ -178,7 +178,8 @@ fn second_front_matter(reading: &ReadingOrder<'_>) -> Option<(RemnantHit, String
         let is_text = matches!(kind, BlockKind::Paragraph { .. } | BlockKind::Heading { .. });
         let source = reading.source(*span).filter(|_| is_text)?;
         let written = source.text().get(span.range())?.trim_end();
-        let ended = written.strip_suffix("\n---").or_else(|| written.strip_suffix("\n..."))?;
+        let lines: Vec<&str> = written.lines().collect();
+        let end = lines.iter().position(|line| matches!(*line, "---" | "...")).filter(|end| *end > 0)?;
         let is_key = |line: &str| {
             let key = line.split(':').next().filter(|key| key.len() < line.len()).unwrap_or_default();
             let value = &line[(key.len() + 1).min(line.len())..];
@@ -186,7 +187,7 @@ fn second_front_matter(reading: &ReadingOrder<'_>) -> Option<(RemnantHit, String
                 && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(&byte))
                 && (value.is_empty() || value.starts_with(' '))
         };
-        ended.lines().all(is_key).then(|| {
+        lines[..end].iter().copied().all(is_key).then(|| {
             let of = "a second block of front matter, and is printed";
             let hint = "write its keys in the first, above all text".into();
             let block = RemnantHit { range: 0..0, severity: Severity::Error, of, hint };

@@ -103,7 +103,7 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
             && !written.ends_with(|c: char| c.is_ascii_digit())
     });
     let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
-    (!ends_so && !within).then(|| FoundSlip { range: last.start..verb.end, hint })
+    (!ends_so && !within).then_some(FoundSlip { range: last.start..verb.end, hint })
 }
 
 /// `graag wordt ik`: a verb before `ik` has no `t` of its own.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::common_words;
 use super::phrases::{PhraseIndex, PhraseMatch};
 use crate::employer::{Employer, each_text};
-use crate::keys::{Holder, TableKind, address_part, column};
+use crate::keys::{Holder, KnownKey, TableKind, address_part, column};
 use crate::words::words;
 
 /// Keys whose values are of more than one employer: skills, places, what the author notes of the posting.
@@ -59,7 +59,7 @@ impl OwnValues {
 fn is_own(key: &str) -> bool {
     let is_general = has_word_of(key, &GENERAL);
     let is_ours = Holder::Employer.entry(key).is_some()
-        || address_part(key).is_some()
+        || address_part(key).is_some_and(|entry| *entry != *KnownKey::Department.entry())
         || column(key, TableKind::Employers).is_some();
     !is_general && !is_ours
 }

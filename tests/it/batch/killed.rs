@@ -135,7 +135,7 @@ fn a_terminal_that_is_closed_ends_a_run_as_other_signals_do() {
     let status = fs::read_to_string("/proc/self/status").expect("what the system says of this process");
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("a mask");
     if u64::from_str_radix(ignored.trim(), 16).expect("a number") & 1 == 1 {
-        println!("skipped: hangups are ignored here");
+        tools::skipped("hangups are ignored here");
         return;
     }
     for (trap, code) in [("", 129), ("trap '' HUP; ", 0)] {

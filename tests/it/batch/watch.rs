@@ -193,7 +193,7 @@ fn programs_are_told_of_each_round() {
     let summary = || loop {
         let line: serde_json::Value = serde_json::from_str(&watching.line()).expect("an object");
         if line["type"] == "summary" {
-            return [&line["exported"], &line["failed"], &line["errors"]].map(|count| count.as_u64());
+            return [&line["exported"], &line["failed"], &line["errors"]].map(serde_json::Value::as_u64);
         }
     };
     // a save that is seen in two steps makes two rounds, of which one may be as the one before

@@ -449,7 +449,7 @@ fn a_talk_is_over_where_the_letter_says_so() {
     for (lang, sentence) in [
         ("en", "Thank you for our call on 1 March 2027."),
         ("en", "After our meeting on 10 December 2026 I am sure."),
-        ("en", "As we said in our conversation of December 3, 2026, I can travel."),
+        ("en", "As we said in our conversation of December 3, 2026, I like small teams."),
         ("en", "We spoke on 3 December 2026."),
         ("de", "Vielen Dank für das Gespräch am 1. März 2027."),
         ("de", "Nach unserem Telefonat vom 10. Dezember 2026 bin ich sicher."),

@@ -23,7 +23,7 @@ pub(super) fn head(lang: &str, table: &str, of_employers: bool) -> Vec<String> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let above: Vec<&str> = lines.by_ref().take_while(|line| *line != "Body.").collect();
     let from = above.iter().position(|line| line.contains("2026")).expect("a date") + 1;
-    above[from..].iter().filter(|line| **line != "About it").map(|line| (*line).to_owned()).collect()
+    above[from..].iter().filter(|line| !line.ends_with("About it")).map(|line| (*line).to_owned()).collect()
 }
 
 #[track_caller]

@@ -44,7 +44,7 @@ fn a_table_whose_rows_a_line_divides_is_as_the_schema_has_it() {
         ),
     ] {
         let letter = format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\n---\n{table}");
-        folder::write(folder.path(), &format!("letters/{name}.md"), letter);
+        folder::write(folder.path(), format!("letters/{name}.md"), letter);
     }
     let ran = letterpress()
         .current_dir(folder.path())
