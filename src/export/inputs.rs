@@ -1,6 +1,7 @@
 //! What an artifact is made of, as fingerprints, and what of it changed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasher as _, RandomState};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -106,7 +107,9 @@ pub struct InputBook {
     pub cache: FingerprintCache,
     /// By the place of the workspace in memory.
     workspaces: Mutex<HashMap<usize, WorkspaceInputs>>,
-    shared: Mutex<HashMap<SharedInputs, Arc<SharedInputs>>>,
+    hasher: RandomState,
+    /// By a hash, which is made once of each: they may be long.
+    shared: Mutex<HashMap<u64, Vec<Arc<SharedInputs>>>>,
     changes: Mutex<HashMap<SharedKey, Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
     /// The file of the job list that the run is of.
@@ -179,12 +182,14 @@ impl InputBook {
     }
 
     fn share(&self, shared: SharedInputs) -> Arc<SharedInputs> {
+        let hash = self.hasher.hash_one(&shared);
         let mut known = lock(&self.shared);
-        if let Some(known) = known.get(&shared) {
-            return Arc::clone(known);
+        let alike = known.entry(hash).or_default();
+        if let Some(same) = alike.iter().find(|other| ***other == shared) {
+            return Arc::clone(same);
         }
-        let kept = Arc::new(shared.clone());
-        known.insert(shared, Arc::clone(&kept));
+        let kept = Arc::new(shared);
+        alike.push(Arc::clone(&kept));
         kept
     }
 

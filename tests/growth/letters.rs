@@ -60,7 +60,7 @@ pub(super) fn no_data() -> Files {
 }
 
 pub(super) const AXES: &[Axis] = &[
-    Axis { name: "pages of words", size: 100, files: |n| paged(&"word ".repeat(n)) },
+    Axis { name: "pages of words", size: 300, files: |n| paged(&"word ".repeat(n)) },
     Axis {
         name: "characters that no font has, and fonts",
         size: 40,
@@ -156,14 +156,14 @@ pub(super) const AXES: &[Axis] = &[
         name: "different includes",
         size: 40,
         files: |n| {
-            let files = letter(&each(n, |i| format!("{{% include a{i}.md %}} ")));
+            let files = beside(letter(&each(n, |i| format!("{{% include a{i}.md %}} "))), "");
             (0..n).fold(files, |files, i| with(files, &format!("includes/a{i}.md"), format!("a{i}")))
         },
     },
     Axis { name: "links", size: 40, files: |n| repeated("[a](https://a.example/b) ", n) },
     Axis {
         name: "links and images",
-        size: 160,
+        size: 400,
         files: |n| repeated("[a](b) ![c](https://a.example/d.png) ", n),
     },
     Axis {
@@ -264,7 +264,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "different headings", size: 80, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
     Axis {
         name: "entries of a table of contents",
-        size: 20,
+        size: 120,
         files: |n| letter(&format!("* x\n{{:toc}}\n\n{}", each(n, |i| format!("## a{i}\n\n")))),
     },
     Axis { name: "rows", size: 120, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
@@ -325,7 +325,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "attribute lists without an end", size: 400, files: |n| repeated("{: a ", n) },
     Axis {
         name: "names of attribute lists",
-        size: 40,
+        size: 160,
         files: |n| {
             letter(
                 &(each(n, |i| format!("{{:r{i}: .c{i}}}\n"))
@@ -561,7 +561,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "ellipses", size: 400, files: |n| repeated("…… ", n) },
     Axis {
         name: "names in capitals",
-        size: 40,
+        size: 160,
         files: |n| letter(&each(n, |i| format!("COMPANY NAME{i} "))),
     },
     Axis { name: "misread characters", size: 40, files: |n| repeated("Universit√§t Ã¤ ", n) },
@@ -744,7 +744,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "columns of data",
-        size: 80,
+        size: 800,
         files: |n| {
             let (names, cells) = (each(n, |i| format!(",c{i}")), ",x".repeat(n));
             with(no_data(), "data/d.csv", format!("z{names}\n1{cells}\n"))
