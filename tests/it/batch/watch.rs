@@ -206,7 +206,7 @@ fn programs_are_told_of_each_round() {
     };
     for (text, counts) in [
         ("B: {{ site.autor }}", [0, 1, 1]),
-        ("As {{ site.author }}.\n", [0, 0, 0]),
+        ("---\ntitle: B\n---\nAs {{ site.author }}.\n", [0, 0, 0]),
         ("B: {{ site.author }}", [1, 0, 0]),
     ] {
         watching.write("letters/b.md", text);
