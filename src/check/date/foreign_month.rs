@@ -19,9 +19,14 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     }
     for ForeignMonth { range, own } in passage.once(foreign).iter() {
         let shown = &passage.text[range.clone()];
+        let place = reading.span(passage, range.clone()).or(passage.span);
+        // a filter that printed it is told of where it stands
+        if place.is_some_and(|place| findings.is_warned_of(place)) {
+            continue;
+        }
         findings.push(
             Diagnostic::new(Code::Date, format!("`{shown}` is what another language calls the month"))
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
+                .at_option(place)
                 .hint(format!("write `{own}`")),
         );
     }
