@@ -401,17 +401,6 @@ mod tests {
         );
     }
 
-    /// Ten thousand maps that merge one were as many as the crate reads, and the limit that the message names was another.
-    #[test]
-    fn a_long_list_may_merge_one_map_into_each_entry() {
-        let text =
-            "base: &base {city: York}\nlist:\n".to_owned() + &"- {<<: *base, name: F}\n".repeat(10_500);
-        let read = read(&text).expect("a list");
-        let last = read.at(&["list"]).and_then(Value::as_array).and_then(|list| list.last());
-        let city = last.and_then(|last| last.at(&["city"])).and_then(Value::as_str);
-        assert_eq!(city, Some("York"));
-    }
-
     #[test]
     fn a_plain_scalar_prints_as_written_and_means_what_it_says() {
         let number = |value: &Value| value.meant();

@@ -299,6 +299,19 @@ mod tests {
     use super::super::parse;
     use crate::diagnostic::Diagnostics;
     use crate::source::Sources;
+    use crate::value::Value;
+
+    /// Ten thousand maps that merge one were as many as the crate reads, and the limit that the message names was another.
+    #[test]
+    fn a_long_list_may_merge_one_map_into_each_entry() {
+        let text =
+            "base: &base {city: York}\nlist:\n".to_owned() + &"- {<<: *base, name: F}\n".repeat(10_500);
+        let source = Sources::default().add("x.yml", text.as_str());
+        let read = parse(&source, 0..text.len(), &mut Diagnostics::default()).expect("a list");
+        let last = read.at(&["list"]).and_then(Value::as_array).and_then(|list| list.last());
+        let city = last.and_then(|last| last.at(&["city"])).and_then(Value::as_str);
+        assert_eq!(city, Some("York"));
+    }
 
     /// `line:column message`, and the hints.
     fn said(text: &str) -> Vec<String> {
