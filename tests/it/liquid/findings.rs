@@ -267,7 +267,7 @@ fn says_of_a_text_that_is_no_number_as_what_it_is_computed_with() {
         let finding = format!(
             "warning[liquid-filter] `{name}` computes with the text `{text}` as with {counted} @ letters/edx.md:1:{}-1:{} = {hint}",
             start + 1,
-            start + 1 + filter.len(),
+            start + 1 + name.len(),
         );
         bench.reports(&format!("{{{{ '{text}' | {filter} }}}}"), &[&finding]);
     }
@@ -301,7 +301,7 @@ fn says_that_no_item_has_a_property() {
 /// A slip in the name of a parameter took the include's own words instead.
 #[test]
 fn says_of_a_parameter_that_the_include_reads_another() {
-    let sign = "{{ include.name | default: page.author }}, {{ include.title | default: 'PhD' }}";
+    let sign = "{{ include.name | default: 'A' }}, {{ include.title | default: 'PhD' }}";
     let bench = Bench::strict().file("includes/sign.md", sign);
     bench.reports(
         "{% include sign.md nmae='Kim' %}",
