@@ -33,12 +33,11 @@ impl InterruptSignal {
     /// Listens from now on.
     pub fn watch() -> Self {
         let interrupt = Self { idle: Arc::new(AtomicBool::new(true)), ..Self::default() };
-        let mut signals = vec![SIGINT, SIGTERM];
         #[cfg(unix)]
-        if !ignores_hangup() {
-            signals.push(signal_hook::consts::SIGHUP);
-        }
-        for signal in signals {
+        let hangup = (!ignores_hangup()).then_some(signal_hook::consts::SIGHUP);
+        #[cfg(not(unix))]
+        let hangup = None;
+        for signal in [SIGINT, SIGTERM].into_iter().chain(hangup) {
             // where a handler cannot be set, the signal ends the process as it always does
             let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&interrupt.idle))
                 .and_then(|_| {

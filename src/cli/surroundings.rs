@@ -78,6 +78,7 @@ pub(super) fn streams() -> Vec<FileNumber> {
 }
 
 /// Whether a hangup is to be ignored, as `nohup` has it; also where the system does not tell.
+#[cfg(unix)]
 pub(super) fn ignores_hangup() -> bool {
     let mut status = String::new();
     let read = read::open(Path::new("/proc/self/status"));
