@@ -27,6 +27,8 @@ use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
+pub(crate) use parts::MADE_OF_ONE_KEY;
+
 pub use binding::{BoundLetter, bind, unknown_employer, unknown_employer_of_many};
 use sender::SenderData;
 

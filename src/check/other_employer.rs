@@ -18,10 +18,11 @@ mod wished;
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::{LetterHalf, ReadingOrder};
+use super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
@@ -236,20 +237,26 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
                     && reading.subject.names.employers(written).is_empty()
                 {
                     told = true;
-                    findings.push(
-                        Diagnostic::new(
-                            Code::OtherEmployer,
-                            format!("this letter is for `{}`, and writes `{written}`", own.name),
-                        )
-                        .severity(Severity::Warning)
-                        .at_option(reading.span(passage, range).or(passage.span))
-                        .hint(format!("write `{form}`, or correct the `name` of the employer")),
-                    );
+                    let message = format!("this letter is for `{}`, and writes `{written}`", own.name);
+                    let hint = format!("write `{form}`, or correct the `name` of the employer");
+                    findings.push(warning(reading, passage, range, message, hint));
                     break;
                 }
             }
         }
     }
+}
+
+/// A warning about what stands in a passage.
+fn warning(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    range: Range<usize>,
+    message: String,
+    hint: String,
+) -> Diagnostic {
+    let finding = Diagnostic::new(Code::OtherEmployer, message).severity(Severity::Warning);
+    finding.at_option(reading.span(passage, range).or(passage.span)).hint(hint)
 }
 
 /// The languages in which a name of a firm has endings.

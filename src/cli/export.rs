@@ -62,9 +62,9 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
         let exit = run.orders(orders, diagnostics, report, JobBooks::default(), see)?;
         if !watch {
             selection.leave();
-            return Ok((exit, Watched::default()));
+            return Ok((exit, WatchScope::default()));
         }
-        Ok::<_, UsageError>((exit, Watched::of(&selection)))
+        Ok::<_, UsageError>((exit, WatchScope::of(&selection)))
     };
     let mut opened = ExportedFiles::default();
     let mut written = Vec::new();
@@ -99,7 +99,7 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
         if !changed.is_empty() {
             report.begin_round(&changed);
             let see = &mut |outcome: &ExportOutcome| written.extend(outcome.files().map(Path::to_path_buf));
-            let (exit, Watched { read, sources, roots: _ }) = once(&request, report, see)?;
+            let (exit, WatchScope { read, sources, roots: _ }) = once(&request, report, see)?;
             if let Exit::Stopped(signal) = exit {
                 return Ok(Exit::Stopped(signal));
             }
@@ -110,7 +110,7 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
 
 /// What of the workspaces of a run is watched.
 #[derive(Debug, Default)]
-struct Watched {
+struct WatchScope {
     roots: Vec<Root>,
     /// The files that were read, each where it really is.
     read: BTreeSet<PathBuf>,
@@ -118,7 +118,7 @@ struct Watched {
     sources: Vec<PathBuf>,
 }
 
-impl Watched {
+impl WatchScope {
     fn of(selection: &Selection) -> Self {
         let workspaces = selection.workspaces();
         let folders = workspaces.iter().flat_map(|workspace| workspace.source_folders());

@@ -54,7 +54,7 @@ use crate::source::Span;
 
 use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
-use fit::Tightness;
+use fit::TighteningLimits;
 use letterhead::LaidLetter;
 pub use page::{Margins, TightenedText};
 use page::{PageItem, PagedLetter};
@@ -381,8 +381,8 @@ impl LayoutJob<'_> {
         // a layout that saves room does so in its lines, too
         let saves_room = own.body.size < themed::USUAL_SIZE;
         let readable = (fit.if_possible && !saves_room).then_some(self.paper);
-        let tightness = Tightness { min_size: fit.min_size, readable };
-        let tightened = |step| fit::tightened(original, own, tightness, step);
+        let limits = TighteningLimits { min_size: fit.min_size, readable };
+        let tightened = |step| fit::tightened(original, own, limits, step);
         let tightest = tightened(tight);
         let pages = fit.pages();
         let plural = if pages == 1 { "page" } else { "pages" };

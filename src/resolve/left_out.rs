@@ -2,25 +2,23 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::parts::MADE_OF_ONE_KEY;
 use crate::document::parts::Part;
 use crate::employer::absent::is_absent;
 use crate::keys::{Holder, KnownKey};
 use crate::value::{Field, Map, Value, Written};
 
-/// The keys of what may be left out, and what shows it.
-const MAY_BE_LEFT_OUT: [(KnownKey, &[Part]); 11] = [
+/// What may be left out beside the parts that one key makes, and what shows it.
+const MORE: [(KnownKey, &[Part]); 3] = [
     (KnownKey::Place, &[Part::Date, Part::Details]),
-    (KnownKey::Subject, &[Part::Subject]),
-    (KnownKey::Salutation, &[Part::Salutation]),
-    (KnownKey::Closing, &[Part::Closing]),
-    (KnownKey::Signature, &[Part::Signature]),
-    (KnownKey::Enclosures, &[Part::Enclosures]),
-    (KnownKey::Cc, &[Part::Cc]),
-    (KnownKey::Ps, &[Part::Ps]),
-    (KnownKey::Refs, &[Part::Refs, Part::Details]),
     (KnownKey::Recipient, &[Part::Recipient]),
     (KnownKey::Mail, &[]),
 ];
+
+/// The keys of what may be left out, and what shows it.
+fn may_be_left_out() -> impl Iterator<Item = (KnownKey, &'static [Part])> {
+    MADE_OF_ONE_KEY.into_iter().chain(MORE)
+}
 
 /// What says that there is no such part, in small letters, beside `false`.
 const NONE: [&str; 4] = ["none", "no", "off", "false"];
@@ -43,7 +41,7 @@ fn none_of(value: &Value) -> Option<&str> {
 
 /// A page of which every part that it has none of is `false`, whatever word says so.
 pub(super) fn read(page: &mut Arc<Map>) {
-    for (key, _) in MAY_BE_LEFT_OUT {
+    for (key, _) in may_be_left_out() {
         for name in key.names_in(Holder::FrontMatter) {
             let Some(field) = page.field(name).filter(|field| !field.value.is_false()) else { continue };
             let Some(word) = none_of(&field.value) else { continue };
@@ -56,14 +54,14 @@ pub(super) fn read(page: &mut Arc<Map>) {
 
 /// What the settings say of a part.
 pub(super) fn of_settings(key: KnownKey, field: &Field) -> &Field {
-    let may_be = MAY_BE_LEFT_OUT.iter().any(|(known, _)| *known == key);
+    let may_be = may_be_left_out().any(|(known, _)| known == key);
     if may_be && none_of(&field.value).is_some() { &LEFT_OUT } else { field }
 }
 
 /// The keys of the parts shown whose value is hardly what they are to say, such as `n/a`.
 pub(super) fn looked_at(shown: impl Fn(&[Part]) -> bool) -> impl Iterator<Item = KnownKey> {
     let is_shown = move |(_, parts): &(KnownKey, &[Part])| parts.is_empty() || shown(parts);
-    MAY_BE_LEFT_OUT.into_iter().filter(is_shown).map(|(key, _)| key)
+    may_be_left_out().filter(is_shown).map(|(key, _)| key)
 }
 
 /// The text of a value that people write where there is nothing to say, or for `no`.

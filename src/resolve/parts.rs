@@ -51,6 +51,18 @@ pub(super) struct PartContext<'a> {
     pub(super) theme: Option<&'a Theme>,
 }
 
+/// Keys of a letter that each make one of its parts, and all the parts that show it.
+pub(crate) const MADE_OF_ONE_KEY: [(KnownKey, &[Part]); 8] = [
+    (KnownKey::Subject, &[Part::Subject]),
+    (KnownKey::Salutation, &[Part::Salutation]),
+    (KnownKey::Closing, &[Part::Closing]),
+    (KnownKey::Signature, &[Part::Signature]),
+    (KnownKey::Enclosures, &[Part::Enclosures]),
+    (KnownKey::Cc, &[Part::Cc]),
+    (KnownKey::Ps, &[Part::Ps]),
+    (KnownKey::Refs, &[Part::Refs, Part::Details]),
+];
+
 /// The most bytes of one part, and of one text that it is made of.
 const MOST_OF_A_PART: usize = 100_000;
 

@@ -39,6 +39,12 @@ fn among(letter: Files, own: &str, columns: &str, others: &str) -> Files {
     with(letter, "employers/others.csv", format!("key,{columns}\n{others}"))
 }
 
+/// A letter among others who each have a contact.
+fn among_contacts(said: &str, count: usize) -> Files {
+    let others = each(count, |i| format!("f{i},Firm {i},Ms Ada {}\n", name(i)));
+    among(letter(said), "", "name,contact", &others)
+}
+
 pub(super) const AXES: &[Axis] = &[
     Axis {
         name: "months beside their numbers",
@@ -237,12 +243,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 120,
         files: |n| {
             let said = each(n, |i| format!("I asked a friend, Ms Ada {}, of it. ", name(i)));
-            among(
-                letter(&said),
-                "",
-                "name,contact",
-                &each(n, |i| format!("f{i},Firm {i},Ms Ada {}\n", name(i))),
-            )
+            among_contacts(&said, n)
         },
     },
     Axis {
@@ -255,12 +256,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 240,
         files: |n| {
             let said = each(n, |i| format!("I learned with Ms Ada {} at work. ", name(i)));
-            among(
-                letter(&said),
-                "",
-                "name,contact",
-                &each(n, |i| format!("f{i},Firm {i},Ms Ada {}\n", name(i))),
-            )
+            among_contacts(&said, n)
         },
     },
     Axis {

@@ -35,14 +35,14 @@ const WEEK: std::ops::RangeInclusive<u16> = 4..=60;
 struct SaidOfPosting {
     range: Range<usize>,
     sentence: Range<usize>,
-    term: Term,
+    term: ContractTerm,
     /// Whether it applies for it, or points to it; else its employer has to be named.
     is_pointed: bool,
 }
 
 /// What may be said of a posting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Term {
+enum ContractTerm {
     /// A kind of contract, by its line.
     Kind(usize),
     /// So many hours a week.
@@ -130,13 +130,13 @@ impl PostedTerms {
     }
 
     /// What the data say that is not so, where they say one thing.
-    fn against(&self, term: Term) -> Option<&str> {
+    fn against(&self, term: ContractTerm) -> Option<&str> {
         match term {
-            Term::Kind(kind) => {
+            ContractTerm::Kind(kind) => {
                 let said = self.kinds.get(*OTHER.get(kind)?)?.as_deref();
                 said.filter(|_| self.kinds.get(kind).is_some_and(Option::is_none))
             }
-            Term::Hours(hours) => match self.hours.as_slice() {
+            ContractTerm::Hours(hours) => match self.hours.as_slice() {
                 [(posted, said)] if *posted != hours => Some(said),
                 _ => None,
             },
@@ -166,8 +166,8 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
         let terms = kinds
             .iter()
             .filter(|(kind, _)| !both(*kind))
-            .map(|(kind, place)| (Term::Kind(*kind), place.clone()))
-            .chain(hours.into_iter().map(|(hours, place)| (Term::Hours(hours), place)));
+            .map(|(kind, place)| (ContractTerm::Kind(*kind), place.clone()))
+            .chain(hours.into_iter().map(|(hours, place)| (ContractTerm::Hours(hours), place)));
         for (term, place) in terms {
             let clause = clause(&lower, &place);
             let said = &lower[clause.clone()];
@@ -178,7 +178,9 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             let applies = phrase_in("applying, any form", lang, said).is_some();
             let is_pointed = of_job && (applies || points(lang, said));
             let range = sentence.start + place.start..sentence.start + place.end;
-            if (is_pointed || matches!(term, Term::Hours(_)) || of_job) && !is_quoted(&passage.text, &range) {
+            if (is_pointed || matches!(term, ContractTerm::Hours(_)) || of_job)
+                && !is_quoted(&passage.text, &range)
+            {
                 found.push(SaidOfPosting { range, sentence: sentence.clone(), term, is_pointed });
             }
         }
@@ -264,23 +266,27 @@ mod tests {
     use super::super::super::passage::wording;
     use super::*;
 
-    fn terms(text: &str, language: &str) -> Vec<(Term, bool)> {
+    fn terms(text: &str, language: &str) -> Vec<(ContractTerm, bool)> {
         said(&wording(text, language)).into_iter().map(|said| (said.term, said.is_pointed)).collect()
     }
 
     #[test]
     fn a_sentence_says_what_kind_of_contract_a_posting_has() {
         for (text, language, term) in [
-            ("I apply for this permanent position.", "en", Term::Kind(2)),
-            ("I am applying for the full-time position of Tester.", "en", Term::Kind(0)),
-            ("Your part-time role would suit me.", "en", Term::Kind(1)),
-            ("Ich bewerbe mich um die Vollzeitstelle.", "de", Term::Kind(0)),
-            ("Ich bewerbe mich auf Ihre unbefristete Stelle als Tester.", "de", Term::Kind(2)),
-            ("Je postule au poste que vous proposez en contrat à durée indéterminée.", "fr", Term::Kind(2)),
-            ("Solicito el puesto a tiempo parcial.", "es", Term::Kind(1)),
-            ("Mi candido per il posto a tempo pieno.", "it", Term::Kind(0)),
-            ("Ik solliciteer naar deze functie in deeltijd.", "nl", Term::Kind(1)),
-            ("Jag söker tjänsten på heltid.", "sv", Term::Kind(0)),
+            ("I apply for this permanent position.", "en", ContractTerm::Kind(2)),
+            ("I am applying for the full-time position of Tester.", "en", ContractTerm::Kind(0)),
+            ("Your part-time role would suit me.", "en", ContractTerm::Kind(1)),
+            ("Ich bewerbe mich um die Vollzeitstelle.", "de", ContractTerm::Kind(0)),
+            ("Ich bewerbe mich auf Ihre unbefristete Stelle als Tester.", "de", ContractTerm::Kind(2)),
+            (
+                "Je postule au poste que vous proposez en contrat à durée indéterminée.",
+                "fr",
+                ContractTerm::Kind(2),
+            ),
+            ("Solicito el puesto a tiempo parcial.", "es", ContractTerm::Kind(1)),
+            ("Mi candido per il posto a tempo pieno.", "it", ContractTerm::Kind(0)),
+            ("Ik solliciteer naar deze functie in deeltijd.", "nl", ContractTerm::Kind(1)),
+            ("Jag söker tjänsten på heltid.", "sv", ContractTerm::Kind(0)),
         ] {
             assert_eq!(terms(text, language), [(term, true)], "{text}");
         }
@@ -298,6 +304,6 @@ mod tests {
             assert!(terms(text, language).iter().all(|(_, pointed)| !pointed), "{text}");
         }
         let of_week = terms("Ik hoorde dat De Polder een medewerker zoekt voor 32 uur per week.", "nl");
-        assert_eq!(of_week, [(Term::Hours(32), false)]);
+        assert_eq!(of_week, [(ContractTerm::Hours(32), false)]);
     }
 }

@@ -1,14 +1,16 @@
 //! What an employer is not: `your hospital`, in a letter to a bank.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::addressee::Addressee;
+use super::warning;
 use crate::check::cue_list::{CueList, WordSection, is_of_readers, sections};
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, ReadingOrder};
+use crate::check::passage::{LetterHalf, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
 use crate::words::{WordMap, first_word, is_word};
 
@@ -23,34 +25,49 @@ static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
 });
 
 /// What may have houses of several kinds, or work for them.
-pub(super) static WIDE: CueList = CueList::of("houses of many kinds");
+static WIDE: CueList = CueList::of("houses of many kinds");
 
 /// No shorter word is the end of a compound: `Volksbank`, but no `Embank`.
 const SHORTEST_HEAD: usize = 4;
 
+/// The house that an employer is, as its name and its data say.
+pub(super) struct OwnHouse {
+    /// The kinds that its name says; one at least.
+    pub(super) kinds: HashSet<usize>,
+    /// The kinds that its data say: what it says of itself may be of any kind.
+    pub(super) said: HashSet<usize>,
+}
+
+impl OwnHouse {
+    /// Nothing of an employer whose name says no kind, or may have houses of several.
+    pub(super) fn of(employer: &Employer) -> Option<Self> {
+        let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
+        let kinds = kinds_of_name(&name);
+        let is_one = !kinds.is_empty() && !name.iter().any(|word| WIDE.has(word));
+        let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
+        is_one.then(|| Self { kinds, said: said() })
+    }
+}
+
+/// What a passage says is the reader's, each word with its pronoun: `your hospital`, `Ihr Haus`.
+pub(super) fn of_the_reader(passage: &Wording) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    let text = &passage.text;
+    passage.words.windows(2).filter_map(move |pair| {
+        let [whose, what] = pair else { return None };
+        // both are one phrase
+        let joined = text[whose.end..what.start].chars().all(|c| !is_word(c) && c != '.' && c != ',');
+        (joined && is_of_readers(&text[whose.clone()])).then(|| (whose.start..what.end, what.clone()))
+    })
+}
+
 /// Says where a letter calls the reader's a house of another kind than the employer's name says, and its data never.
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
-    let Some(employer) = reading.subject.employer else { return };
-    let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
-    let kinds = kinds_of_name(&name);
-    if kinds.is_empty() || name.iter().any(|word| WIDE.has(word)) {
-        return;
-    }
+    let Some(OwnHouse { said, .. }) = reading.subject.employer.and_then(OwnHouse::of) else { return };
     let is_english = reading.subject.document.meta.lang.language() == "en";
-    // what it says of itself may be of any kind
-    let said: HashSet<usize> = employer.words().iter().filter_map(|word| kind_of(word)).collect();
     for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
-        for pair in passage.words.windows(2) {
-            let [whose, house] = pair else { continue };
-            let (whose_is, called) = (&text[whose.clone()], &text[house.clone()]);
-            // `Ihr` and the house are one phrase
-            let joined = text[whose.end..house.start].chars().all(|c| !is_word(c) && c != '.' && c != ',');
-            if !joined || !is_of_readers(whose_is) {
-                continue;
-            }
-            let folded: String = folded_words(called).collect();
-            let range = whose.start..house.end;
+        for (range, house) in of_the_reader(passage) {
+            let folded: String = folded_words(&text[house.clone()]).collect();
             let Some(kind) = KINDS.get(&folded) else { continue };
             if is_english && goes_on(&text[house.end..]) {
                 continue;
@@ -58,17 +75,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }
-            let shown = &text[range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, and speaks of `{shown}`", own.name),
-                )
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(format!("write what `{}` is, or add it to the data of the employer", own.name)),
-            );
-            return;
+            let message =
+                format!("this letter is for `{}`, and speaks of `{}`", own.name, &text[range.clone()]);
+            let hint = format!("write what `{}` is, or add it to the data of the employer", own.name);
+            return findings.push(warning(reading, passage, range, message, hint));
         }
     }
 }
@@ -85,7 +95,7 @@ fn goes_on(after: &str) -> bool {
 static BEHIND: CueList = CueList::of("behind a house");
 
 /// The kinds of houses that the folded words of a name say, one by one or two together: `Care Home`.
-pub(super) fn kinds_of_name(name: &[String]) -> HashSet<usize> {
+fn kinds_of_name(name: &[String]) -> HashSet<usize> {
     let pairs = name.windows(2).map(|pair| pair.join(" ")).filter_map(|pair| {
         let mut lines = sections("kinds of houses").iter().flat_map(WordSection::lines);
         lines.position(|mut line| line.any(|said| said == pair))

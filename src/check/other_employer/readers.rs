@@ -3,14 +3,13 @@
 use std::collections::HashSet;
 
 use super::addressee::Addressee;
-use super::houses::{WIDE, kind_of, kinds_of_name};
-use crate::check::cue_list::{CueList, is_of_readers};
+use super::houses::{OwnHouse, kind_of, of_the_reader};
+use super::warning;
+use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, ReadingOrder};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
-use crate::words::is_word;
 
 /// People whom houses have, each with the houses that never have them.
 static PEOPLE: [(CueList, CueList); 3] = [
@@ -22,26 +21,15 @@ static PEOPLE: [(CueList, CueList); 3] = [
 /// Says where a letter speaks of people as the reader's whom a house as its name says has not.
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let Some(employer) = reading.subject.employer else { return };
-    let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
-    let kinds = kinds_of_name(&name);
-    if kinds.is_empty() || name.iter().any(|word| WIDE.has(word)) {
-        return;
-    }
+    let Some(OwnHouse { kinds, said }) = OwnHouse::of(employer) else { return };
     let known = employer.words();
-    let said: HashSet<usize> = known.iter().filter_map(|word| kind_of(word)).collect();
     for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
-        for pair in passage.words.windows(2) {
-            let [whose, people] = pair else { continue };
-            let joined = text[whose.end..people.start].chars().all(|c| !is_word(c) && c != '.' && c != ',');
-            if !joined || !is_of_readers(&text[whose.clone()]) {
-                continue;
-            }
+        for (range, people) in of_the_reader(passage) {
             let called = text[people.clone()].to_lowercase();
             let Some(without) = houses_without(&called) else { continue };
             // every kind that the name and the data say is without them
             let none = kinds.iter().chain(&said).all(|kind| without.contains(kind));
-            let range = whose.start..people.end;
             let is_known = folded_words(&called).any(|word| known.contains(&word));
             // `your pupils’ parents` are, too; `your guest house` is another thing
             if !none
@@ -52,17 +40,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             {
                 continue;
             }
-            let shown = &text[range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, and speaks of `{shown}`", own.name),
-                )
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(format!("write whom `{}` has, or add them to the data of the employer", own.name)),
-            );
-            return;
+            let message =
+                format!("this letter is for `{}`, and speaks of `{}`", own.name, &text[range.clone()]);
+            let hint = format!("write whom `{}` has, or add them to the data of the employer", own.name);
+            return findings.push(warning(reading, passage, range, message, hint));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! A rival's product as the reader's: `your product Xero`, of an employer whose data list `competitors: [Xero]`.
 
 use super::addressee::Addressee;
+use super::warning;
 use crate::check::cue_list::{CueList, find_phrase, is_of_readers};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, ReadingOrder};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::each_text;
 use crate::words::{last_word, words};
 
@@ -64,16 +64,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
                 continue;
             }
             let shown = &text[range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("`{shown}` is not of `{}`: its data name `{name}` as a rival", own.name),
-                )
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(format!("write what `{}` makes, or no name", own.name)),
-            );
-            return;
+            let message = format!("`{shown}` is not of `{}`: its data name `{name}` as a rival", own.name);
+            let hint = format!("write what `{}` makes, or no name", own.name);
+            return findings.push(warning(reading, passage, range, message, hint));
         }
     }
 }

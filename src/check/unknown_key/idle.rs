@@ -5,24 +5,22 @@ use crate::diagnostic::Severity;
 use crate::document::parts::Part;
 use crate::keys::{self, Holder, KeyEntry, KnownKey};
 use crate::letter::Layout;
+use crate::resolve::MADE_OF_ONE_KEY;
 use crate::value::{Field, Value};
 
-/// The keys that parts are made of.
-const PARTS: &[(KnownKey, &[Part])] = &[
-    (KnownKey::Subject, &[Part::Subject]),
-    (KnownKey::Salutation, &[Part::Salutation]),
-    (KnownKey::Closing, &[Part::Closing]),
-    (KnownKey::Signature, &[Part::Signature]),
-    (KnownKey::Enclosures, &[Part::Enclosures]),
-    (KnownKey::Cc, &[Part::Cc]),
-    (KnownKey::Ps, &[Part::Ps]),
-    (KnownKey::Refs, &[Part::Refs, Part::Details]),
+/// Keys of which several parts are made.
+const OF_SEVERAL: [(KnownKey, &[Part]); 2] = [
     (KnownKey::Recipient, &[Part::Recipient, Part::Salutation]),
     (
         KnownKey::Sender,
         &[Part::Name, Part::Address, Part::Contact, Part::Sender, Part::Return, Part::Details, Part::Signer],
     ),
 ];
+
+/// The keys that parts are made of.
+fn keys_of_parts() -> impl Iterator<Item = (KnownKey, &'static [Part])> {
+    MADE_OF_ONE_KEY.into_iter().chain(OF_SEVERAL)
+}
 
 /// Collects the keys of the letter that its layout does not show, and those of other programs that are not read.
 pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
@@ -34,12 +32,12 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
         Layout::Bare => None,
     };
     let page = &document.meta.page;
-    let ours = PARTS.iter().map(|(key, _)| (key.name(), key.entry(), false));
+    let ours = keys_of_parts().map(|(key, _)| (key.name(), key.entry(), false));
     let theirs = keys::understood(Holder::FrontMatter).map(|(name, entry)| (name, entry, true));
     for (key, entry, other) in ours.chain(theirs) {
         let says = |field: &&Field| field.value != Value::Nil && !field.value.is_false();
         let Some(field) = page.field(key).filter(says) else { continue };
-        let Some((_, parts)) = PARTS.iter().find(|(part, _)| is_of(entry, *part)) else { continue };
+        let Some((_, parts)) = keys_of_parts().find(|(part, _)| is_of(entry, *part)) else { continue };
         let told = if parts.iter().any(|part| reading.subject.shows(*part)) {
             if !other {
                 continue;
@@ -94,7 +92,7 @@ fn unpublished<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
 
 /// Whether a key is that of a part which the letter's layout does not show.
 pub(super) fn is_shown_nowhere(reading: &ReadingOrder<'_>, key: &str) -> bool {
-    let part = PARTS.iter().find(|(part, _)| part.name() == key);
+    let part = keys_of_parts().find(|(part, _)| part.name() == key);
     part.is_some_and(|(_, parts)| !parts.iter().any(|part| reading.subject.shows(*part)))
 }
 

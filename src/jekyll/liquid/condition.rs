@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::lookup::LookupNeed;
 use super::meter::EarlyEnd;
-use super::ruby;
 use super::run::TemplateRun;
+use super::{number, ruby};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::absent::is_absent;
 use crate::jekyll::liquid::tree::{Comparison, Expr, Join, LiquidCondition, Lookup, Operator, Special};
@@ -161,7 +161,7 @@ impl TemplateRun<'_> {
                 Value::String(text) => Some(text.trim()),
                 _ => None,
             });
-            let text = text.filter(|text| Value::number(text).is_none());
+            let text = text.filter(|text| !number::is_one(text));
             // of `60,000` that would make 60
             let hint = match text {
                 Some(text) if text.contains(|c: char| c.is_ascii_digit()) => {

@@ -248,6 +248,14 @@ fn decimal(text: &str) -> Option<Number> {
     Some(Number::Decimal { digits, scale })
 }
 
+/// Whether a text is a number from its first sign to its last, and not only begins with one or has none.
+pub(super) fn is_one(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let is = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    is(whole) && is(fraction)
+}
+
 /// What Ruby's `to_i` reads: the digits at the start.
 fn leading_integer(text: &str) -> Number {
     let sign = usize::from(text.starts_with(['-', '+']));

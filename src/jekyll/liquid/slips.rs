@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::number::Number;
+use super::number::{self, Number};
 use super::run::TemplateRun;
 use super::template::Template;
 use super::tree::{Filter, Include, IncludeKind};
@@ -73,7 +73,7 @@ impl TemplateRun<'_> {
         for value in std::iter::once(input).chain(arguments) {
             let Value::String(text) = value else { continue };
             let text = text.trim();
-            if text.is_empty() || is_number(text) || self.is_told(Code::LiquidFilter, filter.span, 1) {
+            if text.is_empty() || number::is_one(text) || self.is_told(Code::LiquidFilter, filter.span, 1) {
                 continue;
             }
             let shown: String = text.chars().take(40).collect();
@@ -142,14 +142,6 @@ impl TemplateRun<'_> {
             self.report(finding.hint(format!("did you mean `{meant}`?")));
         }
     }
-}
-
-/// Whether a text is a number as Ruby reads one from its first sign to its last.
-fn is_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    let is = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
-    is(whole) && is(fraction)
 }
 
 /// The names that a text reads of a map: `kind` of `s` in `s.kind == "lang"`.

@@ -274,7 +274,7 @@ mod tests {
             "title: A letter #-----",
             "kept: 12 #items",
             "v: 12 #TODO",
-            "v: 12 #FIXME later",
+            "v: 12 #LATER on",
             "v: 12 # A note",
             "mode: pretty #date",
             "v: &own x",

@@ -7,7 +7,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
-use super::{YamlFindings, YamlPlace};
+use super::place::{YamlFindings, YamlPlace};
 use crate::source::Span;
 use crate::value::{Map, Value};
 

@@ -6,8 +6,9 @@
 
 mod in_line;
 
+use super::SHALLOW;
 use super::node::{LocatedNode, NodePlace, YamlNode};
-use super::{SHALLOW, YamlFindings, YamlPlace};
+use super::place::{YamlFindings, YamlPlace};
 use crate::value::{Field, Map, Value};
 use in_line::YamlStyle;
 

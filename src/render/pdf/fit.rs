@@ -20,7 +20,7 @@ const LEAST_MARGIN: f32 = 0.75;
 
 /// How far a page is tightened.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tightness {
+pub(super) struct TighteningLimits {
     /// The smallest size of letters.
     pub(super) min_size: f32,
     /// The paper on which lines stay short and apart because nobody asked for a tight page; none where the letter did, or
@@ -34,7 +34,7 @@ pub(super) struct Tightness {
 pub(super) fn tightened(
     settings: &PageSettings,
     own: &PageSettings,
-    Tightness { min_size, readable }: Tightness,
+    TighteningLimits { min_size, readable }: TighteningLimits,
     step: u8,
 ) -> PageSettings {
     let quarter = f32::from(STEPS) / 4.0;
@@ -119,7 +119,7 @@ mod tests {
         let mut themed = own.clone();
         themed.a4.left += 20.0;
         themed.a4.right += 20.0;
-        let asked = Tightness { min_size: 10.0, readable: None };
+        let asked = TighteningLimits { min_size: 10.0, readable: None };
         let at = |step: u8| tightened(&themed, &own, asked, step);
         // after a quarter of the steps, what gave way: leading, size, margins above and below, longer lines
         for (quarter, given) in [
