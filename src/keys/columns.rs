@@ -194,16 +194,25 @@ fn of_applicant<'n>(
     };
     let Some(first) = names.iter().find_map(subject) else { return HashSet::new() };
     let mut of = first;
-    let mut applicants = HashSet::new();
+    // whose each is, and whether it is where one is written to, and not where one lives
+    let mut places: Vec<(&'n str, ColumnSubject, bool)> = Vec::new();
     for name in names {
         of = subject(name).unwrap_or(of);
-        let is_place =
-            column(name, TableKind::Jobs).or_else(|| beside(name, false, true)).is_some_and(is_of_place);
-        if of == ColumnSubject::Applicant && is_place && sure_column(name).is_none() {
-            applicants.insert(*name);
+        let key = column(name, TableKind::Jobs).or_else(|| beside(name, false, true));
+        if let Some(key) = key.filter(|key| is_of_place(key)) {
+            let whose = if sure_column(name).is_some() { ColumnSubject::Employer } else { of };
+            places.push((name, whose, key == KnownKey::Email.name()));
         }
     }
-    applicants
+    // behind the company, what it has none of its own of is its
+    let has_own = |is_email: bool| {
+        places.iter().any(|(_, whose, other)| *whose == ColumnSubject::Employer && *other == is_email)
+    };
+    let is_applicants = |whose: ColumnSubject, is_email: bool| {
+        whose == ColumnSubject::Applicant && (first == ColumnSubject::Applicant || has_own(is_email))
+    };
+    let applicants = places.iter().filter(|(_, whose, is_email)| is_applicants(*whose, *is_email));
+    applicants.map(|(name, ..)| *name).collect()
 }
 
 /// Whether a key is a part of what a contact is called.
@@ -216,14 +225,23 @@ fn is_of_place(key: &str) -> bool {
     key == KnownKey::Email.name() || key == KnownKey::Address.name() || Holder::Address.entry(key).is_some()
 }
 
-/// Whether a column is called as who applies.
+/// Whether a column is called as who applies, or as that one's name: `Applicant Name`, but no `Candidate Portal`.
 fn is_applicants(name: &str) -> bool {
-    let first = name.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    APPLICANTS.binary_search(&&*first.to_lowercase()).is_ok()
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_one = words.next().is_some_and(|word| APPLICANTS.binary_search(&word).is_ok());
+    is_one && words.all(|word| NAMES.binary_search(&word).is_ok())
 }
 
 /// What those are called who apply.
-static APPLICANTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("applicants.txt")));
+static APPLICANTS: LazyLock<Vec<&str>> = LazyLock::new(|| words(APPLICANTS_AND_NAMES.0));
+
+/// What stands behind such a word where it is of the name.
+static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(APPLICANTS_AND_NAMES.1));
+
+/// The words for who applies, and those for a name.
+static APPLICANTS_AND_NAMES: LazyLock<(&str, &str)> =
+    LazyLock::new(|| include_str!("applicants.txt").split_once("\n---\n").unwrap_or_default());
 
 /// The key that the name of a column says surely, whatever else may be called so.
 pub fn sure_column(name: &str) -> Option<&'static str> {

@@ -59,6 +59,14 @@ fn strays<'a>(
         let told = if let Some(entry) = meant {
             Told::Column(vec![entry])
         } else {
+            // numbers, addresses of the net and mail stand in none of an address
+            let is_line = |text: &str| {
+                text.contains(char::is_alphabetic)
+                    && !["://", "www.", "@"].iter().any(|sign| text.contains(sign))
+            };
+            if !field.value.scalar().is_some_and(|text| is_line(&text)) {
+                return None;
+            }
             let why = format!("`{name}` stands between the street and the town, and is not printed");
             let [below, above] = [KnownKey::StreetBelow, KnownKey::StreetMore].map(KnownKey::name);
             let hint = format!("call it `{below}` to have it below the street, or `{above}` above it");

@@ -8,26 +8,35 @@ use super::run::TemplateRun;
 use super::{number, ruby};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::absent::is_absent;
-use crate::jekyll::liquid::tree::{Comparison, Expr, Join, LiquidCondition, Lookup, Operator, Special};
+use crate::jekyll::liquid::tree::{
+    Comparison, Expr, Join, LiquidCondition, Lookup, Operator, PathKey, Special,
+};
+use crate::keys::{self, KnownKey};
 use crate::source::Span;
 use crate::value::Value;
 
 impl TemplateRun<'_> {
     /// Whether a condition holds. What is not set counts as nothing and is not reported.
     pub(super) fn holds(&mut self, condition: &LiquidCondition) -> Result<bool, EarlyEnd> {
-        let mut result = self.comparison_holds(&condition.first)?;
+        let mut result = self.comparison_holds(&condition.first, condition)?;
         // Grouping from the right means that the first `and` that fails, and the first `or` that does
         // not have to be asked, decide alone.
         for (join, comparison) in &condition.rest {
             match (join, result) {
                 (Join::And, false) | (Join::Or, true) => return Ok(result),
-                (Join::And, true) | (Join::Or, false) => result = self.comparison_holds(comparison)?,
+                (Join::And, true) | (Join::Or, false) => {
+                    result = self.comparison_holds(comparison, condition)?
+                }
             }
         }
         Ok(result)
     }
 
-    fn comparison_holds(&mut self, comparison: &Comparison) -> Result<bool, EarlyEnd> {
+    fn comparison_holds(
+        &mut self,
+        comparison: &Comparison,
+        condition: &LiquidCondition,
+    ) -> Result<bool, EarlyEnd> {
         self.charge(1, comparison.span)?;
         let Comparison { left, right, span } = comparison;
         let Some((operator, right)) = right else {
@@ -35,7 +44,7 @@ impl TemplateRun<'_> {
                 Expr::Special(..) => true,
                 Expr::Lookup(lookup) => {
                     let value = self.evaluate(left, LookupNeed::Any)?.value;
-                    self.look_at_truth(lookup, &value);
+                    self.look_at_truth(lookup, &value, condition);
                     ruby::is_true(&value)
                 }
                 Expr::Literal(..) | Expr::Range(..) => {
@@ -65,7 +74,7 @@ impl TemplateRun<'_> {
     }
 
     /// Says of a value whose truth is asked that it counts as true, where it was written to mean that something is not so.
-    fn look_at_truth(&mut self, lookup: &Lookup, value: &Value) {
+    fn look_at_truth(&mut self, lookup: &Lookup, value: &Value, condition: &LiquidCondition) {
         let (shown, severity) = match value {
             Value::String(text) if text.trim().is_empty() => ("an empty text".to_owned(), Severity::Note),
             Value::String(text) if value.is_refusal() || is_absent(text) => {
@@ -80,6 +89,12 @@ impl TemplateRun<'_> {
             | Value::Array(_)
             | Value::Map(_) => return,
         };
+        if self.is_told(Code::LiquidLax, lookup.span, 1)
+            || compares(condition, lookup)
+            || is_named_so(lookup, value)
+        {
+            return;
+        }
         let name = lookup.path(lookup.steps.len());
         let other = match value.as_str() {
             Some(text) if matches!(value, Value::String(_)) => format!("\"{text}\""),
@@ -182,4 +197,27 @@ impl TemplateRun<'_> {
             Operator::Equal | Operator::NotEqual | Operator::Contains => false,
         })
     }
+}
+
+/// Whether a condition compares a value as well, as in `x and x != "no"`: whoever wrote it knows what it is.
+fn compares(condition: &LiquidCondition, lookup: &Lookup) -> bool {
+    let path = |lookup: &Lookup| lookup.path(lookup.steps.len());
+    let is_same = |expr: &Expr| matches!(expr, Expr::Lookup(other) if path(other) == path(lookup));
+    let is_compared =
+        |one: &Comparison| one.right.as_ref().is_some_and(|(_, right)| is_same(&one.left) || is_same(right));
+    let rest = condition.rest.iter().take(MOST_COMPARED).map(|(_, comparison)| comparison);
+    rest.chain([&condition.first]).any(is_compared)
+}
+
+/// So many comparisons of a condition are looked through.
+const MOST_COMPARED: usize = 16;
+
+/// Whether a text in capitals is a code and no word, as its key says: `NO` of a `country` is Norway.
+fn is_named_so(lookup: &Lookup, value: &Value) -> bool {
+    let key = match lookup.steps.last().map_or(&lookup.root, |step| &step.key) {
+        PathKey::Name(name) => &**name,
+        _ => return false,
+    };
+    let is_code = value.as_str().is_some_and(|text| text == text.to_uppercase());
+    is_code && (keys::address_part(key).is_some() || key == KnownKey::Lang.name())
 }

@@ -4,7 +4,8 @@
 
 use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::jekyll::liquid::tree::{Expr, Lookup};
+use crate::jekyll::liquid::tree::Expr;
+use crate::source::Span;
 use crate::value::Value;
 
 /// The most of them that are kept until a tag has chosen.
@@ -15,7 +16,23 @@ const MOST_KEPT: usize = 100;
 pub(super) struct NearMiss {
     /// Whether it was asked for equality, and not for the contrary.
     is_equality: bool,
-    finding: Diagnostic,
+    /// The value's name, and its place.
+    name: String,
+    span: Span,
+    /// The text that it was compared with.
+    wanted: String,
+    difference: Difference,
+}
+
+/// By what a value is not the text that it was compared with.
+#[derive(Debug)]
+enum Difference {
+    /// It is a truth value.
+    Truth(bool),
+    /// By blanks before it or behind it.
+    Blanks,
+    /// By its case; what it is.
+    Case(String),
 }
 
 impl TemplateRun<'_> {
@@ -28,9 +45,16 @@ impl TemplateRun<'_> {
         };
         let Value::String(wanted) = wanted else { return };
         if self.near_misses.len() < MOST_KEPT
-            && let Some(finding) = finding(lookup, value, wanted)
+            && let Some(difference) = difference(value, wanted)
         {
-            self.near_misses.push(NearMiss { is_equality: true, finding });
+            let (name, wanted) = (lookup.path(lookup.steps.len()), wanted.to_string());
+            self.near_misses.push(NearMiss {
+                is_equality: true,
+                name,
+                span: lookup.span,
+                wanted,
+                difference,
+            });
         }
     }
 
@@ -49,7 +73,7 @@ impl TemplateRun<'_> {
     pub(super) fn tell_near_misses(&mut self, from: usize, is_equality: bool) {
         for miss in self.near_misses.split_off(from.min(self.near_misses.len())) {
             if miss.is_equality == is_equality {
-                self.report(miss.finding);
+                self.report(miss.finding());
             }
         }
     }
@@ -60,36 +84,46 @@ impl TemplateRun<'_> {
     }
 }
 
-/// What is said of a value that is nearly a text.
-fn finding(lookup: &Lookup, value: &Value, wanted: &str) -> Option<Diagnostic> {
+/// By what a value is not a text that it nearly is; nothing where it is another one.
+fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     let said = match value {
         Value::String(text) => text.to_string(),
         Value::Bool(_) => value.scalar()?,
         _ => return None,
     };
-    if said.trim().is_empty() || said.trim().to_lowercase() != wanted.trim().to_lowercase() {
+    let said = said.trim();
+    if said.is_empty() || said.to_lowercase() != wanted.trim().to_lowercase() {
         return None;
     }
-    let name = lookup.path(lookup.steps.len());
     // a cell with `Yes` is a text to whoever takes it for one
-    let truth = value.as_bool().filter(|_| value.as_str().is_none());
-    let (what, hint) = match truth {
-        Some(truth) => (
-            format!("`{name}` is {truth}, which is not the text `{wanted}`"),
-            format!("compare it without quotes: `{name} == {truth}`"),
-        ),
-        None if said.trim() == wanted.trim() => (
-            format!("`{name}` is not `{wanted}` by blanks before it or behind it alone"),
-            "take the blanks out where it is set".to_owned(),
-        ),
-        None => (
-            format!("`{name}` is `{}`, which is not `{wanted}`: case counts", said.trim()),
-            format!(
-                "write it alike in both places, or ask for both: `{name} == \"{wanted}\" or {name} == \"{}\"`",
-                said.trim()
+    Some(match value.as_bool().filter(|_| value.as_str().is_none()) {
+        Some(truth) => Difference::Truth(truth),
+        None if said == wanted.trim() => Difference::Blanks,
+        None => Difference::Case(said.to_owned()),
+    })
+}
+
+impl NearMiss {
+    fn finding(self) -> Diagnostic {
+        let Self { is_equality, name, span, wanted, difference } = self;
+        let [operator, join] = if is_equality { ["==", "or"] } else { ["!=", "and"] };
+        let (what, hint) = match difference {
+            Difference::Truth(truth) => (
+                format!("`{name}` is {truth}, which is not the text `{wanted}`"),
+                format!("compare it without quotes: `{name} {operator} {truth}`"),
             ),
-        ),
-    };
-    let finding = Diagnostic::new(Code::LiquidLax, what).severity(Severity::Warning);
-    Some(finding.at(lookup.span).hint(hint))
+            Difference::Blanks => (
+                format!("`{name}` is not `{wanted}` by blanks before it or behind it alone"),
+                "take the blanks out where it is set".to_owned(),
+            ),
+            Difference::Case(said) => (
+                format!("`{name}` is `{said}`, which is not `{wanted}`: case counts"),
+                format!(
+                    "write it alike in both places, or ask for both: `{name} {operator} \"{wanted}\" {join} {name} \
+                     {operator} \"{said}\"`"
+                ),
+            ),
+        };
+        Diagnostic::new(Code::LiquidLax, what).severity(Severity::Warning).at(span).hint(hint)
+    }
 }

@@ -111,7 +111,10 @@ impl TemplateRun<'_> {
         let finding = finding.at(filter.span);
         self.report(match meant {
             Some(meant) => finding.hint(format!("did you mean `{meant}`?")),
-            None => finding.hint("nothing is printed of any: give the items that key, or name another"),
+            // it may be one that items need not have
+            None => finding
+                .severity(Severity::Warning)
+                .hint("nothing is printed of any: give the items that key, or name another"),
         });
     }
 
@@ -120,6 +123,10 @@ impl TemplateRun<'_> {
         // what is rendered sees its parameters as variables
         let is_rendered = matches!(tag.kind, IncludeKind::Render(_));
         let text = template.source.text();
+        // what it reads in brackets is not looked for
+        if text.contains("include[") {
+            return;
+        }
         if is_rendered
             || tag.parameters.is_empty()
             || text.len() > MOST_BYTES

@@ -52,22 +52,14 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     rows
 }
 
-/// What a row begins with that was hardly meant to be one any more: the name of a company, or the first cell, behind a `#`.
-/// A `#` before a number counts, and a tag has no blank.
+/// The name of a company behind a `#`, with which a row begins that was hardly meant to be one any more. A `#` before a number
+/// counts.
 fn commented(row: &JobRow) -> Option<(String, Option<Span>)> {
-    let name = KnownKey::EmployerName.given(&row.described);
-    let first = row.cells.as_ref().and_then(|cells| cells.fields().next()).map(|(_, field)| field);
-    let is_comment = |text: &str| {
-        let said = text.trim().strip_prefix('#')?;
-        let said = said.trim_start_matches('#');
-        (!said.trim().is_empty() && !said.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-            .then_some(())
-    };
-    let field = [name, first]
-        .into_iter()
-        .flatten()
-        .find(|field| field.value.scalar().is_some_and(|text| is_comment(&text).is_some()))?;
-    Some((field.value.scalar()?.trim().to_owned(), field.span.or(row.place)))
+    let field = KnownKey::EmployerName.given(&row.described)?;
+    let text = field.value.scalar()?;
+    let said = text.trim().strip_prefix('#')?.trim_start_matches('#').trim_start();
+    let is_comment = !said.is_empty() && !said.starts_with(|c: char| c.is_ascii_digit());
+    is_comment.then(|| (text.trim().to_owned(), field.span.or(row.place)))
 }
 
 /// The columns that count the rows: a whole number in each, larger than the one above it.

@@ -126,6 +126,8 @@ pub(super) fn rewritten(source: &Source, key: &str, start: usize, look: &str) ->
     let first = look.split(['\n', '\r']).next().unwrap_or_default();
     let is_folded = first.len() < look.trim_end().len()
         && !look.starts_with('\'')
+        // a blank line between them keeps them apart
+        && look.trim_end().lines().all(|line| !line.trim().is_empty())
         && !first.trim_end().ends_with([',', ';', '|']);
     if !is_address || !is_folded {
         return None;

@@ -127,9 +127,15 @@ impl PartsBuilder<'_, '_> {
         let word = self.locale.label("subject")?;
         let subject = parts.words(Part::Subject)?.to_lowercase();
         let bare = word.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-        let rest = subject.strip_prefix(&bare).map(str::trim_start);
-        let is_said = rest.is_some_and(|rest| rest.starts_with([':', '\u{2013}', '\u{2014}']));
-        (!is_said).then(|| word.to_owned())
+        // `Objet - Candidature`, and another word before a colon: `Concerne : poste`
+        let is_said =
+            subject.strip_prefix(&bare).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let lead = subject.split_once(':').map(|(lead, _)| lead.trim());
+        let is_led = lead.is_some_and(|lead| {
+            let words = include_str!("subject.txt").lines().filter(|line| !line.starts_with("# "));
+            words.flat_map(str::split_whitespace).any(|word| word == lead)
+        });
+        (!is_said && !is_led).then(|| word.to_owned())
     }
 
     /// The names of those, after a word that says what they are.

@@ -278,7 +278,8 @@ fn numbered(mut street: Vec<SpannedText>, number: Option<SpannedText>, country: 
     if words.any(|word| word.eq_ignore_ascii_case(&number.text)) {
         return street;
     }
-    let is_before = is_before(&first.text).unwrap_or_else(|| said_of("first").any(|code| code == country));
+    let is_in = |wanted| said_of(wanted).any(|code| code == country);
+    let is_before = !is_in("behind") && is_before(&first.text).unwrap_or_else(|| is_in("first"));
     let joined = if is_before {
         format!("{} {}", number.text, first.text)
     } else {

@@ -93,7 +93,8 @@ fn uses(code: &str) -> impl Iterator<Item = (&str, bool)> {
     statements.filter_map(move |start| {
         let statement = code[start..].split(';').next()?;
         let (left, tree) = statement.split_once("use ").filter(|_| before(statement))?;
-        let is_use = left.is_empty() || left.starts_with("pub") && !left.contains('\n');
+        let is_use =
+            left.is_empty() || left.starts_with("pub") && left.ends_with(' ') && !left.contains('\n');
         is_use.then_some((tree, !left.is_empty()))
     })
 }
