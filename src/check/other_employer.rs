@@ -280,11 +280,3 @@ pub(super) fn mentions(reading: &ReadingOrder<'_>) -> HashSet<usize> {
     }
     numbers
 }
-
-/// Whether `words` stand in `text` as whole words.
-fn holds_words(text: &str, words: &str) -> bool {
-    !words.is_empty()
-        && text
-            .match_indices(words)
-            .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + words.len()..].starts_with(is_word))
-}

@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use super::holds_words;
 use super::unlisted::ends_with_words_of;
-use crate::check::cue_list::{CueList, MINE, PEOPLE, READERS, YOU};
+use crate::check::cue_list::{CueList, MINE, PEOPLE, READERS, YOU, find_phrase};
 use crate::check::lexicon::{self, Topic};
 use crate::check::passage::Wording;
 use crate::employer::names::is_trade;
@@ -28,7 +27,8 @@ static DEFINITE: CueList = CueList::of("before what is known");
 pub(super) fn is_hoped_for(own: &Addressee, passage: &Wording, name: &Range<usize>) -> bool {
     let text = &passage.text;
     let sentence = &text[sentence_start(text, name.start)..sentence_end(text, name.end)];
-    hopes_for(passage, name) && !own.forms.iter().take(MOST_FORMS).any(|form| holds_words(sentence, form))
+    hopes_for(passage, name)
+        && !own.forms.iter().take(MOST_FORMS).any(|form| find_phrase(sentence, form).is_some())
 }
 
 /// Whether a sentence wishes, before a name, for work there: `I would be proud to work for X`, but not `I love working for X`, nor
