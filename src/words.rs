@@ -66,6 +66,17 @@ const BYTE_OF_WORD: [Option<bool>; 256] = {
     table
 };
 
+/// A text in lower case in which every character has the place that it has in the text. The few whose lower case is longer or
+/// shorter, as `İ` and `ẞ`, stay as they are, since a place in the one has to be one in the other.
+pub(crate) fn lower_in_place(text: &str) -> String {
+    let lower = |c: char| {
+        let mut lower = c.to_lowercase();
+        let one = lower.next().filter(|one| one.len_utf8() == c.len_utf8());
+        one.filter(|_| lower.next().is_none()).unwrap_or(c)
+    };
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(lower).collect() }
+}
+
 /// Appends a word in lower case.
 pub(crate) fn push_lower(word: &str, out: &mut String) {
     if word.is_ascii() {
@@ -277,6 +288,19 @@ mod tests {
 
     fn listed(text: &str) -> Vec<&str> {
         words(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn lower_case_in_place_moves_no_character() {
+        for (text, lower) in [
+            ("In ÖSTERREICH", "in österreich"),
+            ("Pay of İzmir", "pay of İzmir"),
+            ("STRAẞE", "straẞe"),
+            ("\u{212a} and K", "\u{212a} and k"),
+        ] {
+            assert_eq!(lower_in_place(text), lower);
+            assert_eq!(lower_in_place(text).len(), text.len());
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ use crate::source::{Source, Sources, Span};
 use crate::stationery::files::{FormatFiles, text_source};
 
 mod compiled;
+mod file_name;
 mod guard;
 mod nesting;
 mod reads;
@@ -226,8 +227,8 @@ impl Templates {
     /// Compiles the template of a file name: a `/` that is typed makes a folder, and [`VALUE_SLASH`] stands for one of a
     /// value.
     pub fn compile_name(template: &str) -> Result<CompiledTemplate, String> {
-        if let Some(tag) = single_braces(template) {
-            return Err(format!("`{{{tag}}}` is no tag; write it as `{{{{{tag}}}}}`"));
+        if let Some(why) = file_name::refusal(template) {
+            return Err(why);
         }
         Self::compile_escaping(template, of_value)
     }
@@ -258,28 +259,6 @@ impl Templates {
         registry.register_template("", steps::counting(steps::escaping(compiled)));
         Ok(CompiledTemplate { registry })
     }
-}
-
-/// What templates of names see.
-const OF_NAMES: [&str; 7] = ["letter", "employer", "page", "site", "format", "paper", "date"];
-
-/// The most bytes of a tag that is looked for in single braces.
-const LONGEST_TAG: usize = 80;
-
-/// What stands in single braces in a template of a name, and is what such a template sees: a tag that lacks half of its braces.
-fn single_braces(template: &str) -> Option<&str> {
-    let opens = template
-        .match_indices('{')
-        .filter(|(at, _)| !template[..*at].ends_with(['{', '\\']) && !template[at + 1..].starts_with('{'));
-    let mut inner = opens.filter_map(|(at, _)| {
-        let rest = &template[at + 1..];
-        let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'}')?;
-        (!rest[end + 1..].starts_with('}')).then_some(&rest[..end])
-    });
-    inner.find(|inner| {
-        let root = inner.split('.').next().unwrap_or_default();
-        OF_NAMES.contains(&root) && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
-    })
 }
 
 /// A template given as text, ready to be rendered any number of times.

@@ -11,7 +11,7 @@ use super::years::spans;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
-use crate::words::{last_word, words};
+use crate::words::{last_word, lower_in_place, words};
 
 /// What stands between a firm and its years.
 static JOINING: CueList = CueList::of("between a firm and its years");
@@ -166,9 +166,8 @@ fn contradicted(
         let wrong = if is_since { early || over && !station.is_school } else { early || late };
         return (single && wrong).then(|| shown(range)).flatten();
     }
-    let lower = text.to_lowercase();
+    let lower = lower_in_place(text);
     if let Some(is) = phrase_in("present jobs", language, &lower)
-        && lower.len() == text.len()
         && !station.is_school
         && alone
     {

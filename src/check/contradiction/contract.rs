@@ -10,7 +10,7 @@ use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
-use crate::words::words;
+use crate::words::{lower_in_place, words};
 
 /// The section with what contracts are called: whole time, part of it, for good, for a time, a line each.
 const KINDS: &str = "kinds of contracts";
@@ -150,12 +150,7 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
     let mut found = Vec::new();
     let of_letter = || sections(KINDS).iter().filter(|list| list.language == lang);
     for sentence in passage.sentences() {
-        let text = &passage.text[sentence.clone()];
-        let lower = text.to_lowercase();
-        // a place in the one is a place in the other
-        if lower.len() != text.len() {
-            continue;
-        }
+        let lower = lower_in_place(&passage.text[sentence.clone()]);
         let kinds: Vec<(usize, Range<usize>)> = of_letter()
             .flat_map(WordSection::lines)
             .enumerate()

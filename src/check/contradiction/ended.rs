@@ -9,7 +9,7 @@ use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::words;
+use crate::words::{lower_in_place, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
@@ -31,7 +31,7 @@ fn ended(passage: &Wording) -> Vec<(Range<usize>, String, String)> {
     let sentences = passage.sentences().into_iter();
     sentences
         .filter_map(|range| {
-            let lower = passage.text[range.clone()].to_lowercase();
+            let lower = lower_in_place(&passage.text[range.clone()]);
             let lang = &*passage.language;
             let is = phrase_in("present jobs", lang, &lower)?;
             let was = left(lang, &lower, is.end)?;
@@ -39,9 +39,7 @@ fn ended(passage: &Wording) -> Vec<(Range<usize>, String, String)> {
             if phrase_in("before another time", lang, &lower).is_some() || is_quoted(&passage.text, &range) {
                 return None;
             }
-            // as they are written, where a place in the one is a place in the other
-            let text = if lower.len() == range.len() { &passage.text[range.clone()] } else { lower.as_str() };
-            let shown = |place: Range<usize>| text.get(place).unwrap_or_default().to_owned();
+            let shown = |place: Range<usize>| passage.text[range.clone()][place].to_owned();
             let (is, was) = (shown(is), shown(was));
             Some((range, is, was))
         })

@@ -9,7 +9,7 @@ use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::each_text;
-use crate::words::words;
+use crate::words::{lower_in_place, words};
 
 /// What traineeships are called, and whoever has one.
 static TRAINEESHIPS: CueList = CueList::of("traineeships");
@@ -66,8 +66,7 @@ static WOULD_BE: CueList = CueList::of("what it would be");
 fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
     let lang = &*passage.language;
     passage.sentences().into_iter().find_map(|sentence| {
-        let text = &passage.text[sentence.clone()];
-        let lower = text.to_lowercase();
+        let lower = lower_in_place(&passage.text[sentence.clone()]);
         let place = phrase_in("this traineeship", lang, &lower).or_else(|| {
             // `your internship would teach me`, but not `your internship programme drew me`
             let place = phrase_in("your traineeship", lang, &lower)?;
@@ -80,7 +79,7 @@ fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
             matches!(phrase.entry.topic, Topic::Bygone | Topic::Done) && phrase.entry.language == lang
         });
         let range = sentence.start + place.start..sentence.start + place.end;
-        let is_there = lower.len() == text.len() && !is_past && !is_quoted(&passage.text, &range);
+        let is_there = !is_past && !is_quoted(&passage.text, &range);
         is_there.then_some((range, sentence))
     })
 }

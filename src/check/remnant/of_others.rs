@@ -10,7 +10,7 @@ use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::check::signature::is_of_one;
 use crate::diagnostic::Severity;
-use crate::words::{is_word, words};
+use crate::words::{is_word, lower_in_place, words};
 
 /// What no letter begins a sentence with, and postings do.
 static POSTINGS: CueList = CueList::of("sentences of postings");
@@ -36,14 +36,13 @@ fn of_posting(passage: &Wording) -> Option<Range<usize>> {
     let text = &passage.text;
     passage.sentences().into_iter().find_map(|place| {
         let sentence = &text[place.clone()];
-        let lower = sentence.to_lowercase();
+        let lower = lower_in_place(sentence);
         let begins = |list: &CueList| {
             list.iter().find(|said| lower.strip_prefix(*said).is_some_and(|rest| !rest.starts_with(is_word)))
         };
         let to_you = || words(sentence).any(|word| YOU.has_in_any_case(&sentence[word]));
         let said = begins(&POSTINGS).or_else(|| begins(&OURS).filter(|_| to_you()))?;
-        let end = place.start + said.len();
-        let range = place.start..if text.is_char_boundary(end) { end } else { place.end };
+        let range = place.start..place.start + said.len();
         (!is_quoted(text, &range)).then_some(range)
     })
 }

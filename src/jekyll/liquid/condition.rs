@@ -25,7 +25,7 @@ impl TemplateRun<'_> {
             match (join, result) {
                 (Join::And, false) | (Join::Or, true) => return Ok(result),
                 (Join::And, true) | (Join::Or, false) => {
-                    result = self.comparison_holds(comparison, condition)?
+                    result = self.comparison_holds(comparison, condition)?;
                 }
             }
         }
@@ -216,7 +216,7 @@ const MOST_COMPARED: usize = 16;
 fn is_named_so(lookup: &Lookup, value: &Value) -> bool {
     let key = match lookup.steps.last().map_or(&lookup.root, |step| &step.key) {
         PathKey::Name(name) => &**name,
-        _ => return false,
+        PathKey::Computed(_) => return false,
     };
     let is_code = value.as_str().is_some_and(|text| text == text.to_uppercase());
     is_code && (keys::address_part(key).is_some() || key == KnownKey::Lang.name())

@@ -1,5 +1,8 @@
 //! Letters glued together from what checks look for, with signs of several bytes between them.
 
+use std::fs;
+use std::path::Path;
+
 use crate::support::{folder, letterpress};
 
 /// What checks look for, by language.
@@ -115,7 +118,7 @@ const PIECES: [(&str, &[&str]); 7] = [
 ];
 
 /// What may stand between them: blanks and marks of one to four bytes, and such as combine or turn.
-const GLUE: [&str; 34] = [
+const GLUE: [&str; 35] = [
     " ",
     " ",
     " ",
@@ -144,6 +147,7 @@ const GLUE: [&str; 34] = [
     "（",
     "👩‍💻",
     "İ",
+    "ẞ",
     "ß",
     "…",
     "\n",
@@ -151,6 +155,19 @@ const GLUE: [&str; 34] = [
     ", ",
     "(",
 ];
+
+/// All that checks look for in a language, as the lists of the program have it.
+fn listed(language: &str) -> Vec<String> {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/words").join(language).with_extension("txt");
+    let text = fs::read_to_string(path).expect("the words of a language");
+    let lines = text.lines().filter(|line| !line.starts_with(['#', '[']));
+    lines
+        .flat_map(|line| line.split(';'))
+        .map(|said| said.trim().to_owned())
+        .filter(|said| !said.is_empty())
+        .collect()
+}
 
 #[test]
 fn checks_look_at_signs_of_any_length_beside_what_they_look_for() {
@@ -164,13 +181,21 @@ fn checks_look_at_signs_of_any_length_beside_what_they_look_for() {
     let lab = "lab: {name: Alder & Sons, jobtitle: Nurse, contact: Ms. Nora Field, lang: en-GB}\n\
         third: {name: \"dritten\\u200Ds\", jobtitle: Baker, contact: Frau Lang}\n";
     folder::write(workspace.path(), "employers.yml", lab);
+    let lists: Vec<Vec<String>> = PIECES.iter().map(|(lang, _)| listed(lang)).collect();
     for number in 0..420 {
         let (lang, own) = PIECES[number % PIECES.len()];
+        let list = &lists[number % PIECES.len()];
         let mut body = String::new();
         for _ in 0..3 + below(9) {
-            // some of another language
-            let pieces = if below(5) == 0 { PIECES[below(PIECES.len())].1 } else { own };
-            body.push_str(pieces[below(pieces.len())]);
+            match below(5) {
+                // some of another language
+                0 => {
+                    let pieces = PIECES[below(PIECES.len())].1;
+                    body.push_str(pieces[below(pieces.len())]);
+                }
+                1 | 2 => body.push_str(&list[below(list.len())]),
+                _ => body.push_str(own[below(own.len())]),
+            }
             for _ in 0..=below(2) {
                 body.push_str(GLUE[below(GLUE.len())]);
             }
