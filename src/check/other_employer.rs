@@ -26,7 +26,7 @@ use super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
-use crate::words::{is_word, words};
+use crate::words::words;
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
 
