@@ -262,8 +262,8 @@ fn is_counted(passage: &Passage<'_>, number: &Range<usize>, strict: bool) -> boo
     if ME.has_in_any_case(next) || is_verb && !UNITS.has_in_any_case(next) {
         return false;
     }
-    let is_noun =
-        lang == "de" && is_capital || next.ends_with('s') || next.starts_with(|c: char| c.is_ascii_digit());
+    // `2106 Fällen`, `2201 Gerasdorf`
+    let is_noun = is_capital || next.ends_with('s') || next.starts_with(|c: char| c.is_ascii_digit());
     strict || is_noun || UNITS.has_in_any_case(next)
 }
 

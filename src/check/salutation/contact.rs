@@ -178,9 +178,11 @@ impl Greeting<'_> {
         let text = &self.passage.text;
         let (shown, contact) = (self.shown(), self.contact);
         let hint = "greet the contact with the title, or say how to greet by the `greeting` of the employer";
+        // who is an `Assistant Professor` is greeted by `Dr.`, too
+        let is_below = || words(contact).any(|word| BELOW_PROFESSORS.has_in_any_case(&contact[word]));
         match (said(contact, &professors), said(text, &professors)) {
             (Some(title), None) => {
-                said(text, &doctors)?;
+                said(text, &doctors).filter(|_| !is_below())?;
                 let message = format!("`{shown}` leaves out the `{title}` of `{contact}`");
                 Some(Diagnostic::new(Code::Salutation, message).hint(hint))
             }
@@ -227,6 +229,9 @@ impl Greeting<'_> {
         self.passage.text.trim()
     }
 }
+
+/// What makes a title beside `Professor` of one below it.
+static BELOW_PROFESSORS: CueList = CueList::of("below professors");
 
 /// Languages in which nobody is called a professor who is none.
 const CALLS_FEW_PROFESSORS: [&str; 1] = ["de"];
