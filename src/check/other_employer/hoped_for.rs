@@ -56,10 +56,13 @@ fn hopes_for(passage: &Wording, name: &Range<usize>) -> bool {
         verbs.find(|word| !DEFINITE.has_in_any_case(word)).is_some_and(|word| begins(&word))
             || behind.iter().take(2).any(|word| begins(&word))
     };
+    let place = passage.words_in(range.start..name.start).get(wish).map_or(name.start, |word| word.end);
     between.len() <= MOST_BETWEEN
+        && !text[place..name.start].contains([',', ';', ':', '(', '–', '—'])
         && !between.iter().any(|word| OTHER_CLAUSES.has_in_any_case(word))
         && mine.is_none_or(is_begun)
         && !is_bygone
+        && !behind.iter().take(2).any(|word| OTHER_CLAUSES.has_in_any_case(word))
         && ![&READERS, &YOU, &PEOPLE, &OTHERS, &NEVER].into_iter().any(says)
 }
 
@@ -153,6 +156,16 @@ mod tests {
             ("I would love to explain why I chose to work for Barclays.", "en"),
             ("I look after people and enjoy working for Age Concern.", "en"),
             ("Mon parcours chez Barclays dit ce que je veux.", "fr"),
+            ("I would bring experience, hired by Barclays at eighteen.", "en"),
+            ("I'd recommend it: to work for Barclays is a joy.", "en"),
+            ("I want a job like my career at Barclays.", "en"),
+            ("I would encourage anyone to work for Barclays.", "en"),
+            ("I hope to leave my career at Barclays behind.", "en"),
+            ("I want to quit after a career with Barclays.", "en"),
+            ("Quiero dejar de trabajar para Barclays.", "es"),
+            ("Je veux cesser de travailler pour Barclays.", "fr"),
+            ("Ik wil stoppen met werken bij Barclays.", "nl"),
+            ("Ich will nach zehn Jahren die Laufbahn bei Barclays verlassen.", "de"),
             ("Fier de travailler chez Barclays, je voudrais apprendre.", "fr"),
             ("Je voudrais parler de mon parcours chez Barclays.", "fr"),
             ("Estoy orgullosa de trabajar para Barclays y quiero crecer.", "es"),

@@ -59,6 +59,9 @@ fn is_traineeship(word: &str) -> bool {
         || TRAINEESHIPS.iter().any(|said| said.chars().count() > 6 && lower.starts_with(said))
 }
 
+/// What stands behind it where it is one of the house, and not the author's.
+static OF_HOUSE: CueList = CueList::of("no traineeship but one of its house");
+
 /// With which one says what something would be.
 static WOULD_BE: CueList = CueList::of("what it would be");
 
@@ -74,6 +77,11 @@ fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
             let is_to_come = words(behind).take(2).any(|word| WOULD_BE.has(&behind[word]));
             is_to_come.then_some(place)
         })?;
+        // `this internship programme of yours`
+        let behind = &lower[place.end..];
+        if words(behind).next().is_some_and(|next| OF_HOUSE.has(&behind[next])) {
+            return None;
+        }
         let said = passage.phrases_in(sentence.clone());
         let is_past = said.iter().any(|phrase| {
             matches!(phrase.entry.topic, Topic::Bygone | Topic::Done) && phrase.entry.language == lang
@@ -126,6 +134,8 @@ mod tests {
             ("I would love to run your internship, as I did at Kew.", "en"),
             ("I advise pupils who are applying for an internship.", "en"),
             ("Students often apply for the internship through me.", "en"),
+            ("I could look after this internship programme of yours.", "en"),
+            ("This internship scheme would be my daily work.", "en"),
             ("Ihr Praktikum für Schüler ist bekannt.", "de"),
             ("Von Ihrem Praktikum erzählte mir meine Tochter.", "de"),
             ("Ich helfe Jugendlichen, sich um einen Praktikumsplatz zu bewerben.", "de"),

@@ -179,10 +179,9 @@ impl Greeting<'_> {
         let (shown, contact) = (self.shown(), self.contact);
         let hint = "greet the contact with the title, or say how to greet by the `greeting` of the employer";
         // who is an `Assistant Professor` is greeted by `Dr.`, too
-        let is_below = || words(contact).any(|word| BELOW_PROFESSORS.has_in_any_case(&contact[word]));
         match (said(contact, &professors), said(text, &professors)) {
             (Some(title), None) => {
-                said(text, &doctors).filter(|_| !is_below())?;
+                said(text, &doctors).filter(|_| !is_below_professor(contact))?;
                 let message = format!("`{shown}` leaves out the `{title}` of `{contact}`");
                 Some(Diagnostic::new(Code::Salutation, message).hint(hint))
             }
@@ -232,6 +231,11 @@ impl Greeting<'_> {
 
 /// What makes a title beside `Professor` of one below it.
 static BELOW_PROFESSORS: CueList = CueList::of("below professors");
+
+/// Whether a contact is called a professor of a lower rank: `Assistant Professor Ruth Ellery`.
+fn is_below_professor(contact: &str) -> bool {
+    words(contact).any(|word| BELOW_PROFESSORS.has_in_any_case(&contact[word]))
+}
 
 /// Languages in which nobody is called a professor who is none.
 const CALLS_FEW_PROFESSORS: [&str; 1] = ["de"];
@@ -347,4 +351,36 @@ fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
         && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
         && !is_greeted
         && employer.greeting().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_professors_are_greeted_as_doctors_too() {
+        for contact in [
+            "Assistant Professor Ruth Ellery",
+            "Associate Professor Dr. Ruth Ellery",
+            "Adjunct Prof. Ruth Ellery",
+            "Ruth Ellery, Assistant Professor of Physics",
+            "Visiting Professor Ellery",
+            "Professor Emerita Ruth Ellery",
+            "Mme la professeure associée Anne Roux",
+            "Prof. associato Marco Conti",
+            "Universitair docent, assistant professor Vos",
+            "Biträdande professor Anna Holm",
+        ] {
+            assert!(is_below_professor(contact), "{contact}");
+        }
+        for contact in [
+            "Professor Ruth Ellery",
+            "Frau Prof. Dr. Vogt",
+            "M. le professeur Roux",
+            "Prof.ssa Bianchi",
+            "Dr Ada Ray",
+        ] {
+            assert!(!is_below_professor(contact), "{contact}");
+        }
+    }
 }
