@@ -428,7 +428,7 @@ mod tests {
             ("Desde 2106 trabajo aquí.", "es", false),
             ("I have worked there since 2106.", "en", false),
         ] {
-            let at = text.find("2").map(|at| at..at + 4).expect("a number");
+            let at = text.find('2').map(|at| at..at + 4).expect("a number");
             assert_eq!(is_counted(&wording(text, language), &at, false), is_number, "{text}");
         }
     }

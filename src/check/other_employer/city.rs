@@ -313,8 +313,8 @@ mod tests {
     use crate::check::passage::wording;
 
     fn city(text: &str) -> Range<usize> {
-        let name = ["Bradford", "Bremen", "Nantes", "Sevilla", "Torino", "Breda"].iter();
-        let found = name.filter_map(|name| Some(text.find(name)?..text.find(name)? + name.len())).next();
+        let mut names = ["Bradford", "Bremen", "Nantes", "Sevilla", "Torino", "Breda"].iter();
+        let found = names.find_map(|name| text.find(name).map(|at| at..at + name.len()));
         found.expect("a city")
     }
 

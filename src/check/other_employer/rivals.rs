@@ -67,9 +67,10 @@ fn as_readers(passage: &Wording, place: Range<usize>) -> Option<Range<usize>> {
     let last = last_word(before).filter(|word| is_blank(&before[word.end..]))?;
     let is_product = |word: &str| PRODUCTS.has_in_any_case(word);
     let is_called_so = is_product(&before[last.clone()]);
-    let whose = match is_called_so {
-        true => last_word(&before[..last.start]).filter(|whose| is_blank(&before[whose.end..last.start]))?,
-        false => last,
+    let whose = if is_called_so {
+        last_word(&before[..last.start]).filter(|whose| is_blank(&before[whose.end..last.start]))?
+    } else {
+        last
     };
     if !is_of_readers(&before[whose.clone()]) {
         return None;
