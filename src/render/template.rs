@@ -14,6 +14,7 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
+use crate::order::Trees as _;
 use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};
 use crate::stationery::files::{FormatFiles, text_source};
@@ -145,7 +146,7 @@ impl Templates {
                 Part::from_name(&name[..end])
             })
         });
-        parts.collect()
+        parts.tree_set()
     }
 
     /// The images that a layout of a format shows by a name of its own: addresses in `src` of `img` that are no
@@ -161,7 +162,7 @@ impl Templates {
         };
         let is_file =
             |address: &String| !address.is_empty() && !address.contains(':') && !address.contains("{{");
-        images.filter_map(address).filter(is_file).collect()
+        images.filter_map(address).filter(is_file).tree_set()
     }
 
     /// What a layout of a format may look at beside the letter: its files below formats/, whether or not they are there,
