@@ -7,9 +7,9 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::support::{folder, letterpress};
 
@@ -47,7 +47,9 @@ impl Watching {
         if args.contains(&"json") {
             // programs are not told that it began: a round is
             while !watching.line().contains("\"summary\"") {}
-            while watching.results.try_recv().is_err() {
+            let began = Instant::now();
+            while let Err(error) = watching.results.try_recv() {
+                assert!(error == TryRecvError::Empty && began.elapsed().as_secs() < 60, "no round: {error}");
                 watching.write("data/of_no_letter.yml", "a: 1");
                 thread::sleep(Duration::from_millis(500));
             }
