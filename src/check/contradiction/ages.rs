@@ -105,7 +105,7 @@ fn is_experience(rest: &str) -> bool {
 }
 
 /// Whether a word stands under a heading of a language, however it is written.
-fn says(heading: &str, lang: &str, word: &str) -> bool {
+pub(super) fn says(heading: &str, lang: &str, word: &str) -> bool {
     let lower = word.to_lowercase();
     words_under(heading, lang).any(|said| said == lower)
 }
@@ -201,7 +201,7 @@ static BORN: CueList = CueList::of("born");
 static BORN_MYSELF: CueList = CueList::of("born, of oneself");
 
 /// With which one says something of oneself.
-const SAYING_I: &str = "saying i";
+pub(super) const SAYING_I: &str = "saying i";
 
 /// With which somebody else is spoken of.
 const WHO: &str = "who, of others";
