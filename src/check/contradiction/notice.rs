@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::words::words;
 
 /// What counts weeks.
-static WEEKS: CueList = CueList::of("counting weeks");
+pub(super) static WEEKS: CueList = CueList::of("counting weeks");
 
 /// One, as it stands before a month.
 static ONE: CueList = CueList::of("one before a month");
