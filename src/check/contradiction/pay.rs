@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{ABOUT, CueList, WordSection, sections, words_under};
+use super::super::cue_list::{ABOUT, AND, CueList, WordSection, sections, words_under};
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
@@ -27,6 +27,9 @@ static FOR_A_YEAR: CueList = CueList::of("for a year");
 
 /// What has an amount for a year or a month and is no pay: a raise, what was saved.
 static OTHER_THAN_PAY: CueList = CueList::of("other than pay");
+
+/// What says of pay that one has it, or had it.
+static HAD: CueList = CueList::of("pay one has or had");
 
 /// What the keys of data are called that say in which money one is paid.
 static MONEY_KEYS: CueList = CueList::of("keys of money");
@@ -128,7 +131,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     format!("`{shown}` is pay in {}, and {said}", pay.currency.name()),
                     "write it in the employer's money",
                 ),
-                (None, PayTime::Month) if pay.amount >= YEARLY => (
+                (None, PayTime::Month) if pay.hoped && !pay.is_beside && pay.amount >= YEARLY => (
                     format!("`{shown}` is a year's pay, and the sentence says a month's"),
                     "correct one of them",
                 ),
@@ -204,10 +207,13 @@ fn no_numbers(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let shown = &passage.text[range.clone()];
+            let (comma, full_stop) = ("a comma", "a full stop");
+            let (group, mark) =
+                if &*passage.language == "en" { (comma, full_stop) } else { (full_stop, comma) };
             findings.push(
                 Diagnostic::new(Code::Contradiction, format!("`{shown}` is no number"))
                     .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint("a group behind its first has three digits: correct the number"),
+                    .hint(format!("three digits follow {group}, and cents {mark}: correct the number")),
             );
         }
     }
@@ -244,7 +250,8 @@ fn broken(passage: &Wording) -> Vec<Range<usize>> {
             let cents = currency == Currency::Euro && groups.len() == 2 && last.len() == 2;
             last.len() != 3 && first.len() <= 3 && !cents && !number.contains(mark)
         } else {
-            last.len() > 3 && !first.starts_with('0') && currency == Currency::Euro
+            // `1.7999 Euro` a litre has decimals; what one is paid ends with noughts
+            last.len() > 3 && last.ends_with("00") && !first.starts_with('0') && currency == Currency::Euro
         };
         if is_broken && !is_quoted(text, &range) {
             found.push(range);
@@ -330,7 +337,12 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
                 passage.words_in(range).iter().any(|word| list.has_in_any_case(&text[word.clone()]))
             };
             let is_beside = has(&OTHER_THAN_PAY, open..close);
-            let hoped = is_asked || has(&HOPED, sentence);
+            // `my present salary is £40,000 and I hope for £46,000`
+            let and = |word: &&Range<usize>| AND.has_in_any_case(&text[(*word).clone()]);
+            let part = passage.words_in(open..start).iter().rev().find(and).map_or(open, |and| and.end)
+                ..passage.words_in(end..close).iter().find(and).map_or(close, |and| and.start);
+            let is_asked = is_asked && !has(&OTHER_THAN_PAY, sentence);
+            let hoped = (is_asked || of_pay && has(&HOPED, part.clone())) && !has(&HAD, part);
             found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped });
         }
     }
@@ -408,6 +420,44 @@ mod tests {
     }
 
     #[test]
+    fn pay_that_one_has_is_not_hoped_for() {
+        let hoped = |text: &str, language: &str| {
+            pay(&wording(text, language)).iter().any(|pay| pay.hoped && !pay.is_beside)
+        };
+        for (text, language) in [
+            ("My salary expectation is $26,000 a year.", "en"),
+            ("My present salary is £40,000 and my expected salary is £46,000.", "en"),
+            ("I expect a salary of about £46,000 per annum.", "en"),
+            ("I would be happy with £3,400 a year.", "en"),
+            ("Meine Gehaltsvorstellung liegt bei 48.000 Euro im Jahr.", "de"),
+            ("Als Gehalt stelle ich mir 48.000 Euro vor, und erwarte 48.000 Euro im Jahr.", "de"),
+            ("Mes prétentions salariales sont de 38 000 € par an.", "fr"),
+            ("Mi pretensión salarial es de 2.400 euros brutos al año.", "es"),
+            ("Mijn salariswens is 42.000 euro per jaar.", "nl"),
+        ] {
+            assert!(hoped(text, language), "{text}");
+        }
+        for (text, language) in [
+            ("My present salary is $46,000, and I hope to earn as much.", "en"),
+            ("My current salary of $46,000 is below what I hope for.", "en"),
+            ("I expect to hand over a pay budget of £50,000 a month.", "en"),
+            ("I ran the wages, £50,000 a month, and hope to do so again.", "en"),
+            ("The licences that I expect at £2,000 a year are paid for.", "en"),
+            ("For the Saturday classes I hope for pay of £3,400 a year.", "en"),
+            ("We hope for bids, and I expect £20,000 a month.", "en"),
+            ("In meiner jetzigen Stelle ist mein Gehalt 48.000 Dollar.", "de"),
+            ("Mein Gehalt liegt derzeit bei 3.200 Euro im Jahr für den Minijob, und ich wünsche mir eine Stelle.", "de"),
+            ("Neben dem Gehalt erwarte ich eine Prämie von 2.000 Euro im Jahr.", "de"),
+            ("Mon salaire actuel est de 38 000 dollars et je souhaite le garder.", "fr"),
+            ("En mi sueldo espero dietas de 2.000 euros al año.", "es"),
+            ("Mi sueldo actual es de 30.000 dólares y espero ganar algo similar.", "es"),
+            ("Il mio stipendio attuale è di 30.000 dollari.", "it"),
+        ] {
+            assert!(!hoped(text, language), "{text}");
+        }
+    }
+
+    #[test]
     fn a_group_behind_the_first_has_three_digits() {
         let read = |text: &str, language: &str| broken(&wording(text, language)).len();
         for (text, language) in [
@@ -435,6 +485,8 @@ mod tests {
             ("Mein Gehaltswunsch: 48.000,00 Euro.", "de"),
             ("Der Strom kostet 0.3245 Euro, der Kaffee 2.50 Euro.", "de"),
             ("Je vise 38 000,00 € par an.", "fr"),
+            ("Der Liter kostete 1.7999 Euro.", "de"),
+            ("El litro costaba 1.5499 €.", "es"),
         ] {
             assert_eq!(read(text, language), 0, "{text}");
         }
