@@ -186,9 +186,6 @@ pub(super) static BEFORE_DAYS: CueList = CueList::of("articles before days");
 /// With which two things are joined, the years of a span behind `between` among them.
 pub(super) static BOTH: CueList = CueList::of("and of spans");
 
-/// Articles that may stand before a firm.
-pub(super) static BEFORE_FIRMS: CueList = CueList::of("articles before firms");
-
 /// What joins the first and the last year of a span.
 pub(super) static UNTIL: CueList = CueList::of("until");
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, BEFORE_FIRMS, CueList, PEOPLE, find_phrase, phrase_in, words_under};
+use super::super::cue_list::{AND, CueList, PEOPLE, find_phrase, phrase_in, words_under};
 use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
 use super::super::quotation::is_quoted;
@@ -18,13 +18,13 @@ use crate::words::{is_word, last_word, lower_in_place, words};
 static JOINING: CueList = CueList::of("between a firm and its years");
 
 /// What stands before a firm where one works.
-pub(super) static AT_FIRM: CueList = CueList::of("at a firm");
+pub(super) const AT_FIRM: &str = "at a firm";
 
 /// What stands between work and a firm that it is not for.
-pub(super) static ANOTHER: CueList = CueList::of("another than a firm");
+pub(super) const ANOTHER: &str = "another than a firm";
 
 /// What says of work at a firm that a resume may leave it out.
-static NO_WORK: CueList = CueList::of("no work at a firm");
+const NO_WORK: &str = "no work at a firm";
 
 /// With which one says that one finished school.
 static GRADUATED: CueList = CueList::of("graduated");
@@ -171,8 +171,7 @@ fn contradicted(
         let late = station.end.is_some_and(|end| last > end.last());
         let over = station.end.is_some_and(|end| end.year < now.year);
         let wrong = if is_since { early || over && !station.is_school } else { early || late };
-        let stands =
-            single && wrong && is_own(text, language, (place, &range), station.is_school);
+        let stands = single && wrong && is_own(text, language, (place, &range), station.is_school);
         return stands.then(|| shown(range)).flatten();
     }
     let lower = lower_in_place(text);
@@ -182,12 +181,12 @@ fn contradicted(
     {
         let between = text.get(is.end..place.start)?;
         let over = station.end.is_some_and(|end| end.year < now.year);
-        let stands = over && is_at(between) && !has_any(text, &NO_WORK);
+        let stands =
+            over && is_at(language, between) && !words(text).any(|word| says(NO_WORK, language, &text[word]));
         return stands.then(|| shown(is.start..place.end)).flatten();
     }
     let of_others = || {
-        has_any(text, &PEOPLE)
-            || words(text).any(|word| says("others than oneself", language, &text[word]))
+        has_any(text, &PEOPLE) || words(text).any(|word| says("others than oneself", language, &text[word]))
     };
     let graduates = station.is_school && has_any(text, &GRADUATED) && !of_others();
     let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
@@ -215,7 +214,7 @@ fn is_own(
     (firm, years): (&Range<usize>, &Range<usize>),
     is_school: bool,
 ) -> bool {
-    if has_any(text, &NO_WORK) {
+    if words(text).any(|word| says(NO_WORK, language, &text[word])) {
         return false;
     }
     let lower = lower_in_place(text);
@@ -227,13 +226,14 @@ fn is_own(
     let behind = lower[stretch.end..].trim_start_matches(|c: char| !is_word(c));
     // `Bei Tesmore von 2018 bis 2022 lernte ich`, `Ich habe von 2018 bis 2022 bei Tesmore gearbeitet`
     let follows = |said: &str| {
-        behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word)) && is_at(last_words(before))
+        behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word))
+            && is_at(language, last_words(before))
     };
-    let leads = |said: &str| find_phrase(before, said).is_some_and(|said| is_at(&before[said.end..]));
+    let leads =
+        |said: &str| find_phrase(before, said).is_some_and(|said| is_at(language, &before[said.end..]));
     let stands = |said: &str| leads(said) || follows(said);
-    let of_i = || {
-        words(before).any(|word| says(SAYING_I, language, &before[word])) && !has_any(text, &PEOPLE)
-    };
+    let of_i =
+        || words(before).any(|word| says(SAYING_I, language, &before[word])) && !has_any(text, &PEOPLE);
     let heading = if is_school { "learning at a school" } else { "working at a firm" };
     words_under(heading, language).any(stands)
         || !is_school && words_under("worked at a firm", language).any(stands) && of_i()
@@ -246,19 +246,19 @@ fn last_words(text: &str) -> &str {
 }
 
 /// Whether what stands between work and a firm joins them: `as a baker at`; nothing, where the work itself says where it is.
-pub(super) fn is_at(between: &str) -> bool {
+pub(super) fn is_at(language: &str, between: &str) -> bool {
     /// So many words may stand between.
-    const NEAR: usize = 6;
+    const NEAR: usize = 7;
     let all: Vec<&str> = words(between).take(NEAR + 1).map(|word| &between[word]).collect();
     let at = match all.as_slice() {
-        [before @ .., article] if BEFORE_FIRMS.has_in_any_case(article) => before,
+        [before @ .., article] if says("articles before firms", language, article) => before,
         all => all,
     };
     let Some((at, before)) = at.split_last() else { return true };
-    AT_FIRM.has_in_any_case(at)
+    says(AT_FIRM, language, at)
         && all.len() <= NEAR
         && !between.contains([',', ';', ':', '(', '.', '–', '—'])
-        && !before.iter().any(|word| AT_FIRM.has_in_any_case(word) || ANOTHER.has_in_any_case(word))
+        && !before.iter().any(|word| says(AT_FIRM, language, word) || says(ANOTHER, language, word))
 }
 
 fn is_year(word: &str) -> bool {
@@ -281,7 +281,7 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
     }
     let between = &text[years.end..firm.start];
     let rest = between.strip_prefix(',').unwrap_or(between);
-    let at = last_word(rest).is_some_and(|word| AT_FIRM.has_in_any_case(&rest[word]));
+    let at = last_word(rest).is_some_and(|word| says(AT_FIRM, language, &rest[word]));
     let opens = words(&text[..years.start]).count() <= 3;
     opens
         && at
@@ -323,6 +323,7 @@ mod tests {
             ("J’ai travaillé chez Tesmore de 2018 à 2022.", "fr", &past),
             ("Trabajé en Tesmore de 2018 a 2022.", "es", &past),
             ("I have been employed at Tesmore since 2015.", "en", &past),
+            ("I worked full time as an accountant at Tesmore from 2014 to 2017.", "en", &past),
             ("From 2010 to 2014 I was a cashier at Tesmore.", "en", &past),
             ("I currently work as a baker at Tesmore and like it.", "en", &past),
             ("I studied chemistry at Tesmore from 2010 to 2014.", "en", &school),
@@ -331,6 +332,13 @@ mod tests {
             ("De 2014 à 2018, j’ai travaillé comme boulanger chez Tesmore.", "fr", &past),
             ("De 2014 a 2018 trabajé como cajera en Tesmore.", "es", &past),
             ("Derzeit arbeite ich bei Tesmore.", "de", &past),
+            ("Since 2016 I have worked as a shift leader for Tesmore.", "en", &past),
+            ("I moved to Leeds and worked at Tesmore from 2014 to 2017.", "en", &past),
+            ("In my current role at Tesmore I lead a shift of ten.", "en", &past),
+            ("Ich war von 2014 bis 2017 im Lager bei Tesmore tätig.", "de", &past),
+            ("Je travaille chez Tesmore depuis 2017.", "fr", &present),
+            ("Trabajo en Tesmore desde 2017.", "es", &present),
+            ("Estudié en la Tesmore de 2010 a 2014.", "es", &school),
         ] {
             assert!(of(text, language, station), "{text}");
         }
@@ -373,6 +381,23 @@ mod tests {
             ("Compro el pan en Tesmore desde 2015.", "es", &past),
             ("Mijn broer werkt sinds 2015 bij Tesmore.", "nl", &past),
             ("Ik koop mijn brood sinds 2015 bij Tesmore.", "nl", &past),
+            ("I have been a customer at Tesmore since 2010.", "en", &past),
+            ("I worked with the buyers of Tesmore from 2014 to 2017.", "en", &past),
+            ("Our bakery has delivered to Tesmore since 2015.", "en", &past),
+            ("Since 2015 I have worked for a firm that cleans at Tesmore.", "en", &past),
+            ("My father was a cashier at Tesmore from 1990 to 2015.", "en", &past),
+            ("I worked part-time in the kitchen at Tesmore from 2016 to 2018.", "en", &past),
+            ("I have admired the apprentices at Tesmore since 2015.", "en", &past),
+            ("I sang in the choir at Tesmore from 2010 to 2014.", "en", &school),
+            ("I currently work near Tesmore, in a smaller shop.", "en", &past),
+            ("Ich wohne seit 2015 neben Tesmore.", "de", &past),
+            ("In den Ferien arbeitete ich von 2014 bis 2016 bei Tesmore.", "de", &past),
+            ("Mein Vater arbeitete von 1990 bis 2015 bei Tesmore.", "de", &past),
+            ("J’achète mon pain chez Tesmore depuis 2015.", "fr", &past),
+            ("J’ai travaillé avec des clients de Tesmore de 2014 à 2017.", "fr", &past),
+            ("Trabajo con proveedores de Tesmore desde 2015.", "es", &past),
+            ("Mia madre lavora presso Tesmore dal 2015.", "it", &past),
+            ("Minha irmã trabalha na Tesmore desde 2015.", "pt", &past),
         ] {
             assert!(!of(text, language, station), "{text}");
         }

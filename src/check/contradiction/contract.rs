@@ -183,7 +183,8 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             // `een medewerker zoekt voor 32 uur per week`
             let is_sought = || {
                 (job.is_some() || matches!(term, ContractTerm::Hours(_)))
-                    && words(said).any(|word| words_under("seeking", lang).any(|sought| sought == &said[word.clone()]))
+                    && words(said)
+                        .any(|word| words_under("seeking", lang).any(|sought| sought == &said[word.clone()]))
                     && !words(&lower).any(|word| PEOPLE.has(&lower[word]))
             };
             let range = sentence.start + place.start..sentence.start + place.end;
@@ -218,11 +219,14 @@ fn job(
     /// So many between a job and as what it is offered.
     const BEFORE: usize = 8;
     let is_noun = |word: &str| words_under("jobs", lang).any(|noun| noun == word);
-    if words_under("jobs", lang).any(|noun| noun.len() > 4 && lower[place.clone()].contains(noun)) {
+    let term = &lower[place.clone()];
+    let has_job = words_under("jobs", lang).any(|noun| noun.len() > 4 && term.contains(noun));
+    if has_job || words(term).any(|word| is_noun(&term[word])) {
         return Some(place.start);
     }
     let behind = &lower[place.end..clause.end];
-    let noun = words(behind).take(BEHIND + 1).map(|word| &behind[word]).find(|word| word.len() < 5 || is_noun(word));
+    let noun =
+        words(behind).take(BEHIND + 1).map(|word| &behind[word]).find(|word| word.len() < 5 || is_noun(word));
     if noun.is_some_and(is_noun) {
         return Some(place.start);
     }
@@ -249,7 +253,9 @@ fn job(
 fn points(lang: &str, before: &str) -> bool {
     let last = last_word(before);
     let other = last.clone().and_then(|last| last_word(&before[..last.start]));
-    last.into_iter().chain(other).any(|word| words_under("this job", lang).any(|said| said == &before[word.clone()]))
+    last.into_iter()
+        .chain(other)
+        .any(|word| words_under("this job", lang).any(|said| said == &before[word.clone()]))
 }
 
 /// Whether what stands before a job applies for it: `I apply for the`, and no `I apply for this job after a`.
@@ -338,6 +344,11 @@ mod tests {
             ("Ihre befristete Stelle reizt mich.", "de", ContractTerm::Kind(3)),
             ("Je postule à ce poste en CDI.", "fr", ContractTerm::Kind(2)),
             ("Presento mi candidatura para el puesto con contrato indefinido.", "es", ContractTerm::Kind(2)),
+            ("My application for the temporary post is enclosed.", "en", ContractTerm::Kind(3)),
+            ("I would gladly fill your 24-hour post.", "en", ContractTerm::Hours(24)),
+            ("Hiermit bewerbe ich mich um die Stelle in Teilzeit.", "de", ContractTerm::Kind(1)),
+            ("Votre poste à temps partiel me plaît.", "fr", ContractTerm::Kind(1)),
+            ("Ik solliciteer op de functie voor 32 uur per week.", "nl", ContractTerm::Hours(32)),
         ] {
             assert_eq!(terms(text, language), [(term, true)], "{text}");
         }
@@ -367,6 +378,18 @@ mod tests {
             ("Solicito este puesto tras un contrato temporal de dos años.", "es"),
             ("Mi candido per questo posto dopo un contratto a tempo indeterminato.", "it"),
             ("Ik solliciteer naar deze functie vanuit een vast contract.", "nl"),
+            ("I apply for this post, being used to full-time teaching.", "en"),
+            ("With this application I look for a place near my part-time course.", "en"),
+            ("I apply for your vacancy as my temporary contract comes to an end.", "en"),
+            ("In this role I would see a permanent return to the trade.", "en"),
+            ("Your position suits me, for I know full-time care of the old.", "en"),
+            ("This job would be a temporary home to nobody who loves it.", "en"),
+            ("Ich bewerbe mich um diese Stelle, obwohl mir eine unbefristete Stelle angeboten wurde.", "de"),
+            ("Für diese Stelle gebe ich eine Vollzeitstelle auf.", "de"),
+            ("Mon CDI ne m’empêche pas de viser votre poste.", "fr"),
+            ("Postulo a este puesto desde un empleo a tiempo completo.", "es"),
+            ("Per questo posto lascerei un impiego a tempo pieno.", "it"),
+            ("Voor deze functie geef ik een vaste baan op.", "nl"),
         ] {
             assert!(terms(text, language).iter().all(|(_, pointed)| !pointed), "{text}");
         }

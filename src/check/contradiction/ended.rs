@@ -58,10 +58,13 @@ fn left(lang: &str, lower: &str, from: usize) -> Option<Range<usize>> {
         let place = find_phrase(rest, said)?;
         let before = &rest[..place.start];
         let (before, clause) = before.rsplit_once(',').unwrap_or((before, ""));
-        // `seit mein Chef im Juni ausschied`
-        let mut first = words(clause).take(3).map(|word| &clause[word]).peekable();
-        let is_until = first.peek().is_some_and(|word| UNTIL.has(word));
-        let is_mine = first.peek().is_none() || first.any(is_i);
+        // `die ich im Juni verlassen habe`, and neither `seit mein Chef im Juni ausschied` nor `je reprends un dossier que …`
+        let first: Vec<&str> = words(clause).take(3).map(|word| &clause[word]).collect();
+        let is_mine = match first.as_slice() {
+            [] => true,
+            [first, rest @ ..] => !is_i(first) && rest.iter().any(|word| is_i(word)),
+        };
+        let is_until = first.first().is_some_and(|word| UNTIL.has(word));
         let is_of_it = if is_until { is_plain(before, is_i) } else { is_firm(lang, before) };
         (is_mine && is_of_it).then_some(place)
     });
@@ -79,10 +82,12 @@ fn is_firm(lang: &str, between: &str) -> bool {
     const LONGEST: usize = 5;
     let mut all = words(between).map(|word| &between[word]);
     let at = all.next();
-    at.is_none_or(|at| AT_FIRM.has(at))
+    at.is_none_or(|at| says(AT_FIRM, lang, at))
         && words(between).count() <= LONGEST
         && !between.contains(MARKS)
-        && !all.any(|word| AT_FIRM.has(word) || ANOTHER.has(word) || says("in a place", lang, word))
+        && !all.any(|word| {
+            says(AT_FIRM, lang, word) || says(ANOTHER, lang, word) || says("in a place", lang, word)
+        })
         && !last_word(between).is_some_and(|word| lexicon::is(Topic::City, &between[word]))
 }
 
@@ -116,7 +121,8 @@ fn is_when(lang: &str, after: &str) -> bool {
         return true;
     }
     let rest = behind("between jobs left and when").unwrap_or(after);
-    words(rest).next().is_some_and(|word| {
+    // `in June`, `hace dos meses`
+    words(rest).take(2).any(|word| {
         let word = &rest[word];
         spelled::year(word).is_some()
             || lexicon::is(Topic::Month, word)
@@ -152,6 +158,11 @@ mod tests {
             ("Derzeit arbeite ich bei Duval, aber mein Vertrag endete im Juni.", "de"),
             ("Dans mon poste actuel, que j’ai quitté en juin, je gérais dix camions.", "fr"),
             ("Trabajo actualmente en Duval, pero mi contrato terminó en junio.", "es"),
+            ("I am currently employed at Carolina Tire, where my contract ended in March.", "en"),
+            ("In my current post I taught forty pupils until I resigned in 2024.", "en"),
+            ("In my current role I led six people until I was made redundant.", "en"),
+            ("Derzeit arbeite ich bei Duval, wo ich im März ausschied.", "de"),
+            ("Trabajo actualmente en Talleres Sol, que dejé hace dos meses.", "es"),
         ] {
             assert_eq!(ended(&wording(text, language)).len(), 1, "{text}");
         }
@@ -182,6 +193,20 @@ mod tests {
             ("Actualmente trabajo en una novela que dejé en un cajón.", "es"),
             ("Actualmente trabajo en Talleres Sol, cerca del colegio que dejé en 2010.", "es"),
             ("Momenteel werk ik bij Molen, vlak bij de stad die ik in juni heb verlaten.", "nl"),
+            (
+                "I currently work at Carolina Tire, and my first contract, which ended in June, was renewed.",
+                "en",
+            ),
+            ("In my current job I care for a man until his daughter comes home.", "en"),
+            ("I currently work at Acme, although my old employer would like me back.", "en"),
+            ("In my current role I keep the files open until I have left the house.", "en"),
+            ("I currently manage the shop of a friend, who let me go on with my course.", "en"),
+            ("I currently lead the team that I joined when my manager left in June.", "en"),
+            ("In meiner jetzigen Stelle pflege ich den Garten, den mein Vorgänger im Juni verließ.", "de"),
+            ("Derzeit arbeite ich bei Duval, die ihr altes Werk im Juni verlassen haben.", "de"),
+            ("Je travaille actuellement chez Duval, que mon collègue a quitté en juin.", "fr"),
+            ("Dans mon poste actuel, je reprends le dossier que j’ai quitté en juin.", "fr"),
+            ("Attualmente lavoro alla Sol, vicino alla casa che ho lasciato a giugno.", "it"),
         ] {
             assert_eq!(ended(&wording(text, language)).len(), 0, "{text}");
         }

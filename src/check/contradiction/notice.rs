@@ -159,6 +159,12 @@ mod tests {
             ("He dado el preaviso en octubre.", "es"),
             ("Presenté mi renuncia el 1 de octubre.", "es"),
             ("Termina mi contrato el 31 de diciembre.", "es"),
+            ("I handed my notice in at the end of September.", "en"),
+            ("My fixed contract expires in December.", "en"),
+            ("Ich habe bereits gekündigt.", "de"),
+            ("Mein befristeter Vertrag läuft im Dezember aus.", "de"),
+            ("Mon contrat prend fin en décembre.", "fr"),
+            ("He presentado mi dimisión.", "es"),
         ] {
             assert!(given(&wording(text, language)), "{text}");
         }
@@ -170,6 +176,11 @@ mod tests {
             ("Mein Vertrag hat eine Kündigungsfrist von drei Monaten.", "de"),
             ("Mon préavis est de trois mois.", "fr"),
             ("Mi preaviso es de tres meses.", "es"),
+            ("I noticed your advertisement.", "en"),
+            ("I need to give a month's notice to my contract partners.", "en"),
+            ("Ich muss noch kündigen.", "de"),
+            ("Je dois donner un préavis de trois mois.", "fr"),
+            ("Tengo que dar un preaviso de un mes.", "es"),
         ] {
             assert!(!given(&wording(text, language)), "{text}");
         }

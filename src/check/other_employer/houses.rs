@@ -156,6 +156,11 @@ mod tests {
             ("Colegio de la Plaza", "school"),
             ("Willow Court Care Home", "pflegeheim"),
             ("Bakkerij Molen", "bakery"),
+            ("Leeds General Hospital", "hospital"),
+            ("Museum Ludwig", "museum"),
+            ("École Jules Ferry", "school"),
+            ("Apotheke am Markt", "pharmacy"),
+            ("Clínica San Rafael", "hospital"),
         ] {
             assert!(says(text, house), "{text}");
         }
@@ -175,6 +180,14 @@ mod tests {
             "Librairie du Musée",
             "Consulta Plaza del Hospital",
             "Tandartspraktijk De School",
+            "Old Farm Surgery",
+            "Bakery Lane Vets",
+            "Hotel Supplies Ltd",
+            "School Uniforms Direct",
+            "Verlag der Alten Schule",
+            "Arztpraxis am Museum",
+            "Rue du Musée Dental",
+            "Studio Dentistico Ospedale Vecchio",
         ] {
             assert!(kinds_of_name(text).is_empty(), "{text}");
         }

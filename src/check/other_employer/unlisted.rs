@@ -8,7 +8,7 @@ use super::holds_words;
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
-use crate::check::cue_list::{BEFORE_FIRMS, CueList, WISHED, sections};
+use crate::check::cue_list::{CueList, WISHED, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -269,7 +269,7 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
         let Some(mut name) = next.next() else { break };
         // `Clinique des Tilleuls`
         for _ in 0..2 {
-            if OF_MAKER.has_in_any_case(&text[name.clone()]) || BEFORE_FIRMS.has_in_any_case(&text[name.clone()])
+            if OF_MAKER.has_in_any_case(&text[name.clone()]) || ARTICLES.has_in_any_case(&text[name.clone()])
             {
                 let Some(following) = next.next() else { break };
                 last = name.end;
@@ -309,7 +309,7 @@ fn is_within(before: &str, name: &str, lang: &str) -> bool {
     // `in Wien sein; mein Bruder`
     let joined = near.rsplit(|c: char| ",;:.!?()–—".contains(c)).next().unwrap_or_default();
     let all: Vec<&str> = words(joined).map(|word| &joined[word]).collect();
-    let mut back = all.iter().rev().filter(|word| !BEFORE_FIRMS.has_in_any_case(word)).take(2);
+    let mut back = all.iter().rev().filter(|word| !ARTICLES.has_in_any_case(word)).take(2);
     // `in der Stadt Freiburg` is where one lives, `bei der Stadt Freiburg` where one works
     let is_place = first_word(name).is_some_and(|first| PLACES.has_in_any_case(&name[first]));
     let mut lists = sections(if is_place { "within a place" } else { "within" }).iter();
@@ -341,6 +341,9 @@ static JOINS: CueList = CueList::of("before whom one joins");
 
 /// How verbs end that tell of what is over.
 static PAST_ENDINGS: CueList = CueList::of("past endings");
+
+/// What may stand between that and the employer.
+static ARTICLES: CueList = CueList::of("articles before firms");
 
 /// Whether a text ends in words that say that one would be with whom follows: `incorporarme a`, `entrare in`.
 pub(super) fn is_what_one_joins(before: &str) -> bool {
@@ -378,7 +381,7 @@ pub(super) fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
     let says = |said: &str| {
         starts.iter().take_while(|start| **start < said.len()).any(|start| cues.has(&said[*start..]))
     };
-    says(&said) || said.rsplit_once(' ').is_some_and(|(rest, article)| BEFORE_FIRMS.has(article) && says(rest))
+    says(&said) || said.rsplit_once(' ').is_some_and(|(rest, article)| ARTICLES.has(article) && says(rest))
 }
 
 /// Whether the words behind a name say that it is past: `incorporarme a X en 2014 cambió mi vida`.
