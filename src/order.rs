@@ -2,6 +2,32 @@
 //! way to compare.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Trees made of items one after the other: `collect` sorts them first, with a sort for each type.
+pub(crate) trait Trees: Iterator + Sized {
+    /// A map; of two items of one key the last counts.
+    fn tree_map<K: Ord, V>(self) -> BTreeMap<K, V>
+    where
+        Self: Iterator<Item = (K, V)>,
+    {
+        let mut map = BTreeMap::new();
+        map.extend(self);
+        map
+    }
+
+    /// A set.
+    fn tree_set(self) -> BTreeSet<Self::Item>
+    where
+        Self::Item: Ord,
+    {
+        let mut set = BTreeSet::new();
+        set.extend(self);
+        set
+    }
+}
+
+impl<I: Iterator> Trees for I {}
 
 /// Sorts as `slice::sort_by` does: what is equal stays in its order.
 pub(crate) fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {

@@ -219,8 +219,11 @@ pub fn pipeline(text: &str) {
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,
         spelling: None,
-        today: date::parse("2026-11-23")
-            .map(|date| Today { day: date.local.date(), source: DaySource::Given }),
+        today: date::parse("2026-11-23").map(|date| Today {
+            day: date.local.date(),
+            source: DaySource::Given,
+            is_far: false,
+        }),
     };
     check::check(&subject, None, &mut found);
     point_into(&sources, &found);

@@ -25,7 +25,8 @@ pub(super) const LINT: Lint = Lint {
         text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than \
             two months ago (a note from a month on); a day from which on one is free, an interview or a closing day that is past; a day of the week that does not fit its date; years \
             and days that end before they begin (`2021–2016`), that something has gone on since or was done in and are yet to come \
-            (`since May 2027`, `your advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else \
+            (`since May 2027`, `your advertisement of 3 December`); a letter without a date whose layout shows one; and \
+            one that is dated by `--date` or `SOURCE_DATE_EPOCH` before 2000, as shells of reproducible builds have it, or more than a year on. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
             keeps the clock out of it. So is a month in English that the filter `date` prints in a letter in another language: \
             `localdate` writes the date as the language does. And so is one that somebody wrote, beside its year (`ab March 2027`).",
@@ -55,6 +56,18 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let today = reading.subject.today;
     // Days on the author's own calendar; a time zone makes no letter late.
     let dated = reading.front.date.as_ref().map(|date| date.value.local.date());
+    if let Some(Today { day, is_far: true, .. }) = today
+        && reading.subject.shows_date
+        && !is_written
+    {
+        let message = format!("the letter has no date of its own, and is dated {day}");
+        findings.push(
+            Diagnostic::new(Code::Date, message)
+                .severity(Severity::Warning)
+                .at(letter.front_span.slice(0..0))
+                .hint("say another day with `--date`, which counts before `SOURCE_DATE_EPOCH`, or write `date:` in the front matter"),
+        );
+    }
     if let (Some(today), Some(day)) = (today, dated) {
         let span = reading.front.date.as_ref().and_then(|date| date.span);
         of_letter(today, day, span, findings);
@@ -72,7 +85,7 @@ const SOON: i32 = 7;
 
 /// A letter dated later than today, or long before it.
 fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, findings: &mut Findings<'_>) {
-    let Today { day: today, source } = today;
+    let Today { day: today, source, is_far: _ } = today;
     if day > today {
         let said = match source {
             DaySource::Given => format!("the letter is dated {day}, later than {today}"),

@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::pdf_file::{self, PdfDictionary, PdfFile, PdfObject, PdfPage, ToUnicode, each_operation};
 use crate::render::Artifact;
@@ -310,7 +311,7 @@ fn fonts<'a>(file: &'a PdfFile, page: &'a PdfPage) -> BTreeMap<&'a [u8], ToUnico
     let fonts = resources.and_then(|resources| file.dictionary(resources, b"Font"));
     let said = |font| file.value(file.as_dictionary(font)?, b"ToUnicode")?.as_stream()?.unpacked(MOST_BYTES);
     let fonts = fonts.into_iter().flat_map(PdfDictionary::iter);
-    fonts.filter_map(|(name, font)| Some((name, ToUnicode::read(&said(font)?)))).collect()
+    fonts.filter_map(|(name, font)| Some((name, ToUnicode::read(&said(font)?)))).tree_map()
 }
 
 fn actual_text(properties: &PdfDictionary) -> Option<String> {

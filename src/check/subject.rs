@@ -73,6 +73,8 @@ pub struct Today {
     pub day: civil::Date,
     /// Who says so.
     pub source: DaySource,
+    /// Whether it was given and is no day that anybody dates letters with, by the clock.
+    pub is_far: bool,
 }
 
 /// Who says what day it is.

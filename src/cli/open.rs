@@ -12,6 +12,7 @@ use crate::export::ExportOutcome;
 use crate::export::run::ArtifactPlace;
 use crate::export::write::PrivateFile;
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::workspace::files::here;
 use crate::workspace::read::reason;
 use crate::workspace::shown;
@@ -39,7 +40,7 @@ impl ExportedFiles {
     fn target(&self) -> Option<PathBuf> {
         let (_, first) = self.files.first()?;
         if self.letters > 1 {
-            let folders: BTreeSet<&Path> = self.files.iter().filter_map(|(_, file)| file.parent()).collect();
+            let folders: BTreeSet<&Path> = self.files.iter().filter_map(|(_, file)| file.parent()).tree_set();
             return folders.first().map(|folder| here(folder).to_owned());
         }
         let of = |wanted: Format| self.files.iter().find(|(format, _)| *format == wanted);

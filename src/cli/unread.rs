@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use crate::order::Trees as _;
 use crate::workspace::files::here;
 
 /// How often in a row a file makes a round that does not read it, nor any other file that changed, before it is left out: one
@@ -32,7 +33,7 @@ impl UnreadFiles {
                 && !is_text_of_letters(file)
         };
         let unread = changed.iter().map(|file| here(file).canonicalize().ok().filter(is_unread));
-        let alone: BTreeSet<PathBuf> = unread.collect::<Option<_>>().unwrap_or_default();
+        let alone = unread.collect::<Option<Vec<PathBuf>>>().unwrap_or_default().into_iter().tree_set();
         let is_kept = |file: &PathBuf, count: &usize| is_left(count) || alone.contains(file);
         self.rounds.retain(|file, count| is_kept(file, count) && !read.contains(file));
         for file in alone {

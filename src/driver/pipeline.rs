@@ -20,6 +20,7 @@ use crate::employer::Employer;
 use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::{Layout, Letter};
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::render::application::application;
 use crate::render::enclosed::EnclosedFiles;
@@ -151,7 +152,7 @@ impl<'a> LetterPipeline<'a> {
             Layout::Named(layout) => Some(templates.images(Format::Html.name(), layout)),
             Layout::Bare => None,
         });
-        named.flatten().collect()
+        named.flatten().tree_set()
     }
 
     /// Pushes what the letter says of other employers, as [`check::check_others`] finds it.
@@ -382,7 +383,7 @@ impl ResolvedLetter<'_> {
         let own = [Some(self.pipeline.letter.source.id()), row.map(|row| row.source)];
         let places = diagnostics.iter().flat_map(|found| found.span.iter().chain(&found.included_from));
         let others: BTreeSet<SourceId> =
-            places.map(|span| span.source).filter(|source| !own.contains(&Some(*source))).collect();
+            places.map(|span| span.source).filter(|source| !own.contains(&Some(*source))).tree_set();
         for source in others.into_iter().filter_map(|id| workspace.reader().sources().get(id)) {
             let path = Path::new(source.name());
             if path.starts_with(workspace.root()) {
@@ -408,7 +409,7 @@ impl ResolvedLetter<'_> {
                     Layout::Bare => None,
                 };
                 let all = reads.iter().cloned().chain(body).chain(parts).chain(mail::reads());
-                Arc::new(all.collect())
+                Arc::new(all.tree_set())
             }
         }
     }

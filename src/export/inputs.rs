@@ -16,6 +16,7 @@ use crate::driver::cache::FingerprintCache;
 use crate::driver::{Draft, Job, LetterRequest, Output};
 use crate::keys::KnownKey;
 use crate::locks::lock;
+use crate::order::Trees as _;
 use crate::value::{Field, Value};
 use crate::workspace::files::here;
 use crate::workspace::{Safety, Settings, Workspace, shown};
@@ -147,7 +148,7 @@ impl InputBook {
         let own = job.key.as_deref();
         let is_own = |read: &Dependency| matches!(read, Dependency::Employer(key) if Some(&**key) == own);
         let reads = reads.filter(|read| !is_own(read));
-        let reads = reads.map(|read| (read.clone(), self.cache.fingerprint(draft, read))).collect();
+        let reads = reads.map(|read| (read.clone(), self.cache.fingerprint(draft, read))).tree_map();
         let shared = SharedInputs {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),

@@ -21,6 +21,7 @@ use super::{ExportOutcome, ExportRequest, Reason, STDIN, Status, WriteMode, work
 use crate::diagnostic::Diagnostics;
 use crate::driver::{self, Ended, Job, Letters};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::parse;
 use crate::workspace::Workspace;
@@ -135,7 +136,7 @@ impl RunState {
             let roots: BTreeMap<String, &Workspace> = workspaces
                 .iter()
                 .map(|workspace| (self.inputs.place(workspace, ledger.folder()), *workspace))
-                .collect();
+                .tree_map();
             let is_left = |path: &str| left_over.iter().any(|left| left.has(ledger.folder(), path));
             let gone = |path: &str, entry: &ManifestEntry| {
                 // what another workspace exported into this folder is none of our business

@@ -10,6 +10,7 @@ use super::template::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
 use crate::format::{Format, Layouts};
+use crate::order::Trees as _;
 use crate::source::Sources;
 use crate::stationery::files::FormatFiles;
 use crate::stationery::{LayoutParts, Locales, Shown, Stationery, Themes};
@@ -69,7 +70,7 @@ impl ShownByFiles {
             Layouts::None => Vec::new(),
         };
         let layouts =
-            Format::ALL.iter().flat_map(of_format).map(|layout| (layout, OnceLock::new())).collect();
+            Format::ALL.iter().flat_map(of_format).map(|layout| (layout, OnceLock::new())).tree_map();
         Self { templates, fonts, layouts }
     }
 

@@ -13,6 +13,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::format::{Format, Layouts};
 use crate::keys::KnownKey;
 use crate::letter::Layout;
+use crate::order::Trees as _;
 
 /// A rendered letter, before its layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTre
 /// The settings that a template may print.
 pub(super) fn settings_of(template: &TemplateReads) -> BTreeSet<Dependency> {
     let keys = template.site.keys.iter().map(|key| Dependency::Setting(key.as_str().into()));
-    keys.chain(template.site.any.then_some(Dependency::Settings)).collect()
+    keys.chain(template.site.any.then_some(Dependency::Settings)).tree_set()
 }
 
 /// Reports that a format has not the layout of a letter; one that no format has is said once.

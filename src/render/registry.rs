@@ -9,6 +9,7 @@ use super::{docx, html, json, markdown, pdf, text};
 use crate::dependency::Dependency;
 use crate::format::Format;
 use crate::letter::Layout;
+use crate::order::Trees as _;
 
 /// How a format is made.
 #[derive(Clone, Copy)]
@@ -39,7 +40,7 @@ pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTre
             }
             reads
         }
-        WriterKind::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).collect(),
+        WriterKind::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).tree_set(),
     }
 }
 

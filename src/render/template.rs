@@ -14,11 +14,13 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
+use crate::order::Trees as _;
 use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};
 use crate::stationery::files::{FormatFiles, text_source};
 
 mod compiled;
+mod file_name;
 mod guard;
 mod nesting;
 mod reads;
@@ -144,7 +146,7 @@ impl Templates {
                 Part::from_name(&name[..end])
             })
         });
-        parts.collect()
+        parts.tree_set()
     }
 
     /// The images that a layout of a format shows by a name of its own: addresses in `src` of `img` that are no
@@ -160,7 +162,7 @@ impl Templates {
         };
         let is_file =
             |address: &String| !address.is_empty() && !address.contains(':') && !address.contains("{{");
-        images.filter_map(address).filter(is_file).collect()
+        images.filter_map(address).filter(is_file).tree_set()
     }
 
     /// What a layout of a format may look at beside the letter: its files below formats/, whether or not they are there,
@@ -226,8 +228,8 @@ impl Templates {
     /// Compiles the template of a file name: a `/` that is typed makes a folder, and [`VALUE_SLASH`] stands for one of a
     /// value.
     pub fn compile_name(template: &str) -> Result<CompiledTemplate, String> {
-        if let Some(tag) = single_braces(template) {
-            return Err(format!("`{{{tag}}}` is no tag; write it as `{{{{{tag}}}}}`"));
+        if let Some(why) = file_name::refusal(template) {
+            return Err(why);
         }
         Self::compile_escaping(template, of_value)
     }
@@ -258,28 +260,6 @@ impl Templates {
         registry.register_template("", steps::counting(steps::escaping(compiled)));
         Ok(CompiledTemplate { registry })
     }
-}
-
-/// What templates of names see.
-const OF_NAMES: [&str; 7] = ["letter", "employer", "page", "site", "format", "paper", "date"];
-
-/// The most bytes of a tag that is looked for in single braces.
-const LONGEST_TAG: usize = 80;
-
-/// What stands in single braces in a template of a name, and is what such a template sees: a tag that lacks half of its braces.
-fn single_braces(template: &str) -> Option<&str> {
-    let opens = template
-        .match_indices('{')
-        .filter(|(at, _)| !template[..*at].ends_with(['{', '\\']) && !template[at + 1..].starts_with('{'));
-    let mut inner = opens.filter_map(|(at, _)| {
-        let rest = &template[at + 1..];
-        let end = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'}')?;
-        (!rest[end + 1..].starts_with('}')).then_some(&rest[..end])
-    });
-    inner.find(|inner| {
-        let root = inner.split('.').next().unwrap_or_default();
-        OF_NAMES.contains(&root) && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))
-    })
 }
 
 /// A template given as text, ready to be rendered any number of times.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::FormatFile;
 use crate::format::{Format, Layouts};
+use crate::order::Trees as _;
 
 /// The most layouts that begin with one another.
 const DEEPEST: usize = 8;
@@ -63,7 +64,7 @@ pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> BTreeM
         let base = written(bytes).filter(|base| *base != layout)?;
         Some((layout.to_owned(), base.to_owned()))
     });
-    settings.collect()
+    settings.tree_map()
 }
 
 /// The layouts that a layout begins with, the nearest first.
@@ -102,7 +103,7 @@ pub(super) fn lacking(
         files.keys().filter_map(|path| path.strip_prefix("pdf/").and_then(|path| path.strip_suffix(".yml")));
     let html =
         files.keys().filter_map(|path| path.strip_prefix("html/").and_then(|path| path.strip_suffix(".hbs")));
-    let layouts: BTreeSet<&str> = pages.chain(html).filter(|layout| !layout.contains('/')).collect();
+    let layouts: BTreeSet<&str> = pages.chain(html).filter(|layout| !layout.contains('/')).tree_set();
     for layout in layouts.into_iter().filter(|layout| !bases.contains_key(*layout)) {
         if !files.contains_key(&path(Format::Docx, layout)) {
             let for_it = if shows_parts(files, layout) { FOR_PARTS } else { FOR_BODY };

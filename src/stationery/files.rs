@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use super::bases::{self, BaseFault};
 use super::font_provider::{FontProvider, SystemFonts};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::source::{Source, Sources};
 use crate::value::Field;
 
@@ -179,7 +180,7 @@ static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
     let file = |&(path, bytes): &(&str, &'static [u8])| {
         (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: bytes.into() })
     };
-    let files = EMBEDDED.iter().map(file).collect();
+    let files = EMBEDDED.iter().map(file).tree_map();
     let mut built_in = FormatFiles { files, ..FormatFiles::default() };
     built_in.complete();
     built_in

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
 use crate::letter::Lang;
+use crate::order::Trees as _;
 use crate::source::Sources;
 use crate::stationery::files::{FormatFile, FormatFiles, text_source};
 use crate::stationery::forms_of_address;
@@ -36,7 +37,7 @@ pub struct Locales {
 /// The languages that letterpress comes with, each read when it is first asked for: a letter needs one or two of them.
 static BUILT_IN: LazyLock<BTreeMap<&str, (&FormatFile, OnceLock<Locale>)>> = LazyLock::new(|| {
     let files = FormatFiles::built_in().iter();
-    files.filter_map(|(path, file)| Some((tag(path)?, (file, OnceLock::new())))).collect()
+    files.filter_map(|(path, file)| Some((tag(path)?, (file, OnceLock::new())))).tree_map()
 });
 
 /// The tag that a file of words is called by.

@@ -12,6 +12,7 @@ use super::files::{FormatFile, FormatFiles, text_source};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::keys::KnownKey;
+use crate::order::Trees as _;
 use crate::parse::yaml;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -55,7 +56,7 @@ impl Themes {
             let layers = files.replaced(path).into_iter().chain([file.clone()]).collect();
             Some((name.to_owned(), ThemeFiles { layers, theme: OnceLock::new() }))
         });
-        let mut themes = Self { by_name: named.collect(), of_workspace: None, of_site: files.is_of_site() };
+        let mut themes = Self { by_name: named.tree_map(), of_workspace: None, of_site: files.is_of_site() };
         let own = themes.by_name.iter().filter(|(name, _)| !files.is_built_in(&format!("themes/{name}.yml")));
         for (name, files) in own {
             files.theme.get_or_init(|| themes.composed(name, sources, diagnostics));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::files::{self, FoundFile};
 use super::read::{FileReader, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::order::Trees as _;
 use crate::parse::{csv, json, sheet, yaml};
 use crate::source::{Source, Span};
 use crate::unicode::entry::composed_name;
@@ -36,7 +37,8 @@ pub fn found(folder: &Path, root: &Path, diagnostics: &mut Diagnostics) -> Vec<F
         return found;
     }
     let texts = found.iter().map(|file| &file.path).filter(|path| !is_one_of(path, sheet::EXTENSIONS));
-    let texts: BTreeMap<PathBuf, String> = texts.map(|path| (path.with_extension(""), shown(path))).collect();
+    let texts: BTreeMap<PathBuf, String> =
+        texts.map(|path| (path.with_extension(""), shown(path))).tree_map();
     found.retain(|file| {
         let text =
             texts.get(&file.path.with_extension("")).filter(|_| is_one_of(&file.path, sheet::EXTENSIONS));

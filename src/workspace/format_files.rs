@@ -10,6 +10,7 @@ use super::read::{self, FileReader, shown};
 use super::root::{Root, WorkspaceKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::parse::merge;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::unicode::entry::composed_name;
@@ -56,7 +57,7 @@ pub(super) fn read(
         }
     }
     // a folder in the place of a file has none in it
-    let kinds: BTreeSet<&OsStr> = files.iter().filter_map(|(path, _)| Path::new(path).extension()).collect();
+    let kinds: BTreeSet<&OsStr> = files.iter().filter_map(|(path, _)| Path::new(path).extension()).tree_set();
     let of_kind = |folder: &PathBuf| folder.extension().is_some_and(|end| kinds.contains(end));
     let folders = files::folders(&own, MOST_FORMAT_FOLDERS, |_| true);
     folders

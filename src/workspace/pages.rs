@@ -15,6 +15,7 @@ use super::read::{FileReader, shown};
 use super::root::WorkspaceKind;
 use crate::diagnostic::Diagnostics;
 use crate::letter::SitePlace;
+use crate::order::Trees as _;
 use crate::resolve::PageLists;
 use crate::resolve::page::ending;
 use crate::value::{Map, Value};
@@ -170,9 +171,9 @@ pub(super) fn collections(site: &Map) -> BTreeMap<String, Arc<Map>> {
         Some(Value::Map(map)) => map
             .iter()
             .map(|(name, settings)| (name.to_string(), settings.as_map().cloned().unwrap_or_default()))
-            .collect(),
+            .tree_map(),
         Some(Value::Array(items)) => {
-            items.iter().filter_map(|item| Some((item.as_str()?.to_owned(), Arc::default()))).collect()
+            items.iter().filter_map(|item| Some((item.as_str()?.to_owned(), Arc::default()))).tree_map()
         }
         Some(Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) | None => {
             BTreeMap::new()

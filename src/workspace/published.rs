@@ -21,6 +21,7 @@ use super::root::{JEKYLL_FILE, OUTPUT, SETTINGS_FILE, WorkspaceKind};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::order::Trees as _;
 use crate::parse::yaml;
 use crate::source::Span;
 use crate::value::{Map, Value};
@@ -278,7 +279,7 @@ impl Exposed {
     /// One warning for each site that would publish something of it.
     pub fn tell(self, diagnostics: &mut Diagnostics) {
         for (site, found) in self.found.into_values().filter(|(_, found)| !found.is_empty()) {
-            let names: BTreeSet<&String> = found.values().flatten().collect();
+            let names: BTreeSet<&String> = found.values().flatten().tree_set();
             let names = joined(names.into_iter().map(|name| format!("`{name}`")).collect());
             let diagnostic = Diagnostic::new(Code::Published, format!("`jekyll build` publishes {names}"));
             let diagnostic = match site.span {
@@ -297,7 +298,7 @@ fn written_collections(site: &Map) -> BTreeSet<String> {
     let is_written =
         |settings: &Map| settings.get("output").is_some_and(|value| value.as_bool() == Some(true));
     let written = collections(site).into_iter().filter(|(_, settings)| is_written(settings));
-    written.map(|(label, _)| format!("{folder}_{label}")).collect()
+    written.map(|(label, _)| format!("{folder}_{label}")).tree_set()
 }
 
 /// Whether letters were exported to a folder: by its books, or by a file that is called after a letter.
@@ -318,7 +319,7 @@ fn is_of_letters(folder: &Path, workspace: &Workspace) -> bool {
 fn reals(path: &Path) -> BTreeSet<PathBuf> {
     let name = path.file_name().map(OsString::from).unwrap_or_default();
     let lies = path.parent().map(|folder| real(folder).join(name));
-    lies.into_iter().chain([real(path)]).collect()
+    lies.into_iter().chain([real(path)]).tree_set()
 }
 
 /// A path with the links followed of what is there of it.

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
 use super::{FormatArg, UsageError};
 use crate::check::{DaySource, Today, Verify};
@@ -63,14 +63,26 @@ pub fn given_date(reading: &LetterArgs) -> Result<Option<Date>, UsageError> {
 
 /// What day it is for findings: the date given, else what the clock says, unless `LETTERPRESS_CLOCK` is `off`.
 pub fn today(given: Option<Date>) -> Result<Option<Today>, UsageError> {
-    if let Some(date) = given {
-        return Ok(Some(Today { day: date.local.date(), source: DaySource::Given }));
-    }
-    if environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off") {
-        return Ok(None);
-    }
-    let day = clock().map_err(UsageError::new)?;
-    Ok(Some(Today { day, source: DaySource::Clock }))
+    let is_off = environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off");
+    let clock = match (is_off, given) {
+        (true, _) => None,
+        (false, Some(_)) => clock().ok(),
+        (false, None) => Some(clock().map_err(UsageError::new)?),
+    };
+    let clocked = clock.map(|day| Today { day, source: DaySource::Clock, is_far: false });
+    Ok(given.map_or(clocked, |date| {
+        let day = date.local.date();
+        Some(Today { day, source: DaySource::Given, is_far: clock.is_some_and(|clock| is_far(day, clock)) })
+    }))
+}
+
+/// Whether a day that was given for letters can hardly be meant: years before any, as shells have whose builds are to be
+/// the same, or more than a year on.
+fn is_far(day: civil::Date, clock: civil::Date) -> bool {
+    /// Letters of this program are younger.
+    const FIRST: i16 = 2000;
+    // a clock that was never set says nothing
+    day.year() < FIRST || clock.year() > FIRST && i32::from(day.year()) > i32::from(clock.year()) + 1
 }
 
 fn epoch(value: &OsString) -> Result<Date, UsageError> {
@@ -288,6 +300,21 @@ mod tests {
             Err(UsageError::new("`a.odt`: there is no format for `.odt` files")
                 .hint("there are .html, .pdf, .txt, .md, .json, .docx, .eml; for a folder, end it with `/`"))
         );
+    }
+
+    #[test]
+    fn a_day_that_nobody_dates_letters_with_is_far() {
+        let day = |text: &str| text.parse::<civil::Date>().expect("a day");
+        for (given, clock, far) in [
+            ("1980-01-01", "2026-11-30", true),
+            ("1970-01-01", "1970-01-01", true),
+            ("2062-11-26", "2026-11-30", true),
+            ("2015-03-01", "2026-11-30", false),
+            ("2027-12-31", "2026-11-30", false),
+            ("2026-11-30", "1970-01-01", false),
+        ] {
+            assert_eq!(is_far(day(given), day(clock)), far, "{given} on {clock}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::beneath::{self, Access, unwritable};
 use crate::export::digest::Digest;
 use crate::export::manifest::{Manifest, ReadTables, WrittenTables};
+use crate::order::Trees as _;
 
 /// What a journal says.
 #[derive(Debug, Default)]
@@ -73,7 +74,7 @@ pub fn open(path: &Path) -> Result<JournalFile, Diagnostic> {
 /// Says what is about to be written.
 pub fn intend(journal: &mut JournalFile, artifacts: &[(&str, Digest)]) -> io::Result<()> {
     let rows = artifacts.iter().map(|(path, digest)| (Cow::from(*path), Cow::from(digest.to_string())));
-    let intent = Intent { intent: rows.collect() };
+    let intent = Intent { intent: rows.tree_map() };
     let mut line = serde_json::to_vec(&intent)?;
     line.push(b'\n');
     journal.file.write_all(&line)

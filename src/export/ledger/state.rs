@@ -16,6 +16,7 @@ use crate::export::beneath::{self, Access};
 use crate::export::digest::Digest;
 use crate::export::manifest::Manifest;
 use crate::export::write;
+use crate::order::Trees as _;
 use crate::workspace::files::here;
 
 /// What is known of one output folder.
@@ -42,7 +43,7 @@ impl LedgerState {
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-            .collect();
+            .tree_set();
         for other in names.iter().filter_map(|name| LedgerPaths::of_file(&paths.folder, name)) {
             if all.iter().all(|known| known.shard != other.shard) {
                 all.push(other);
@@ -123,7 +124,7 @@ impl LedgerState {
             .map(|path| paths.folder.join(path))
             .filter_map(|path| Some(path.parent()?.to_owned()))
             .chain([paths.folder.clone(), paths.place()])
-            .collect();
+            .tree_set();
         let prefix = match paths.shard {
             None => write::TEMPORARY_PREFIX.to_owned(),
             Some(_) => paths.temporary(),

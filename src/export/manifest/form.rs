@@ -18,6 +18,7 @@ use crate::dependency::Dependency;
 use crate::export::beneath;
 use crate::export::digest::{Digest, Fingerprint};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::parse::merge;
 
@@ -273,7 +274,7 @@ impl<'a> SharedRow<'a> {
             settings: settings.to_string().into(),
             names: names.to_string().into(),
             options: options.to_string().into(),
-            reads: reads.as_ref().map(|reads| reads.iter().map(row).collect()),
+            reads: reads.as_ref().map(|reads| reads.iter().map(row).tree_map()),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::export::ledger::Ledger;
 use crate::export::manifest::{ManifestEntry, SharedInputs};
 use crate::export::{ExportRequest, Plan};
 use crate::format::{Format, Paged};
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::workspace::{Workspace, shown};
 
@@ -137,7 +138,7 @@ impl RunState {
                 |path: &str, entry: &ManifestEntry| !paths.contains(path) && entry.shared.list.is_none();
             let mut others: BTreeMap<LetterFor, Vec<OtherArtifact>> = BTreeMap::new();
             let roots: BTreeMap<String, &Workspace> =
-                workspaces.iter().map(|one| (self.inputs.place(one, ledger.folder()), *one)).collect();
+                workspaces.iter().map(|one| (self.inputs.place(one, ledger.folder()), *one)).tree_map();
             ledger.visit(|path, entry| {
                 if is_other(path, entry) {
                     let (path, format) = (path.into(), entry.format);
@@ -253,7 +254,7 @@ impl RunState {
                 is_other(path, entry)
                     && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
             };
-            let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().collect();
+            let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().tree_set();
             (!paths.is_empty()).then(|| LeftOver { folder: ledger.folder().to_owned(), paths, unusable })
         };
         self.ledgers.iter().enumerate().filter_map(of_folder).collect()
@@ -315,8 +316,9 @@ fn of_none(folder: &Path, gone: &[OtherArtifact]) -> Diagnostic {
 /// The warning about artifacts of a letter for other employers, as it or they were before.
 fn for_others(folder: &Path, source: &str, others: &[OtherArtifact]) -> Diagnostic {
     let names = first_names(folder, others.iter().map(|other| &*other.path));
-    let formats: BTreeSet<&str> = others.iter().map(|other| other.format.name()).collect();
-    let keys: BTreeSet<&str> = others.iter().filter_map(|other| other.entry.of.employer.as_deref()).collect();
+    let formats: BTreeSet<&str> = others.iter().map(|other| other.format.name()).tree_set();
+    let keys: BTreeSet<&str> =
+        others.iter().filter_map(|other| other.entry.of.employer.as_deref()).tree_set();
     let (were, they) = if others.len() == 1 { ("was", "it") } else { ("were", "them") };
     let is_called_so = |other: &OtherArtifact| {
         let of = &other.entry.of;

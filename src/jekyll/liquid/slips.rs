@@ -8,6 +8,7 @@ use super::run::TemplateRun;
 use super::template::Template;
 use super::tree::{Filter, Include, IncludeKind};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::order::Trees as _;
 use crate::value::Value;
 
 /// Filters that compute.
@@ -101,7 +102,7 @@ impl TemplateRun<'_> {
             return;
         }
         let names: BTreeSet<&str> =
-            maps().take(MOST_NAMED).flat_map(|map| map.keys().take(MOST_NAMES)).collect();
+            maps().take(MOST_NAMED).flat_map(|map| map.keys().take(MOST_NAMES)).tree_set();
         let meant = nearest(property, names);
         if meant.is_none() && &*filter.name != "map" {
             return;
@@ -134,7 +135,7 @@ impl TemplateRun<'_> {
         {
             return;
         }
-        let read: BTreeSet<&str> = read_of("include", text).collect();
+        let read: BTreeSet<&str> = read_of("include", text).tree_set();
         for (key, value) in &tag.parameters {
             if read.contains(&**key) {
                 continue;

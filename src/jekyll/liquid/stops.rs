@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::jekyll::body::{BodyOrigin, LiquidBody};
+use crate::order::Trees as _;
 
 /// The most bytes of the address of a link that stands between a value and the stop after it.
 const LONGEST: usize = 512;
@@ -16,7 +17,7 @@ pub(super) fn single(body: LiquidBody) -> LiquidBody {
     let doubled: BTreeSet<usize> = values
         .filter(|(_, end)| text[..*end].ends_with('.'))
         .filter_map(|(_, end)| stop(text, end))
-        .collect();
+        .tree_set();
     if doubled.is_empty() {
         return body;
     }

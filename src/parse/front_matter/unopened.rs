@@ -47,6 +47,13 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
             "write it as YAML: a line `key: value` for each value, between two lines that are only `---`",
         ));
     }
+    if head.starts_with('{') && is_json_of_keys(&text[first.start..]) {
+        return Some(finding(
+            first,
+            "the front matter is JSON, which Hugo reads and Jekyll does not",
+            "write it as YAML: a line `key: value` for each value, between two lines that are only `---`",
+        ));
+    }
     if is_dashes(head) {
         let matter = reach(text, first.end, |line| is_dashes(line.trim()), key);
         let begins = line(text, first.end).is_some_and(|next| key(&text[next]).is_some());
@@ -74,6 +81,14 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
     }
     let at = below(text, first.start)?;
     Some(printed(finding(at, PRINTED, TAKE_OUT)))
+}
+
+/// Whether a text begins with an object of JSON that has a key of front matter.
+fn is_json_of_keys(text: &str) -> bool {
+    let mut objects =
+        serde_json::Deserializer::from_str(text).into_iter::<serde_json::Map<String, serde_json::Value>>();
+    let keys = objects.next().and_then(Result::ok);
+    keys.is_some_and(|keys| keys.keys().take(MOST_LINES).any(|key| is_of_front_matter(key)))
 }
 
 /// What is said where the lines may be the letter's own.
@@ -123,7 +138,7 @@ fn reach(
         }
         match key(line) {
             Some(key) => {
-                known |= Holder::FrontMatter.entry(key).is_some() || JEKYLL_KEYS.contains(&key);
+                known |= is_of_front_matter(key);
             }
             None if line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', '[']) => {}
             None => return None,
@@ -131,6 +146,11 @@ fn reach(
         next = end;
     }
     None
+}
+
+/// Whether a key is one of front matter, and hardly a word of a letter.
+fn is_of_front_matter(key: &str) -> bool {
+    Holder::FrontMatter.entry(key).is_some() || JEKYLL_KEYS.contains(&key)
 }
 
 /// Whether a line is made of dashes of any kind, as those that editors make of `---`.
@@ -197,6 +217,17 @@ mod tests {
             said("+++\ntitle = \"x\"\n[params]\nemployer = \"a\"\n+++\nHello.\n"),
             Some("the front matter is TOML, which Hugo reads and Jekyll does not `+++`".to_owned())
         );
+        for (text, first) in [
+            (
+                "{\"title\": \"x\", \"employer\": \"a\"}\n\nHello.\n",
+                "{\"title\": \"x\", \"employer\": \"a\"}",
+            ),
+            ("{\n  \"mine\": [1],\n  \"date\": \"2026-11-23\"\n}\nHello.\n", "{"),
+        ] {
+            let expected =
+                format!("the front matter is JSON, which Hugo reads and Jekyll does not `{first}`");
+            assert_eq!(said(text), Some(expected));
+        }
     }
 
     #[test]
@@ -233,6 +264,11 @@ mod tests {
             "----\n\nSkills: many\n\n----\n",
             "+++\nplus = more\n+++\n",
             "+++\n",
+            "{{ page.title }}\n\nDear all,\n",
+            "{% include head.md %}\nDear all,\n",
+            "{: .lead}\nDear all,\n",
+            "{\"answer\": 42} is what my program prints.\n",
+            "{\"title\": \n",
             "Dear all,\n\n---\n\nSalary: enough\n\n---\n",
             "Write this:\n\n```\n---\ntitle: x\n---\n```\n",
         ] {

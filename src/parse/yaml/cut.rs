@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::{self, Holder, KnownKey, Takes};
+use crate::order::Trees as _;
 use crate::source::Source;
 
 /// The finding about a plain text, or about no value, that ends at `end`, where a comment follows that looks like the
@@ -109,6 +110,7 @@ pub(super) fn rewritten(source: &Source, key: &str, start: usize, look: &str) ->
         Diagnostic::new(Code::CutValue, message).at(source.span(start + at..start + at + length))
     };
     if let Some(inner) = look.strip_prefix('"') {
+        memchr::memchr(b'\\', inner.as_bytes())?;
         let at = inner.match_indices(['n', 't']).map(|(at, _)| at).find(|&at| {
             let (before, behind) = (&inner[..at], &inner[at + 1..]);
             let word = before.strip_suffix('\\').filter(|word| !word.ends_with('\\'));
@@ -121,6 +123,8 @@ pub(super) fn rewritten(source: &Source, key: &str, start: usize, look: &str) ->
         let finding = new(at, escape.len(), message).severity(Severity::Warning);
         return Some(finding.hint("write the value between single quotes"));
     }
+    // nearly all stand on one line
+    memchr::memchr2(b'\n', b'\r', look.as_bytes())?;
     let is_address = Holder::Employer.entry(key).or_else(|| Holder::Sender.entry(key));
     let is_address = is_address.is_some_and(|entry| entry.takes == Takes::Lines);
     let first = look.split(['\n', '\r']).next().unwrap_or_default();
@@ -197,7 +201,7 @@ impl<'a> Aliases<'a> {
                 let end = rest.char_indices().take(LONGEST).find(|&(_, c)| ends(c)).map(|(at, _)| at);
                 end.or((rest.len() < LONGEST).then_some(rest.len())).map(|end| &rest[..end])
             };
-            starts.filter_map(name).collect()
+            starts.filter_map(name).tree_set()
         });
         names.contains(name)
     }

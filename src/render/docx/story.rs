@@ -12,6 +12,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, Document, Inline, InlineKind, plain_text};
 use crate::format::Format;
+use crate::order::Trees as _;
 use crate::render::context::direction;
 use crate::render::head;
 use crate::render::images::Images;
@@ -166,7 +167,7 @@ impl<'a> Stories<'a> {
             let themed = arranged(content);
             (content.part, self.part(themed.as_ref().unwrap_or(content)))
         });
-        let parts = parts.collect();
+        let parts = parts.tree_map();
         self.blocks(&document.blocks, &BlockContext::default());
         self.unreferred();
         let body = std::mem::take(&mut self.out);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::loads;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::order::Trees as _;
 use crate::stationery::files::FormatFiles;
 
 /// What is said of files below formats/html/, by their paths below formats/.
@@ -31,7 +32,7 @@ impl ActingFiles {
                         take it out";
             Some((path.to_owned(), finding.hint(hint)))
         });
-        Self(found.collect())
+        Self(found.tree_map())
     }
 
     /// Whether no file does.

@@ -16,6 +16,7 @@ use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTagKind};
+use crate::order::Trees as _;
 use crate::source::Span;
 use policy::{
     ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, is_hook, is_unknown, keeps_attribute,
@@ -206,7 +207,7 @@ pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Di
 
 /// Cleans a whole body; the document it gives is the same where there was nothing to take out.
 pub(super) fn clean(html: &str) -> String {
-    let names: BTreeSet<String> = tags::tags(html).map(|tag| tag.name.to_ascii_lowercase()).collect();
+    let names: BTreeSet<String> = tags::tags(html).map(|tag| tag.name.to_ascii_lowercase()).tree_set();
     let unknown: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_unknown(name)).collect();
     let cleaned = if unknown.is_empty() {
         CLEANER.clean(html).to_string()
@@ -214,7 +215,7 @@ pub(super) fn clean(html: &str) -> String {
         let hooks: BTreeSet<String> = tags::tags(html)
             .filter(|tag| is_unknown(&tag.name.to_ascii_lowercase()))
             .flat_map(|tag| tag.attributes.into_iter().map(|(key, _)| key.to_ascii_lowercase()))
-            .collect();
+            .tree_set();
         let mut cleaner = cleaner();
         for tag in &unknown {
             cleaner.add_tag_attributes(*tag, hooks.iter().filter(|key| is_hook(key)).map(String::as_str));

@@ -12,6 +12,7 @@ use super::settings::{self, PageSettings, PartPlace};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
+use crate::order::Trees as _;
 use crate::render::template::CompiledTemplate;
 use crate::source::Sources;
 use crate::stationery::BaseFault;
@@ -239,7 +240,7 @@ impl FontBook {
         let files = names.flat_map(|name| {
             ["yml", "yaml"].map(|end| Dependency::FormatFile(format!("pdf/{name}.{end}").into()))
         });
-        printed.into_iter().chain(files).collect()
+        printed.into_iter().chain(files).tree_set()
     }
 
     pub(super) fn layout(&self, name: &str) -> Option<&PageLayout> {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::page::{Color, Margins};
 use crate::letter::{Fit, Lang};
+use crate::order::Trees as _;
 use crate::paper::Paper;
 use crate::stationery::Locales;
 
@@ -311,7 +312,7 @@ impl PageSettings {
         .into_iter()
         .chain(self.parts.iter().map(|place| &place.family))
         .map(|name| self.family(name))
-        .collect()
+        .tree_set()
     }
 
     /// The family of the text.

@@ -9,6 +9,7 @@ use super::{HANDS_OVER, guard, malformed, nesting, place, registry, steps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::Format;
 use crate::html::escape;
+use crate::order::Trees as _;
 use crate::source::Source;
 
 /// The templates of one format, compiled.
@@ -86,7 +87,7 @@ impl CompiledLayouts {
         diagnostics: &mut Diagnostics,
     ) {
         let templates = self.registry.get_templates();
-        let templates = templates.iter().map(|(name, template)| (name.as_str(), template)).collect();
+        let templates = templates.iter().map(|(name, template)| (name.as_str(), template)).tree_map();
         let Some(name) = guard::endless(&templates) else { return };
         let diagnostic =
             Diagnostic::new(Code::Template, format!("`{name}` includes itself, or far too much"));

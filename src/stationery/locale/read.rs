@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{LABELS, Locale, Rule};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
+use crate::order::Trees as _;
 use crate::parse::{json, yaml};
 use crate::source::Source;
 use crate::stationery::files::FormatFiles;
@@ -69,7 +70,7 @@ pub(super) fn read_quotes(
     let Some(value) = json::parse(source, diagnostics) else { return BTreeMap::new() };
     let Some(map) = value.at(&["quotes"]).and_then(Value::as_map) else { return BTreeMap::new() };
     let mut reader = LocaleReader { diagnostics };
-    map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).collect()
+    map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).tree_map()
 }
 
 /// The quotation marks of a language in the file that letterpress comes with, of which no more is read.

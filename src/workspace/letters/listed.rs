@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::LetterFile;
 use crate::diagnostic::{MOST_GUESSES, nearest};
+use crate::order::Trees as _;
 use crate::unicode::entry::composed_name;
 
 /// A list of letters.
@@ -53,7 +54,7 @@ impl ListedLetters {
         };
         let words = [Some(OsStr::new(&*name)), Some(OsStr::new(typed)), Path::new(typed).file_name()];
         let places = words.into_iter().flatten().filter_map(|word| self.by_name.get(word)).flatten();
-        let places: BTreeSet<usize> = places.copied().collect();
+        let places: BTreeSet<usize> = places.copied().tree_set();
         places.into_iter().map(|at| &self.files[at]).filter(is_meant).cloned().collect()
     }
 

@@ -114,6 +114,7 @@ impl Workspace {
             today: letter.front.date.as_ref().map(|date| Today {
                 day: date.value.local.date().min(jiff::civil::date(2026, 11, 23)),
                 source: DaySource::Given,
+                is_far: false,
             }),
             verify: if printed.is_some() { Verify::Yes } else { Verify::No },
         };

@@ -76,6 +76,18 @@ fn every_part_of_an_address_is_printed_where_the_country_has_it() {
             "",
         ),
         (
+            "fr",
+            "Entreprise;Poste;Rue;N°;CP;Ville;Pays\nAcme;Boulanger;rue Neuve;3;1000;Bruxelles;Belgique\n",
+            "Acme/rue Neuve 3/1000 Bruxelles/Belgique",
+            "",
+        ),
+        (
+            "de",
+            "Firma;Stelle;Straße;Hausnr.;PLZ;Ort\nAcme GmbH;Bäcker;Unter den Linden;5;10117;Berlin\n",
+            "Acme GmbH/Unter den Linden 5/10117 Berlin",
+            "Sehr geehrte Damen und Herren,",
+        ),
+        (
             "nl",
             "Bedrijf;Functie;Straat;Huisnummer;Postcode;Plaats\nAcme;Kok;Lange Gracht;8;2312 AB;Leiden\n",
             "Acme/Lange Gracht 8/2312 AB Leiden",
@@ -157,6 +169,13 @@ fn columns_that_were_hardly_meant_to_be_left_out_are_told() {
         let told = workspace.findings(&["check", "a", "--employer", "acme"]);
         let told: Vec<&String> = told.iter().filter(|told| told.contains("unknown-key")).collect();
         assert!(told.len() == 1 && told[0].ends_with(&format!("unknown-key: {found}")), "{head}: {told:?}");
+    }
+    // what is no line of an address is nobody's slip
+    for cell in ["3", "+49 351 1234", "https://acme.example", "www.acme.example", "jobs@acme.example"] {
+        let table = format!("Firma,Stelle,Straße,Etage,PLZ,Ort\nAcme,Koch,Weg 1,{cell},01067,Dresden\n");
+        let workspace = Workspace::of(&[("letters/a.md", LETTER), ("jobs.csv", &table)]);
+        let told = workspace.findings(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+        assert!(!told.iter().any(|told| told.contains("unknown-key")), "{cell}: {told:?}");
     }
     // a letter may ask for one
     let letter = LETTER.replace("Body.", "Body on {{ page.Etage }}.");

@@ -429,6 +429,14 @@ fn where_the_applicant_lives_is_no_address_of_the_company() {
     ] {
         of_jobs(table, &["Ms. Jane Weber", "Acme", "Mill 1", "York 10001", "Dear Ms. Weber,"]);
     }
+    // behind a company that has none of its own, and behind columns that are called so in part alone
+    for table in [
+        "Company,Contact,Student,Street,ZIP,City\nAcme,Ms. Jane Weber,Ana Ruiz,Mill 1,10001,York\n",
+        "Candidate Portal,Company,Contact,Street,ZIP,City\nx,Acme,Ms. Jane Weber,Mill 1,10001,York\n",
+        "Trainee Programme,Street,ZIP,City,Company,Contact\nyes,Mill 1,10001,York,Acme,Ms. Jane Weber\n",
+    ] {
+        of_jobs(table, &["Ms. Jane Weber", "Acme", "Mill 1", "York 10001", "Dear Ms. Weber,"]);
+    }
 }
 
 /// What stands above the body of the letters of a job list in English.

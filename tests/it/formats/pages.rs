@@ -261,15 +261,22 @@ fn copies_and_enclosures_have_one_form_and_a_subject_the_word_of_its_language() 
         // the title of the page is the letter's, and so is what is said already
         assert!(html.contains("<title>Post</title>"), "{lang}");
     }
-    let front = "layout: letterhead\nlang: fr\nsubject: \"Objet : candidature\"\n";
-    let front = front.to_owned();
-    let desk = tempfile::tempdir().expect("a folder");
-    folder::write(desk.path(), "letterpress.yml", sender("Kim Vogelsang"));
-    folder::write(desk.path(), "employers/museum.yml", EMPLOYER);
-    let letter = format!("---\ntitle: T\nemployer: museum\ndate: 2026-11-23\n{front}---\nBonjour.\n");
-    folder::write(desk.path(), "letters/a.md", letter);
-    let output =
-        letterpress().current_dir(desk.path()).args(["export", "-f", "docx"]).output().expect("a run");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(part(desk.path(), "word/document.xml").matches("Objet").count(), 1);
+    // none is put before one that the author wrote, or another like it
+    for (subject, count) in [
+        ("Objet : candidature", 1),
+        ("Objet - candidature", 1),
+        ("Concerne : un poste", 0),
+        ("Objets d’art", 2),
+    ] {
+        let desk = tempfile::tempdir().expect("a folder");
+        folder::write(desk.path(), "letterpress.yml", sender("Kim Vogelsang"));
+        folder::write(desk.path(), "employers/museum.yml", EMPLOYER);
+        let front = format!("layout: letterhead\nlang: fr\nsubject: \"{subject}\"\n");
+        let letter = format!("---\ntitle: T\nemployer: museum\ndate: 2026-11-23\n{front}---\nBonjour.\n");
+        folder::write(desk.path(), "letters/a.md", letter);
+        let output =
+            letterpress().current_dir(desk.path()).args(["export", "-f", "docx"]).output().expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(part(desk.path(), "word/document.xml").matches("Objet").count(), count, "{subject}");
+    }
 }

@@ -242,11 +242,18 @@ fn says_that_what_is_written_for_no_counts_as_true() {
     ] {
         bench.reports(&asked(value), &[]);
     }
-    // who compares knows
-    bench.reports(
+    // who compares knows, and a code in capitals is none of those words
+    for template in [
         "{% assign remote = 'nein' %}{% if remote == 'nein' %}x{% endif %}{% if remote != '' %}y{% endif %}",
-        &[],
-    );
+        "{% assign remote = 'nein' %}{% if remote and remote != 'nein' %}x{% endif %}",
+        "{% assign remote = '-' %}{% if remote != '-' and remote %}x{% endif %}",
+        "{% assign country = 'NO' %}{% if country %}{{ country }}{% endif %}",
+    ] {
+        bench.reports(template, &[]);
+    }
+    // said once of a place, in a loop as well
+    let looped = "{% assign remote = 'nein' %}{% for i in (1..3) %}{% if remote %}x{% endif %}{% endfor %}";
+    assert_eq!(bench.run(looped).1.len(), 1);
 }
 
 /// `60,000` counted as 60, and nothing said so.
@@ -287,7 +294,7 @@ fn says_that_no_item_has_a_property() {
         ("where_exp: 'e', 'e.nmae == nil' | size", "`where_exp`: no item has `nmae`"),
         ("group_by: 'nmae' | size", "`group_by`: no item has `nmae`"),
         ("map: 'nmae' | join: ' '", "`map`: no item has `nmae`"),
-        ("map: 'colour' | join: ' '", "`map`: no item has `colour`"),
+        ("map: 'colour' | join: ' '", "warning[liquid-filter] `map`: no item has `colour`"),
         ("sort: 'nmae' | size", "`sort`: no item has `nmae`"),
     ] {
         let found = found(filter);
@@ -310,6 +317,10 @@ fn says_of_a_parameter_that_the_include_reads_another() {
     for right in ["name='Kim'", "name='Kim' title='Dr.'", "colour='red'", "name='Kim' nmae='Ada'"] {
         bench.reports(&format!("{{% include sign.md {right} %}}"), &[]);
     }
+    // one that it reads by a computed name may be any
+    let sign = "{% assign key = 'nmae' %}{{ include[key] }}, {{ include.name | default: 'A' }}";
+    let bench = Bench::strict().file("includes/sign.md", sign);
+    bench.reports("{% include sign.md nmae='Kim' %}", &[]);
 }
 
 /// `page.Nights == "yes"` failed for `Yes` and for `yes ` with a blank behind it, and nothing said so.
@@ -338,6 +349,16 @@ fn says_what_a_comparison_fails_by_where_that_is_case_or_blanks_alone() {
             found.len() == 1 && found[0].starts_with("warning[liquid-lax] `n` is "),
             "{value} {rest}: {found:?}"
         );
+    }
+    // what is advised says the same the right way
+    for (value, rest, hint) in [
+        ("'Yes'", "{% if n == 'yes' %}x{% endif %}", "`n == \"yes\" or n == \"Yes\"`"),
+        ("'No'", "{% if n != 'no' %}x{% endif %}", "`n != \"no\" and n != \"No\"`"),
+        ("true", "{% if n == 'true' %}x{% endif %}", "`n == true`"),
+        ("false", "{% if n != 'false' %}x{% endif %}", "`n != false`"),
+    ] {
+        let found = of(value, rest);
+        assert!(found.len() == 1 && found[0].ends_with(hint), "{value} {rest}: {found:?}");
     }
     for (value, rest) in [
         ("'Yes'", "{% if n == 'yes' or n == 'Yes' %}x{% endif %}"),
