@@ -12,7 +12,7 @@ use super::years::spans;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
-use crate::words::{is_word, last_word, lower_in_place, words};
+use crate::words::{first_word, is_word, last_word, lower_in_place, words};
 
 /// What stands between a firm and its years.
 static JOINING: CueList = CueList::of("between a firm and its years");
@@ -158,6 +158,9 @@ fn contradicted(
     (station, alone): (&Station, bool),
     now: Month,
 ) -> Option<String> {
+    if goes_on(&text[place.end..]) {
+        return None;
+    }
     let shown = |range: Range<usize>| Some(text[range].to_owned());
     let is_joined =
         |years: &Range<usize>| (alone || place.end <= years.start) && is_joined(text, language, place, years);
@@ -195,6 +198,13 @@ fn contradicted(
     let end = station.end?;
     let early = said < station.start.map_or(end.year - 1, |start| start.year);
     ((early || said > end.year + 1) && is_joined(&year)).then(|| shown(year)).flatten()
+}
+
+/// Whether what follows makes another of a firm: `Tesmore's rival`, `Tesmore-Lieferant`, `Tesmore Logistics`.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.strip_prefix(' ').and_then(|rest| first_word(rest).map(|word| &rest[word]));
+    let is_name = next.is_some_and(|next| next.starts_with(char::is_uppercase) && next != "I");
+    is_name || rest.starts_with(['\'', '-'])
 }
 
 /// Whether a word begins what is said of somebody else.
@@ -398,6 +408,12 @@ mod tests {
             ("Trabajo con proveedores de Tesmore desde 2015.", "es", &past),
             ("Mia madre lavora presso Tesmore dal 2015.", "it", &past),
             ("Minha irmã trabalha na Tesmore desde 2015.", "pt", &past),
+            ("Since 2015 I have worked for Tesmore's rival.", "en", &past),
+            ("Since 2015 I have worked for Tesmore Logistics.", "en", &past),
+            ("I currently work at Tesmore Park.", "en", &past),
+            ("I have been a fan of the bread at Tesmore since 2015.", "en", &past),
+            ("I have worked at a school opposite Tesmore since 2015.", "en", &past),
+            ("Seit 2015 arbeite ich bei Tesmore-Lieferanten.", "de", &past),
         ] {
             assert!(!of(text, language, station), "{text}");
         }

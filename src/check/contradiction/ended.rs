@@ -207,6 +207,9 @@ mod tests {
             ("Je travaille actuellement chez Duval, que mon collègue a quitté en juin.", "fr"),
             ("Dans mon poste actuel, je reprends le dossier que j’ai quitté en juin.", "fr"),
             ("Attualmente lavoro alla Sol, vicino alla casa che ho lasciato a giugno.", "it"),
+            ("I currently work at Acme, which I left in May and came back to in July.", "en"),
+            ("I currently work at Acme, but my contract ended up being a long one.", "en"),
+            ("In my current role I stayed until I left in the evening.", "en"),
         ] {
             assert_eq!(ended(&wording(text, language)).len(), 0, "{text}");
         }

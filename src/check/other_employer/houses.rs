@@ -43,7 +43,8 @@ impl OwnHouse {
     /// Nothing of an employer whose name says no kind, or may have houses of several.
     pub(super) fn of(employer: &Employer) -> Option<Self> {
         let name = employer.name()?;
-        let kinds = kinds_of_name(name);
+        let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
+        let kinds = kinds_of_name(name, is_english);
         let is_one = !kinds.is_empty() && !words(name).any(|word| WIDE.has_in_any_case(&name[word]));
         let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
         is_one.then(|| Self { kinds, said: said() })
@@ -96,8 +97,8 @@ fn goes_on(after: &str) -> bool {
 static BEHIND: CueList = CueList::of("behind a house");
 
 /// The kinds of houses that the words of a name say, one by one or two together: `Care Home`. Its street says none, nor
-/// does what it is by: `School Lane Surgery`, `Praxis an der alten Schule`.
-fn kinds_of_name(name: &str) -> HashSet<usize> {
+/// does what it is by: `School Lane Surgery`, `Praxis an der alten Schule`. In English it comes last: `Bank Holiday Tours`.
+fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
     let mut all: Vec<&str> = words(name).map(|word| &name[word]).collect();
     let behind = all.iter().skip(1).position(|word| BEHIND_HOUSES.has_in_any_case(word));
     all.truncate(behind.map_or(all.len(), |at| at + 1));
@@ -107,7 +108,7 @@ fn kinds_of_name(name: &str) -> HashSet<usize> {
     if all.iter().any(|word| OTHER_TRADES.has_in_any_case(word)) {
         return HashSet::new();
     }
-    let has_street = all.iter().any(|word| STREETS.has_in_any_case(word));
+    let comes_last = is_english || all.iter().any(|word| STREETS.has_in_any_case(word));
     let name: Vec<String> = all.iter().flat_map(|word| folded_words(word)).collect();
     let pairs = name.windows(2).enumerate().filter_map(|(at, pair)| {
         let pair = pair.join(" ");
@@ -115,7 +116,7 @@ fn kinds_of_name(name: &str) -> HashSet<usize> {
         Some((at + 1, lines.position(|mut line| line.any(|said| said == pair))?))
     });
     let single = name.iter().enumerate().filter_map(|(at, word)| Some((at, kind_of(word)?)));
-    let said = single.chain(pairs).filter(|(at, _)| !has_street || at + 1 == name.len());
+    let said = single.chain(pairs).filter(|(at, _)| !comes_last || at + 1 == name.len());
     said.map(|(_, kind)| kind).collect()
 }
 
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_street_of_a_house_is_no_house() {
-        let says = |text: &str, house: &str| kinds_of_name(text).iter().eq(kind_of(house).iter());
+        let says = |text: &str, house: &str| kinds_of_name(text, false).iter().eq(kind_of(house).iter());
         for (text, house) in [
             ("Barlow Primary School", "school"),
             ("Church Street School", "school"),
@@ -189,7 +190,17 @@ mod tests {
             "Rue du Musée Dental",
             "Studio Dentistico Ospedale Vecchio",
         ] {
-            assert!(kinds_of_name(text).is_empty(), "{text}");
+            assert!(kinds_of_name(text, false).is_empty(), "{text}");
+        }
+        for (text, is_house) in [
+            ("Bank Holiday Tours", false),
+            ("Hotel Chocolat", false),
+            ("Farm Fresh Deliveries", false),
+            ("Hull Museum", true),
+            ("School of Music", true),
+            ("Willow Court Care Home Ltd", true),
+        ] {
+            assert_eq!(!kinds_of_name(text, true).is_empty(), is_house, "{text}");
         }
     }
 }
