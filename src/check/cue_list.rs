@@ -206,10 +206,19 @@ pub(super) fn phrase_in(heading: &str, language: &str, lower: &str) -> Option<Ra
     words_under(heading, language).find_map(|phrase| find_phrase(lower, phrase))
 }
 
-/// Where a text has words as whole ones.
+/// Where a text first has words as whole ones.
 pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
-    let mut places = memmem::find_iter(text.as_bytes(), phrase.as_bytes()).map(|at| at..at + phrase.len());
-    places.find(|place| !text[..place.start].ends_with(is_word) && !text[place.end..].starts_with(is_word))
+    places_of(text, phrase).next()
+}
+
+/// Where a text has words as whole ones, each time.
+pub(super) fn places_of(text: &str, phrase: &str) -> impl Iterator<Item = Range<usize>> {
+    let whole = |place: &Range<usize>| {
+        !place.is_empty()
+            && !text[..place.start].ends_with(is_word)
+            && !text[place.end..].starts_with(is_word)
+    };
+    memmem::find_iter(text.as_bytes(), phrase.as_bytes()).map(|at| at..at + phrase.len()).filter(whole)
 }
 
 /// Whether a word as it is written says so: German writes it with a capital, and `ihre` is somebody else's.

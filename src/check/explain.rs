@@ -299,7 +299,8 @@ mod tests {
             "date (warning): a date is missing, impossible, or cannot be meant\n\n\
              Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today (a note up to a week), or more than two months ago (a note from a month on); a day from which on one is free, an interview or a closing day that is past; a day of the week that does not fit its date; years and days that end before they begin \
              (`2021–2016`), that something has gone on since or was done in and are yet to come (`since May 2027`, `your \
-             advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
+             advertisement of 3 December`); a letter without a date whose layout shows one; and one that is dated by `--date` or `SOURCE_DATE_EPOCH` before 2000, as \
+             shells of reproducible builds have it, or more than a year on. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
              the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it. So is a \
              month in English that the filter `date` prints in a letter in another language: `localdate` writes the date as \
              the language does. And so is one that somebody wrote, beside its year (`ab March 2027`).\n\n\

@@ -26,7 +26,7 @@ use super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
-use crate::words::{is_word, words};
+use crate::words::words;
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
 
@@ -279,12 +279,4 @@ pub(super) fn mentions(reading: &ReadingOrder<'_>) -> HashSet<usize> {
         }
     }
     numbers
-}
-
-/// Whether `words` stand in `text` as whole words.
-fn holds_words(text: &str, words: &str) -> bool {
-    !words.is_empty()
-        && text
-            .match_indices(words)
-            .any(|(at, _)| !text[..at].ends_with(is_word) && !text[at + words.len()..].starts_with(is_word))
 }

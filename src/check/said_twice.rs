@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cue_list::{CueList, LANGUAGES};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, ReadingOrder, Wording};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{WordHasher, near, push_lower, sentence_end, sentence_start, words};
@@ -59,8 +59,7 @@ struct SaidSentence {
 }
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let mut seen: HashSet<u64> = HashSet::new();
-    let mut long: Vec<Vec<u64>> = Vec::new();
+    let mut told = ToldSentences::default();
     for passage in &reading.passages {
         if passage.half != LetterHalf::Body {
             continue;
@@ -83,17 +82,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("take one of them out"),
             );
         }
-        let mut twice: Vec<Range<usize>> = Vec::new();
         let sentences = passage.once(sentences);
-        for SaidSentence { range, whole, words } in sentences.iter() {
-            let nearly = long.iter().any(|other| is_nearly(other, words));
-            if !words.is_empty() && long.len() < MOST_OF_NEARLY {
-                long.push(words.clone());
-            }
-            if whole.is_some_and(|whole| !seen.insert(whole)) || nearly {
-                twice.push(range.clone());
-            }
-        }
+        let twice = told.again(passage, &sentences);
         let Some(first) = twice.first() else { continue };
         let whole = twice.len() == sentences.len() && sentences.len() > 1;
         let what = if whole { "this paragraph" } else { "this sentence" };
@@ -107,6 +97,36 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if findings.is_full() {
             return;
         }
+    }
+}
+
+/// The sentences of a letter so far.
+#[derive(Default)]
+struct ToldSentences {
+    seen: HashSet<u64>,
+    /// The words of those that are long.
+    long: Vec<Vec<u64>>,
+}
+
+impl ToldSentences {
+    /// The sentences of a passage that were told before. What stands above the text may be said there again, and so may what is
+    /// quoted: a motto.
+    fn again(&mut self, passage: &Wording, sentences: &[SaidSentence]) -> Vec<Range<usize>> {
+        if !matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part) {
+            return Vec::new();
+        }
+        let mut twice = Vec::new();
+        for SaidSentence { range, whole, words } in sentences {
+            let nearly = self.long.iter().any(|other| is_nearly(other, words));
+            if !words.is_empty() && self.long.len() < MOST_OF_NEARLY {
+                self.long.push(words.clone());
+            }
+            let is_again = whole.is_some_and(|whole| !self.seen.insert(whole)) || nearly;
+            if is_again && !is_quoted(&passage.text, range) {
+                twice.push(range.clone());
+            }
+        }
+        twice
     }
 }
 
@@ -296,6 +316,37 @@ mod tests {
             "",
         ] {
             assert_eq!(stuttered(&wording(text, "en")), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_motto_that_is_quoted_again_is_not_said_twice() {
+        const MOTTO: &str = "We bake for those who wake before dawn.";
+        let again = |texts: &[&str]| {
+            let mut told = ToldSentences::default();
+            texts
+                .iter()
+                .map(|text| told.again(&wording(text, "en"), &sentences(&wording(text, "en"))).len())
+                .sum::<usize>()
+        };
+        for texts in [
+            [MOTTO, "Your motto is mine: “We bake for those who wake before dawn.”"],
+            [MOTTO, "“We bake for those who wake before dawn.” That is how I work."],
+            [MOTTO, "I say: »We bake for those who wake before dawn.«"],
+            ["I bake.", "I bake."],
+            [MOTTO, "We bake for those who sleep until noon."],
+        ] {
+            assert_eq!(again(&texts), 0, "{texts:?}");
+        }
+        for texts in [
+            [MOTTO, MOTTO],
+            [MOTTO, "It is so. We bake for those who wake before dawn."],
+            [
+                "I write documentation that people read to its end.",
+                "I write documentation that people read to its end.",
+            ],
+        ] {
+            assert_eq!(again(&texts), 1, "{texts:?}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A writer who is a man in one sentence and a woman in another, in languages whose words say so.
 
+mod german;
+
 use std::ops::Range;
 
 use super::super::cue_list::CueList;
@@ -8,7 +10,9 @@ use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{last_word, words};
+use crate::words::sentence_start;
+
+use german::{disagreement, german};
 
 /// What the word at a place in a text, with those around it, says of whom: where, and whether it is a man or a woman.
 type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>;
@@ -46,9 +50,15 @@ fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
         "pl" => polish,
         _ => return Vec::new(),
     };
-    let said = (0..passage.words.len()).filter_map(|index| said_by(&passage.text, &passage.words, index));
-    said.filter(|(range, _)| !is_quoted(&passage.text, range)).collect()
+    let text = &passage.text;
+    let said = (0..passage.words.len()).filter_map(|index| said_by(text, &passage.words, index));
+    // `motivé(e)`, `encantado/a`, `Pfleger*in` are for both
+    let is_open = |range: &Range<usize>| text[range.end..].starts_with(FOR_BOTH);
+    said.filter(|(range, _)| !is_open(range) && !is_quoted(text, range)).collect()
 }
+
+/// What follows a word that is written for men and women.
+const FOR_BOTH: [char; 9] = ['(', '/', '*', '@', '_', '-', '·', '•', '⋅'];
 
 fn finding(
     reading: &ReadingOrder<'_>,
@@ -80,6 +90,9 @@ static BETWEEN_FR: CueList = CueList::of("between being, french");
 static PAIRS_FR: CueList = CueList::of("feminine adjectives, french");
 static MEN_FR: CueList = CueList::of("masculine adjectives, french");
 
+/// Words that end as these do and say neither.
+static NEITHER_FR: CueList = CueList::of("neither of a man nor of a woman, french");
+
 /// `je suis très motivée`
 fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
     let being = &text[all[index].clone()];
@@ -98,6 +111,9 @@ fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
     };
     let predicate = is_mine.then(|| predicate(text, all, index, &BETWEEN_FR)).flatten()?;
     let word = text[predicate.clone()].to_lowercase();
+    if !is_small(text, &predicate) || NEITHER_FR.has(&word) {
+        return None;
+    }
     let gender = if PAIRS_FR.has(&word) || word.ends_with("ée") {
         Gender::Feminine
     } else if MEN_FR.has(&word) || word.ends_with('é') {
@@ -115,8 +131,8 @@ struct BeingOf {
     between: CueList,
     women: CueList,
     men: CueList,
-    /// What is both.
-    neither: Option<CueList>,
+    /// What is said of either, and what ends as participles do and is none.
+    neither: CueList,
     /// How participles end, before the vowel that says of whom.
     participles: &'static [&'static str],
 }
@@ -126,7 +142,7 @@ static SPANISH: BeingOf = BeingOf {
     between: CueList::of("between being, spanish"),
     women: CueList::of("feminine adjectives, spanish"),
     men: CueList::of("masculine adjectives, spanish"),
-    neither: None,
+    neither: CueList::of("neither of a man nor of a woman, spanish"),
     participles: &["ad", "id"],
 };
 
@@ -135,7 +151,7 @@ static PORTUGUESE: BeingOf = BeingOf {
     between: CueList::of("between being, portuguese"),
     women: CueList::of("feminine adjectives, portuguese"),
     men: CueList::of("masculine adjectives, portuguese"),
-    neither: None,
+    neither: CueList::of("neither of a man nor of a woman, portuguese"),
     participles: &["ad", "id"],
 };
 
@@ -144,19 +160,28 @@ static ITALIAN: BeingOf = BeingOf {
     between: CueList::of("between being, italian"),
     women: CueList::of("feminine adjectives, italian"),
     men: CueList::of("masculine adjectives, italian"),
-    neither: Some(CueList::of("neither of a man nor of a woman, italian")),
+    neither: CueList::of("neither of a man nor of a woman, italian"),
     participles: &["at", "it", "ut"],
 };
 
 impl BeingOf {
     /// `estoy muy ilusionada`, `quedo agradecido`
     fn said(&self, text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
-        if !self.being.has_in_any_case(&text[all[index].clone()]) {
+        let being = &text[all[index].clone()];
+        if !self.being.has_in_any_case(being) {
+            return None;
+        }
+        let before = index.checked_sub(1).map(|before| text[all[before].clone()].to_lowercase());
+        let is_oneself = || before.as_deref().is_some_and(|word| matches!(word, "me" | "mi"));
+        // `siento agrado`; `el equipo estaría encantado`
+        if FEELING.has_in_any_case(being) && !is_oneself()
+            || OF_OTHERS.has_in_any_case(being) && !is_first_person(text, all, index)
+        {
             return None;
         }
         let predicate = predicate(text, all, index, &self.between)?;
         let word = text[predicate.clone()].to_lowercase();
-        if self.neither.as_ref().is_some_and(|neither| neither.has(&word)) {
+        if !is_small(text, &predicate) || self.neither.has(&word) {
             return None;
         }
         let participle = |vowel: char| {
@@ -174,6 +199,27 @@ impl BeingOf {
     }
 }
 
+/// Of the forms of being, those that say something of oneself only behind `me`.
+static FEELING: CueList = CueList::of("being, of what one feels");
+
+/// Of these, those that are said of others, too: `estaría`.
+static OF_OTHERS: CueList = CueList::of("being, of anybody");
+
+/// What may stand before these at the start of a sentence about oneself.
+static ONESELF: CueList = CueList::of("before being oneself");
+
+/// Whether a sentence begins with a form of being, but for what stands for oneself: `Y yo estaría`.
+fn is_first_person(text: &str, all: &[Range<usize>], index: usize) -> bool {
+    let start = sentence_start(text, all[index].start);
+    let mut before = all[..index].iter().rev().take_while(|word| word.start >= start);
+    before.all(|word| ONESELF.has_in_any_case(&text[word.clone()]))
+}
+
+/// Whether a word is no name.
+fn is_small(text: &str, word: &Range<usize>) -> bool {
+    !text[word.clone()].starts_with(char::is_uppercase)
+}
+
 /// The word that a form of being says of somebody, right behind it but for small words.
 fn predicate(text: &str, all: &[Range<usize>], index: usize, between: &CueList) -> Option<Range<usize>> {
     for word in all[index + 1..].iter().take(3) {
@@ -186,109 +232,6 @@ fn predicate(text: &str, all: &[Range<usize>], index: usize, between: &CueList) 
     }
     None
 }
-
-/// What a German writer is: `ich bin gelernter Tischler`, `als ausgebildete Köchin`.
-static MEN_DE: CueList = CueList::of("masculine adjectives, german");
-static WOMEN_DE: CueList = CueList::of("feminine adjectives, german");
-
-fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
-    let word = &text[all[index].clone()];
-    if word.starts_with(char::is_uppercase) && is_womans(word) {
-        return as_woman(text, all, index).map(|start| (start..all[index].end, Gender::Feminine));
-    }
-    let (man, woman) = (MEN_DE.has_in_any_case(word), WOMEN_DE.has_in_any_case(word));
-    if !(man || woman) {
-        return None;
-    }
-    let noun = all.get(index + 1)?;
-    let written = &text[noun.clone()];
-    // `ich bin gelernter Tischler`, `bin ich ausgebildete Köchin`
-    let before: Vec<String> =
-        all[..index].iter().rev().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
-    let says_so = before.iter().any(|word| word == "ich")
-        && before.iter().any(|word| ["bin", "war"].contains(&word.as_str()));
-    // `Als gelernter Krankenpfleger mit … bringe ich`
-    let as_one = || before.first().is_some_and(|word| word == "als") && is_mine(text, all, index);
-    if !written.starts_with(char::is_uppercase) || !(says_so || as_one()) {
-        return None;
-    }
-    let range = all[index].start..noun.end;
-    match (man, is_womans(written)) {
-        (true, false) => Some((range, Gender::Masculine)),
-        (false, true) => Some((range, Gender::Feminine)),
-        // what does not agree is told of by itself
-        _ => None,
-    }
-}
-
-/// As many words stand at most between what one is and `ich`.
-const NEAR_ICH: usize = 10;
-
-/// Whether `ich` follows in the clause of what one is, or stands before it with nobody between.
-fn is_mine(text: &str, all: &[Range<usize>], adjective: usize) -> bool {
-    let parts = |range: Range<usize>| text[range].contains([',', ';', ':', '.', '(', '–', '!', '?']);
-    let follows = all[adjective..].iter().take(NEAR_ICH + 2).find(|word| &text[(**word).clone()] == "ich");
-    let leads =
-        all[..adjective].iter().rev().take(4).find(|word| text[(**word).clone()].eq_ignore_ascii_case("ich"));
-    follows.is_some_and(|ich| !parts(all[adjective].start..ich.start))
-        || leads.is_some_and(|ich| {
-            let between = &text[ich.end..all[adjective].start];
-            !between.contains(char::is_uppercase) && !parts(ich.end..all[adjective].start)
-        })
-}
-
-/// Words behind what one was: `als Stationsleiterin gearbeitet`.
-static AT_WORK_DE: CueList = CueList::of("at work as, german");
-
-/// Where it begins that somebody says of herself what she is: `bin Wundexpertin`, `war ich stellvertretende Leiterin`, `habe als
-/// Leiterin gearbeitet`.
-fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
-    let plain = |range: Range<usize>| text[range].chars().all(|c| c.is_alphabetic() || " \u{a0}".contains(c));
-    // back over adjectives
-    let mut at = noun;
-    while at > 0 && at + 2 > noun {
-        let word = &text[all[at - 1].clone()];
-        let is_adjective = word.ends_with('e') && word.starts_with(char::is_lowercase) && word.len() > 4;
-        if !is_adjective || ARTICLES_DE.has(word) {
-            break;
-        }
-        at -= 1;
-    }
-    let back = |steps: usize| at.checked_sub(steps).map(|at| text[all[at].clone()].to_lowercase());
-    let begins = |steps: usize| Some(all[at - steps].start).filter(|start| plain(*start..all[noun].end));
-    match (back(1).as_deref(), back(2).as_deref()) {
-        (Some("bin"), _) => begins(1),
-        (Some("ich"), Some("bin" | "war" | "wurde")) | (Some("war" | "wurde"), Some("ich")) => begins(2),
-        (Some("als"), _) => {
-            let works = |word: &Range<usize>| AT_WORK_DE.has(&text[word.clone()]);
-            // `ich habe elf Jahre als Leiterin gearbeitet`: nobody else is named before it
-            let ich = all[..at - 1]
-                .iter()
-                .rev()
-                .take(9)
-                .find(|word| text[(**word).clone()].eq_ignore_ascii_case("ich"))?;
-            let between = words(&text[ich.end..all[at].start]).map(|word| &text[ich.end..][word]);
-            let said: Vec<&str> = between.collect();
-            let verb = last_word(&text[..ich.start]).map(|word| &text[word]);
-            let led = said.first().into_iter().chain(verb.as_ref()).any(|word| AT_WORK_DE.has(word));
-            let alone = said.iter().all(|word| !OTHERS_DE.has(word));
-            let follows = all.get(noun + 1).is_some_and(works);
-            let clause = &text[ich.end..all[noun].end];
-            (alone && (follows || led) && !clause.contains([',', ';', '.', ':', '–']))
-                .then_some(all[at - 1].start)
-        }
-        _ => None,
-    }
-}
-
-/// Articles, and what else ends as adjectives do.
-static ARTICLES_DE: CueList = CueList::of("no adjectives, german");
-
-/// With whom or under whom one worked.
-static OTHERS_DE: CueList = CueList::of("with whom one worked, german");
-
-/// Nouns that end as those of women do.
-static NO_WOMEN_DE: CueList = CueList::of("no women, german");
 
 /// How verbs of Polish end that a man says of himself, and a woman.
 static MEN_PL: CueList = CueList::of("masculine endings, polish");
@@ -308,55 +251,6 @@ fn polish(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
         () => return None,
     };
     Some((all[index].clone(), gender))
-}
-
-/// Whether a noun of German is what a woman is called: `Pflegerin`.
-fn is_womans(noun: &str) -> bool {
-    noun.len() > 5 && noun.ends_with("in") && !noun.ends_with("ein") && !NO_WOMEN_DE.has_in_any_case(noun)
-}
-
-/// `als erfahrener Pflegerin bringe ich`: an ending and a noun that do not agree. After `mir` the ending is the dative's.
-fn disagreement(
-    reading: &ReadingOrder<'_>,
-    passage: &Passage<'_>,
-    all: &[Range<usize>],
-    findings: &mut Findings<'_>,
-) -> bool {
-    let text = &passage.text;
-    for (index, word) in all.iter().enumerate() {
-        if !MEN_DE.has_in_any_case(&text[word.clone()]) {
-            continue;
-        }
-        let Some(noun) = all.get(index + 1).filter(|noun| text[word.end..noun.start].trim().is_empty())
-        else {
-            continue;
-        };
-        let written = &text[noun.clone()];
-        if !written.starts_with(char::is_uppercase) || !is_womans(written) {
-            continue;
-        }
-        let before: Vec<String> =
-            all[..index].iter().rev().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
-        let after: Vec<String> =
-            all[index + 2..].iter().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
-        let as_one = before.first().is_some_and(|word| word == "als");
-        let mine = before.iter().any(|word| word == "ich") || after.iter().any(|word| word == "ich");
-        let dative =
-            before.iter().chain(&after).any(|word| word == "mir" || word == "ist" || word == "fällt");
-        if (as_one || before.iter().any(|word| word == "bin")) && mine && !dative {
-            let range = word.start..noun.end;
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("the words of `{}` do not agree", &text[range.clone()]),
-                )
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint("correct the ending of one of them"),
-            );
-            return true;
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -408,6 +302,73 @@ mod tests {
             ("A minha colega foi promovida, e o chefe está satisfeito.", "pt"),
         ] {
             assert_eq!(genders(text, language), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_end_like_a_mans_or_a_womans_and_are_none_say_neither() {
+        for (text, language) in [
+            ("Ich bin Systemadmin und war Datenbankadmin.", "de"),
+            ("Ich bin Benjamin Meiers, und bin Valentin Huber bekannt.", "de"),
+            ("Ich habe als Professorin Meiers Assistent gearbeitet.", "de"),
+            ("Im Theater war ich Harlekin, im Zirkus bin ich Arlecchino.", "de"),
+            ("Als neugieriger Mensch lerne ich gern, und ich bin leidenschaftlicher Fan.", "de"),
+            ("Ich bin mit langjähriger Erfahrung gerüstet und war dank engagierter Kollegen schnell.", "de"),
+            ("Ich bin im Alter Pflegender gelandet.", "de"),
+            ("Als erfahrene Leiterin habe ich Frau Berg kennengelernt.", "de"),
+            ("Als engagierte Arbeitgeberin kenne ich Ihr Haus.", "de"),
+            ("Ich habe sie als engagierte Kollegin gemocht.", "de"),
+            ("Ich bin Köchin/Koch und gelernte*r Bäcker*in.", "de"),
+            ("Ich bin Erin Walsh, und ich bin Severin.", "de"),
+            ("Ich arbeite als erfahrene Pflegerin-Ausbilderin.", "de"),
+            ("Soy soldado y soy abogado.", "es"),
+            ("Soy Prado Gómez, y siento agrado al leerles.", "es"),
+            ("Soy demasiado exigente y estoy demasiado lejos.", "es"),
+            ("El almacén estaba organizado y mi jefe estaría encantado.", "es"),
+            ("Estoy de partida. Sería adecuado hablar.", "es"),
+            ("Estoy encantado/a de ello.", "es"),
+            ("Sou soldado. Sou Prado.", "pt"),
+            ("Sou Machado de nome, e sinto agrado.", "pt"),
+            ("O armazém estava organizado, e seria indicado falar.", "pt"),
+            ("A equipa ficaria encantada.", "pt"),
+            ("Sono fisioterapeuta e sono osteopata.", "it"),
+            ("Sono aiuto cuoco.", "it"),
+            ("Ich war Praktikant bei einer Anwältin und Assistent der Direktorin Weber.", "de"),
+            ("Ich habe unter Chefärztin Huber als Pfleger gearbeitet.", "de"),
+            ("Ich bin Christin und war Leserin der ersten Stunde.", "de"),
+            ("Ich bin mit einer Ärztin verheiratet, und bin Berliner.", "de"),
+            ("Estoy cada día más cerca y soy nada menos que de Granada.", "es"),
+            ("Estou ao lado da loja, e sou nada sem ela.", "pt"),
+            ("Sono pilota, sono di Prato e sono psicoterapeuta.", "it"),
+            ("Je suis bouche bée et d’une grande assiduité.", "fr"),
+            ("Je suis au lycée, et je suis René Desprez.", "fr"),
+            ("Zgłaszam się i wywołam dyskusję.", "pl"),
+            ("Sono Amato Prati.", "it"),
+            ("Je suis à côté et à proximité.", "fr"),
+            ("Je suis ingénieur et je suis André Blé.", "fr"),
+            ("Je suis motivé(e) et je suis partie prenante.", "fr"),
+            ("Podołam obowiązkom, pałam chęcią i powołam się na nie.", "pl"),
+        ] {
+            assert_eq!(genders(text, language), "", "{text}");
+        }
+        for (text, language, said) in [
+            ("Ich bin Softwarearchitektin. Ich war gelernter Koch.", "de", "fm"),
+            ("Ich bin Ärztin, und war ein angehender Lehrer.", "de", "f"),
+            ("Ich bin Anwältin. Als erfahrener Anwalt bringe ich Ruhe mit.", "de", "fm"),
+            ("Seit Mai bin ich Sekretärin; ich bin ausgebildeter Sekretär.", "de", "fm"),
+            ("Estaría encantada de hablar. Estoy preparado.", "es", "fm"),
+            ("Y yo estaría encantado. Me siento preparada.", "es", "mf"),
+            ("Ficaria grata. Estou disposto.", "pt", "fm"),
+            ("Mi sento portata per questo. Sono laureato.", "it", "fm"),
+            ("Je suis très motivée. Je suis diplômé.", "fr", "fm"),
+            ("Sono subito pronta. Sono stato assunto.", "it", "fm"),
+            ("Je suis d’emblée séduite. Je suis prêt.", "fr", "fm"),
+            ("Sou dedicada. Fui contratado.", "pt", "fm"),
+            ("Estoy segura. Soy licenciado en Derecho.", "es", "fm"),
+            ("Ich bin promovierte Biologin. Ich bin promovierter Biologe.", "de", "fm"),
+            ("Pracowałam tam. Uzyskałem dyplom.", "pl", "fm"),
+        ] {
+            assert_eq!(genders(text, language), said, "{text}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{first_word, last_word};
+use crate::words::{first_word, last_word, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
     // of a letter in another language than it says that is said
@@ -54,29 +54,45 @@ fn foreign(passage: &Wording) -> Vec<ForeignMonth> {
         let called_so = passage.phrases_in(range.start..range.end);
         let is_own = called_so.iter().any(|other| other.entry.language == lang && is_month(&other));
         let is_told = found.last().is_some_and(|last| last.range == *range);
-        if is_own || is_told || is_short(word) || MEANS_MORE.has_in_any_case(word) {
+        let Some(names) = months.lines().nth(entry.line) else { continue };
+        let names: Vec<&str> = names.collect();
+        // `ago` may be short for `agosto`
+        let lower = word.to_lowercase();
+        let is_own = is_own || is_short(word) && names.iter().any(|name| name.starts_with(&lower));
+        if is_own || is_told || MEANS_MORE.has(&lower) {
             continue;
         }
         let before = &text[..range.start];
         let Some(last) = last_word(before).filter(|last| is_gap(&before[last.end..])) else { continue };
         // `dem 1. March`
-        let head = match number(&before[last.clone()]) {
-            Some(_) => &before[..last.start],
-            None => before,
+        let is_dated = number(&before[last.clone()]).is_some();
+        let head = if is_dated { &before[..last.start] } else { before };
+        let is_led = || {
+            let lead = last_word(head).filter(|lead| is_gap(&head[lead.end..]));
+            lead.is_some_and(|lead| {
+                let lead = head[lead].to_lowercase();
+                leads.lines().flatten().any(|known| known == lead)
+            })
         };
-        let Some(lead) = last_word(head).filter(|lead| is_gap(&head[lead.end..])) else { continue };
-        let lead = head[lead].to_lowercase();
-        if !leads.lines().flatten().any(|known| known == lead)
-            || !is_before_a_year(&text[range.end..])
+        let after = &text[range.end..];
+        // short ones are months only between a day and a year: `12 Okt 2026`
+        if is_short(word) && !is_dated
+            || !(is_led() || is_dated && is_date_line(head, after))
+            || !is_before_a_year(after)
             || passage.is_foreign(range.start)
             || is_quoted(text, range)
         {
             continue;
         }
-        let Some(own) = months.lines().nth(entry.line).and_then(|mut names| names.next()) else { continue };
+        let Some(own) = names.first() else { continue };
         found.push(ForeignMonth { range: range.clone(), own: in_letters(own, lang) });
     }
     found
+}
+
+/// Whether nothing but a place stands before a day, and nothing behind its year: `Leeds, 12 Okt 2026`.
+fn is_date_line(head: &str, after: &str) -> bool {
+    words(head).nth(3).is_none() && words(after).nth(1).is_none()
 }
 
 /// Whether a word is so short that it may be an abbreviation of another.
@@ -171,6 +187,37 @@ mod tests {
             ("da", "i marts 2020 og fra den 1. maj 2021"),
             ("pl", "od 1 marca 2020 do maja 2021"),
             ("fi", "in March 2027"),
+        ] {
+            assert_eq!(told(text, lang), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_month_between_a_day_and_a_year_is_one_of_another_language() {
+        for (lang, text, month, own) in [
+            ("en", "I could start on 12 Okt 2026.", "Okt", "October"),
+            ("en", "Leeds, 12 Okt 2026", "Okt", "October"),
+            ("en", "5 Dez 2026", "Dez", "December"),
+            ("de", "Leipzig, den 12. Oct 2026", "Oct", "Oktober"),
+            ("de", "Bremen, 12 March 2026", "March", "März"),
+            ("fr", "à partir du 3 Dez 2026", "Dez", "décembre"),
+            ("es", "desde el 3 Dec 2026", "Dec", "diciembre"),
+            ("nl", "vanaf 3 oct 2026", "oct", "oktober"),
+        ] {
+            assert_eq!(told(text, lang), [(month.to_owned(), own.to_owned())], "{text}");
+        }
+        for (lang, text) in [
+            ("en", "I start on 12 Oct 2026."),
+            ("en", "on 3 sept 2026, and since 3 Sep 2025"),
+            ("en", "in Okt 2026"),
+            ("de", "seit dem 12. Okt 2026 und bis 3. Dez 2026"),
+            ("de", "Wir fuhren mit der Oct 2026."),
+            ("de", "Der Beitrag stand im Economist, 3 Oct 2020, auf Seite vier."),
+            ("fr", "le 12 oct 2026 et le 3 avr 2025"),
+            ("es", "el 3 ago 2026, el 5 dic 2026"),
+            ("it", "il 3 ago 2026 e il 5 nov 2026"),
+            ("pt", "a 3 ago 2026 e a 5 abr 2026"),
+            ("nl", "op 3 jan 2026"),
         ] {
             assert_eq!(told(text, lang), [], "{text}");
         }

@@ -4,18 +4,24 @@ use std::ops::Range;
 
 use super::{MARKS_OF_NUMBERS, days};
 use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
+use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::spelled::{swapped_year, year};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::order;
-use crate::words::words;
+use crate::words::{last_word, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
-    for range in passage.once(reversed).iter() {
+    for range in passage.once(reversed).iter().chain(passage.once(endless).iter()) {
         let shown = &passage.text[range.clone()];
+        let ends_late = last_word(shown).and_then(|year| swapped_year(&shown[year]));
+        let message = match ends_late {
+            Some(meant) => format!("`{shown}` ends in no year that is meant; {meant} has the same digits"),
+            None => format!("`{shown}` ends before it begins"),
+        };
         findings.push(
-            Diagnostic::new(Code::Date, format!("`{shown}` ends before it begins"))
+            Diagnostic::new(Code::Date, message)
                 .at_option(reading.span(passage, range.clone()).or(passage.span))
                 .hint("correct one of the dates"),
         );
@@ -52,7 +58,8 @@ fn years(passage: &Wording) -> Vec<Range<usize>> {
         let kept = previous.take();
         if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)
             && is_span(text, &first, &word)
-            && ((1..=60).contains(&(begins - ends)) || begins > LAST_YEAR && begins > ends)
+            && ((1..=60).contains(&(begins - ends))
+                || begins > LAST_YEAR && begins > ends && !is_numbered(text, &first))
             && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
             && !text[word.end..].starts_with(['-', '/'])
         {
@@ -65,6 +72,44 @@ fn years(passage: &Wording) -> Vec<Range<usize>> {
         };
     }
     found
+}
+
+/// `2019–2201`: spans of years whose last is none, and would be one behind the first with its digits in order.
+fn endless(passage: &Wording) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    let mut previous: Option<(Range<usize>, i16)> = None;
+    for word in passage.words.iter().cloned() {
+        let written = &text[word.clone()];
+        let meant = swapped_year(written);
+        let kept = previous.take();
+        if let (Some((first, begins)), Some(ends)) = (kept.clone(), meant)
+            && begins <= ends
+            && is_span(text, &first, &word)
+            && !is_numbered(text, &first)
+            && !text[word.end..].starts_with(['-', '/', '–'])
+        {
+            found.push(first.start..word.end);
+        }
+        previous = match year(written) {
+            Some(year) => Some((word, year)),
+            None => kept.filter(|_| is_join(written)),
+        };
+    }
+    found
+}
+
+/// Whether a number stands behind a mark of numbers, or a noun that is numbered: `Station 2106–2019`, `ISO 2019–2201`.
+fn is_numbered(text: &str, number: &Range<usize>) -> bool {
+    let before = &text[text.floor_char_boundary(number.start.saturating_sub(40))..number.start];
+    let noun = last_word(before).filter(|noun| matches!(&before[noun.end..], " " | "\u{a0}"));
+    before.ends_with(MARKS_OF_NUMBERS)
+        || noun.is_some_and(|noun| {
+            let word = &before[noun];
+            word.starts_with(char::is_uppercase)
+                && !FROM.has_in_any_case(word)
+                && !lexicon::is(Topic::Month, word)
+        })
 }
 
 /// The year that a word is, or that it was to be with its digits in order: `2106`.
@@ -159,6 +204,41 @@ mod tests {
         ] {
             let at = |letter| text.find(letter).map(|at| at..at + 1).expect("it");
             assert_eq!(is_span(text, &at('A'), &at('B')), spans, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_year_of_a_span_may_have_its_digits_in_another_order() {
+        use crate::check::passage::wording;
+        let found = |text: &str| -> Vec<String> {
+            let passage = wording(text, "en");
+            let all = years(&passage).into_iter().chain(endless(&passage));
+            all.map(|range| passage.text[range].to_owned()).collect()
+        };
+        for (text, span) in [
+            ("Baker, Leeds, 2019–2012", "2019–2012"),
+            ("Baker, 2019–2201", "2019–2201"),
+            ("from 2019 to 2202 I baked", "2019 to 2202"),
+            ("von 2016 bis 2201 in Kiel", "2016 bis 2201"),
+            ("de 2019 à 2204, à Lyon", "2019 à 2204"),
+            ("Baker since June 2019 – 2201", "2019 – 2201"),
+            ("Baker, 2106–2020", "2106–2020"),
+        ] {
+            assert_eq!(found(text), [span], "{text}");
+        }
+        for text in [
+            "Baker, 2012–2019",
+            "Baker, 2016–2100",
+            "Rooms 2019–2201",
+            "ISO 2019–2201",
+            "Station 2106–2019",
+            "Zimmer 2106 – 2019",
+            "a range of 2000 to 2700",
+            "from 2019 to 2700 metres",
+            "2019–2201–2300",
+            "in 2019 and 2201",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
         }
     }
 }

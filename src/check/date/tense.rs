@@ -10,7 +10,7 @@ use crate::check::applying::RELATIVE;
 use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
-use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::placeholder::UNITS;
 use crate::check::spelled::{swapped_year, year};
 use crate::diagnostic::{Code, Diagnostic};
@@ -244,7 +244,7 @@ fn is_later_year(word: &str, today: civil::Date) -> bool {
 
 /// Whether a number that is no year as it stands may count something: `2106 cases`. A strict look takes it for a year only where a
 /// mark follows, or who did something then.
-fn is_counted(passage: &Passage<'_>, number: &Range<usize>, strict: bool) -> bool {
+fn is_counted(passage: &Wording, number: &Range<usize>, strict: bool) -> bool {
     let (text, lang) = (&passage.text, &*passage.language);
     if year(&text[number.clone()]).is_some() {
         return false;
@@ -262,8 +262,8 @@ fn is_counted(passage: &Passage<'_>, number: &Range<usize>, strict: bool) -> boo
     if ME.has_in_any_case(next) || is_verb && !UNITS.has_in_any_case(next) {
         return false;
     }
-    let is_noun =
-        lang == "de" && is_capital || next.ends_with('s') || next.starts_with(|c: char| c.is_ascii_digit());
+    // `2106 Fällen`, `2201 Gerasdorf`
+    let is_noun = is_capital || next.ends_with('s') || next.starts_with(|c: char| c.is_ascii_digit());
     strict || is_noun || UNITS.has_in_any_case(next)
 }
 
@@ -403,3 +403,33 @@ const LONG_AGO: i32 = 400;
 
 /// A day without a year that is so many days ahead is none of last year's.
 const NEAR: i32 = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::wording;
+
+    #[test]
+    fn a_number_before_a_place_is_its_postcode() {
+        for (text, language, is_number) in [
+            ("Since 2201 Gerasdorf was my home.", "en", true),
+            ("in 2106 Berne", "en", true),
+            ("Ich arbeite in 2201 Gerasdorf.", "de", true),
+            ("Sinds 2106 Heemstede woon ik daar.", "nl", true),
+            ("J’habite à 2106 Neuchâtel.", "fr", true),
+            ("Vivo en 2106 Berna.", "es", true),
+            ("Jeg boede i 2200 København.", "da", true),
+            ("In 2106 Fällen half ich.", "de", true),
+            ("I counted 2106 birds", "en", true),
+            ("Depuis 2106 jours", "fr", true),
+            ("Since 2106 I have worked there.", "en", false),
+            ("Seit 2106 arbeite ich dort.", "de", false),
+            ("Depuis 2106 je travaille ici.", "fr", false),
+            ("Desde 2106 trabajo aquí.", "es", false),
+            ("I have worked there since 2106.", "en", false),
+        ] {
+            let at = text.find('2').map(|at| at..at + 4).expect("a number");
+            assert_eq!(is_counted(&wording(text, language), &at, false), is_number, "{text}");
+        }
+    }
+}

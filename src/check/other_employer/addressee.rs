@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::mentions;
 use super::surrounding::{Extent, Surrounding};
 use super::wished::is_wished_for;
-use super::{holds_words, mentions};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
+use crate::check::cue_list::find_phrase;
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::check::person::capitalised;
@@ -178,7 +179,7 @@ impl Addressee {
         self.authors.iter().any(|author| {
             // A name that is all of the author's is a company's after all.
             author.len() > range.len()
-                && holds_words(author, &passage.text[range.clone()])
+                && find_phrase(author, &passage.text[range.clone()]).is_some()
                 && passage
                     .text
                     .match_indices(author.as_str())
@@ -195,12 +196,12 @@ impl Addressee {
     pub(super) fn holds(&self, words: &str) -> bool {
         // most have a word that stands nowhere in the data, which may be long
         folded_words(words).all(|word| self.words.contains(&word))
-            && (!self.sought.take(self.data.len()) || holds_words(&self.data, words))
+            && (!self.sought.take(self.data.len()) || find_phrase(&self.data, words).is_some())
     }
 
     /// Whether the author is called so.
     pub(super) fn is_authors(&self, words: &str) -> bool {
-        self.authors.iter().any(|author| holds_words(author, words))
+        self.authors.iter().any(|author| find_phrase(author, words).is_some())
     }
 
     /// Whether a folded word stands in the employer’s own data, by itself or in a longer one.
@@ -235,7 +236,7 @@ impl Addressee {
         const MOST: usize = 100;
         let owns =
             |found: &PhraseMatch<'_>| self.index.is_some_and(|own| found.phrase.owners().contains(&own));
-        self.forms.iter().take(MOST).any(|form| holds_words(text, form))
+        self.forms.iter().take(MOST).any(|form| find_phrase(text, form).is_some())
             || self.forms.len() > MOST && reading.subject.names.employers(text).iter().any(owns)
     }
 }

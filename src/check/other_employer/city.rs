@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, PEOPLE, WISHED, is_of_readers};
+use crate::check::cue_list::{CueList, PEOPLE, WISHED, find_phrase, is_of_readers};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::lint::Findings;
 use crate::check::own_data;
-use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
@@ -54,7 +54,11 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let written = &passage.text[found.range.clone()];
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
             let city = there.map_or(written, String::as_str);
-            let moves = || is_moved_to(reading, passage, &found.range) && !is_authors(reading, city);
+            let moves = || {
+                is_moved_to(reading, passage, &found.range)
+                    && !is_near(passage, &found.range, here)
+                    && !is_authors(reading, city)
+            };
             let readers = is_readers(passage, &found.range) || is_work_place(passage, &found.range);
             // what a letter is about is in the city where the job is
             let is_place = of_subject && is_last_of_place(&passage.text[..found.range.start]);
@@ -64,7 +68,11 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let (name, key) = (names.name(first), names.key(first));
             findings.push(
                 speaks_of(own, here, city)
-                    .severity(if of_subject { Severity::Warning } else { Severity::Error })
+                    .severity(match () {
+                        () if of_subject => Severity::Warning,
+                        () if is_for_a_while(passage, &found.range) => Severity::Note,
+                        () => Severity::Error,
+                    })
                     .label(format!("where `{name}` is"))
                     .at_option(reading.span(passage, found.range.clone()).or(passage.span))
                     .hint(format!("write `{here}`, if that is meant"))
@@ -79,9 +87,8 @@ fn is_work_place(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
     let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
     let last = words(&text[start..city.start]).last().map(|word| &text[start..][word]);
-    let sentence = &text[start..end];
     last.is_some_and(|word| OFFICES.has_in_any_case(word))
-        && words(sentence).any(|word| WISHED.has_in_any_case(&sentence[word]))
+        && says(passage, start..end, &WISHED)
         && !passage.phrases_in(start..end).iter().any(|phrase| phrase.entry.topic == Topic::Bygone)
 }
 
@@ -148,6 +155,30 @@ fn is_ready_to_move(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Ra
         && is_moved_to(reading, passage, city)
 }
 
+/// Whether a sentence says of a city to which one would move how one comes from there to the reader, or names the reader's own:
+/// `relocate to Bradford, which is a short train ride from you`.
+fn is_near(passage: &Wording, city: &Range<usize>, here: &str) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    find_phrase(&text[start..end], here).is_some() || says(passage, city.end..end, &ON_THE_WAY)
+}
+
+/// With which one says how far it is from one place to another.
+static ON_THE_WAY: CueList = CueList::of("on the way to work");
+
+/// Whether a sentence speaks of a head office, of weeks of training or of a visit, which may be in another city than the job.
+fn is_for_a_while(passage: &Wording, city: &Range<usize>) -> bool {
+    let text = &passage.text;
+    says(passage, sentence_start(text, city.start)..sentence_end(text, city.end), &FOR_A_WHILE)
+}
+
+/// What may be in another city than the job: `head`, of an office, `training`.
+static FOR_A_WHILE: CueList = CueList::of("in another city for a while");
+
+fn says(passage: &Wording, range: Range<usize>, list: &CueList) -> bool {
+    passage.words_in(range).iter().any(|word| list.has_in_any_case(&passage.text[word.clone()]))
+}
+
 /// With which one says that one would do something.
 static READY: CueList = CueList::of("ready to move");
 
@@ -173,8 +204,11 @@ pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 && names.cities(city).is_empty()
                 && !own.holds(city)
                 && !lexicon::all(here).any(|entry| entry == phrase.entry);
-            let is_meant =
-                || is_readers(passage, &phrase.range) || is_ready_to_move(reading, passage, &phrase.range);
+            let is_meant = || {
+                is_readers(passage, &phrase.range) && !is_for_a_while(passage, &phrase.range)
+                    || is_ready_to_move(reading, passage, &phrase.range)
+                        && !is_near(passage, &phrase.range, here)
+            };
             if !known || !is_meant() || is_authors(reading, city) {
                 continue;
             }
@@ -270,5 +304,64 @@ fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
         // `Ihr Naturkundemuseum in Görlitz`
         None if is_noun_in(between) => true,
         None => between.len() < REACH && after.into_iter().any(|word| is_office(&word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::wording;
+
+    fn city(text: &str) -> Range<usize> {
+        let mut names = ["Bradford", "Bremen", "Nantes", "Sevilla", "Torino", "Breda"].iter();
+        let found = names.find_map(|name| text.find(name).map(|at| at..at + name.len()));
+        found.expect("a city")
+    }
+
+    #[test]
+    fn a_city_to_which_one_would_move_may_be_on_the_way() {
+        for (text, language, near) in [
+            ("I would relocate to Bradford, which is a short train ride from you.", "en", true),
+            ("I would move to Bradford, twenty minutes away.", "en", true),
+            ("I am ready to move to Bradford and drive over each day.", "en", true),
+            ("I am happy to move to Bradford, close to Leeds.", "en", true),
+            ("From Leeds I would move to Bradford.", "en", true),
+            ("Gern nähme ich den Umzug nach Bremen auf mich, eine Stunde von Ihnen.", "de", true),
+            ("Je suis prête à déménager à Nantes, à vingt minutes de chez vous.", "fr", true),
+            ("Estoy dispuesta a mudarme a Sevilla, a media hora de ustedes.", "es", true),
+            ("Sono pronta a trasferirmi a Torino, a mezz’ora di treno.", "it", true),
+            ("Ik wil graag verhuizen naar Breda, een half uur met de trein.", "nl", true),
+            ("I would relocate to Bradford until I find a flat.", "en", false),
+            ("I am happy to move to Bradford for this job.", "en", false),
+            ("Je suis prête à déménager à Nantes.", "fr", false),
+            ("Nach dem Umzug nach Bremen würde ich gern anfangen.", "de", false),
+            ("Estoy dispuesta a mudarme a Sevilla por este puesto.", "es", false),
+        ] {
+            assert_eq!(is_near(&wording(text, language), &city(text), "Leeds"), near, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_head_office_and_weeks_of_training_may_be_in_another_city() {
+        for (text, language, is_elsewhere) in [
+            ("The weeks of training at your Bradford site would suit me.", "en", true),
+            ("Your head office in Bradford answered at once.", "en", true),
+            ("I visited your office in Bradford in May.", "en", true),
+            ("Induction in your Bradford office is no trouble.", "en", true),
+            ("I would gladly travel to your office in Bradford now and then.", "en", true),
+            ("Die Einarbeitung in Ihrer Niederlassung Bremen passt mir.", "de", true),
+            ("Ihre Zentrale in Bremen hat mir geantwortet.", "de", true),
+            ("Votre siège de Nantes m’a répondu.", "fr", true),
+            ("La formación en su sede de Sevilla me viene bien.", "es", true),
+            ("Uw hoofdkantoor in Breda ken ik.", "nl", true),
+            ("I could join your Bradford office in May.", "en", false),
+            ("I would gladly work at your site in Bradford.", "en", false),
+            ("In Ihrem Büro in Bremen möchte ich arbeiten.", "de", false),
+            ("Votre atelier de Nantes est près de chez moi.", "fr", false),
+            ("Me gustaría trabajar en su oficina de Sevilla.", "es", false),
+        ] {
+            let found = is_for_a_while(&wording(text, language), &city(text));
+            assert_eq!(found, is_elsewhere, "{text}");
+        }
     }
 }

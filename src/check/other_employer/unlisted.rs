@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::addressee::Addressee;
 use super::distinct::OF_MAKER;
-use super::holds_words;
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
-use crate::check::cue_list::{CueList, WISHED, sections};
+use crate::check::cue_list::{CueList, WISHED, find_phrase, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -450,6 +449,6 @@ fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, 
         || words(name).any(|word| own.holds(&name[word]))
         // a word that names one of the workspace's is told of as such
         || folded_words(name).any(|word| !reading.subject.names.distinct(&word).is_empty())
-        || reading.subject.document.meta.author.as_deref().is_some_and(|author| holds_words(author, name))
+        || reading.subject.document.meta.author.as_deref().is_some_and(|author| find_phrase(author, name).is_some())
         || passage.text.contains("://")
 }

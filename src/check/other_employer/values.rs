@@ -2,9 +2,9 @@
 //! the number of its posting.
 
 use super::addressee::{Addressee, Mention};
-use super::holds_words;
 use crate::check::applying::Intent;
 use crate::check::contradiction;
+use crate::check::cue_list::find_phrase;
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -66,7 +66,7 @@ fn is_of_site(reading: &ReadingOrder<'_>, words: &str) -> bool {
     let site = reading.subject.scope.site;
     let mut is_there = false;
     for (_, value) in site.iter().filter(|(key, _)| &***key != "data") {
-        each_text(value, 3, &mut |text| is_there |= holds_words(text, words));
+        each_text(value, 3, &mut |text| is_there |= find_phrase(text, words).is_some());
     }
     is_there
 }

@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use super::holds_words;
 use super::unlisted::ends_with_words_of;
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, find_phrase};
 use crate::check::lexicon::Topic;
 use crate::check::passage::Passage;
 use crate::check::spelled::year;
@@ -39,7 +38,7 @@ pub(super) fn is_wished_for(own: &Addressee, passage: &Passage<'_>, name: &Range
     let is_had = |word: &str| HAD.has_in_any_case(word) || year(word).is_some();
     !(is_bygone
         || words(sentence).any(|word| is_had(&sentence[word]))
-        || own.forms.iter().take(MOST_FORMS).any(|form| holds_words(sentence, form)))
+        || own.forms.iter().take(MOST_FORMS).any(|form| find_phrase(sentence, form).is_some()))
 }
 
 /// So many ways in which a firm is called are looked for in a sentence.

@@ -59,12 +59,29 @@ fn is_traineeship(word: &str) -> bool {
         || TRAINEESHIPS.iter().any(|said| said.chars().count() > 6 && lower.starts_with(said))
 }
 
+/// What stands behind it where it is one of the house, and not the author's.
+static OF_HOUSE: CueList = CueList::of("no traineeship but one of its house");
+
+/// With which one says what something would be.
+static WOULD_BE: CueList = CueList::of("what it would be");
+
 /// Where a passage points to a traineeship, and the sentence, which tells of nothing past.
 fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
     let lang = &*passage.language;
     passage.sentences().into_iter().find_map(|sentence| {
         let lower = lower_in_place(&passage.text[sentence.clone()]);
-        let place = phrase_in("this traineeship", lang, &lower)?;
+        let place = phrase_in("this traineeship", lang, &lower).or_else(|| {
+            // `your internship would teach me`, but not `your internship programme drew me`
+            let place = phrase_in("your traineeship", lang, &lower)?;
+            let behind = &lower[place.end..];
+            let is_to_come = words(behind).take(2).any(|word| WOULD_BE.has(&behind[word]));
+            is_to_come.then_some(place)
+        })?;
+        // `this internship programme of yours`
+        let behind = &lower[place.end..];
+        if words(behind).next().is_some_and(|next| OF_HOUSE.has(&behind[next])) {
+            return None;
+        }
         let said = passage.phrases_in(sentence.clone());
         let is_past = said.iter().any(|phrase| {
             matches!(phrase.entry.topic, Topic::Bygone | Topic::Done) && phrase.entry.language == lang
@@ -106,6 +123,43 @@ mod tests {
             ("Deze fase bevalt me.", "nl"),
         ] {
             assert!(pointed(&wording(text, language)).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_traineeships_of_a_house_are_not_the_job() {
+        for (text, language) in [
+            ("Your internship programme drew me to you.", "en"),
+            ("I have heard of your internship for students of law.", "en"),
+            ("I would love to run your internship, as I did at Kew.", "en"),
+            ("I advise pupils who are applying for an internship.", "en"),
+            ("Students often apply for the internship through me.", "en"),
+            ("I could look after this internship programme of yours.", "en"),
+            ("This internship scheme would be my daily work.", "en"),
+            ("Ihr Praktikum für Schüler ist bekannt.", "de"),
+            ("Von Ihrem Praktikum erzählte mir meine Tochter.", "de"),
+            ("Ich helfe Jugendlichen, sich um einen Praktikumsplatz zu bewerben.", "de"),
+            ("Votre stage pour collégiens est connu.", "fr"),
+            ("J’aimerais encadrer votre stage de troisième.", "fr"),
+            ("Sus prácticas para estudiantes son conocidas.", "es"),
+            ("Il vostro tirocinio per studenti è noto.", "it"),
+            ("Uw stage voor scholieren is bekend.", "nl"),
+            ("O vosso estágio de verão é conhecido.", "pt"),
+        ] {
+            assert!(pointed(&wording(text, language)).is_none(), "{text}");
+        }
+        for (text, language) in [
+            ("Your internship would let me learn.", "en"),
+            ("I am applying for the internship in Leeds.", "en"),
+            ("Ihr Praktikum würde mir viel bringen.", "de"),
+            ("Hiermit bewerbe ich mich um einen Praktikumsplatz.", "de"),
+            ("Votre stage me permettrait d’apprendre.", "fr"),
+            ("Je réponds à votre offre de stage.", "fr"),
+            ("Sus prácticas me permitirían aprender.", "es"),
+            ("Il vostro tirocinio mi permetterebbe di imparare.", "it"),
+            ("Uw stage zou mij veel leren.", "nl"),
+        ] {
+            assert!(pointed(&wording(text, language)).is_some(), "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{ABOUT, CueList, SINCE};
+use super::super::cue_list::{ABOUT, CueList, SINCE, words_under};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
@@ -18,8 +18,9 @@ pub(super) fn has_mathematics(text: &str) -> bool {
     text.contains(OBJECT) || words(text).filter(|word| text[word.clone()] == *"N").nth(1).is_some()
 }
 
-/// The place of letters that stand for a number, with what is counted.
-pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+/// The place of letters that stand for a number, with what is counted; a warning where they may be a name: `a group of X interns`.
+pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<(Range<usize>, Severity)> {
+    let surely = |range: Range<usize>| Some((range, Severity::Error));
     let word = &text[range.clone()];
     if !is_filler(word) && word != "N" {
         return None;
@@ -29,7 +30,15 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
         || text[..range.start].trim_end_matches(|c| " .-\u{a0}\u{202f}".contains(c)).ends_with(word);
     // where a number begins it is followed to its end, and nowhere else: it may be the whole text
     if word.len() == 2 && next_group(word, rest).is_some() {
-        return (!continues()).then(|| range.start..range.end + groups(word, rest));
+        return surely(range.start..range.end + groups(word, rest)).filter(|_| !continues());
+    }
+    // `XX-large`, `an XX chromosome`
+    let is_named = |rest: &str| {
+        let next = rest.strip_prefix(['-', ' ', '\u{a0}', '\u{202f}']);
+        next.is_some_and(|next| first_word(next).is_some_and(|word| NAMED.has_in_any_case(&next[word])))
+    };
+    if rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) || is_named(rest) {
+        return None;
     }
     // the digits behind a separator: `XX.000`, `XX K€`
     let thousands = rest.strip_prefix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}']).map_or(0, |group| {
@@ -52,26 +61,32 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
         return None;
     }
     if let Some(length) = currency(after) {
-        return Some(end(length));
+        return surely(end(length));
     }
-    if head.trim_end_matches(SPACES).ends_with(['$', '€', '£']) || (thousands > 0 && word.len() > 1) {
-        return Some(range.start..range.end + thousands);
+    let is_variable = word == "x" && head.ends_with('$');
+    if head.trim_end_matches(SPACES).ends_with(['$', '€', '£']) && !is_variable
+        || (thousands > 0 && word.len() > 1)
+    {
+        return surely(range.start..range.end + thousands);
     }
     if word != "N" {
         // a letter alone may be a name: `a team of X`
-        let next = first_word(after).filter(|next| next.start == 0 && rest.starts_with(SPACES));
-        let are_counted =
-            || next.is_some_and(|next| after[next].chars().filter(|c| c.is_alphabetic()).count() > 4);
+        let next = first_word(after).filter(|_| rest.starts_with(SPACES)).map(|next| &after[next]);
+        let are_counted = || next.is_some_and(|next| next.chars().filter(|c| c.is_alphabetic()).count() > 4);
         if is_team_of(text, range.start) && (word.len() > 1 || are_counted())
             || word.len() > 1 && is_led(text, range.start)
         {
-            return Some(range.clone());
+            // `I managed XX International`
+            let is_name =
+                || next.is_some_and(|next| next.starts_with(char::is_uppercase)) && !is_led_in_german(head);
+            let severity = if word.len() == 1 || is_name() { Severity::Warning } else { Severity::Error };
+            return Some((range.clone(), severity));
         }
     }
     let unit = first_word(after)?;
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
-    let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
+    let tail = near_end(head);
     // the capital of `Tengo` in `Tengo X años` is that of its sentence
     let is_name = |before: Range<usize>| {
         tail[before.clone()].starts_with(|c: char| c.is_uppercase())
@@ -86,9 +101,32 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
         && last_word(tail).is_some_and(|before| ABOUT.has_in_any_case(&tail[before]))
         && unit.start == 0;
     if about {
-        return Some(range.clone());
+        return surely(range.clone());
     }
-    (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| end(unit.end))
+    // `I joined X years ago`
+    let behind = &after[unit.end..];
+    let may_be_name =
+        word.len() == 1 && words(behind).next().is_some_and(|next| AGO.has_in_any_case(&behind[next]));
+    let severity = if may_be_name { Severity::Warning } else { Severity::Error };
+    (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| (end(unit.end), severity))
+}
+
+/// What has such letters in its name: `chromosome`.
+static NAMED: CueList = CueList::of("named by a letter");
+
+/// What says of a time that it is over, behind it.
+static AGO: CueList = CueList::of("so long ago");
+
+/// Whether a text ends in words of German before which nouns have capitals anyhow: `ein Team von`.
+fn is_led_in_german(head: &str) -> bool {
+    let lower = near_end(head).trim_end().to_lowercase();
+    let mut leads = words_under(LED_SO_MANY, "de").chain(words_under(TEAMS_OF, "de"));
+    leads.any(|lead| lower.strip_suffix(lead).is_some_and(|rest| !rest.ends_with(is_word)))
+}
+
+/// The last bytes of a text, in which what belongs to an amount stands.
+fn near_end(head: &str) -> &str {
+    &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..]
 }
 
 /// Whether what stands before a place ends in those of whom so many follow: `a team of`, `ein Team von`.
@@ -113,10 +151,12 @@ fn before_a_number(text: &str, at: usize) -> Option<&str> {
 }
 
 /// What one does with so many people.
-static LED: CueList = CueList::of("led so many");
+static LED: CueList = CueList::of(LED_SO_MANY);
+const LED_SO_MANY: &str = "led so many";
 
 /// Those of whom so many follow.
-static TEAMS: CueList = CueList::of("teams of so many");
+static TEAMS: CueList = CueList::of(TEAMS_OF);
+const TEAMS_OF: &str = "teams of so many";
 
 /// Where a number ends whose digits stand in groups of two: `06 XX XX XX XX`.
 fn groups(word: &str, rest: &str) -> usize {
@@ -223,7 +263,7 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let Some(next) = first_word(after) else { continue };
         let goes_on = after.starts_with(char::is_lowercase);
         let head = text[..at].trim_end_matches(SPACES);
-        let near = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
+        let near = near_end(head);
         let before = last_word(near).filter(|before| before.end == near.len()).map(|before| &near[before]);
         let Some(before) = before else { continue };
         // `I waited ... years later` is a pause
@@ -259,7 +299,7 @@ mod tests {
             .chain(
                 words(text)
                     .filter(|word| text[word.clone()] != *"N" || !has_mathematics(text))
-                    .filter_map(|word| counted(text, &word)),
+                    .filter_map(|word| Some(counted(text, &word)?.0)),
             )
             .map(|range| &text[range])
             .collect()
@@ -338,10 +378,39 @@ mod tests {
             "I waited … years later it came",
             "Rule 1 ..... 12",
             "Wait..... what",
+            "I studied an XX chromosome",
+            "my thesis is about XX chromosomes",
+            "I sewed XX-large shirts and managed XX-large orders",
+            "a team of XX large men",
+            "about XX-small shirts",
+            "In PHP, $x is a variable",
+            "das XX Jahrhundert, eine Gruppe von XX Chromosomen",
+            "le groupe de XX chromosomes",
+            "un grupo de XX cromosomas",
+            "ein Team von XX-Large-Trägern",
             "and … or … / then",
             "z. B. / d. h. / u. a.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_may_be_a_name_are_no_error() {
+        for (text, severity) in [
+            ("I led a group of X interns in Dublin", Severity::Warning),
+            ("un equipo de X personas", Severity::Warning),
+            ("I joined X years ago", Severity::Warning),
+            ("I managed XX International", Severity::Warning),
+            ("I coached XX Rovers", Severity::Warning),
+            ("I managed XX apprentices", Severity::Error),
+            ("ein Team von XX Pflegekräften", Severity::Error),
+            ("ich leitete XX Pflegekräfte", Severity::Error),
+            ("with X years of experience", Severity::Error),
+            ("I raised sales by X%", Severity::Error),
+        ] {
+            let found: Vec<Severity> = words(text).filter_map(|word| Some(counted(text, &word)?.1)).collect();
+            assert_eq!(found, [severity], "{text}");
         }
     }
 }

@@ -31,9 +31,7 @@ pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
                 shouted(passage, word, &range).map(|severity| (range.clone(), severity))
             }
             b"N" if *mathematics.get_or_insert_with(|| has_mathematics(text)) => None,
-            b"XX" | b"X" | b"x" | b"xx" | b"xxx" | b"N" => {
-                counted(text, &range).map(|range| (range, Severity::Error))
-            }
+            b"XX" | b"X" | b"x" | b"xx" | b"xxx" | b"N" => counted(text, &range),
             b"tbd" | b"tba" | b"tbc" | b"Tbd" => {
                 later(text, &range).map(|severity| (range.clone(), severity))
             }

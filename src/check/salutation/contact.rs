@@ -178,9 +178,10 @@ impl Greeting<'_> {
         let text = &self.passage.text;
         let (shown, contact) = (self.shown(), self.contact);
         let hint = "greet the contact with the title, or say how to greet by the `greeting` of the employer";
+        // who is an `Assistant Professor` is greeted by `Dr.`, too
         match (said(contact, &professors), said(text, &professors)) {
             (Some(title), None) => {
-                said(text, &doctors)?;
+                said(text, &doctors).filter(|_| !is_below_professor(contact))?;
                 let message = format!("`{shown}` leaves out the `{title}` of `{contact}`");
                 Some(Diagnostic::new(Code::Salutation, message).hint(hint))
             }
@@ -226,6 +227,14 @@ impl Greeting<'_> {
     fn shown(&self) -> &str {
         self.passage.text.trim()
     }
+}
+
+/// What makes a title beside `Professor` of one below it.
+static BELOW_PROFESSORS: CueList = CueList::of("below professors");
+
+/// Whether a contact is called a professor of a lower rank: `Assistant Professor Ruth Ellery`.
+fn is_below_professor(contact: &str) -> bool {
+    words(contact).any(|word| BELOW_PROFESSORS.has_in_any_case(&contact[word]))
 }
 
 /// Languages in which nobody is called a professor who is none.
@@ -342,4 +351,36 @@ fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
         && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
         && !is_greeted
         && employer.greeting().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lower_professors_are_greeted_as_doctors_too() {
+        for contact in [
+            "Assistant Professor Ruth Ellery",
+            "Associate Professor Dr. Ruth Ellery",
+            "Adjunct Prof. Ruth Ellery",
+            "Ruth Ellery, Assistant Professor of Physics",
+            "Visiting Professor Ellery",
+            "Professor Emerita Ruth Ellery",
+            "Mme la professeure associée Anne Roux",
+            "Prof. associato Marco Conti",
+            "Universitair docent, assistant professor Vos",
+            "Biträdande professor Anna Holm",
+        ] {
+            assert!(is_below_professor(contact), "{contact}");
+        }
+        for contact in [
+            "Professor Ruth Ellery",
+            "Frau Prof. Dr. Vogt",
+            "M. le professeur Roux",
+            "Prof.ssa Bianchi",
+            "Dr Ada Ray",
+        ] {
+            assert!(!is_below_professor(contact), "{contact}");
+        }
+    }
 }

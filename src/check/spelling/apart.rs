@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::words_under;
+use super::super::cue_list::{CueList, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::of_author;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::words;
+use crate::words::{last_word, words};
 
 /// The section with compounds of languages that have them.
 const LISTED: &str = "one word";
@@ -45,6 +45,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// With which compounds begin, and which say by themselves what somebody is like.
+static ADJECTIVES: CueList = CueList::of("adjectives that begin compounds");
+
+/// What stands before what one is by trade, in these languages without an article.
+static BEFORE_TRADES: CueList = CueList::of("before a trade");
+
 /// The pairs of words with nothing but a space between them that may be one, each with that word in lower case.
 fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
     let text = &passage.text;
@@ -62,7 +68,54 @@ fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
         if range.len() <= SHORTEST || !beside || !stands || !is_part(first) || !is_part(second) {
             return None;
         }
+        // `en sjuk sköterska`, `meiner kranken Schwester`, but `som sjuk sköterska`
+        if ADJECTIVES.has(&text[first.clone()]) {
+            let before = last_word(&text[..first.start]).map(|before| &text[before]);
+            if !before.is_some_and(|before| BEFORE_TRADES.has_in_any_case(before)) {
+                return None;
+            }
+        }
         (!passage.is_foreign(first.start) && !is_quoted(text, &range)).then(|| (range, joined()))
     });
     pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::wording;
+    use super::*;
+
+    fn found(text: &str, language: &str) -> Vec<String> {
+        let passage = wording(text, language);
+        let listed = |joined: &String| words_under(LISTED, language).any(|word| word == joined);
+        pairs(&passage).into_iter().filter(|(_, joined)| listed(joined)).map(|(_, joined)| joined).collect()
+    }
+
+    #[test]
+    fn an_adjective_before_a_trade_is_a_word_of_its_own() {
+        for (text, language) in [
+            ("Jag vårdade en sjuk sköterska som fick influensa.", "sv"),
+            ("Vår sjuk sköterska vilade.", "sv"),
+            ("När hon blev sjuk sköterska hon sig själv.", "sv"),
+            ("Ich habe meiner kranken Schwester geholfen.", "de"),
+            ("Den alten Pfleger kannte jeder.", "de"),
+            ("Mit dem kranken Pfleger sprach ich.", "de"),
+            ("Jeg hjalp den syge plejersken.", "da"),
+            ("Min syge plejerske kom igen.", "da"),
+            ("En undersökt köra kort väg.", "sv"),
+            ("Die alten Pflegerinnen erzählten.", "de"),
+        ] {
+            assert_eq!(found(text, language), [""; 0], "{text}");
+        }
+        for (text, language, joined) in [
+            ("Jag har arbetat som sjuk sköterska.", "sv", "sjuksköterska"),
+            ("Jag är legitimerad sjuk sköterska.", "sv", "sjuksköterska"),
+            ("Ich bin Kranken Schwester.", "de", "krankenschwester"),
+            ("Ich bin eine Pflege Fachkraft.", "de", "pflegefachkraft"),
+            ("Jeg er uddannet syge plejerske.", "da", "sygeplejerske"),
+            ("Ik ben project leider.", "nl", "projectleider"),
+        ] {
+            assert_eq!(found(text, language), [joined], "{text}");
+        }
+    }
 }

@@ -38,10 +38,20 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
         if !is_small || !beside || !stands || passage.is_foreign(first.start) {
             return None;
         }
-        let hint = told(one, other)?;
+        // `de je ne sais quoi`
+        let behind = text[second.end..].trim_start_matches([' ', '\u{a0}']);
+        let is_idiom =
+            || words_under("i do not know", &passage.language).any(|said| begins_with(behind, said));
+        // `I got an A the first time`
+        let hint = told(one, other).filter(|_| one != "A" && !is_idiom())?;
         (!is_quoted(text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
     });
     found.take(MOST_FINDINGS).collect()
+}
+
+/// Whether a text begins with words as whole ones.
+fn begins_with(text: &str, said: &str) -> bool {
+    text.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word))
 }
 
 /// `apply for the your position`; the same word twice is told of as such.
@@ -90,6 +100,12 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     if !needs || is_quoted(text, last) {
         return None;
     }
+    // `a trade to be proud of I think`
+    let behind = text[verb.end..].trim_start();
+    if ASIDES.has(following) && (behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')']))
+    {
+        return None;
+    }
     // `what I am interested in I learn`, `the things I am responsible for I do well`
     let inside: Vec<&Range<usize>> = passage.words_in(start..last.end).iter().collect();
     let ends_so = inside.iter().any(|word| ENDING_SO.has_in_any_case(&text[(**word).clone()]));
@@ -97,7 +113,7 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
         let [word, subject] = pair else { return false };
         let beside = text[word.end..subject.start].trim().is_empty();
         let written = &text[(**word).clone()];
-        &text[(**subject).clone()] == "I"
+        SUBJECTS.has_in_any_case(&text[(**subject).clone()])
             && beside
             && !BEGINNING.has_in_any_case(written)
             && !written.ends_with(|c: char| c.is_ascii_digit())
@@ -105,6 +121,12 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
     (!ends_so && !within).then_some(FoundSlip { range: last.start..verb.end, hint })
 }
+
+/// Subjects, before which a noun has a clause of its own: `the tools we work with`.
+static SUBJECTS: CueList = CueList::of("subjects of clauses");
+
+/// Of the verbs behind `I`, those with which one says what one thinks, beside the sentence.
+static ASIDES: CueList = CueList::of("thinking beside a sentence");
 
 /// `graag wordt ik`: a verb before `ik` has no `t` of its own.
 fn ending_after_its_verb(one: &str, other: &str) -> Option<String> {
@@ -162,6 +184,39 @@ mod tests {
             ("Dat is van mij, en daarvan ik leer.", "nl"),
         ] {
             assert_eq!(found(text, language), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_words_may_stand_side_by_side_where_a_clause_ends() {
+        let found = |text: &str, language: &str| pairs(&wording(text, language)).len();
+        for (text, language) in [
+            ("All the tools I have experience with I have used at work.", "en"),
+            ("The tools we have experience with I have used at work.", "en"),
+            ("Vans he was responsible for I drove for years.", "en"),
+            ("I helped wherever I was able to. I took the rest home.", "en"),
+            ("It is a trade to be proud of I think.", "en"),
+            ("She is one I am used to. I learned fast.", "en"),
+            ("I got an A the year before, and an A my last term.", "en"),
+            ("Je l’ai fait avec je ne sais combien de clients.", "fr"),
+            ("Il y a un goût de je ne sais quoi.", "fr"),
+            ("Pour je ne sais quelle raison, cela a duré.", "fr"),
+            ("Ich habe es von ich weiß nicht wem gelernt.", "de"),
+            ("Der Unterschied zwischen ich und du ist klein.", "de"),
+            ("L’ho fatto con io non so quante persone.", "it"),
+            ("Ik werkte met ik weet niet hoeveel mensen.", "nl"),
+        ] {
+            assert_eq!(found(text, language), 0, "{text}");
+        }
+        for (text, language) in [
+            ("We have been responsible for I look after vans.", "en"),
+            ("My background in I have worked with bees.", "en"),
+            ("I am passionate about I believe that bread matters.", "en"),
+            ("I would be a my own boss.", "en"),
+            ("Je suis chargé de je gère les stocks.", "fr"),
+            ("Ich interessiere mich für ich arbeite dort.", "de"),
+        ] {
+            assert_eq!(found(text, language), 1, "{text}");
         }
     }
 }

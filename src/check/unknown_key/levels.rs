@@ -2,9 +2,12 @@
 //! greeting under `contact`.
 
 use super::Told;
+use super::misplaced::is_picture;
+use crate::check::lexicon::{self, Topic};
 use crate::format::Format;
 use crate::keys::{self, Holder, KnownKey};
 use crate::paper::Paper;
+use crate::stationery::files::FormatFiles;
 use crate::value::Value;
 
 /// What a letter says of itself that nobody says of an employer for another reason.
@@ -84,7 +87,8 @@ pub(super) fn told(holder: Holder, key: &str, value: &Value, file: Option<&str>)
     Some(Told::Misplaced(why, hint))
 }
 
-/// Whether a value is what a letter's key takes, and hardly something of the employer's own.
+/// Whether a value is what a letter's key takes, and hardly something of the employer's own: a shop has a `layout`, too, a school
+/// a `subject`, and applications a day of `closing`.
 fn says_so(key: &str, value: &Value) -> bool {
     let is = |known: KnownKey| known.name() == key;
     let words: Vec<String> = match value {
@@ -94,13 +98,123 @@ fn says_so(key: &str, value: &Value) -> bool {
         }
     };
     let any = |is_one: fn(&str) -> bool| words.iter().any(|word| is_one(&word.trim().to_lowercase()));
+    let text = value.as_str().filter(|text| text.len() <= LONGEST_TEXT).unwrap_or_default().trim();
+    let begins = |topic: Topic| {
+        let said = lexicon::phrases(text);
+        said.iter().any(|phrase| {
+            phrase.range.start == 0 && phrase.entry.topic == topic && phrase.range.end >= SHORTEST_START
+        })
+    };
+    let has_keys =
+        |holder: Holder| value.as_map().is_some_and(|map| map.keys().any(|key| holder.entry(key).is_some()));
     match () {
         () if is(KnownKey::Paper) => any(|word| Paper::from_name(word).is_some()),
         () if is(KnownKey::Formats) => any(|word| Format::from_name(word).is_some()),
         () if is(KnownKey::Footer) || is(KnownKey::MakePdf) || is(KnownKey::PrintHeaders) => {
             matches!(value, Value::Bool(_))
         }
-        () if is(KnownKey::Sender) || is(KnownKey::Refs) => value.as_map().is_some(),
+        () if is(KnownKey::Sender) => has_keys(Holder::Sender),
+        () if is(KnownKey::Recipient) => has_keys(Holder::Recipient),
+        () if is(KnownKey::Refs) => {
+            value.as_map().is_some_and(|map| map.iter().any(|(_, value)| has_digit(value)))
+        }
+        () if is(KnownKey::Layout) => FormatFiles::built_in().get(&format!("pdf/{text}.yml")).is_some(),
+        // names of themes are words: `theme: engineering`
+        () if is(KnownKey::Theme) => {
+            let is_colour = |value: &Value| value.as_str().is_some_and(|text| text.starts_with('#'));
+            value.as_map().is_some_and(|map| map.iter().any(|(_, value)| is_colour(value)))
+        }
+        () if is(KnownKey::Signature) => is_picture(text),
+        () if is(KnownKey::Subject) => begins(Topic::SubjectStart),
+        () if is(KnownKey::Closing) => begins(Topic::Closing),
+        () if is(KnownKey::Ps) => text.ends_with(['.', '!', '?']) && text.split_whitespace().count() > 3,
+        // what an employer asks for is called by a word
+        () if is(KnownKey::Enclosures) => {
+            let items = value.as_array().unwrap_or_default();
+            !items.is_empty() && items.iter().all(is_paper)
+        }
         () => true,
+    }
+}
+
+/// No longer text is looked through.
+const LONGEST_TEXT: usize = 200;
+
+/// A shorter start of a subject or a closing may be an abbreviation of something else: `RE`.
+const SHORTEST_START: usize = 6;
+
+/// Whether an entry of a list is what lies with letters.
+fn is_paper(item: &Value) -> bool {
+    let text = item.as_str().filter(|text| text.len() <= LONGEST_TEXT).unwrap_or_default();
+    let said = lexicon::phrases(text);
+    said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Document | Topic::Paper))
+}
+
+fn has_digit(value: &Value) -> bool {
+    value.scalar().is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::yaml;
+    use crate::source::Sources;
+
+    fn is_told(line: &str) -> bool {
+        let source = Sources::default().add("e.yml", line);
+        let value = yaml::parse(&source, 0..line.len(), &mut Diagnostics::default()).expect("YAML");
+        let map = value.as_map().expect("a map");
+        map.iter().any(|(key, value)| told(Holder::Employer, key, value, Some("employers/e.yml")).is_some())
+    }
+
+    #[test]
+    fn an_employers_keys_are_ones_own_where_they_hardly_say_what_a_letters_would() {
+        for line in [
+            "subject: Mathematics",
+            "subject: RE and history",
+            "subject: Baker",
+            "subject: Unterricht in Physik",
+            "closing: 30 June 2026",
+            "closing: noon",
+            "layout: open plan",
+            "layout: grid",
+            "enclosures: [goats, pigs]",
+            "enclosures: steel",
+            "enclosures: CV and two references",
+            "signature: dish of the house",
+            "signature: Anna",
+            "recipient: HR",
+            "recipient: {team: people}",
+            "theme: the sea",
+            "theme: engineering",
+            "theme: {name: the sea}",
+            "ps: 450",
+            "ps: PS 5",
+            "ps: met Tom there",
+            "refs: {tom: a friend}",
+            "sender: {team: BBC}",
+        ] {
+            assert!(!is_told(line), "{line}");
+        }
+        for line in [
+            "subject: Application for the post of baker",
+            "subject: Bewerbung als Bäckerin",
+            "subject: Candidature au poste de boulanger",
+            "closing: With best wishes",
+            "closing: Mit freundlichen Grüßen",
+            "closing: Cordialement",
+            "layout: letterhead",
+            "theme: {base: classic, color: '#aa0000'}",
+            "enclosures: [CV, Portfolio]",
+            "enclosures: [Zeugnisse]",
+            "signature: pictures/sign.png",
+            "recipient: {name: Acme, contact: Anna Bell}",
+            "sender: {name: Kim Doe}",
+            "ps: I can start in May.",
+            "refs: {Your ref: AB 12}",
+        ] {
+            assert!(is_told(line), "{line}");
+        }
     }
 }
