@@ -7,6 +7,7 @@ use super::super::date::{WrittenDay, starting_days};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
+use super::notice::is_given;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
@@ -29,7 +30,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let together = std::ptr::eq(passage, other)
         && (sentence_start(&passage.text, range.start)..sentence_end(&passage.text, range.end))
             .contains(&of_notice.start);
-    if together {
+    if together || is_given(reading) {
         return;
     }
     let (said, held) = (&passage.text[range.clone()], &other.text[of_notice]);
