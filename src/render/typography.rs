@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod bound;
+pub mod directions;
 mod enclosures;
 mod flat;
 pub mod joints;
@@ -197,6 +198,9 @@ impl Setter {
     fn edits(self, flat: &FlatText<'_>, of: WordsOf) -> Vec<Edit> {
         let mut edits = Vec::new();
         // of two changes to one blank the first is made
+        if self.breaker == LineBreaker::Browser {
+            directions::edits(flat, &mut edits);
+        }
         signs::edits(flat, &mut edits);
         self.spaces(flat, &mut edits);
         ordinal::edits(flat, &mut edits);

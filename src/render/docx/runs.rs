@@ -7,8 +7,12 @@ use super::package_parts;
 use super::story::Stories;
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
 use crate::render::typography::address::NO_BREAK_HYPHEN;
+use crate::render::typography::directions;
 use crate::source::Span;
 use crate::unicode::SOFT_HYPHEN;
+
+/// U+200E, which runs from left to right.
+const MARK: char = '\u{200e}';
 
 /// How words look and which language they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -214,11 +218,27 @@ impl Stories<'_> {
 
     /// Writes words that look alike.
     pub(super) fn run(&mut self, words: &str, look: &RunProps) {
+        if !self.right_to_left {
+            self.run_one_way(words, look, false);
+            return;
+        }
+        let mut start = 0;
+        for range in directions::to_the_right(words) {
+            self.run_one_way(&words[start..range.start], look, true);
+            start = range.end;
+            // marks for programs that go by characters alone
+            self.run_one_way(&format!("{MARK}{}{MARK}", &words[range]), look, false);
+        }
+        self.run_one_way(&words[start..], look, true);
+    }
+
+    /// Writes words that look alike and run one way.
+    fn run_one_way(&mut self, words: &str, look: &RunProps, right_to_left: bool) {
         if words.is_empty() {
             return;
         }
         self.out.push_str("<w:r>");
-        self.properties(look);
+        self.properties(look, right_to_left);
         // the word processor's own no-break hyphen: fonts lack U+2011, and programs that read the file know it as a hyphen
         for (index, words) in words.replace(SOFT_HYPHEN, "").split(NO_BREAK_HYPHEN).enumerate() {
             if index > 0 {
@@ -234,7 +254,7 @@ impl Stories<'_> {
     }
 
     /// The properties of a run, in the order of ECMA-376, 17.3.2.28.
-    fn properties(&mut self, look: &RunProps) {
+    fn properties(&mut self, look: &RunProps, right_to_left: bool) {
         let RunProps { marks, style, lang } = look;
         let out = &mut self.out;
         out.push_str("<w:rPr>");
@@ -246,7 +266,7 @@ impl Stories<'_> {
         for mark in marks {
             out.push_str(mark.property());
         }
-        if self.right_to_left {
+        if right_to_left {
             out.push_str("<w:rtl/>");
         }
         let lang = lang.as_deref().unwrap_or(self.document.meta.lang.tag());

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 
+use crate::pdf::readers;
 use crate::support::letterpress;
 
 /// Languages, and whether they are written from right to left.
@@ -54,4 +55,67 @@ fn a_letter_runs_the_same_way_in_every_format() {
         let direction = preferences.and_then(|found| found.as_dict()?.get(b"Direction")?.as_name());
         assert_eq!(direction.is_ok_and(|name| name == b"R2L"), leftwards, "PDF in {lang}");
     }
+}
+
+#[test]
+fn a_telephone_number_is_read_from_left_to_right_in_hebrew_and_arabic() {
+    for (lang, word, phone) in [("he", "הטלפון", "+972 4 812 3450"), ("ar", "هاتفي", "+961 6 123 450")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let letter = format!(
+            "---\nlayout: letterhead\ndate: 2026-11-30\nlang: {lang}\nsender: {{name: Ada, phone: \"{phone}\"}}\n\
+             recipient: [Bet]\nsalutation: {word}\nclosing: {word}\n---\n{word} {phone} {word}, C++.\n"
+        );
+        fs::write(folder.path().join("a.md"), letter).expect("written");
+        let output = letterpress()
+            .args(["export", "-f", "html,pdf,docx", "-o", "out", "a.md"])
+            .current_dir(folder.path())
+            .output()
+            .expect("letterpress runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let path = |extension: &str| folder.path().join(format!("out/a.{extension}"));
+        let html = fs::read_to_string(path("html")).expect("HTML").replace('\u{a0}', " ");
+        assert_eq!(html.matches(&format!("<bdi class=\"nobreak\">{phone}</bdi>")).count(), 2, "{html}");
+        assert!(html.contains("<bdi class=\"nobreak\">C++</bdi>."), "{html}");
+        let file = fs::File::open(path("docx")).expect("a file");
+        let mut docx = zip::ZipArchive::new(file).expect("a package");
+        let mut story = String::new();
+        docx.by_name("word/document.xml").expect("a part").read_to_string(&mut story).expect("text");
+        let story = story.replace('\u{a0}', " ");
+        let runs: Vec<&str> = story.split("<w:r>").filter(|run| run.contains(phone)).collect();
+        assert_eq!(runs.len(), 2, "{story}");
+        for run in runs {
+            assert!(run.contains(&format!("\u{200e}{phone}\u{200e}")) && !run.contains("<w:rtl/>"), "{run}");
+        }
+        let pdf = path("pdf");
+        let Some(words) = readers::text("pdftotext", &["-bbox", &pdf.to_string_lossy(), "-"]) else { return };
+        let words = words.replace('\u{a0}', " ");
+        let left = |word: &str| {
+            let line = words.lines().rfind(|line| line.contains(&format!(">{word}<")));
+            let line = line.unwrap_or_else(|| panic!("{word} in {words}"));
+            let value = line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse::<f32>().ok()).expect("a number")
+        };
+        let groups: Vec<&str> = phone.split(' ').collect();
+        // a reader may keep the whole together
+        if !words.contains(&format!(">{phone}<")) {
+            for pair in groups.windows(2) {
+                assert!(left(pair[0]) < left(pair[1]), "{lang}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_place_and_the_date_of_an_arabic_letter_have_an_arabic_comma_between() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let letter = "---\nlayout: letterhead\ndate: 2026-11-30\nplace: طرابلس\nlang: ar\nsender: {name: Ada}\nrecipient: [Bet]\n\
+                  salutation: سلام\nclosing: سلام\n---\nسلام\n";
+    fs::write(folder.path().join("a.md"), letter).expect("written");
+    let output = letterpress()
+        .args(["export", "-f", "text", "-o", "-", "a.md"])
+        .current_dir(folder.path())
+        .output()
+        .expect("letterpress runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("طرابلس، 30"), "{text}{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -12,6 +12,7 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWor
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::TextDirection;
+use crate::render::typography::directions;
 
 /// A stretch of text of one span, one script and one direction.
 pub(super) struct TextItem {
@@ -110,7 +111,14 @@ impl BidiLevels {
             return Self { paragraph: 0, levels: Vec::new() };
         }
         let found = ParagraphBidiInfo::new(text, given);
-        Self { paragraph: found.paragraph_level.number(), levels: found.reordered_levels(0..text.len()) }
+        let mut levels = found.reordered_levels(0..text.len());
+        if found.paragraph_level.is_rtl() {
+            let apart = found.paragraph_level.new_explicit_next_ltr().unwrap_or(found.paragraph_level);
+            for range in directions::to_the_right(text) {
+                levels[range].fill(apart);
+            }
+        }
+        Self { paragraph: found.paragraph_level.number(), levels }
     }
 
     fn at(&self, byte: usize) -> u8 {
