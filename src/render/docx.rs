@@ -16,6 +16,7 @@ mod style_sheet;
 mod table;
 mod themed;
 mod tight;
+mod window;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -43,6 +44,7 @@ use package_parts::HeaderFooter;
 use places::{BelowHead, PartPlaces};
 use story::{Stories, StoryParts};
 use themed::{HeadLook, HeadMarkup, HeadPlace};
+use window::WindowPlaces;
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
@@ -67,42 +69,52 @@ impl Writer for Docx {
             return None;
         };
         // the page of the PDF says how much room there is
-        let PagesTaken { pages, tight, head: set } =
+        let PagesTaken { pages, tight, head: set, fields, findings } =
             pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
+        let said_of_return = |found: &Diagnostic| found.message.starts_with(pdf::OF_RETURN);
+        findings.into_iter().filter(|found| !said_of_return(found)).for_each(|found| diagnostics.push(found));
         let is_band = document.meta.theme.as_deref().is_some_and(|theme| theme.head == HeadShape::Band);
         let document = &*with_layout(document);
         let document = &*with_head(document, set);
         let document = &*site_links::whole(document);
-        let document = &*typography::set(document, LineBreaker::WordProcessor);
+        let mut document = typography::set(document, LineBreaker::WordProcessor).into_owned();
+        let window = WindowPlaces::of(&document, assets);
+        let back = window::with_return(&mut document, &fields, window.room(), diagnostics);
+        let document = &document;
         let (width, height) = twips(options.paper);
         let page = pdf::page_text(document, assets, options.paper);
         let edges = tight.map_or(page.margins, |tight| tight.margins);
         let (margin, margin_right) = (themed::twips(edges.left), themed::twips(edges.right));
         let (mut margin_top, margin_bottom) = (themed::twips(edges.top), themed::twips(edges.bottom));
-        if let Some(set) = set.filter(|_| pages == Some(1) && !PartPlaces::has_window(document, assets)) {
-            // no other page needs the room above
-            margin_top = margin_top.min(themed::top(set));
+        let has_window = PartPlaces::has_window(document, assets);
+        let mut running = HeaderFooter::of(document, pages);
+        if let Some(set) = set.filter(|_| pages.is_some() && !has_window) {
+            // no other page needs the room above, or has it in a header
+            let top = margin_top.min(themed::top(set));
+            if pages == Some(1) || running.leads(top, margin_top) {
+                margin_top = top;
+            }
         }
         let text_width = width.saturating_sub(margin + margin_right);
-        let stories = Stories::new(document, assets.images, (text_width, height), diagnostics);
+        let stories = Stories::new(document, assets.images, (text_width, height), set, diagnostics);
         let mut story = stories.write();
         let body = std::mem::take(&mut story.body);
-        let running = HeaderFooter::of(document, pages);
         let theme = document.meta.theme.as_deref();
-        let look = HeadLook { is_band, set };
+        let look = HeadLook { is_band, set, right_to_left: story.right_to_left };
         let head_at =
             |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, look, place));
         let head =
             head_at(HeadPlace::Above { paper: width, margins: (margin, margin_right), top: margin_top })
                 .map(|head| head.text);
-        let in_field = head_at(HeadPlace::Field { paper: width });
-        let is_high = in_field.as_ref().is_some_and(HeadMarkup::is_high);
+        let in_field = head_at(HeadPlace::Field { paper: width, window });
+        let is_high = in_field.as_ref().is_some_and(|head: &HeadMarkup| head.is_high);
         let head_in_field = in_field.map(|head| head.text);
         let styles = theme
             .map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme, is_band));
         let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
         let space = themed::twips(page.space);
         let styles = arranged::arranged(&styles, space, story.labelled);
+        let styles = window::styles(&styles, fields.recipient, back);
         // a logo stands in lines of its own style
         let has_pictures = body.contains("<wp:inline")
             || story.parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
@@ -128,6 +140,8 @@ impl Writer for Docx {
             context.set("head", head);
             context.set("head_in_field", head_in_field);
             context.set("head_is_high", is_high);
+            window.set(is_high, !in_line.is_empty(), context);
+            context.set("header_distance", running.header_distance());
             context.set("margin", margin);
             context.set("margin_right", margin_right);
             context.set("margin_top", margin_top);
@@ -208,7 +222,7 @@ fn packed(
         package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&story.note_relations));
     }
     for (kind, name) in running.parts() {
-        let words = package_parts::running(document, kind, name != kind, width, words);
+        let words = package_parts::running(document, kind, (running, name != kind), width, words);
         package.add(&format!("word/{name}.xml"), words);
     }
     for picture in story.pictures {

@@ -20,12 +20,31 @@ pub struct HeadSet {
     pub shape: HeadShape,
     /// The size of the name.
     pub name: f32,
-    /// The width of the side with how to reach the sender; 0 where there is none.
+    /// The width of the side with how to reach the sender where it is as large as usual; 0 where there is none.
     pub far: f32,
+    /// The width that the lines have with how to reach the sender.
+    pub room: f32,
+    /// That of a letter of them, on average; 0 where there is none.
+    pub letter: f32,
+    /// Where its logo stands.
+    pub logo: LogoPlace,
+    /// How high that is.
+    pub logo_height: f32,
     /// How far down the page it begins.
     pub top: f32,
     /// How far down the page it reaches, with its line or band.
     pub bottom: f32,
+}
+
+/// Where the logo of a head stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoPlace {
+    /// Where its shape has it.
+    Own,
+    /// Beside the words, where its shape has it over them.
+    Beside,
+    /// Nowhere.
+    Absent,
 }
 
 /// Arranges the parts of a sender, in their order, as a head has them.

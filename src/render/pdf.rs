@@ -56,14 +56,15 @@ use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
 use fit::TighteningLimits;
 use letterhead::LaidLetter;
-pub use page::{Margins, TightenedText};
+pub use letterhead::{LEAST_RETURN, OF_RETURN, shortened_return};
+pub use page::{FieldText, Margins, TightenedText};
 use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
 use picture::{Picture, Refusal};
 use running::Edges;
 pub use running::capitalised;
-use settings::{FitSettings, PageSettings};
+use settings::{BodySettings, FitSettings, PageSettings};
 use shape::TextDirection;
 
 /// A last page with fewer lines is one too many.
@@ -128,17 +129,21 @@ pub fn pictures(
 }
 
 /// What a document comes to on pages.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct PagesTaken {
-    /// How many it takes, where its layout or the letter asks for so few that it may be tightened.
+    /// How many it takes; nothing where that was not found out.
     pub pages: Option<usize>,
-    /// What its text is tightened to; nothing where it is not.
+    /// What its text is tightened to, by its layout or for its pages; nothing where it is not.
     pub tight: Option<TightenedText>,
     /// How the head of its theme is set; nothing where it has none.
     pub head: Option<HeadSet>,
+    /// How what stands in fields of its first page is set.
+    pub fields: FieldText,
+    /// What has no room on its pages.
+    pub findings: Vec<Diagnostic>,
 }
 
-/// What a document comes to on pages that its layout or the letter asks to be tightened, or that have the head of a theme: as
+/// What a document comes to on pages that its layout or the letter says how to tighten, or that have the head of a theme: as
 /// [`Pdf`] would write it; nothing where neither is so, or it cannot be laid out.
 pub fn pages_taken(
     document: &Document,
@@ -148,16 +153,28 @@ pub fn pages_taken(
 ) -> PagesTaken {
     let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
     let fit = layout.and_then(|layout| FitSettings::asked(layout.settings.fit, document.meta.fit));
-    if layout.is_none() || (fit.is_none() && document.meta.theme.is_none()) {
-        return PagesTaken::default();
-    }
+    let is_asked = fit.is_some() || document.meta.fit.is_some() || document.meta.theme.is_some();
+    let Some(layout) = layout.filter(|_| is_asked) else { return PagesTaken::default() };
     let _room = room(assets.images.iter().map(picture::pixels).sum());
-    let letter = lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()));
+    let mut said = Diagnostics::new(policy.clone());
+    let letter = lay_out(document, assets, options, &mut said);
+    let has_no_room = |found: &&Diagnostic| found.code == Code::Fit && found.severity >= Severity::Warning;
+    let findings = said.iter().filter(has_no_room).cloned().collect();
     letter.map_or_else(PagesTaken::default, |letter| PagesTaken {
-        pages: fit.map(|_| letter.pages.len()),
-        tight: letter.tightened,
+        pages: Some(letter.pages.len()),
+        tight: letter.tightened.or_else(|| saving_room(document, layout, options.paper)),
         head: letter.head,
+        fields: letter.fields,
+        findings,
     })
+}
+
+/// The text of a layout that saves room, which is not tightened further; nothing of any other.
+fn saving_room(document: &Document, layout: &PageLayout, paper: Paper) -> Option<TightenedText> {
+    let parts = layout.settings.saved_of_parts()?;
+    let settings = settings_of(document, layout);
+    let BodySettings { size, leading, .. } = settings.body;
+    Some(TightenedText { size, leading, scale: 1.0, space: 1.0, parts, margins: settings.margins(paper) })
 }
 
 /// How the pages of a document are set, in points.
@@ -301,6 +318,7 @@ impl LayoutJob<'_> {
         let locales = &assets.formats.stationery.locales;
         let edges = Edges { x, width, height: size.1, templates: running, file, locales };
         running::draw(&mut composer, edges, &mut paginated.pages);
+        let set_fields = std::mem::take(&mut composer.field_text);
         let structure = composer.finish();
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();
@@ -315,6 +333,7 @@ impl LayoutJob<'_> {
             anchors,
             tightened: None,
             head,
+            fields: set_fields,
         })
     }
 
@@ -379,8 +398,7 @@ impl LayoutJob<'_> {
         let (mut loose, mut tight) = (0, fit::STEPS);
         let own = &self.page_layout.settings;
         // a layout that saves room does so in its lines, too
-        let saves_room = own.body.size < themed::USUAL_SIZE;
-        let readable = (fit.if_possible && !saves_room).then_some(self.paper);
+        let readable = (fit.if_possible && !own.saves_room()).then_some(self.paper);
         let limits = TighteningLimits { min_size: fit.min_size, readable };
         let tightened = |step| fit::tightened(original, own, limits, step);
         let tightest = tightened(tight);
@@ -391,13 +409,13 @@ impl LayoutJob<'_> {
                 return self.lay_out(original, diagnostics);
             }
             let message = format!(
-                "the letter does not fit {pages} {plural}, even with {}",
+                "the letter does not fit {pages} {plural}, even with {}, and is set as if it had not to",
                 fit::describe(original, &tightest)
             );
             let finding =
                 Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(self.start());
             diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
-            return self.tight(&tightest, diagnostics);
+            return self.lay_out(original, diagnostics);
         }
         while tight - loose > 1 {
             let middle = loose + (tight - loose) / 2;
@@ -418,10 +436,13 @@ impl LayoutJob<'_> {
     fn tight(&self, settings: &PageSettings, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
         let mut letter = self.lay_out(settings, diagnostics)?;
         let (before, after) = (&self.settings.body, &settings.body);
+        let space = if before.space > 0.0 { after.space / before.space } else { 1.0 };
         letter.tightened = Some(TightenedText {
             size: after.size,
             leading: after.leading,
-            space: if before.space > 0.0 { after.space / before.space } else { 1.0 },
+            scale: after.size / before.size,
+            space,
+            parts: space * self.page_layout.settings.saved_of_parts().unwrap_or(1.0),
             margins: settings.margins(self.paper),
         });
         Some(letter)

@@ -16,16 +16,15 @@ const LABEL_GAP: u32 = 120;
 
 /// The styles of a document whose paragraphs have a space between them, in twentieths of a point, and whose details have a
 /// column for labels of so many letters, unless words of so many have no room beside it.
-pub(super) fn arranged(styles: &[u8], space: u32, (label, words): (u32, u32)) -> Vec<u8> {
+pub(super) fn arranged(styles: &[u8], space: u32, labelled: (u32, u32)) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     if let Some((start, end)) = sheet.place("w:pPrDefault") {
         let own = sheet.text[start..end].replace(USUAL_SPACE, &format!("w:after=\"{space}\""));
         sheet.text.replace_range(start..end, &own);
     }
-    let labels = label.saturating_mul(LETTER_OF_DETAILS).saturating_add(LABEL_GAP);
-    let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
-    if labels > LABELS && fits {
+    let labels = label_column(labelled);
+    if labels > LABELS {
         // what is longer than a line hangs below what the label names
         let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
         sheet.set("Details", PARAGRAPH, "tabs", &tab);
@@ -33,6 +32,18 @@ pub(super) fn arranged(styles: &[u8], space: u32, (label, words): (u32, u32)) ->
         sheet.set("Details", PARAGRAPH, "ind", &hanging);
     }
     sheet.text.into_bytes()
+}
+
+/// How wide the column of labels is, the widest of which has so many letters and the widest words behind one so many.
+pub(super) fn label_column((label, words): (u32, u32)) -> u32 {
+    let labels = label.saturating_mul(LETTER_OF_DETAILS).saturating_add(LABEL_GAP);
+    let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
+    if fits { labels.max(LABELS) } else { LABELS }
+}
+
+/// Whether a label of so many letters is wider than its column.
+pub(super) fn is_wider(label: u32, column: u32) -> bool {
+    label.saturating_mul(LETTER_OF_DETAILS) > column
 }
 
 /// What has words that are never parted: parts of a letter, headings and tables.

@@ -34,7 +34,18 @@ pub(super) struct HeaderFooter {
     footers: usize,
     /// Whether the first page has others than those after it.
     pub(super) first_differs: bool,
+    /// Whether the first page says its number, since there are others.
+    first_has_number: bool,
+    /// Where the text of the first page begins and that of the others, where theirs is lower for a header without words.
+    lead: Option<(u32, u32)>,
 }
+
+/// How far from the upper edge of the page what heads it stands, in twentieths of a point.
+const HEADER_DISTANCE: u32 = 680;
+
+/// How high the header of a first page is that says nothing, and what some programs have between one and the text.
+const BLANK: u32 = 20;
+const BELOW_HEADER: u32 = 80;
 
 impl HeaderFooter {
     /// Those of a document that takes so many pages where that is known.
@@ -46,7 +57,31 @@ impl HeaderFooter {
             Footer::Always => 2,
         };
         let first_differs = (header || footers > 0) && pages.is_none_or(|pages| pages < 2);
-        Self { header, footers, first_differs }
+        Self { header, footers, first_differs, first_has_number: false, lead: None }
+    }
+
+    /// Lets the text of the pages after the first begin lower than its own; whether that can be.
+    pub(super) fn leads(&mut self, first: u32, others: u32) -> bool {
+        if self.header || self.first_differs || first >= others {
+            return false;
+        }
+        self.first_differs = true;
+        self.first_has_number = true;
+        self.lead = Some((first, others));
+        true
+    }
+
+    /// How far from the upper edge of the page what heads it stands.
+    pub(super) fn header_distance(self) -> u32 {
+        self.lead.map_or(HEADER_DISTANCE, |(first, _)| {
+            first.saturating_sub(BLANK + BELOW_HEADER).min(HEADER_DISTANCE)
+        })
+    }
+
+    /// How high a header without words is; none where headers have words.
+    fn blank(self, is_first: bool) -> Option<u32> {
+        let (_, others) = self.lead?;
+        Some(if is_first { BLANK } else { others.saturating_sub(self.header_distance()) })
     }
 
     /// What the section says of it. The first page has no number where it may be the only one, which word processors find
@@ -64,8 +99,12 @@ impl HeaderFooter {
         let header = [("header", "header"), ("header", "header-first")];
         let footer = [("footer", "footer"), ("footer", "footer-first")];
         let each = 1 + usize::from(self.first_differs);
-        let footers = if self.footers == 2 { each } else { self.footers };
-        let headers = if self.header { each } else { 0 };
+        let footers = if self.footers == 2 || self.first_has_number {
+            each.min(self.footers * 2)
+        } else {
+            self.footers
+        };
+        let headers = if self.header || self.lead.is_some() { each } else { 0 };
         header.into_iter().take(headers).chain(footer.into_iter().take(footers)).collect()
     }
 }
@@ -333,7 +372,7 @@ pub(super) fn raised(number: usize) -> String {
 pub(super) fn running(
     document: &Document,
     kind: &str,
-    is_first: bool,
+    (running, is_first): (HeaderFooter, bool),
     width: u32,
     (page, of): &(String, String),
 ) -> String {
@@ -343,11 +382,18 @@ pub(super) fn running(
     if kind == "header" {
         let _ = write!(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"{width}\"/></w:tabs>");
     }
+    if let Some(height) = running.blank(is_first).filter(|_| kind == "header") {
+        let _ = writeln!(
+            out,
+            "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{height}\" w:lineRule=\"exact\"/></w:pPr></w:p></w:{tag}>"
+        );
+        return out;
+    }
     out.push_str("</w:pPr>");
     if !author.is_empty() {
         run(author, &mut out);
     }
-    if !is_first {
+    if !is_first || running.first_has_number {
         if kind == "header" {
             out.push_str("<w:r><w:tab/></w:r>");
             run(&format!("{}: ", capitalised(page)), &mut out);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::arranged;
 use super::blocks::BlockContext;
 use super::package_parts::{self, Relations};
 use super::runs::RunProps;
@@ -14,7 +15,7 @@ use crate::document::{Block, Document, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::order::Trees as _;
 use crate::render::context::direction;
-use crate::render::head;
+use crate::render::head::{self, HeadSet, LogoPlace};
 use crate::render::images::Images;
 use crate::theme::Theme;
 
@@ -53,6 +54,8 @@ pub(super) struct Stories<'a> {
     /// How many drawings there are.
     pub(super) drawings: usize,
     pub(super) right_to_left: bool,
+    /// How the head of its theme is set, where that is known.
+    pub(super) head: Option<HeadSet>,
 }
 
 /// What the next paragraph begins with.
@@ -131,6 +134,7 @@ impl<'a> Stories<'a> {
         document: &'a Document,
         images: &'a Images,
         page: (u32, u32),
+        head: Option<HeadSet>,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -152,16 +156,22 @@ impl<'a> Stories<'a> {
             bookmarks: 0,
             drawings: 0,
             right_to_left: direction(&document.meta.lang) == "rtl",
+            head,
         }
     }
 
     /// Writes the letter.
     pub(super) fn write(mut self) -> StoryParts {
         let document = self.document;
+        let has_no_logo = self.head.is_some_and(|set| set.logo == LogoPlace::Absent);
         let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
+        let shown = shown.filter(|content| !(has_no_logo && content.part == Part::Logo));
         let theme = document.meta.theme.as_deref();
         let has_logo = document.parts.get(Part::Logo).is_some();
-        let room = points(self.width) - if has_logo { LOGO_ROOM } else { 0.0 };
+        let room = match self.head {
+            Some(set) => (set.room, if set.letter > 0.0 { set.letter * WIDER } else { WIDE_LETTER }),
+            None => (points(self.width) - if has_logo { LOGO_ROOM } else { 0.0 }, WIDE_LETTER),
+        };
         let arranged = |content: &PartContent| theme.map(|theme| in_head(content, theme, room));
         let parts = shown.map(|content| {
             let themed = arranged(content);
@@ -195,7 +205,8 @@ impl<'a> Stories<'a> {
         match content.part {
             Part::Signature => self.room.1 = SIGNATURE,
             Part::Logo => {
-                self.room.1 = theme.and_then(|theme| theme.logo.as_ref()).map_or(room, |logo| logo.height);
+                let own = theme.and_then(|theme| theme.logo.as_ref()).map_or(room, |logo| logo.height);
+                self.room.1 = self.head.map_or(own, |set| set.logo_height.min(own));
             }
             _ => {}
         }
@@ -216,6 +227,7 @@ impl<'a> Stories<'a> {
     /// layout has a paragraph.
     fn details(&mut self, content: &[Inline]) {
         let look = RunProps::default();
+        let column = arranged::label_column(labelled_letters(content));
         for (index, line) in content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).enumerate()
         {
             if index > 0 {
@@ -224,7 +236,9 @@ impl<'a> Stories<'a> {
             match line {
                 [label, rest @ ..] if !rest.is_empty() => {
                     self.inlines(std::slice::from_ref(label), &look);
-                    self.out.push_str("<w:r><w:tab/></w:r>");
+                    // a label that is wider stands above what it names, which hangs in the column of the others
+                    let is_wide = arranged::is_wider(letters(std::slice::from_ref(label)), column);
+                    self.out.push_str(if is_wide { BREAK } else { "<w:r><w:tab/></w:r>" });
                     self.inlines(rest, &look);
                 }
                 _ => self.inlines(line, &look),
@@ -327,10 +341,13 @@ pub(super) fn in_one_frame(text: &str) -> String {
 /// The room that a logo takes from the lines beside it, in points.
 const LOGO_ROOM: f32 = 60.0;
 
+/// How many letters words have.
+fn letters(words: &[Inline]) -> u32 {
+    u32::try_from(plain_text(words).trim_end().chars().count()).unwrap_or(u32::MAX)
+}
+
 /// The letters of the widest label of lines that begin with one, and of the widest words behind one.
 fn labelled_letters(content: &[Inline]) -> (u32, u32) {
-    let letters =
-        |words: &[Inline]| u32::try_from(plain_text(words).trim_end().chars().count()).unwrap_or(u32::MAX);
     let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak));
     let lines = lines.filter(|line| line.len() > 1).map(|line| (letters(&line[..1]), letters(&line[1..])));
     lines.fold((0, 0), |most, line| (most.0.max(line.0), most.1.max(line.1)))
@@ -339,13 +356,16 @@ fn labelled_letters(content: &[Inline]) -> (u32, u32) {
 /// The width of a letter of the fonts that are wide, at the size of how to reach the sender, in points.
 const WIDE_LETTER: f32 = 9.5 * 0.6;
 
+/// What the letters of a word processor's font may be wider than those of the PDF.
+const WIDER: f32 = 1.08;
+
 /// A part as a theme has it; addresses that need several lines end them where no separator stands, whichever font is there.
-fn in_head(content: &PartContent, theme: &Theme, room: f32) -> PartContent {
+fn in_head(content: &PartContent, theme: &Theme, (room, letter): (f32, f32)) -> PartContent {
     let whole = head::part(content, theme);
     if !matches!(content.part, Part::Address | Part::Contact) || !theme.head.is_one_line() {
         return whole;
     }
-    let width = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX)) * WIDE_LETTER;
+    let width = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX)) * letter;
     head::in_lines(std::slice::from_ref(content), theme, room, width).into_iter().next().unwrap_or(whole)
 }
 

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::style_sheet::{PARAGRAPH, RUN, StyleSheet};
+use super::window::WindowPlaces;
 use crate::document::parts::Part;
-use crate::render::head::HeadSet;
+use crate::render::head::{HeadSet, LogoPlace};
 use crate::theme::{HeadRule, HeadShape, Rgb, Theme};
 
 /// The headings.
@@ -108,15 +109,15 @@ pub(super) enum HeadPlace {
     /// Above the text, on a paper of that width with those margins at the left, at the right and above.
     Above { paper: u32, margins: (u32, u32), top: u32 },
     /// In the field above the window of a letter, on a paper of that width.
-    Field { paper: u32 },
+    Field { paper: u32, window: WindowPlaces },
 }
 
-/// The upper edge of the field above the window, where it ends, and its left and right margins (DIN 5008, form B).
-const FIELD: [u32; 4] = [850, 2296, 1417, 1134];
+/// The left and right margins of the field above the window (DIN 5008).
+const FIELD: [u32; 2] = [1417, 1134];
 
-/// The same edges for a head that needs more room: one with a logo over its words. The line for the way back and the
-/// details begin at its end, as they do beside another head, which ends where their frames do.
-const HIGH_FIELD: [u32; 2] = [567, 2835];
+/// The most that a head begins below the upper edge that needs more room: one with a large logo. The line for the way back and
+/// the details begin at its end, as they do beside another head, which ends where their frames do.
+const HIGH_TOP: u32 = 567;
 
 /// How far the rectangle above a band goes on behind it.
 const BELOW_TOP: u32 = 31;
@@ -142,7 +143,15 @@ pub(super) struct HeadLook {
     pub(super) is_band: bool,
     /// How it is set on paper, where that is known.
     pub(super) set: Option<HeadSet>,
+    /// Whether the letter runs to the left.
+    pub(super) right_to_left: bool,
 }
+
+/// Between a head that ends where the details begin and these: less than a line of text needs.
+const ABOVE_DETAILS: u32 = 140;
+
+/// Between a logo and the words below it.
+const BELOW_LOGO: u32 = 120;
 
 /// Between a logo and the words beside it.
 const LOGO_GAP: u32 = 280;
@@ -158,8 +167,8 @@ impl HeadPlace {
             Self::Above { paper, margins: (left, right), .. } => {
                 (String::new(), String::new(), paper - left - right, (0, 0))
             }
-            Self::Field { paper } => {
-                let [_, _, left, right] = FIELD;
+            Self::Field { paper, .. } => {
+                let [left, right] = FIELD;
                 let floating = format!(
                     "<w:tblpPr w:vertAnchor=\"page\" w:horzAnchor=\"page\" w:tblpX=\"{left}\" w:tblpY=\"{top}\"/>"
                 );
@@ -173,7 +182,7 @@ impl HeadPlace {
     fn ground(self, color: Rgb, end: u32) -> String {
         let (paper, height) = match self {
             Self::Above { paper, top, .. } => (paper, top + BELOW_TOP),
-            Self::Field { paper } => (paper, end),
+            Self::Field { paper, .. } => (paper, end),
         };
         let points = |twips: u32| f64::from(twips) / 20.0;
         format!(
@@ -193,22 +202,15 @@ impl HeadPlace {
 pub(super) struct HeadMarkup {
     /// Its table, and what a band has before it.
     pub(super) text: String,
-    /// How far down the page its field reaches, in twentieths of a point.
-    pub(super) field_end: u32,
-}
-
-impl HeadMarkup {
     /// Whether it ends further down than the frames beside it begin otherwise.
-    pub(super) fn is_high(&self) -> bool {
-        self.field_end > FIELD[1]
-    }
+    pub(super) is_high: bool,
 }
 
 /// The head of a letter with a theme, from its parts as runs; nothing where none of them is there.
 pub(super) fn head(
     parts: &BTreeMap<Part, String>,
     theme: &Theme,
-    HeadLook { is_band: band, set }: HeadLook,
+    HeadLook { is_band: band, set, right_to_left }: HeadLook,
     place: HeadPlace,
 ) -> Option<HeadMarkup> {
     let runs = |part: Part| parts.get(&part).map(String::as_str).filter(|runs| !runs.is_empty());
@@ -239,22 +241,38 @@ pub(super) fn head(
         paragraph("SenderAddress", if is_lowered { &lowered } else { end }, runs)
     });
     let reached: String = reached.collect();
-    // before the words of two sides, over those in the middle, and behind the others
+    // before the words of two sides, over those in the middle where it has room there, and behind the others
+    let beside = centred && set.is_some_and(|set| set.logo == LogoPlace::Beside);
     let logo = runs(Part::Logo).map(|runs| {
-        let jc = if sides || centred { center } else { "<w:jc w:val=\"end\"/>" };
+        let jc = match (sides, centred) {
+            // it stands over words
+            (_, true) if !beside => &format!("<w:spacing w:after=\"{BELOW_LOGO}\"/>{center}"),
+            (true, _) | (_, true) => "",
+            (false, false) => "<w:jc w:val=\"end\"/>",
+        };
         (paragraph("SenderAddress", jc, runs), picture_width(runs) + LOGO_GAP)
     });
     let is_bare = titles.is_empty() && reached.is_empty();
-    let [mut top, end] = match place {
-        HeadPlace::Field { .. } if centred && logo.is_some() && !is_bare => HIGH_FIELD,
-        HeadPlace::Field { .. } | HeadPlace::Above { .. } => [FIELD[0], FIELD[1]],
+    let (mut top, end, is_high) = match place {
+        HeadPlace::Field { window, .. } => {
+            let room = window.end(false) - window.head;
+            let logo_height =
+                logo.as_ref().map_or(0, |(text, _)| picture_height(text) + CELL_TOP + CELL_LOW.0);
+            let is_high = !is_bare && logo.is_some() && (centred && !beside || logo_height > room);
+            let top = if is_high { window.head.min(HIGH_TOP) } else { window.head };
+            // a line below it is not that of the details
+            let end = window.end(is_high);
+            let gap = if end == window.high_end && theme.rule.is_some() { ABOVE_DETAILS } else { 0 };
+            (top, end - gap, is_high)
+        }
+        HeadPlace::Above { .. } => (0, 0, false),
     };
-    if let Some(set) = set.filter(|_| band) {
+    if let Some(set) = set.filter(|_| band || is_high) {
         top = top.min(self::top(set));
     }
-    let (floating, indent, width, (left, right)) = place.table(band, top);
+    let (floating, indent, width, (mut left, mut right)) = place.table(band, top);
     if is_bare && matches!(place, HeadPlace::Above { .. }) {
-        return logo.map(|(text, _)| HeadMarkup { text, field_end: end });
+        return logo.map(|(text, _)| HeadMarkup { text, is_high });
     }
     let (logo, logo_width) = logo.unwrap_or_default();
     let inner = width - left - right;
@@ -266,10 +284,24 @@ pub(super) fn head(
         _ if is_bare => vec![(logo, inner)],
         (true, _) if reached.is_empty() => vec![(logo, logo_width), (titles, words)],
         (true, _) => vec![(logo, logo_width), (titles, words - far), (reached, far)],
+        // the words stay in the middle
+        (false, true) if logo_width > 0 && beside => {
+            let side = logo_width.min(inner / 4);
+            vec![(logo, side), (titles + &reached, inner - 2 * side), (String::new(), side)]
+        }
         (false, true) => vec![(format!("{logo}{titles}{reached}"), inner)],
         (false, false) => vec![(titles + &reached, words), (logo, logo_width)],
     };
     let mut columns: Vec<(String, u32)> = columns.into_iter().filter(|(_, width)| *width > 0).collect();
+    // a table from right to left has the margins of its cells on one side or the other, as its program reads them
+    let margins =
+        if right_to_left { (std::mem::take(&mut left), std::mem::take(&mut right)) } else { (0, 0) };
+    if margins.0 > 0 {
+        columns.insert(0, (String::new(), margins.0));
+    }
+    if margins.1 > 0 {
+        columns.push((String::new(), margins.1));
+    }
     let last = columns.len() - 1;
     let mut border = String::new();
     if let Some(rule) = theme.rule.filter(|_| !band) {
@@ -319,13 +351,14 @@ pub(super) fn head(
             (height(top, band_end), rest)
         }
     };
+    let visual = if right_to_left { "<w:bidiVisual/>" } else { "" };
     let text = format!(
-        "{ground}<w:tbl><w:tblPr>{floating}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{indent}{border}\
+        "{ground}<w:tbl><w:tblPr>{floating}{visual}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{indent}{border}\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"{CELL_TOP}\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"{low}\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
          <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{row}{cells}</w:tr>{rest}</w:tbl>",
     );
-    Some(HeadMarkup { text, field_end: end })
+    Some(HeadMarkup { text, is_high })
 }
 
 /// What the letters of a word processor's font may be wider than those of the PDF.
@@ -348,8 +381,17 @@ fn widest(paragraphs: &str) -> u32 {
 
 /// The width of the first picture of runs, which say it in English Metric Units.
 fn picture_width(runs: &str) -> u32 {
+    extent(runs, "cx=\"")
+}
+
+/// The height of it.
+fn picture_height(runs: &str) -> u32 {
+    extent(runs, "cy=\"")
+}
+
+fn extent(runs: &str, of: &str) -> u32 {
     const UNITS_OF_A_TWIP: u32 = 635;
-    let digits = runs.split("<wp:extent cx=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let digits = runs.split("<wp:extent ").nth(1).and_then(|rest| rest.split(of).nth(1)?.split('"').next());
     digits.and_then(|digits| digits.parse::<u32>().ok()).map_or(0, |units| units / UNITS_OF_A_TWIP)
 }
 

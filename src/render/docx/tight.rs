@@ -26,7 +26,48 @@ pub(super) fn styles(styles: &[u8], tight: TightenedText, space: f32, has_pictur
         closer(&sheet.text[start..end], tight.space, &mut own);
         sheet.text.replace_range(start..end, &own);
     }
+    for style in OF_PARTS {
+        let Some((start, end)) = sheet.place(style) else { continue };
+        let mut own = String::new();
+        closer(&sheet.text[start..end], tight.parts, &mut own);
+        sheet.text.replace_range(start..end, &own);
+    }
+    for style in HEADINGS.into_iter().chain(SIZED).filter(|_| tight.scale < 1.0) {
+        let Some((start, end)) = sheet.place(style) else { continue };
+        let own = smaller(&sheet.text[start..end], tight.scale);
+        sheet.text.replace_range(start..end, &own);
+    }
     sheet.text.into_bytes()
+}
+
+/// Parts whose styles have the space around them.
+const OF_PARTS: [&str; 2] = ["Subject", "Enclosures"];
+
+/// What has a size of its own, which is smaller where the text is.
+const SIZED: [&str; 4] = ["Enclosures", "SourceCode", "InlineCode", "FootnoteText"];
+
+/// A style whose letters are smaller, and its lines closer where they have a leading of their own.
+fn smaller(style: &str, scale: f32) -> String {
+    let mut out = String::with_capacity(style.len());
+    for piece in style.split_inclusive('>') {
+        let is_size = piece.contains("<w:sz ") || piece.contains("<w:szCs ");
+        let name = if is_size { "w:val=\"" } else { "w:line=\"" };
+        let is_leading = piece.contains("<w:spacing ") && !piece.contains("w:lineRule=\"auto\"");
+        let number = piece.split_once(name).and_then(|(before, rest)| {
+            let (digits, rest) = rest.split_once('"')?;
+            Some((before, digits.parse::<u16>().ok()?, rest))
+        });
+        match number.filter(|_| is_size || is_leading) {
+            Some((before, number, rest)) => {
+                // in half points, and no larger than there
+                let scaled = f32::from(number) * scale;
+                let scaled = if is_size { rounded((scaled + 0.1).floor()).max(2) } else { rounded(scaled) };
+                let _ = write!(out, "{before}{name}{scaled}\"{rest}");
+            }
+            None => out.push_str(piece),
+        }
+    }
+    out
 }
 
 /// A story whose paragraphs have less space around them, but for those in frames, which stand where they stand.
@@ -44,7 +85,7 @@ pub(super) fn story(text: &str, tight: TightenedText) -> String {
         {
             out.push_str(properties);
         } else {
-            closer(properties, tight.space, &mut out);
+            closer(properties, tight.parts, &mut out);
         }
         rest = &rest[end..];
     }
@@ -83,7 +124,7 @@ mod tests {
     #[test]
     fn spaces_are_closer_but_those_of_frames_and_of_the_signature() {
         let margins = Margins { top: 54.0, right: 72.0, bottom: 54.0, left: 72.0 };
-        let tight = TightenedText { size: 10.5, leading: 13.0, space: 0.6, margins };
+        let tight = TightenedText { size: 10.5, leading: 13.0, scale: 1.0, space: 0.6, parts: 0.6, margins };
         let text = "<w:p><w:pPr><w:spacing w:before=\"500\" w:after=\"100\"/></w:pPr></w:p>\
                     <w:p><w:pPr><w:framePr/><w:spacing w:before=\"500\"/></w:pPr></w:p>\
                     <w:p><w:pPr><w:spacing w:before=\"840\"/></w:pPr></w:p>";

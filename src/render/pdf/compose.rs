@@ -8,7 +8,7 @@ use super::fonts::{FaceId, Fonts, Variant};
 use super::galley::Strip;
 use super::hyphenate::Parting;
 use super::inline::SpanOrigin;
-use super::page::Color;
+use super::page::{Color, FieldText};
 use super::paragraph::{Paragraph, TextStyle, UnshapedText};
 use super::picture::{Picture, Refusal};
 use super::settings::PageSettings;
@@ -44,6 +44,8 @@ pub(super) struct Composer<'a> {
     pub(super) plain_links: bool,
     /// Whether what is laid out next was announced by the paragraph before it.
     pub(super) introduced: bool,
+    /// How what stands in fields of the first page was set.
+    pub(super) field_text: FieldText,
     /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
     room: f64,
     images: &'a Images,
@@ -108,6 +110,7 @@ impl<'a> Composer<'a> {
             noted: vec![false; document.footnotes.len()],
             depth: 0,
             plain_links: false,
+            field_text: FieldText::default(),
             introduced: false,
             // a page more, as the last one is cut and not the one before it
             room: f64::from(text_height)

@@ -11,7 +11,7 @@ use super::settings::What;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind};
-use crate::render::head::HeadSet;
+use crate::render::head::{HeadSet, LogoPlace};
 use crate::theme::{HeadShape, Theme};
 
 /// The size of how to reach the sender, and its leading.
@@ -47,17 +47,6 @@ pub(super) struct HeadRoom {
     pub(super) bottom: f32,
     /// The width of the page.
     pub(super) page: f32,
-}
-
-/// Where the logo of a head stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LogoPlace {
-    /// Where its shape has it.
-    Own,
-    /// Beside the words, where its shape has it over them.
-    Beside,
-    /// Nowhere.
-    Absent,
 }
 
 /// One way to arrange a head.

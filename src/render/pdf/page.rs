@@ -189,6 +189,16 @@ pub struct Margins {
     pub left: f32,
 }
 
+/// How what stands in fields of the first page was set there, for writers that cannot measure words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldText {
+    /// The size of the recipient's letters and from baseline to baseline, in points, where its field has no room for those of the
+    /// layout.
+    pub recipient: Option<(f32, f32)>,
+    /// What the line may say where the letter comes back to, the whole first, and how wide each is, in sizes.
+    pub returns: Vec<(String, f32)>,
+}
+
 /// Running text that was tightened so that a letter fits its pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TightenedText {
@@ -196,8 +206,12 @@ pub struct TightenedText {
     pub size: f32,
     /// From baseline to baseline, in points.
     pub leading: f32,
+    /// What remains of its size, from 0 to 1.
+    pub scale: f32,
     /// What remains of the space between its paragraphs, from 0 to 1.
     pub space: f32,
+    /// The same of the space between the parts of the letter, of that in layouts that save no room.
+    pub parts: f32,
     /// The blank edges of its pages, in points.
     pub margins: Margins,
 }
@@ -219,6 +233,8 @@ pub(super) struct PagedLetter {
     pub(super) tightened: Option<TightenedText>,
     /// How the head of a theme is set, where it has one.
     pub(super) head: Option<HeadSet>,
+    /// How what stands in fields of the first page was set.
+    pub(super) fields: FieldText,
 }
 
 impl PagedLetter {

@@ -249,6 +249,13 @@ impl FitSettings {
     }
 }
 
+/// The size of the text of layouts, in points; one with smaller text saves room.
+pub(super) const USUAL_SIZE: f32 = 11.0;
+
+/// The space between the parts of a letter in layouts that save none, all of it, and what remains of it at least.
+const USUAL_SPACES: f32 = 267.0;
+const LEAST_SPACES: f32 = 0.5;
+
 impl PageSettings {
     /// The margins on a paper.
     pub(super) fn margins(&self, paper: Paper) -> Margins {
@@ -275,6 +282,18 @@ impl PageSettings {
             Paper::A4 => &self.a4_marks,
             Paper::Letter => &self.letter_marks,
         }
+    }
+
+    /// Whether its text is smaller than that of other layouts.
+    pub(super) fn saves_room(&self) -> bool {
+        self.body.size < USUAL_SIZE
+    }
+
+    /// What remains of the space between parts in a layout that saves room, from 0 to 1; nothing in any other.
+    pub(super) fn saved_of_parts(&self) -> Option<f32> {
+        let parts = self.parts.iter().filter(|part| part.at.is_none());
+        let spaces: f32 = parts.map(|part| part.before + part.after).sum();
+        self.saves_room().then_some((spaces / USUAL_SPACES).clamp(LEAST_SPACES, 1.0))
     }
 
     /// The words of headers and footers in a language: those that the layout says, else the language's own.

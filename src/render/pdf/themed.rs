@@ -13,15 +13,12 @@ impl From<Rgb> for Color {
     }
 }
 
-/// The size of the text of layouts, in points; one with smaller text saves room.
-pub(super) const USUAL_SIZE: f32 = 11.0;
-
 /// The settings of a layout as a theme has them.
 pub(super) fn themed(settings: &PageSettings, theme: &Theme, direction: TextDirection) -> PageSettings {
     let mut themed = settings.clone();
     let own = settings.body.leading / settings.body.size;
     let (mut size, mut proportion) = (theme.size.unwrap_or(settings.body.size), theme.leading.unwrap_or(own));
-    if settings.body.size < USUAL_SIZE {
+    if settings.saves_room() {
         // a layout that saves room does so with any theme
         (size, proportion) = (size.min(settings.body.size), proportion.min(own));
     }

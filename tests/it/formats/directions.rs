@@ -59,7 +59,8 @@ fn a_letter_runs_the_same_way_in_every_format() {
 
 #[test]
 fn a_telephone_number_is_read_from_left_to_right_in_hebrew_and_arabic() {
-    for (lang, word, phone) in [("he", "הטלפון", "+972 4 812 3450"), ("ar", "هاتفي", "+961 6 123 450")] {
+    for (lang, word, phone) in [("he", "הטלפון", "+972 4 812 3450"), ("ar", "هاتفي", "+961 6 123 450")]
+    {
         let folder = tempfile::tempdir().expect("a folder");
         let letter = format!(
             "---\nlayout: letterhead\ndate: 2026-11-30\nlang: {lang}\nsender: {{name: Ada, phone: \"{phone}\"}}\n\

@@ -286,3 +286,21 @@ fn a_last_page_of_a_few_lines_is_tightened_away_where_the_layout_may_be() {
     }
     assert!(tightened > 0, "none had a short last page");
 }
+
+#[test]
+fn a_letter_that_does_not_fit_is_set_as_without_fit() {
+    let desk = |fit: &str| {
+        let place = tempfile::tempdir().expect("a folder");
+        for (name, text) in workspace("", fit, 16) {
+            folder::write(place.path(), name, text);
+        }
+        let args = ["export", "a", "-f", "pdf"];
+        let output = letterpress().args(args).current_dir(place.path()).output().expect("a run");
+        (place, String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (failed, told) = desk("fit: {pages: 1, min-size: 9pt}\n");
+    assert!(told.contains("the letter does not fit 1 page, even with"), "{told}");
+    let (without, _) = desk("fit: false\n");
+    let Some(words) = placed_words(failed.path(), "a") else { return };
+    assert_eq!(Some(words), placed_words(without.path(), "a"));
+}

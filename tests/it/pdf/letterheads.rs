@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::readers;
-use crate::support::tools;
+use crate::support::{folder, letterpress, tools};
 
 /// Millimetres of a length in points.
 fn mm(points: f32) -> f32 {
@@ -230,5 +230,38 @@ fn letterheads_conform_and_their_subject_is_a_heading() {
         let Some(report) = readers::conformity(flavour, &files) else { return };
         let passed = report.lines().filter(|line| line.starts_with("PASS")).count();
         assert_eq!(passed, files.len(), "{report}");
+    }
+}
+
+#[test]
+fn a_signature_stands_at_the_edge_of_the_name_below_it() {
+    for (layout, lang, is_right) in [
+        ("french", "fr", true),
+        ("letterhead", "fr", false),
+        ("letterhead", "he", true),
+        ("british", "en", false),
+    ] {
+        let desk = tempfile::tempdir().expect("a folder");
+        let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
+        std::fs::copy(image, desk.path().join("sig.png")).expect("a copy");
+        let letter = format!(
+            "---\nlayout: {layout}\nlang: {lang}\ndate: 2026-11-30\nsender: {{name: Ada, address: [Lyon]}}\nrecipient: [Paris]\n\
+             subject: Post\nsalutation: Madame,\nclosing: Ada,\nsignature: sig.png\n---\nYes.\n"
+        );
+        folder::write(desk.path(), "letters/a.md", letter);
+        let args = ["export", "a", "-f", "pdf"];
+        let output = letterpress().args(args).current_dir(desk.path()).output().expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let pdf = lopdf::Document::load(desk.path().join("out/a.pdf")).expect("a PDF");
+        let page = *pdf.get_pages().get(&1).expect("a page");
+        let content = pdf.get_page_content(page);
+        let content = String::from_utf8_lossy(&content).into_owned();
+        let matrix = content.split("cm/x0 Do").next().and_then(|before| before.rsplit("q ").next());
+        let matrix: Vec<f32> =
+            matrix.into_iter().flat_map(str::split_whitespace).filter_map(|n| n.parse().ok()).collect();
+        let [width, _, _, _, left, _] = *matrix.as_slice() else { panic!("{layout}: {content}") };
+        // the margins are 20 or 25 mm
+        let is_at_right = left + width > 595.28 - 25.1 / 25.4 * 72.0;
+        assert_eq!(is_at_right, is_right, "{layout} in {lang}: {left} {width}");
     }
 }

@@ -1,9 +1,9 @@
 //! The words and the logo of a head, set and measured, before they have a place.
 
-use super::{HeadPlan, LogoPlace, REACHED, SMALLEST_TITLE, is_break};
+use super::{HeadPlan, REACHED, SMALLEST_TITLE, is_break};
 use crate::document::parts::{Part, PartContent};
 use crate::document::plain_text;
-use crate::render::head::{self, ThemedHead};
+use crate::render::head::{self, LogoPlace, ThemedHead};
 use crate::render::pdf::compose::{Composer, TextProps};
 use crate::render::pdf::flow::Column;
 use crate::render::pdf::galley::Strip;
@@ -45,6 +45,8 @@ pub(super) struct HeadBlocks {
     pub(super) name_size: f32,
     /// The width of the side with how to reach the sender; 0 where there is none.
     pub(super) far: f32,
+    /// The width that the lines have with how to reach the sender, and that of a letter of them on average.
+    pub(super) room: (f32, f32),
     /// How to reach them.
     pub(super) reached: HeadBlock,
     /// The logo, where there is one.
@@ -159,9 +161,10 @@ impl Composer<'_> {
         let name_lines = titles.strips.len();
         titles.strips.extend(self.head_titles(&rest, &look, &of_titles, align, title, words).strips);
         let titles = HeadBlock::new(titles.strips);
+        let room = (of_reached.width, self.letter_width(&reached, column));
         let side = if shape.has_sides() && !reached.is_empty() { of_reached.width } else { 0.0 };
         let reached = self.head_reached(&reached, &look, &of_reached, far, words);
-        Some(HeadBlocks { plan, is_band, titles, name_lines, name_size, far: side, reached, logo })
+        Some(HeadBlocks { plan, is_band, titles, name_lines, name_size, far: side, room, reached, logo })
     }
 
     /// The logo of a theme; at the far edge where the head has one side.
@@ -197,6 +200,19 @@ impl Composer<'_> {
         // a little more than the words alone, so that rounding breaks none of them
         let widths = lines.map(|line| self.words(&plain_text(line), &look).natural_width() + 0.1);
         widths.collect::<Vec<f32>>().into_iter().fold(0.0, f32::max)
+    }
+
+    /// How wide a letter of those lines is on average; 0 where there is none.
+    fn letter_width(&mut self, reached: &[PartContent], column: &Column) -> f32 {
+        let mut look = column.look.clone();
+        look.size = REACHED.0;
+        let (mut width, mut letters) = (0.0, 0.0_f32);
+        for line in reached.iter().flat_map(|part| part.content.split(is_break)) {
+            let text = plain_text(line);
+            letters += f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
+            width += self.words(&text, &look).natural_width();
+        }
+        if letters > 0.0 { width / letters } else { 0.0 }
     }
 
     /// Words of the head, to be measured.

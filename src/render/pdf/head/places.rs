@@ -1,8 +1,8 @@
 //! Where the words, the logo, the line and the band of a head stand.
 
 use super::blocks::{HeadBlock, HeadBlocks, near};
-use super::{HeadRoom, LaidHead, LogoPlace};
-use crate::render::head::HeadSet;
+use super::{HeadRoom, LaidHead};
+use crate::render::head::{HeadSet, LogoPlace};
 use crate::render::pdf::flow::Column;
 use crate::render::pdf::page::{ItemKind, PageItem, Rect, StructureMark};
 use crate::theme::{HeadRule, HeadShape, Theme};
@@ -79,7 +79,7 @@ impl HeadBlocks {
 
     /// The head where it stands on the page, scaled where it has little room.
     pub(super) fn placed(self, theme: &Theme, column: &Column, room: HeadRoom) -> LaidHead {
-        let Self { plan, is_band, name_lines, name_size, far, .. } = self;
+        let Self { plan, is_band, name_lines, name_size, far, room: (words, letter), .. } = self;
         let heights = HeadHeights::of(&self);
         let above = theme.rule.filter(|rule| rule.above && !is_band);
         let over = above.map_or(0.0, |rule| rule.width + RULE_GAP);
@@ -117,8 +117,17 @@ impl HeadBlocks {
             items.push(line(&near(column, start, length), y, rule.width, theme, rule.accent));
             bottom = bottom.max(y + rule.width);
         }
-        let set =
-            HeadSet { shape: plan.shape, name: name_size * factor, far: far * factor, top: begins, bottom };
+        let set = HeadSet {
+            shape: plan.shape,
+            name: name_size * factor,
+            far,
+            room: words,
+            letter,
+            logo: plan.logo,
+            logo_height: heights.logo * factor,
+            top: begins,
+            bottom,
+        };
         LaidHead { items, set, factor, name_lines }
     }
 

@@ -14,10 +14,31 @@ use crate::render::pdf::settings::PartPlace;
 const SEPARATOR: &str = " · ";
 
 /// The size below which that line is not shrunk: pieces of it are left out.
-const LEAST_RETURN: f32 = 6.0;
+pub const LEAST_RETURN: f32 = 6.0;
 
 /// A line of more bytes has no room at any size that is read.
 const LONGEST: usize = 400;
+
+/// What the line may say, the whole first: street and city, at the end, bring a letter back.
+fn endings(whole: &str) -> impl Iterator<Item = &str> {
+    let rests = whole.match_indices(SEPARATOR).map(|(at, separator)| &whole[at + separator.len()..]);
+    std::iter::once(whole).chain(rests.take(MOST_ENDINGS))
+}
+
+/// The most pieces that are left out.
+const MOST_ENDINGS: usize = 20;
+
+/// What a finding of that line begins with.
+pub const OF_RETURN: &str = "the line where the letter comes back to";
+
+/// What is said of a line where the letter comes back to of which not all is shown.
+pub fn shortened_return(content: &[Inline], shown: &str) -> Diagnostic {
+    let message = format!("{OF_RETURN} has room for `{shown}` alone");
+    let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
+    finding
+        .at_option(content.first().map(|inline| inline.span))
+        .hint("write a shorter `address` under `sender`")
+}
 
 impl Composer<'_> {
     /// A part that is read where it stands once more, and shown here for the window of an envelope.
@@ -34,26 +55,23 @@ impl Composer<'_> {
             composer.paragraph(text, &column.look, &[], false).natural_width()
         };
         let natural = width(self, &column, &whole);
+        self.field_text.returns = endings(&whole)
+            .map(|text| (text.to_owned(), width(self, &column, text) / column.look.size))
+            .collect();
         if natural > column.width {
             let size = column.look.size;
             // a little less, so that nothing is lost by rounding
             column.look.size = (size * column.width / natural * 0.99).max(LEAST_RETURN.min(size));
         }
         let mut shown = whole.as_str();
-        while let Some((_, rest)) = shown.split_once(SEPARATOR)
-            && (shown.len() > LONGEST || width(self, &column, shown) > column.width)
-        {
-            // street and city, at the end, bring a letter back
-            shown = rest;
+        for ending in endings(&whole) {
+            shown = ending;
+            if shown.len() <= LONGEST && width(self, &column, shown) <= column.width {
+                break;
+            }
         }
         if shown.len() < whole.len() {
-            let message = format!("the line where the letter comes back to has room for `{shown}` alone");
-            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
-            self.push(
-                finding
-                    .at_option(content.first().map(|inline| inline.span))
-                    .hint("write a shorter `address` under `sender`"),
-            );
+            self.push(shortened_return(content, shown));
         }
         let text = inline::label(self, shown, StructureMark::Decoration, &column.look);
         let paragraph = self.paragraph(text, &column.look, &[], false);
