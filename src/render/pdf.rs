@@ -409,12 +409,15 @@ impl LayoutJob<'_> {
                 return self.lay_out(original, diagnostics);
             }
             let message = format!(
-                "the letter does not fit {pages} {plural}, even with {}, and is set as if it had not to",
+                "the letter does not fit {pages} {plural}, even with {}",
                 fit::describe(original, &tightest)
             );
             let finding =
                 Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(self.start());
-            diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
+            diagnostics
+                .push(finding.hint(
+                    "shorten it, or allow a smaller `min-size`; until then it is set as without `fit`",
+                ));
             return self.lay_out(original, diagnostics);
         }
         while tight - loose > 1 {

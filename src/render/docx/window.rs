@@ -6,7 +6,7 @@ use super::style_sheet::{PARAGRAPH, StyleSheet};
 use super::themed::{rounded, twips};
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
-use crate::document::{Attrs, Document, Inline, InlineKind, plain_text};
+use crate::document::{Attrs, Document, Inline, InlineKind};
 use crate::letter::Layout;
 use crate::render::context::Context;
 use crate::render::pdf::book::PageField;
@@ -130,7 +130,7 @@ pub(super) fn with_return(
             break (text, size.clamp(least, RETURN_SIZE));
         }
     };
-    if *text != plain_text(&content) {
+    if fields.returns.first().is_some_and(|(whole, _)| whole != text) {
         diagnostics.push(shortened_return(&content, text));
         let span = content.first()?.span;
         for (_, content) in document.parts.contents_mut().filter(|(part, _)| *part == Part::Return) {

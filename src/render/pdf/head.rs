@@ -173,7 +173,7 @@ impl Composer<'_> {
     /// A head as it stays, with what is said of it.
     fn finished(&mut self, plan: HeadPlan, theme: &Theme, laid: LaidHead) -> (Vec<PageItem>, HeadSet) {
         if plan.logo == LogoPlace::Absent {
-            let message = "the head of the letter has no room for its logo, so the PDF leaves it out";
+            let message = "the head of the letter has no room for its logo, so it is left out";
             let span = theme.logo.as_ref().and_then(|logo| logo.span).or(theme.span);
             let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(span);
             self.push(finding.hint("give it a smaller `logo-height`, or take another layout or head"));

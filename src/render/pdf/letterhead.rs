@@ -81,7 +81,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
         };
         let Some(content) = content else { continue };
         if let Some(at) = place.at {
-            let strips = composer.field_lines(place, content, &inside(at, column), at);
+            let strips = composer.field_lines(place, content, &inside(at, column, content.part), at);
             let is_before = galley.strips.is_empty();
             fields.push(PartField { at, content, strips, is_before });
             continue;
@@ -146,10 +146,16 @@ const FOOT_LINES: f32 = 24.0;
 /// Between the head of a letter with a theme and what is below it.
 const HEAD_GAP: f32 = 8.0;
 
-/// The column of a field.
-fn inside(at: At, column: &Column) -> Column {
-    Column { x: at.left, width: at.width, ..column.clone() }
+/// The column of a field; an address beside the sender ends where the text does.
+fn inside(at: At, column: &Column, part: Part) -> Column {
+    let room = column.x + column.width - at.left;
+    let is_beside = part == Part::Recipient && at.left > column.x + 0.5 && !column.is_right_to_left();
+    let width = if is_beside && room > LEAST_ADDRESS { at.width.min(room) } else { at.width };
+    Column { x: at.left, width, ..column.clone() }
 }
+
+/// The least width that an address is broken at, in points.
+const LEAST_ADDRESS: f32 = 113.0;
 
 /// The marks of a page's edge.
 pub(super) fn marks(marks: &[EdgeMark]) -> impl Iterator<Item = PageItem> {

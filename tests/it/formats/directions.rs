@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 
 use crate::pdf::readers;
-use crate::support::letterpress;
+use crate::support::{folder, letterpress};
 
 /// Languages, and whether they are written from right to left.
 const LANGUAGES: [(&str, bool); 16] = [
@@ -61,19 +62,22 @@ fn a_letter_runs_the_same_way_in_every_format() {
 fn a_telephone_number_is_read_from_left_to_right_in_hebrew_and_arabic() {
     for (lang, word, phone) in [("he", "הטלפון", "+972 4 812 3450"), ("ar", "هاتفي", "+961 6 123 450")]
     {
-        let folder = tempfile::tempdir().expect("a folder");
+        let desk = tempfile::tempdir().expect("a folder");
         let letter = format!(
             "---\nlayout: letterhead\ndate: 2026-11-30\nlang: {lang}\nsender: {{name: Ada, phone: \"{phone}\"}}\n\
              recipient: [Bet]\nsalutation: {word}\nclosing: {word}\n---\n{word} {phone} {word}, C++.\n"
         );
-        fs::write(folder.path().join("a.md"), letter).expect("written");
+        fs::write(desk.path().join("a.md"), letter).expect("written");
+        // those that are built in have no letters of these languages
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/right-to-left/formats");
+        folder::copy(&fonts, &desk.path().join("formats"));
         let output = letterpress()
             .args(["export", "-f", "html,pdf,docx", "-o", "out", "a.md"])
-            .current_dir(folder.path())
+            .current_dir(desk.path())
             .output()
             .expect("letterpress runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let path = |extension: &str| folder.path().join(format!("out/a.{extension}"));
+        let path = |extension: &str| desk.path().join(format!("out/a.{extension}"));
         let html = fs::read_to_string(path("html")).expect("HTML").replace('\u{a0}', " ");
         assert_eq!(html.matches(&format!("<bdi class=\"nobreak\">{phone}</bdi>")).count(), 2, "{html}");
         assert!(html.contains("<bdi class=\"nobreak\">C++</bdi>."), "{html}");

@@ -139,11 +139,17 @@ fn a_label_that_is_wider_than_its_column_stands_above_what_it_names_in_a_documen
 
 #[test]
 fn a_photo_beside_the_name_of_the_page_stands_beside_it_in_a_document() {
+    let mut shown = 0;
     for theme in ["classic", "awesome", "formal", "engineering"] {
         let look = format!("theme: {{name: {theme}, logo: photo.png, logo-height: 90pt}}\n");
         for layout in ["din5008", "din5008a"] {
             let sheet = Sheet::new(&format!("layout: {layout}\n{look}{GERMAN}{KATHARINA}"), "Gern.");
             let head = sheet.story.split("</w:tbl>").next().expect("a head");
+            if sheet.told.contains("no room for its logo") {
+                assert!(!sheet.story.contains("<wp:inline"), "{theme} in {layout}: {head}");
+                continue;
+            }
+            shown += 1;
             let picture = head.find("<wp:inline").expect("a picture");
             let name = head.find("SenderName").expect("a name");
             assert!(head[picture..name].contains("<w:tc>"), "{theme} in {layout}: {head}");
@@ -154,6 +160,7 @@ fn a_photo_beside_the_name_of_the_page_stands_beside_it_in_a_document() {
             assert!(top + height + 100.0 <= line + 1.0, "{theme} in {layout}: {top} {height} {line}");
         }
     }
+    assert!(shown >= 4, "{shown}");
 }
 
 #[test]
@@ -201,7 +208,7 @@ fn everything_of_a_tightened_document_is_smaller_than_it_was() {
         Sheet::new(&front("fit: {pages: 1, min-size: 8.5pt}\n"), &body),
         Sheet::new(&front("fit: false\n"), &body),
     );
-    assert_eq!(tight.told.matches("warning").count(), 0, "{}", tight.told);
+    assert!(!tight.told.contains("fit"), "{}", tight.told);
     for style in ["Heading2", "Enclosures", "SourceCode", "FootnoteText", "InlineCode"] {
         let (small, large) = (tight.style(style, "sz", "w:val"), loose.style(style, "sz", "w:val"));
         assert!(small < large, "{style}: {small} {large}");

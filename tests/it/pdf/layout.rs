@@ -82,7 +82,7 @@ fn a_letter_that_shall_fit_a_page_is_tightened_until_it_does() {
     );
     letter.blocks.extend(letter.blocks.clone());
     let (artifact, diagnostics) = try_render(&letter, &fitted, &images, Paper::A4);
-    assert_eq!(artifact.and_then(|it| it.pages), Some(2));
+    assert_eq!(artifact.and_then(|it| it.pages), Some(3));
     let said: Vec<(Severity, String)> =
         diagnostics.into_vec().into_iter().map(|finding| (finding.severity, finding.message)).collect();
     assert_eq!(

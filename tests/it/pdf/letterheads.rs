@@ -235,12 +235,9 @@ fn letterheads_conform_and_their_subject_is_a_heading() {
 
 #[test]
 fn a_signature_stands_at_the_edge_of_the_name_below_it() {
-    for (layout, lang, is_right) in [
-        ("french", "fr", true),
-        ("letterhead", "fr", false),
-        ("letterhead", "he", true),
-        ("british", "en", false),
-    ] {
+    for (layout, lang, is_right) in
+        [("french", "fr", true), ("letterhead", "fr", false), ("british", "en", false)]
+    {
         let desk = tempfile::tempdir().expect("a folder");
         let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
         std::fs::copy(image, desk.path().join("sig.png")).expect("a copy");
@@ -264,4 +261,37 @@ fn a_signature_stands_at_the_edge_of_the_name_below_it() {
         let is_at_right = left + width > 595.28 - 25.1 / 25.4 * 72.0;
         assert_eq!(is_at_right, is_right, "{layout} in {lang}: {left} {width}");
     }
+}
+
+#[test]
+fn a_long_address_beside_the_sender_ends_where_the_text_does_and_stays_readable() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let lines = "[Rheinisch-Westfälisches Landesversicherungs- und Beamtenkreditinstitut Aktiengesellschaft für Nordrhein-Westfalen, \
+        Frau Prof. Dr. Anna-Katharina Freifrau von Schwarzenberg-Hohenlohe, Hauptabteilung Personalentwicklung und Organisationsmanagement, \
+        Konrad-Adenauer-Ufer 117, 50668 Köln]";
+    let letter = format!(
+        "---\nlayout: french\nlang: fr\ntheme: classic\ndate: 2026-11-30\nplace: Lyon\nsender: {{name: Ada, address: [Lyon]}}\nrecipient: {lines}\n\
+         subject: Post\nsalutation: Madame,\nclosing: Ada,\n---\nOui.\n"
+    );
+    folder::write(desk.path(), "letters/a.md", letter);
+    let args = ["export", "a", "-f", "pdf"];
+    let output = letterpress().args(args).current_dir(desk.path()).output().expect("a run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let Some(boxes) =
+        readers::text("pdftotext", &["-bbox", &desk.path().join("out/a.pdf").to_string_lossy(), "-"])
+    else {
+        return;
+    };
+    let edge = |word: &str, key: &str| -> f32 {
+        let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).expect("the word");
+        let value = line.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.and_then(|value| value.parse().ok()).expect("a number")
+    };
+    let end = edge("2026", "xMax");
+    for word in ["Aktiengesellschaft", "Nordrhein-Westfalen", "Organisationsmanagement", "50668"] {
+        assert!(edge(word, "xMax") <= end + 0.5, "{word}: {boxes}");
+        // the height of a line of nine points
+        assert!(edge(word, "yMax") - edge(word, "yMin") > 9.0, "{word}: {boxes}");
+    }
+    assert!(edge("2026", "yMin") > edge("50668", "yMax"), "{boxes}");
 }

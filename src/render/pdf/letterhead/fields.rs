@@ -9,7 +9,7 @@ use crate::render::pdf::flow::Column;
 use crate::render::pdf::galley::Strip;
 use crate::render::pdf::letterhead::LaidLetter;
 use crate::render::pdf::page::PageItem;
-use crate::render::pdf::settings::{At, PartPlace};
+use crate::render::pdf::settings::{At, PartPlace, What};
 use crate::render::pdf::shape::TextDirection;
 
 /// The least that the lines of a field are scaled by: smaller ones nobody reads.
@@ -17,6 +17,9 @@ const LEAST_SCALE: f32 = 0.2;
 
 /// The size below which nobody reads words with ease.
 const LEAST_SIZE: f32 = 8.0;
+
+/// The smallest size of an address that the letter below makes room for.
+const LEAST_ABOVE_TEXT: f32 = 9.0;
 
 /// How many sizes are tried on the way there.
 const SIZES_OF_A_FIELD: u8 = 8;
@@ -107,7 +110,8 @@ impl Composer<'_> {
                 composer.field_text.recipient = Some((size * factor, leading * factor));
             }
         };
-        let least = (LEAST_SIZE / size).min(1.0);
+        let smallest = if self.makes_room(content) { LEAST_ABOVE_TEXT } else { LEAST_SIZE };
+        let least = (smallest / size).min(1.0);
         for step in 1..=SIZES_OF_A_FIELD {
             let factor = 1.0 + (least - 1.0) * f32::from(step) / f32::from(SIZES_OF_A_FIELD);
             self.undo(&mark);
@@ -131,6 +135,12 @@ impl Composer<'_> {
         }
         self.undo(&mark);
         self.part(&scaled(least), &fewer, column)
+    }
+
+    /// Whether a part may go on below its field, where the letter then begins: an address without the line of a window above it.
+    fn makes_room(&self, content: &PartContent) -> bool {
+        let has_line = self.settings.parts.iter().any(|place| place.what == What::Part(Part::Return));
+        content.part == Part::Recipient && !has_line
     }
 
     /// Puts fields into their places on the first page.
@@ -160,11 +170,14 @@ impl Composer<'_> {
         mut strips: Vec<Strip>,
     ) -> (Vec<PageItem>, f32) {
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
-        let factor = if height > room + 0.5 { (room / height).max(LEAST_SCALE) } else { 1.0 };
+        let makes_room = at.height > 0.0 && self.makes_room(content);
+        let is_smaller = height > room + 0.5 && !makes_room;
+        let factor = if is_smaller { (room / height).max(LEAST_SCALE) } else { 1.0 };
         if height > room + 0.5 && (at.height > 0.0 || factor < LEAST_SILENT_SCALE) {
             let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));
             let finding = needs(content, strips.len(), (room + 0.5) / line);
-            self.push(finding.hint("shorten it, or join two of its lines; until then it is set smaller"));
+            let until = if makes_room { "the letter begins lower" } else { "it is set smaller" };
+            self.push(finding.hint(format!("shorten it, or join two of its lines; until then {until}")));
         }
         let right_to_left = direction_of(self.document.meta.lang.tag()) == TextDirection::RightToLeft;
         let edge = if right_to_left { at.left + at.width } else { at.left };
