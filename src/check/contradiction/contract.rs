@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::cue_list::{
     CueList, MINE, PEOPLE, WordSection, find_phrase, phrase_in, sections, words_under,
 };
+use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
@@ -155,7 +156,11 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
     let lang = &*passage.language;
     let mut found = Vec::new();
     let of_letter = || sections(KINDS).iter().filter(|list| list.language == lang);
+    let has_digits = passage.bytes.has_any(b"0123456789");
     for sentence in passage.sentences() {
+        if !has_digits && !passage.says(Topic::ContractKind, &sentence) {
+            continue;
+        }
         let lower = lower_in_place(&passage.text[sentence.clone()]);
         let kinds: Vec<(usize, Range<usize>)> = of_letter()
             .flat_map(WordSection::lines)

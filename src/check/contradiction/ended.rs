@@ -34,6 +34,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn ended(passage: &Wording) -> Vec<(Range<usize>, String, String)> {
     let sentences = passage.sentences().into_iter();
     sentences
+        .filter(|range| passage.says(Topic::PresentJob, range))
         .filter_map(|range| {
             let lower = lower_in_place(&passage.text[range.clone()]);
             let lang = &*passage.language;

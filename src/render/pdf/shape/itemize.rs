@@ -13,6 +13,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::TextDirection;
 use crate::render::typography::directions;
+use crate::unicode::is_embedding;
 
 /// A stretch of text of one span, one script and one direction.
 pub(super) struct TextItem {
@@ -93,6 +94,9 @@ fn iso_15924(script: Script) -> harfrust::Script {
     tag.and_then(harfrust::Script::from_iso15924_tag).unwrap_or(harfrust::script::UNKNOWN)
 }
 
+/// A character of as many bytes as an embedding has, which says nothing of directions.
+const WITHOUT_DIRECTION: &str = "\u{2060}";
+
 /// The embedding levels of a paragraph (UAX #9).
 struct BidiLevels {
     paragraph: u8,
@@ -110,11 +114,13 @@ impl BidiLevels {
         if direction != TextDirection::RightToLeft && !text.chars().any(may_turn) {
             return Self { paragraph: 0, levels: Vec::new() };
         }
-        let found = ParagraphBidiInfo::new(text, given);
+        // no format has embeddings and overrides, which make a text read other than it is
+        let text = text.replace(is_embedding, WITHOUT_DIRECTION);
+        let found = ParagraphBidiInfo::new(&text, given);
         let mut levels = found.reordered_levels(0..text.len());
         if found.paragraph_level.is_rtl() {
             let apart = found.paragraph_level.new_explicit_next_ltr().unwrap_or(found.paragraph_level);
-            for range in directions::to_the_right(text) {
+            for range in directions::to_the_right(&text) {
                 levels[range].fill(apart);
             }
         }
@@ -131,7 +137,7 @@ impl BidiLevels {
 fn may_turn(character: char) -> bool {
     matches!(
         character,
-        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
             | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}'
     )
@@ -186,7 +192,13 @@ mod tests {
             ),
             ("ab", TextDirection::RightToLeft, vec![2], vec![("ab", 0, 2)]),
             ("שלום", TextDirection::LeftToRight, vec![8], vec![("שלום", 0, 1)]),
-            ("a\u{202e}b", TextDirection::Auto, vec![5], vec![("a\u{202e}", 0, 0), ("b", 0, 1)]),
+            ("a\u{202e}b", TextDirection::Auto, vec![5], vec![("a\u{202e}b", 0, 0)]),
+            (
+                "\u{202e}ש\u{202c}b",
+                TextDirection::LeftToRight,
+                vec![9],
+                vec![("\u{202e}", 0, 0), ("ש", 0, 1), ("\u{202c}b", 0, 0)],
+            ),
         ] {
             let parts: Vec<_> =
                 parts.into_iter().map(|(text, span, level)| (text.to_owned(), span, level)).collect();
