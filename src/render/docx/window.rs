@@ -1,7 +1,6 @@
 //! A letter whose recipient stands in the window of an envelope: where its frames stand, as the layout's page settings have
 //! them, and what they say. Lengths are twentieths of a point.
 
-use super::Assets;
 use super::style_sheet::{PARAGRAPH, StyleSheet};
 use super::themed::{rounded, twips};
 use crate::diagnostic::Diagnostics;
@@ -9,6 +8,7 @@ use crate::document::parts::Part;
 use crate::document::{Attrs, Document, Inline, InlineKind};
 use crate::letter::Layout;
 use crate::render::context::Context;
+use crate::render::formats::Assets;
 use crate::render::pdf::book::PageField;
 use crate::render::pdf::{FieldText, LEAST_RETURN, shortened_return};
 
@@ -120,8 +120,8 @@ pub(super) fn with_return(
 ) -> Option<u32> {
     let content = document.parts.get(Part::Return)?.content.clone();
     let least = rounded(LEAST_RETURN * 2.0);
-    let sized = |natural: f32| (width * 2.0 / (natural * WIDER)).floor();
-    let sizes = fields.returns.iter().map(|(text, natural)| (text, sized(*natural)));
+    let of_width = |natural: f32| (width * 2.0 / (natural * WIDER)).floor();
+    let sizes = fields.returns.iter().map(|(text, natural)| (text, of_width(*natural)));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size, within bounds")]
     let mut sizes = sizes.map(|(text, size)| (text, size.clamp(0.0, 60.0) as u32)).peekable();
     let (text, size) = loop {

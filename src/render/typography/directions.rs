@@ -32,9 +32,9 @@ pub fn to_the_right(text: &str) -> Vec<Range<usize>> {
                     // what is left of a word is none
                     let first = text[start..].chars().next().map_or(1, char::len_utf8);
                     let rest = &text[start + first..];
-                    let is_part = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric());
+                    let alnum = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric());
                     let more = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-                    at = start + first + if is_part { more } else { 0 };
+                    at = start + first + if alnum { more } else { 0 };
                     continue;
                 }
             },
