@@ -24,21 +24,14 @@ pub fn to_the_right(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_graphic()).map(|start| at + start) {
         let is_apart = follows_no_word(&text[..start]);
-        let end = match number(&text[start..]).filter(|_| is_apart) {
-            Some(length) => start + length,
-            None => match signed_word(&text[start..]).filter(|_| is_apart) {
-                Some(length) => start + length,
-                None => {
-                    // what is left of a word is none
-                    let first = text[start..].chars().next().map_or(1, char::len_utf8);
-                    let rest = &text[start + first..];
-                    let alnum = text[start..].starts_with(|c: char| c.is_ascii_alphanumeric());
-                    let more = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-                    at = start + first + if alnum { more } else { 0 };
-                    continue;
-                }
-            },
+        let rest = &text[start..];
+        let Some(length) = number(rest).or_else(|| signed_word(rest)).filter(|_| is_apart) else {
+            // what is left of a word is none
+            let word = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            at = start + word.max(1);
+            continue;
         };
+        let end = start + length;
         found.push(start..end);
         at = end;
     }
