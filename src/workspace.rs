@@ -24,7 +24,7 @@ mod mentions;
 pub mod pages;
 pub mod published;
 pub mod read;
-mod resume;
+pub mod resume;
 pub mod root;
 pub mod settings;
 pub mod site_layout;

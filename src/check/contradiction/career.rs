@@ -81,8 +81,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
         for sentence in passage.sentences() {
             let text = passage.text[sentence.clone()].replace('’', "'");
-            let named =
-                stations.iter().filter_map(|station| Some((station, find_phrase(&text, &station.name)?)));
+            let named = stations
+                .iter()
+                .filter_map(|station| Some((station, with_form(&text, find_phrase(&text, &station.name)?))));
             let named: Vec<(&Station, Range<usize>)> = named.collect();
             if named.is_empty() || is_quoted(&passage.text, &sentence) || findings.is_full() {
                 continue;
@@ -137,6 +138,15 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
     }
     found.retain(|station| station.start.is_some() || station.end.is_some());
     found
+}
+
+/// A name with the legal form that may follow it: `Calder Civil Ltd`.
+fn with_form(text: &str, name: Range<usize>) -> Range<usize> {
+    let rest = &text[name.end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', ',', '\u{a0}']).len();
+    let form = first_word(&rest[gap..]).map(|word| gap + word.start..gap + word.end);
+    let form = form.filter(|form| gap > 0 && is_legal_form(&rest[form.clone()].to_lowercase()));
+    name.start..form.map_or(name.end, |form| name.end + form.end)
 }
 
 /// A name without the legal form at its end, its apostrophes straight.
@@ -304,6 +314,20 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_legal_form_behind_a_firm_is_of_its_name() {
+        for (text, whole) in [
+            ("I worked at Calder Civil Ltd from 2014 to 2017.", "Calder Civil Ltd"),
+            ("I worked at Calder Civil, Inc. from 2014 to 2017.", "Calder Civil, Inc"),
+            ("I worked at Calder Civil from 2014 to 2017.", "Calder Civil"),
+            ("I worked at Calder Civil, as an engineer.", "Calder Civil"),
+            ("at Calder Civil", "Calder Civil"),
+        ] {
+            let name = find_phrase(text, "Calder Civil").expect("the firm");
+            assert_eq!(&text[with_form(text, name)], whole);
+        }
+    }
 
     #[test]
     fn years_at_a_firm_are_those_of_the_resume() {

@@ -1,5 +1,6 @@
 //! What an employer is not: `your hospital`, in a letter to a bank.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -64,7 +65,7 @@ pub(super) fn of_the_reader(passage: &Wording) -> impl Iterator<Item = (Range<us
 
 /// Says where a letter calls the reader's a house of another kind than the employer's name says, and its data never.
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
-    let Some(OwnHouse { said, .. }) = reading.subject.employer.and_then(OwnHouse::of) else { return };
+    let own_house = LazyCell::new(|| reading.subject.employer.and_then(OwnHouse::of));
     let is_english = reading.subject.document.meta.lang.language() == "en";
     for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
@@ -74,6 +75,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             if is_english && goes_on(&text[house.end..]) {
                 continue;
             }
+            let Some(OwnHouse { said, .. }) = &*own_house else { return };
             if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }

@@ -14,6 +14,7 @@ use memchr::memmem;
 use pictures::{PackedPicture, put_picture};
 use streams::{StreamContent, compressed, font};
 
+use super::seal::seal;
 use crate::order;
 
 mod content;
@@ -241,6 +242,7 @@ impl<'a> Plain<'a> {
         places.push(ObjectPlace::At(table));
         self.put_table(&places, &mut out)?;
         write!(out, "startxref\n{table}\n%%EOF").ok()?;
+        seal(&mut out);
         Some(out)
     }
 
