@@ -24,7 +24,7 @@ mod mentions;
 pub mod pages;
 pub mod published;
 pub mod read;
-mod resume;
+pub mod resume;
 pub mod root;
 pub mod settings;
 pub mod site_layout;
@@ -38,6 +38,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers, names};
 use crate::format::Format;
 use crate::keys::Mentions;
+use crate::order;
 use crate::render::CompiledFormats;
 use crate::stationery::files::FormatFiles;
 use crate::stationery::font_provider::SystemFonts;
@@ -262,7 +263,7 @@ impl Workspace {
     /// The names of all layouts, sorted, each once.
     pub fn layout_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = self.layouts.values().flatten().map(String::as_str).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         names
     }

@@ -248,6 +248,17 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         return false;
     }
     let free = says(Topic::Free);
+    // `I saw your advertisement on 16 November 2026 and could start on 1 February 2027`
+    let last = |topic| {
+        let before = sentence
+            .iter()
+            .rev()
+            .find(|phrase| phrase.entry.topic == topic && phrase.range.end <= range.start);
+        before.map(|phrase| phrase.range.start)
+    };
+    if last(Topic::Advert) > last(Topic::Free) {
+        return false;
+    }
     let mut leads = sentence.iter().filter(|phrase| phrase.range.end <= range.start);
     leads.any(|phrase| {
         let between = &text[phrase.range.end..range.start];

@@ -11,6 +11,7 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
+use crate::order;
 use crate::value::Value;
 use crate::words::{WordList, is_word, sentence_end, sentence_start};
 
@@ -106,7 +107,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let end = sentence_end(&passage.text, place.end);
         let end = passage.text[place.end..end].find(';').map_or(end, |at| place.end + at);
         let mut kinds: Vec<usize> = kinds(passage.phrases_in(start..end)).collect();
-        kinds.sort_unstable();
+        order::sort(&mut kinds);
         kinds.dedup();
         if kinds.is_empty() {
             continue;

@@ -9,6 +9,7 @@ use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employer;
 use crate::format::{Format, FormatSet, Paged};
 use crate::letter::{FrontMatter, Letter};
+use crate::order;
 use crate::paper::Paper;
 use crate::resolve::{self, BoundLetter};
 use crate::source::Span;
@@ -299,7 +300,7 @@ fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &JobOrder, request: &L
     };
     let mut formats: Vec<_> =
         formats.into_iter().filter(|&format| named || front.makepdf || format != Format::Pdf).collect();
-    formats.sort();
+    order::sort(&mut formats);
     formats.dedup();
     formats
 }

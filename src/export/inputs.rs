@@ -16,7 +16,7 @@ use crate::driver::cache::FingerprintCache;
 use crate::driver::{Draft, Job, LetterRequest, Output};
 use crate::keys::KnownKey;
 use crate::locks::lock;
-use crate::order::Trees as _;
+use crate::order::{self, Trees as _};
 use crate::value::{Field, Value};
 use crate::workspace::files::here;
 use crate::workspace::{Safety, Settings, Workspace, shown};
@@ -362,7 +362,7 @@ fn of_policy(policy: &Policy) -> serde_json::Value {
     let Policy { allow, allow_all, deny, deny_warnings } = policy;
     let names = |codes: &BTreeSet<Code>| {
         let mut names: Vec<_> = codes.iter().map(|code| code.name()).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         names
     };

@@ -1,7 +1,7 @@
 //! The file that `-o FILE` names: whether what is there may be replaced, and that a run wrote it.
 //!
 //! Books of single files are kept among those of an output folder: the one that the file lies in, else that of its
-//! workspace. A PDF says itself that letterpress made it, and needs none.
+//! workspace. A PDF shows itself that it is as it was written, and needs none.
 
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,10 @@ use super::beneath;
 use super::digest::{Digest, Fingerprint};
 use super::gathered::{hashes, keep};
 use super::ledger::{digest, listed};
-use super::originals::is_letter;
+use super::originals::is_as_written;
 use super::write::is_device;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::format::Format;
+use crate::render::pdf::seal::is_sealed;
 use crate::workspace::files::here;
 use crate::workspace::letters::RECORDS;
 use crate::workspace::{Workspace, shown};
@@ -53,22 +53,21 @@ pub(super) fn may_replace(
             return Ok(());
         }
     }
-    match (was_written, is_letter(path)) {
-        (true, _) => refused("was changed after it was exported"),
-        (false, true) => Ok(()),
+    match (is_as_written(path), was_written) {
+        (true, _) => Ok(()),
+        (false, true) => refused("was changed after it was exported"),
         (false, false) => refused("is there, and nothing shows that letterpress wrote it"),
     }
 }
 
 /// Remembers a file as it was written just now. Where no book can be kept, the next run does not know it.
-pub(super) fn record(path: &Path, bytes: &[u8], format: Format, workspace: &Workspace) {
+pub(super) fn record(path: &Path, bytes: &[u8], workspace: &Workspace) {
     if is_device(path) {
         return;
     }
     let mut kept = books(path, workspace);
     kept.retain(|folder| folder.join(RECORDS).is_dir());
-    let says_so = matches!(format, Format::Pdf | Format::Application);
-    let folder = kept.into_iter().next().or_else(|| (!says_so).then(|| workspace.place().output()));
+    let folder = kept.into_iter().next().or_else(|| (!is_sealed(bytes)).then(|| workspace.place().output()));
     let Some(folder) = folder else { return };
     let line = format!("{} {}", Digest::of(bytes), place(path));
     if hashes(&folder, BOOK).is_ok_and(|mut known| known.any(|known| known == line)) {
@@ -97,13 +96,12 @@ fn written(folder: &Path, path: &Path, found: Digest) -> Result<Writing, Diagnos
     let place = place(path).to_string();
     let mut writing = Writing::Unknown;
     for line in hashes(folder, BOOK)? {
-        let Some((content, of)) = line.split_once(' ') else { continue };
+        // what another path had is no proof: whoever made a folder that was cloned may have listed any content
+        let Some((content, _)) = line.split_once(' ').filter(|(_, of)| *of == place) else { continue };
         if Digest::parse(content) == Some(found) {
             return Ok(Writing::This);
         }
-        if of == place {
-            writing = Writing::Other;
-        }
+        writing = Writing::Other;
     }
     Ok(writing)
 }

@@ -12,10 +12,12 @@ use crate::document::enclosure::Enclosure;
 use crate::driver::Draft;
 use crate::keys::KnownKey;
 use crate::parse;
+use crate::render::pdf::seal::is_sealed;
 use crate::value::Field;
 use crate::workspace::file_names::folded;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::read::FILE_LIMIT;
+use crate::workspace::resume;
 use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown};
 
 /// The files that the letters of some workspaces are made from.
@@ -38,6 +40,10 @@ impl Originals {
             }
             seen.push(workspace);
             workspace.reader().inputs().iter().for_each(|path| originals.know(path));
+            // read from the root wherever it is there
+            if let Ok(root) = here(workspace.root()).canonicalize() {
+                originals.know(&root.join(resume::FILE));
+            }
             let letters = workspace.letters(&mut Diagnostics::default()).iter();
             let real = letters.filter_map(|letter| letter.path.canonicalize().ok());
             real.for_each(|path| originals.know(&path));
@@ -120,7 +126,8 @@ impl Originals {
     /// Sees that a file, as it was typed, is none of them, and would be none.
     pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
         if self.hold_file(path) {
-            return Err(overwritten(path));
+            let is_there = here(path).symlink_metadata().is_ok();
+            return Err(if is_there { overwritten(path) } else { taken_up(path) });
         }
         let would_be = |name: &OsStr| self.in_folder(&to_be(path.parent()?)).would_hold(name).then_some(());
         if path.file_name().and_then(would_be).is_some() { Err(taken_up(path)) } else { Ok(()) }
@@ -185,6 +192,16 @@ fn is_kind(path: &Path, holding: Holding) -> bool {
 
 /// How a PDF says that letterpress made it, in what it says of itself in XML.
 const PRODUCER: &[u8] = b"<pdf:Producer>letterpress ";
+
+/// Bytes of the largest PDF that is looked at; what is larger is taken for changed.
+const LARGEST_PDF: u64 = 1 << 30;
+
+/// Whether a file is a PDF as letterpress wrote it, which nobody noted anything in since.
+pub fn is_as_written(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = artifact(path).and_then(|file| file.take(LARGEST_PDF).read_to_end(&mut bytes));
+    read.is_ok() && is_sealed(&bytes)
+}
 
 /// Whether a file is a PDF that letterpress made, such as a curriculum vitae that letters enclose: it can be made again.
 pub fn is_letter(path: &Path) -> bool {

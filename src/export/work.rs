@@ -298,7 +298,7 @@ impl<'a> ExportJob<'a> {
                         diagnostics.push(diagnostic);
                         continue;
                     }
-                    named::record(&path, &artifact.bytes, artifact.format, self.draft.workspace);
+                    named::record(&path, &artifact.bytes, self.draft.workspace);
                 }
             }
             exported.push(item);

@@ -1,5 +1,7 @@
 //! How many slips make one name of another.
 
+use crate::order;
+
 /// A name as it is compared with others.
 pub(super) struct ComparedLetters {
     pub(super) letters: Vec<char>,
@@ -51,7 +53,7 @@ impl ComparedLetters {
     pub(super) fn is_anagram(&self, other: &Self) -> bool {
         let sorted = |name: &Self| {
             let mut letters = name.letters.clone();
-            letters.sort_unstable();
+            order::sort(&mut letters);
             letters
         };
         sorted(self) == sorted(other)

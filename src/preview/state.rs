@@ -337,7 +337,7 @@ fn open(options: &PreviewOptions) -> (Workspace, Diagnostics) {
 
 fn lists(workspace: &Workspace, letters: &[LetterFile], formats: &CompiledFormats) -> Json {
     let mut letters: Vec<&LetterFile> = letters.iter().collect();
-    letters.sort();
+    order::sort(&mut letters);
     let letters = letters.iter().map(|letter| json!({ "file": shown(&letter.path), "name": letter.name }));
     let employers = workspace.employers().iter();
     let employers = employers.map(|employer| json!({ "key": employer.key, "name": employer.name() }));

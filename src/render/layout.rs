@@ -13,7 +13,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::format::{Format, Layouts};
 use crate::keys::KnownKey;
 use crate::letter::Layout;
-use crate::order::Trees as _;
+use crate::order::{self, Trees as _};
 
 /// A rendered letter, before its layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub(super) fn unknown(
             ))
     } else {
         let mut names: Vec<&str> = Format::ALL.iter().flat_map(|&other| formats.layouts(other)).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{layout}`"));
         match nearest(layout, names.iter().copied()) {

@@ -30,6 +30,7 @@ mod paragraph;
 mod picture;
 pub mod picture_page;
 mod running;
+pub mod seal;
 mod settings;
 mod shape;
 mod structure;

@@ -280,7 +280,9 @@ impl<'a> PartsBuilder<'a, '_> {
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
     fn salutation(&mut self, recipient: &Recipient) -> Option<SpannedText> {
         let own = self.own_field(KnownKey::Salutation);
-        let own = own.or_else(|| self.understood(KnownKey::Salutation, Holder::FrontMatter, self.page()));
+        // a column that is called so may be how the text opens, or what job is open
+        let written = &*self.known.letter.page;
+        let own = own.or_else(|| self.understood(KnownKey::Salutation, Holder::FrontMatter, written));
         if let Some(field) = own {
             if field.value.is_false() {
                 return None;

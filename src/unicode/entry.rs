@@ -11,6 +11,8 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::is_embedding;
+
 /// A hard line break that is no newline: U+000B of word processors, U+2028 and U+2029. U+0085 is one where it stands
 /// alone, not among others that are characters of Windows-1252 which lost their character set.
 fn is_break(character: char, next_line: bool) -> bool {
@@ -25,9 +27,10 @@ pub fn has_next_lines(text: &str) -> bool {
 }
 
 /// Whether it only keeps letters together or apart, or the place of what is not there, and no language needs it: U+200B,
-/// U+2060, U+FEFF, U+034F and U+FFFC.
+/// U+2060, U+FEFF, U+034F and U+FFFC; or makes a text read other than it is.
 fn is_left_out(character: char) -> bool {
     matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{34f}' | '\u{fffc}')
+        || is_embedding(character)
 }
 
 /// The letters of a ligature, U+FB00 to U+FB06, and the hyphens that Word writes as control characters: U+001E where no
@@ -196,6 +199,7 @@ mod tests {
             ("a\u{85}b\u{93}c", "a\u{85}b\u{93}c"),
             ("a\u{200b}b\u{2060}c\u{feff}d", "abcd"),
             ("u\u{200b}\u{308}", "ü"),
+            ("Salary \u{202e}001\u{202c} euro", "Salary 001 euro"),
             ("a\u{34f}b\u{fffc}c", "abc"),
             ("E\u{1e}Mail, Sil\u{1f}be", "E\u{2011}Mail, Sil\u{ad}be"),
             ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),

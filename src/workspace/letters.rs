@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::Layout;
+use crate::order;
 use crate::unicode::entry::composed_name;
 
 pub use listed::ListedLetters;
@@ -132,7 +133,7 @@ pub fn loose(workspace: &Workspace) -> Vec<PathBuf> {
             EXTENSIONS.iter().any(|known| extension == *known) && !stem.eq_ignore_ascii_case("readme")
         })
         .collect();
-    found.sort();
+    order::sort(&mut found);
     found
 }
 
@@ -148,7 +149,7 @@ fn everywhere(workspace: &Workspace, pages: PageScope, diagnostics: &mut Diagnos
             let unpublished = files::below(&folder, workspace.root(), EXTENSIONS, diagnostics);
             let letters = unpublished.into_iter().filter(|file| is_page(workspace, &file.path, pages));
             found.extend(letters.map(|file| LetterFile::new(file.path, workspace.kind())));
-            found.sort();
+            order::sort(&mut found);
             found.dedup();
             found
         }

@@ -10,7 +10,7 @@ use crate::parse::plain;
 use crate::value::{Map, Value};
 
 /// Its name in the root.
-pub(super) const FILE: &str = "resume.json";
+pub const FILE: &str = "resume.json";
 
 /// Its key among the data.
 const KEY: &str = "resume";

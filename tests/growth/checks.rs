@@ -365,6 +365,12 @@ pub(super) const AXES: &[Axis] = &[
             }))
         },
     },
+    Axis { name: "greetings one behind the other", size: 400, files: |n| letter(&"Hello, ".repeat(n)) },
+    Axis {
+        name: "greetings of people one behind the other",
+        size: 120,
+        files: |n| letter(&each(n, |i| format!("Dear Ms {}, ", name(i)))),
+    },
     Axis {
         name: "keys of an employer's own",
         size: 120,

@@ -3,17 +3,20 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, PEOPLE, READERS, words_under};
+use super::super::cue_list::{ABOUT, AND, CueList, PEOPLE, READERS, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::numbers::{number, tell};
 use super::years::{EXPERIENCE, YEARS};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{is_word, last_word, lower_in_place, sentence_end, sentence_start, words};
 
-/// Nobody has had experience that letters count at a lesser age.
+/// Nobody has worked at a lesser age.
 const LEAST_AGE: i32 = 12;
+
+/// Nobody has had experience that letters count at a lesser age: of chess or the piano one has it early.
+const LEAST_AGE_OF_ALL: i32 = 5;
 
 /// What a passage says of its author's age and work.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +25,17 @@ struct SaidOfAge {
     age: Option<(Range<usize>, i32)>,
     /// The first year of birth, and where.
     born: Option<(Range<usize>, i16)>,
-    /// For how many years the author has worked, each time.
-    worked: Vec<(Range<usize>, i32)>,
+    /// For how many years the author has worked, or had experience, each time.
+    worked: Vec<WrittenWork>,
+}
+
+/// Years of work, or of experience in whatever it may be.
+#[derive(Clone, Debug)]
+struct WrittenWork {
+    range: Range<usize>,
+    count: i32,
+    /// How old one was at least when they began.
+    least_age: i32,
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -31,7 +43,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let said: Vec<_> = reading.prose().map(|passage| (passage, passage.once(said))).collect();
     for (passage, said) in &said {
         if let Some(age) = &said.age
-            && let Some((range, message)) = aged(&passage.text, &passage.words, age, this_year)
+            && let Some((range, message)) = aged(passage, age, said, this_year)
         {
             tell(reading, passage, range, message, findings);
             return;
@@ -45,8 +57,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     let Some((age, who)) = born.or(age) else { return };
     for (passage, said) in &said {
-        let long = said.worked.iter().find(|(_, count)| age - count < LEAST_AGE);
-        if let Some((range, count)) = long {
+        let long = said.worked.iter().find(|work| age - work.count < work.least_age);
+        if let Some(WrittenWork { range, count, .. }) = long {
             let message = format!("{who} has not worked for {count} years");
             tell(reading, passage, range.clone(), message, findings);
             return;
@@ -62,17 +74,22 @@ fn said(passage: &Wording) -> SaidOfAge {
 
 /// What a letter says of its author's age, at a place, that the year of birth or the years at work contradict.
 fn aged(
-    text: &str,
-    all: &[Range<usize>],
+    passage: &Wording,
     (place, age): &(Range<usize>, i32),
+    said: &SaidOfAge,
     this_year: i16,
 ) -> Option<(Range<usize>, String)> {
+    let (text, lang) = (passage.text.as_str(), &*passage.language);
     let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
-    let inside: Vec<&Range<usize>> = all.iter().filter(|word| sentence.contains(&word.start)).collect();
-    let born = inside.iter().any(|word| BORN.has_in_any_case(&text[(**word).clone()]));
+    let inside = passage.words_in(sentence.clone());
+    // `and my son was born in 1999`
+    let of_others = inside
+        .iter()
+        .any(|word| PEOPLE.has_in_any_case(&text[word.clone()]) || says(OTHERS, lang, &text[word.clone()]));
+    let born = !of_others && inside.iter().any(|word| BORN.has_in_any_case(&text[word.clone()]));
     let year = inside.iter().find_map(|word| {
-        let year = birth_year(&text[(**word).clone()]).filter(|year| *year <= this_year - 11)?;
-        Some(((*word).clone(), year))
+        let year = birth_year(&text[word.clone()]).filter(|year| *year <= this_year - 11)?;
+        Some((word.clone(), year))
     });
     if let Some((range, year)) = year.filter(|_| born) {
         let years = i32::from(this_year - year);
@@ -81,15 +98,13 @@ fn aged(
             return Some((whole, format!("who was born in {year} is not {age}")));
         }
     }
-    let work = inside.windows(2).find_map(|pair| {
-        let [count, years] = pair else { return None };
-        let count = number(&text[(**count).clone()])?;
-        let of_years = YEARS.has_in_any_case(&text[(**years).clone()]);
-        (of_years && is_experience(&text[years.end..sentence.end]) && count > 2 && age - count < LEAST_AGE)
-            .then_some((years.end, count))
-    });
-    work.map(|(end, count)| {
-        (place.start.min(end)..end.max(place.end), format!("who is {age} has no {count} years of experience"))
+    let work = said
+        .worked
+        .iter()
+        .find(|work| sentence.contains(&work.range.start) && age - work.count < work.least_age);
+    work.map(|WrittenWork { range, count, .. }| {
+        let whole = place.start.min(range.start)..place.end.max(range.end);
+        (whole, format!("who is {age} has no {count} years of experience"))
     })
 }
 
@@ -105,7 +120,7 @@ fn is_experience(rest: &str) -> bool {
 }
 
 /// Whether a word stands under a heading of a language, however it is written.
-fn says(heading: &str, lang: &str, word: &str) -> bool {
+pub(super) fn says(heading: &str, lang: &str, word: &str) -> bool {
     let lower = word.to_lowercase();
     words_under(heading, lang).any(|said| said == lower)
 }
@@ -142,7 +157,7 @@ fn born(lang: &str, text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i
 }
 
 /// For how many years an author has worked: `have twenty years of experience`, `have worked as a mechanic for 20 years`.
-fn worked(lang: &str, text: &str, all: &[Range<usize>]) -> Vec<(Range<usize>, i32)> {
+fn worked(lang: &str, text: &str, all: &[Range<usize>]) -> Vec<WrittenWork> {
     /// So many words before the number may say of whom it is.
     const NEAR: usize = 8;
     let mut found = Vec::new();
@@ -155,32 +170,75 @@ fn worked(lang: &str, text: &str, all: &[Range<usize>]) -> Vec<(Range<usize>, i3
             continue;
         };
         let sentence = sentence_start(text, word.start)..sentence_end(text, years.end);
-        let before: Vec<&str> = all[index.saturating_sub(NEAR)..index]
-            .iter()
-            .filter(|before| sentence.contains(&before.start))
-            .map(|word| &text[word.clone()])
-            .collect();
-        let led = before.last().is_some_and(|word| says(FOR_YEARS, lang, word));
-        let at_work = || led && before.iter().any(|word| says(AT_WORK, lang, word));
-        let had = || {
-            is_experience(&text[years.end..sentence.end])
-                && before.iter().any(|word| says(SAYING_I, lang, word))
-        };
+        let around = &all[index.saturating_sub(NEAR)..all.len().min(index + NEAR)];
+        let near =
+            || around.iter().filter(|word| sentence.contains(&word.start)).map(|word| &text[word.clone()]);
         let all_said = || words(&text[sentence.clone()]).map(|word| &text[sentence.clone()][word]);
-        let near = || {
-            let around = all[index.saturating_sub(NEAR)..all.len().min(index + NEAR)].iter();
-            around.filter(|word| sentence.contains(&word.start)).map(|word| &text[word.clone()])
-        };
+        let before = near_before(text, sentence.start, word.start);
         let is_mine = || {
-            all_said().any(|word| says(SAYING_I, lang, word))
-                && !all_said().any(|word| PEOPLE.has_in_any_case(word))
+            !all_said().any(|word| PEOPLE.has_in_any_case(word))
+                && !words(before).any(|word| says(OTHERS, lang, &before[word]))
                 && !near().any(|word| READERS.has_in_any_case(word) || TOGETHER.has_in_any_case(word))
+                && !all_said().any(|word| says(CHILDHOOD, lang, word))
         };
-        if (had() || at_work()) && is_mine() {
-            found.push((word.start..years.end, count));
+        let rest = &text[years.end..sentence.end];
+        let of_work = || words(rest).take(4).any(|word| says(OF_WORK, lang, &rest[word]));
+        let least_age = match () {
+            () if is_at_work(lang, before) => LEAST_AGE,
+            () if !is_experience(rest) || !has(lang, before) => continue,
+            () if of_work() => LEAST_AGE,
+            () => LEAST_AGE_OF_ALL,
+        };
+        if is_mine() {
+            found.push(WrittenWork { range: word.start..years.end, count, least_age });
         }
     }
     found
+}
+
+/// What stands between a mark that parts clauses and a place in a sentence.
+fn near_before(text: &str, sentence: usize, place: usize) -> &str {
+    let before = &text[sentence..place];
+    let mark = before.char_indices().rev().find(|(_, c)| matches!(c, ';' | ':' | '(' | '–' | '—'));
+    &before[mark.map_or(0, |(at, c)| at + c.len_utf8())..]
+}
+
+/// Whether what stands before a number of years says that the author has them: `I have more than`, `, con`.
+fn has(lang: &str, before: &str) -> bool {
+    let lower = lower_in_place(before);
+    let mut rest = lower.as_str();
+    // `about`, `more than`
+    while let Some(last) = last_word(rest).filter(|last| ABOUT.has(&rest[last.clone()])) {
+        rest = &rest[..last.start];
+    }
+    let rest = rest.trim_end();
+    let ends = |said: &str| rest.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word));
+    words_under("having years", lang).any(ends)
+        || words_under("with years", lang).any(|said| {
+            rest.strip_suffix(said).is_some_and(|rest| rest.trim_end().ends_with(',') || rest.is_empty())
+        })
+}
+
+/// Whether what stands before a number of years says that the author works for so long: `I have worked as a mechanic for`.
+fn is_at_work(lang: &str, before: &str) -> bool {
+    /// So many words may stand between work and its years.
+    const NEAR: usize = 4;
+    /// So many before work may say whose it is.
+    const WHOSE: usize = 3;
+    let lower = lower_in_place(before);
+    let all: Vec<&str> = words(&lower).map(|word| &lower[word]).collect();
+    let Some((_, all)) = all.split_last().filter(|(led, _)| says(FOR_YEARS, lang, led)) else { return false };
+    let Some(at) = all.iter().rposition(|word| says(AT_WORK, lang, word)) else { return false };
+    let is_i = |word: &&str| says(SAYING_I, lang, word);
+    let is_mine = is_i(&all[at])
+        || all[at.saturating_sub(WHOSE)..at]
+            .iter()
+            .any(|word| is_i(word) || says("before the last of a list", lang, word))
+        || all.get(at + 1).is_some_and(is_i);
+    let between = &all[at + 1..];
+    // `in a mill that had stood for sixty years`
+    let is_of_it = between.len() <= NEAR && !between.iter().any(|word| says(OF_THINGS, lang, word));
+    is_mine && is_of_it
 }
 
 /// The first age that a text gives its author, and where.
@@ -190,6 +248,15 @@ fn age(text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i32)> {
         is_age(text, all, index).then(|| (word.clone(), years))
     })
 }
+
+/// What says of experience that it is of work.
+const OF_WORK: &str = "experience at work";
+
+/// What one may have done since one was a child.
+const CHILDHOOD: &str = "begun as a child";
+
+/// What says of a number of years that they are those of a thing.
+const OF_THINGS: &str = "years of things";
 
 /// What is had for years as experience is.
 static PRACTICE: CueList = CueList::of("practice");
@@ -201,10 +268,13 @@ static BORN: CueList = CueList::of("born");
 static BORN_MYSELF: CueList = CueList::of("born, of oneself");
 
 /// With which one says something of oneself.
-const SAYING_I: &str = "saying i";
+pub(super) const SAYING_I: &str = "saying i";
 
 /// With which somebody else is spoken of.
 const WHO: &str = "who, of others";
+
+/// Others of whom a sentence may speak.
+const OTHERS: &str = "others than oneself";
 
 /// What says that several have had the years.
 static TOGETHER: CueList = CueList::of("years of several");
@@ -244,29 +314,56 @@ static AGO: CueList = CueList::of("no age");
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::passage::wording;
     use super::*;
 
     #[test]
     fn an_age_goes_with_the_year_of_birth_and_the_years_of_work() {
-        let of = |text: &str| {
-            let all: Vec<Range<usize>> = words(text).collect();
-            age(text, &all).is_some_and(|age| aged(text, &all, &age, 2026).is_some())
+        let of = |text: &str, lang: &str| {
+            let passage = wording(text, lang);
+            let said = said(&passage);
+            said.age.as_ref().is_some_and(|age| aged(&passage, age, &said, 2026).is_some())
         };
-        for text in [
-            "I am 27, was born in Gander in 1989 and have been seasick once.",
-            "A mis 24 años, con veinte años de experiencia en hostelería, busco.",
-            "J'ai 31 ans, né en 1980 à Lyon.",
-            "Ich bin 45 Jahre alt und 1990 in Kiel geboren.",
+        for (text, lang) in [
+            ("I am 27, was born in Gander in 1989 and have been seasick once.", "en"),
+            ("A mis 24 años, con veinte años de experiencia en hostelería, busco.", "es"),
+            ("J'ai 31 ans, né en 1980 à Lyon.", "fr"),
+            ("Ich bin 45 Jahre alt und 1990 in Kiel geboren.", "de"),
+            ("I am 27, with twenty years of professional experience.", "en"),
+            ("I am 24 and have twenty years of experience in kitchens.", "en"),
+            ("Ich bin 30 Jahre alt und habe 22 Jahre Berufserfahrung.", "de"),
         ] {
-            assert!(of(text), "{text}");
+            assert!(of(text, lang), "{text}");
         }
-        for text in [
-            "I am 37, was born in Gander in 1989 and have been seasick once.",
-            "A mis 44 años, con veinte años de experiencia en hostelería, busco.",
-            "I am 59, and my son was born in 1999.",
-            "J'ai 31 ans d'expérience, né en 1980.",
+        for (text, lang) in [
+            ("I am 37, was born in Gander in 1989 and have been seasick once.", "en"),
+            ("A mis 44 años, con veinte años de experiencia en hostelería, busco.", "es"),
+            ("I am 59, and my son was born in 1999.", "en"),
+            ("J'ai 31 ans d'expérience, né en 1980.", "fr"),
+            ("I am 27, and I assisted a surgeon with thirty years of experience.", "en"),
+            ("I am 27, and my house was born in 1910 out of a barn.", "en"),
+            ("I am 27 and have eighteen years of experience at the piano.", "en"),
+            ("I am 27, taught by a smith with thirty years of experience.", "en"),
+            ("Ich bin 28 Jahre alt und lernte bei einer Meisterin mit 40 Jahren Berufserfahrung.", "de"),
+            ("Ich bin 28 Jahre alt und spiele Schach mit 22 Jahren Erfahrung.", "de"),
+            ("J’ai 27 ans, et j’ai aidé un chirurgien de trente ans d’expérience.", "fr"),
+            ("A mis 27 años ayudé a un cirujano con treinta años de experiencia.", "es"),
         ] {
-            assert!(!of(text) || text.contains("my son"), "{text}");
+            assert!(!of(text, lang), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_age_of_a_thing_is_not_its_authors() {
+        for (text, own) in [
+            ("I am 28, and I like it.", true),
+            ("J’ai 28 ans, et j’aime ce métier.", true),
+            ("Je conduis un tracteur âgé de 30 ans.", false),
+            ("I look after a mill aged of 60 years.", false),
+            ("We met at the 40 years jubilee of the house.", false),
+        ] {
+            let all: Vec<Range<usize>> = words(text).collect();
+            assert_eq!(age(text, &all).is_some(), own, "{text}");
         }
     }
 
@@ -274,7 +371,7 @@ mod tests {
     fn a_year_of_birth_and_years_of_work_are_the_authors() {
         let of = |text: &str, lang: &str| {
             let all: Vec<Range<usize>> = words(text).collect();
-            let years: Vec<i32> = worked(lang, text, &all).into_iter().map(|(_, count)| count).collect();
+            let years: Vec<i32> = worked(lang, text, &all).into_iter().map(|work| work.count).collect();
             (born(lang, text, &all).map(|(_, year)| year), years)
         };
         for (text, lang, year, years) in [
@@ -300,6 +397,44 @@ mod tests {
             ("I admire the twenty years of experience that your team has.", "en", None, vec![]),
             ("I lived there for 20 years.", "en", None, vec![]),
             ("Together we have worked for 60 years, I and my brother.", "en", None, vec![]),
+            ("I have more than twenty years of experience.", "en", None, vec![20]),
+            ("I have worked in nursing for 20 years.", "en", None, vec![20]),
+            ("Je dispose de vingt ans d’expérience professionnelle.", "fr", None, vec![20]),
+            ("Llevo veinte años trabajando como mecánica.", "es", None, vec![20]),
+            ("Lavoro da 20 anni come cuoco.", "it", None, vec![20]),
+            ("I assisted a surgeon with thirty years of experience.", "en", None, vec![]),
+            ("I have assisted doctors with thirty years of experience.", "en", None, vec![]),
+            ("I worked in a mill that had stood for sixty years.", "en", None, vec![]),
+            ("I worked on a machine running for forty years.", "en", None, vec![]),
+            ("I learned from cooks that worked for forty years.", "en", None, vec![]),
+            ("I took over from a man who had worked there for forty years.", "en", None, vec![]),
+            ("I am 28 and have played the piano for 22 years.", "en", None, vec![]),
+            ("I have worked on the farm of my parents for 20 years.", "en", None, vec![]),
+            ("Ich arbeite in einem Haus, das seit 60 Jahren steht.", "de", None, vec![]),
+            ("Ich habe einen Arzt mit dreißig Jahren Erfahrung unterstützt.", "de", None, vec![]),
+            ("Je conduis un tracteur âgé de 30 ans.", "fr", None, vec![]),
+            ("J’ai assisté un médecin de trente ans d’expérience.", "fr", None, vec![]),
+            ("Llevo veinte años en Vigo.", "es", None, vec![]),
+            ("Trabajé con un chef de veinte años de experiencia.", "es", None, vec![]),
+            ("Ho aiutato un medico con trent’anni di esperienza.", "it", None, vec![]),
+            ("I bring more than thirty years of professional experience.", "en", None, vec![30]),
+            ("Ich habe zwanzig Jahre Berufserfahrung.", "de", None, vec![20]),
+            ("Ich arbeite seit 20 Jahren in der Pflege, und gern.", "de", None, vec![20]),
+            ("I learned from her and she had twenty years of experience.", "en", None, vec![]),
+            ("Tengo veinte años de experiencia.", "es", None, vec![20]),
+            ("J’ai vingt ans d’expérience professionnelle.", "fr", None, vec![20]),
+            ("Ik heb 20 jaar werkervaring.", "nl", None, vec![20]),
+            ("I look after patients of doctors with forty years of practice.", "en", None, vec![]),
+            ("I work in a bakery that has been open for 60 years.", "en", None, vec![]),
+            ("I trained under a baker with forty years of experience.", "en", None, vec![]),
+            ("I would learn from the thirty years of experience in your house.", "en", None, vec![]),
+            ("I have kept a press working for 50 years alive.", "en", None, vec![]),
+            ("I have had a pony for 20 years.", "en", None, vec![]),
+            ("I have worked with horses for 20 years.", "en", None, vec![]),
+            ("Ich lernte bei einem Koch mit 40 Jahren Erfahrung.", "de", None, vec![]),
+            ("Je travaille dans une maison qui existe depuis 60 ans.", "fr", None, vec![]),
+            ("Trabajo en una casa que lleva 60 años de experiencia.", "es", None, vec![]),
+            ("Ik werk bij een bakker met 40 jaar ervaring.", "nl", None, vec![]),
         ] {
             assert_eq!(of(text, lang), (year, years), "{text}");
         }

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use jiff::civil;
+
 use super::super::cue_list::CueList;
 use super::super::date::{WrittenDay, starting_days};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
+use super::notice::is_given;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
@@ -29,7 +32,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let together = std::ptr::eq(passage, other)
         && (sentence_start(&passage.text, range.start)..sentence_end(&passage.text, range.end))
             .contains(&of_notice.start);
-    if together {
+    if together || is_given(reading) {
         return;
     }
     let (said, held) = (&passage.text[range.clone()], &other.text[of_notice]);
@@ -54,7 +57,9 @@ fn two_days(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         // a month holds its days
         let days_differ = first.day != day.day && !first.is_month && !day.is_month;
         let together = std::ptr::eq(*other, passage) && day.range.start < sentence;
-        !together && (years_differ || first.month != day.month || days_differ)
+        !together
+            && !is_right_behind(&first, day)
+            && (years_differ || first.month != day.month || days_differ)
     });
     let Some((other, WrittenDay { range, .. })) = other else { return };
     findings.push(
@@ -69,6 +74,19 @@ fn two_days(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .at_option(reading.span(other, range).or(other.span))
         .hint("correct the one that is wrong"),
     );
+}
+
+/// Whether a day follows another with a weekend between them at most: `My contract ends on 31 December. I could start on 1 January.`
+fn is_right_behind(first: &WrittenDay, other: &WrittenDay) -> bool {
+    /// So many days later.
+    const MOST: i32 = 4;
+    let day =
+        |day: &WrittenDay, year: i16| civil::Date::new(day.year.unwrap_or(year), day.month, day.day).ok();
+    let year = first.year.or(other.year).unwrap_or(2026);
+    let Some((from, to)) = day(first, year).zip(day(other, year)) else { return false };
+    let later = to.since(from).map_or(0, |span| span.get_days());
+    // the year may be that of the other: `31 December`, `1 January 2027`
+    (1..=MOST).contains(&later) || first.year.is_none() && (1..=MOST).contains(&(later - 365))
 }
 
 /// Whether the sentence says that the author is free then.

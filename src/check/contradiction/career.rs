@@ -2,22 +2,29 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, find_phrase, phrase_in, words_under};
+use super::super::cue_list::{AND, CueList, PEOPLE, find_phrase, phrase_in, words_under};
 use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
 use super::super::quotation::is_quoted;
 use super::super::spelled;
+use super::ages::{SAYING_I, says};
 use super::years::spans;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
-use crate::words::{last_word, lower_in_place, words};
+use crate::words::{first_word, is_word, last_word, lower_in_place, words};
 
 /// What stands between a firm and its years.
 static JOINING: CueList = CueList::of("between a firm and its years");
 
 /// What stands before a firm where one works.
-static AT_FIRM: CueList = CueList::of("at a firm");
+pub(super) const AT_FIRM: &str = "at a firm";
+
+/// What stands between work and a firm that it is not for.
+pub(super) const ANOTHER: &str = "another than a firm";
+
+/// What says of work at a firm that a resume may leave it out.
+const NO_WORK: &str = "no work at a firm";
 
 /// With which one says that one finished school.
 static GRADUATED: CueList = CueList::of("graduated");
@@ -74,8 +81,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
         for sentence in passage.sentences() {
             let text = passage.text[sentence.clone()].replace('’', "'");
-            let named =
-                stations.iter().filter_map(|station| Some((station, find_phrase(&text, &station.name)?)));
+            let named = stations
+                .iter()
+                .filter_map(|station| Some((station, with_form(&text, find_phrase(&text, &station.name)?))));
             let named: Vec<(&Station, Range<usize>)> = named.collect();
             if named.is_empty() || is_quoted(&passage.text, &sentence) || findings.is_full() {
                 continue;
@@ -132,6 +140,15 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
     found
 }
 
+/// A name with the legal form that may follow it: `Calder Civil Ltd`.
+fn with_form(text: &str, name: Range<usize>) -> Range<usize> {
+    let rest = &text[name.end..];
+    let gap = rest.len() - rest.trim_start_matches([' ', ',', '\u{a0}']).len();
+    let form = first_word(&rest[gap..]).map(|word| gap + word.start..gap + word.end);
+    let form = form.filter(|form| gap > 0 && is_legal_form(&rest[form.clone()].to_lowercase()));
+    name.start..form.map_or(name.end, |form| name.end + form.end)
+}
+
 /// A name without the legal form at its end, its apostrophes straight.
 fn bare(name: &str) -> String {
     let mut name = name.trim();
@@ -151,6 +168,9 @@ fn contradicted(
     (station, alone): (&Station, bool),
     now: Month,
 ) -> Option<String> {
+    if goes_on(&text[place.end..]) {
+        return None;
+    }
     let shown = |range: Range<usize>| Some(text[range].to_owned());
     let is_joined =
         |years: &Range<usize>| (alone || place.end <= years.start) && is_joined(text, language, place, years);
@@ -164,7 +184,8 @@ fn contradicted(
         let late = station.end.is_some_and(|end| last > end.last());
         let over = station.end.is_some_and(|end| end.year < now.year);
         let wrong = if is_since { early || over && !station.is_school } else { early || late };
-        return (single && wrong).then(|| shown(range)).flatten();
+        let stands = single && wrong && is_own(text, language, (place, &range), station.is_school);
+        return stands.then(|| shown(range)).flatten();
     }
     let lower = lower_in_place(text);
     if let Some(is) = phrase_in("present jobs", language, &lower)
@@ -172,11 +193,15 @@ fn contradicted(
         && alone
     {
         let between = text.get(is.end..place.start)?;
-        let beside = words(between).count() <= 4 && !between.contains([',', ';', ':', '.', '–']);
         let over = station.end.is_some_and(|end| end.year < now.year);
-        return (beside && over).then(|| shown(is.start..place.end)).flatten();
+        let stands =
+            over && is_at(language, between) && !words(text).any(|word| says(NO_WORK, language, &text[word]));
+        return stands.then(|| shown(is.start..place.end)).flatten();
     }
-    let graduates = station.is_school && words(text).any(|word| GRADUATED.has_in_any_case(&text[word]));
+    let of_others = || {
+        has_any(text, &PEOPLE) || words(text).any(|word| says("others than oneself", language, &text[word]))
+    };
+    let graduates = station.is_school && has_any(text, &GRADUATED) && !of_others();
     let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
     let year = years.next().filter(|_| graduates && years.next().is_none())?;
     let said = spelled::year(&text[year.clone()])?;
@@ -185,9 +210,75 @@ fn contradicted(
     ((early || said > end.year + 1) && is_joined(&year)).then(|| shown(year)).flatten()
 }
 
+/// Whether what follows makes another of a firm: `Tesmore's rival`, `Tesmore-Lieferant`, `Tesmore Logistics`.
+fn goes_on(rest: &str) -> bool {
+    let next = rest.strip_prefix(' ').and_then(|rest| first_word(rest).map(|word| &rest[word]));
+    let is_name = next.is_some_and(|next| next.starts_with(char::is_uppercase) && next != "I");
+    is_name || rest.starts_with(['\'', '-'])
+}
+
 /// Whether a word begins what is said of somebody else.
 fn is_of_others(language: &str, word: &str) -> bool {
     words_under("who, of others", language).any(|said| said == word)
+}
+
+/// Whether a text has a word of a list.
+fn has_any(text: &str, list: &CueList) -> bool {
+    words(text).any(|word| list.has_in_any_case(&text[word]))
+}
+
+/// Whether a sentence says of its author to have worked at a firm, or learned at a school, in years.
+fn is_own(
+    text: &str,
+    language: &str,
+    (firm, years): (&Range<usize>, &Range<usize>),
+    is_school: bool,
+) -> bool {
+    if words(text).any(|word| says(NO_WORK, language, &text[word])) {
+        return false;
+    }
+    let lower = lower_in_place(text);
+    let stretch = firm.start.min(years.start)..firm.end.max(years.end);
+    let parts = |c: char| matches!(c, ',' | ';' | ':' | '(' | '–' | '—');
+    let head = lower[..stretch.start].char_indices().rev().find(|(_, c)| parts(*c));
+    let head = head.map_or(0, |(at, c)| at + c.len_utf8());
+    let before = &lower[head..firm.start];
+    let behind = lower[stretch.end..].trim_start_matches(|c: char| !is_word(c));
+    // `Bei Tesmore von 2018 bis 2022 lernte ich`, `Ich habe von 2018 bis 2022 bei Tesmore gearbeitet`
+    let follows = |said: &str| {
+        behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word))
+            && is_at(language, last_words(before))
+    };
+    let leads =
+        |said: &str| find_phrase(before, said).is_some_and(|said| is_at(language, &before[said.end..]));
+    let stands = |said: &str| leads(said) || follows(said);
+    let of_i =
+        || words(before).any(|word| says(SAYING_I, language, &before[word])) && !has_any(text, &PEOPLE);
+    let heading = if is_school { "learning at a school" } else { "working at a firm" };
+    words_under(heading, language).any(stands)
+        || !is_school && words_under("worked at a firm", language).any(stands) && of_i()
+}
+
+/// The last words of a text, an article and what stands before it.
+fn last_words(text: &str) -> &str {
+    let last = |text: &str| last_word(text).map_or(0, |word| word.start);
+    &text[last(&text[..last(text)])..]
+}
+
+/// Whether what stands between work and a firm joins them: `as a baker at`; nothing, where the work itself says where it is.
+pub(super) fn is_at(language: &str, between: &str) -> bool {
+    /// So many words may stand between.
+    const NEAR: usize = 7;
+    let all: Vec<&str> = words(between).take(NEAR + 1).map(|word| &between[word]).collect();
+    let at = match all.as_slice() {
+        [before @ .., article] if says("articles before firms", language, article) => before,
+        all => all,
+    };
+    let Some((at, before)) = at.split_last() else { return true };
+    says(AT_FIRM, language, at)
+        && all.len() <= NEAR
+        && !between.contains([',', ';', ':', '(', '.', '–', '—'])
+        && !before.iter().any(|word| says(AT_FIRM, language, word) || says(ANOTHER, language, word))
 }
 
 fn is_year(word: &str) -> bool {
@@ -210,7 +301,7 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
     }
     let between = &text[years.end..firm.start];
     let rest = between.strip_prefix(',').unwrap_or(between);
-    let at = last_word(rest).is_some_and(|word| AT_FIRM.has_in_any_case(&rest[word]));
+    let at = last_word(rest).is_some_and(|word| says(AT_FIRM, language, &rest[word]));
     let opens = words(&text[..years.start]).count() <= 3;
     opens
         && at
@@ -225,6 +316,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_legal_form_behind_a_firm_is_of_its_name() {
+        for (text, whole) in [
+            ("I worked at Calder Civil Ltd from 2014 to 2017.", "Calder Civil Ltd"),
+            ("I worked at Calder Civil, Inc. from 2014 to 2017.", "Calder Civil, Inc"),
+            ("I worked at Calder Civil from 2014 to 2017.", "Calder Civil"),
+            ("I worked at Calder Civil, as an engineer.", "Calder Civil"),
+            ("at Calder Civil", "Calder Civil"),
+        ] {
+            let name = find_phrase(text, "Calder Civil").expect("the firm");
+            assert_eq!(&text[with_form(text, name)], whole);
+        }
+    }
+
+    #[test]
     fn years_at_a_firm_are_those_of_the_resume() {
         let date = |year, month| Some(Month { year, month: Some(month) });
         let firm = |start, end, is_school| Station { name: "Tesmore".to_owned(), start, end, is_school };
@@ -233,8 +338,9 @@ mod tests {
         let school = firm(date(2017, 9), date(2019, 7), true);
         let now = Month { year: 2026, month: Some(11) };
         let of = |text: &str, language: &str, station: &Station| {
-            let place = find_phrase(text, "Tesmore").expect("the firm");
-            contradicted(text, language, &place, (station, true), now).is_some()
+            let text = text.replace('’', "'");
+            let place = find_phrase(&text, "Tesmore").expect("the firm");
+            contradicted(&text, language, &place, (station, true), now).is_some()
         };
         for (text, language, station) in [
             ("I worked at Tesmore from 2018 to 2022.", "en", &past),
@@ -250,6 +356,23 @@ mod tests {
             ("Seit 2017 arbeite ich bei Tesmore.", "de", &present),
             ("J’ai travaillé chez Tesmore de 2018 à 2022.", "fr", &past),
             ("Trabajé en Tesmore de 2018 a 2022.", "es", &past),
+            ("I have been employed at Tesmore since 2015.", "en", &past),
+            ("I worked full time as an accountant at Tesmore from 2014 to 2017.", "en", &past),
+            ("From 2010 to 2014 I was a cashier at Tesmore.", "en", &past),
+            ("I currently work as a baker at Tesmore and like it.", "en", &past),
+            ("I studied chemistry at Tesmore from 2010 to 2014.", "en", &school),
+            ("Ich habe von 2014 bis 2018 bei Tesmore gearbeitet.", "de", &past),
+            ("Von 2014 bis 2018 war ich als Bäckerin bei Tesmore.", "de", &past),
+            ("De 2014 à 2018, j’ai travaillé comme boulanger chez Tesmore.", "fr", &past),
+            ("De 2014 a 2018 trabajé como cajera en Tesmore.", "es", &past),
+            ("Derzeit arbeite ich bei Tesmore.", "de", &past),
+            ("Since 2016 I have worked as a shift leader for Tesmore.", "en", &past),
+            ("I moved to Leeds and worked at Tesmore from 2014 to 2017.", "en", &past),
+            ("In my current role at Tesmore I lead a shift of ten.", "en", &past),
+            ("Ich war von 2014 bis 2017 im Lager bei Tesmore tätig.", "de", &past),
+            ("Je travaille chez Tesmore depuis 2017.", "fr", &present),
+            ("Trabajo en Tesmore desde 2017.", "es", &present),
+            ("Estudié en la Tesmore de 2010 a 2014.", "es", &school),
         ] {
             assert!(of(text, language, station), "{text}");
         }
@@ -266,6 +389,55 @@ mod tests {
             ("I currently work for a rival of the Tesmore of my youth.", "en", &past),
             ("Since 2013 I have known people who work at Tesmore.", "en", &present),
             ("Seit 2023 arbeite ich bei Tesmore.", "de", &present),
+            ("My wife has worked at Tesmore since 2015.", "en", &past),
+            ("I have shopped at Tesmore since 2012.", "en", &past),
+            ("I have lived near Tesmore since 2014.", "en", &past),
+            ("I gave a lecture at Tesmore in 2024.", "en", &school),
+            ("I have given a lecture at Tesmore (2023–2025) each spring.", "en", &past),
+            ("I have bought my flour from Tesmore since 2015.", "en", &past),
+            ("On Saturdays I worked at Tesmore from 2014 to 2016.", "en", &past),
+            ("I worked as a volunteer at Tesmore from 2014 to 2016.", "en", &past),
+            ("I currently work with suppliers of Tesmore.", "en", &past),
+            ("I currently work with a supplier of Tesmore.", "en", &past),
+            ("I have worked for a rival of Tesmore since 2023.", "en", &past),
+            ("I have worked on orders for Tesmore since 2015.", "en", &past),
+            ("I have been interested in a job at Tesmore since 2015.", "en", &past),
+            ("I have had friends at Tesmore since 2015.", "en", &past),
+            ("My brother graduated from Tesmore in 2015.", "en", &school),
+            ("Meine Frau arbeitet seit 2015 bei Tesmore.", "de", &past),
+            ("Ich weiß, dass meine Frau von 2014 bis 2018 bei Tesmore gearbeitet hat.", "de", &past),
+            ("Seit 2015 bin ich Kundin bei Tesmore.", "de", &past),
+            ("Ich kaufe seit 2015 bei Tesmore ein.", "de", &past),
+            ("Derzeit arbeite ich mit Lieferanten von Tesmore.", "de", &past),
+            ("Mon frère travaille chez Tesmore depuis 2015.", "fr", &past),
+            ("Je suis client chez Tesmore depuis 2015.", "fr", &past),
+            ("Mi hermana trabaja en Tesmore desde 2015.", "es", &past),
+            ("Compro el pan en Tesmore desde 2015.", "es", &past),
+            ("Mijn broer werkt sinds 2015 bij Tesmore.", "nl", &past),
+            ("Ik koop mijn brood sinds 2015 bij Tesmore.", "nl", &past),
+            ("I have been a customer at Tesmore since 2010.", "en", &past),
+            ("I worked with the buyers of Tesmore from 2014 to 2017.", "en", &past),
+            ("Our bakery has delivered to Tesmore since 2015.", "en", &past),
+            ("Since 2015 I have worked for a firm that cleans at Tesmore.", "en", &past),
+            ("My father was a cashier at Tesmore from 1990 to 2015.", "en", &past),
+            ("I worked part-time in the kitchen at Tesmore from 2016 to 2018.", "en", &past),
+            ("I have admired the apprentices at Tesmore since 2015.", "en", &past),
+            ("I sang in the choir at Tesmore from 2010 to 2014.", "en", &school),
+            ("I currently work near Tesmore, in a smaller shop.", "en", &past),
+            ("Ich wohne seit 2015 neben Tesmore.", "de", &past),
+            ("In den Ferien arbeitete ich von 2014 bis 2016 bei Tesmore.", "de", &past),
+            ("Mein Vater arbeitete von 1990 bis 2015 bei Tesmore.", "de", &past),
+            ("J’achète mon pain chez Tesmore depuis 2015.", "fr", &past),
+            ("J’ai travaillé avec des clients de Tesmore de 2014 à 2017.", "fr", &past),
+            ("Trabajo con proveedores de Tesmore desde 2015.", "es", &past),
+            ("Mia madre lavora presso Tesmore dal 2015.", "it", &past),
+            ("Minha irmã trabalha na Tesmore desde 2015.", "pt", &past),
+            ("Since 2015 I have worked for Tesmore's rival.", "en", &past),
+            ("Since 2015 I have worked for Tesmore Logistics.", "en", &past),
+            ("I currently work at Tesmore Park.", "en", &past),
+            ("I have been a fan of the bread at Tesmore since 2015.", "en", &past),
+            ("I have worked at a school opposite Tesmore since 2015.", "en", &past),
+            ("Seit 2015 arbeite ich bei Tesmore-Lieferanten.", "de", &past),
         ] {
             assert!(!of(text, language, station), "{text}");
         }

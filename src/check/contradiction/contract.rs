@@ -3,14 +3,18 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, WordSection, find_phrase, phrase_in, sections, words_under};
+use super::super::cue_list::{
+    CueList, MINE, PEOPLE, WordSection, find_phrase, phrase_in, sections, words_under,
+};
+use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
+use super::notice::WEEKS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
-use crate::words::{lower_in_place, words};
+use crate::words::{last_word, lower_in_place, words};
 
 /// The section with what contracts are called: whole time, part of it, for good, for a time, a line each.
 const KINDS: &str = "kinds of contracts";
@@ -26,6 +30,9 @@ static KEYS_OF_HOURS: CueList = CueList::of("keys of hours");
 
 /// What counts hours.
 static HOURS: CueList = CueList::of("hours of work");
+
+/// What counts those of a week by itself.
+static OF_WEEK: CueList = CueList::of("hours of a week");
 
 /// As many hours a week anybody works.
 const WEEK: std::ops::RangeInclusive<u16> = 4..=60;
@@ -149,7 +156,11 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
     let lang = &*passage.language;
     let mut found = Vec::new();
     let of_letter = || sections(KINDS).iter().filter(|list| list.language == lang);
+    let has_digits = passage.bytes.has_any(b"0123456789");
     for sentence in passage.sentences() {
+        if !has_digits && !passage.says(Topic::ContractKind, &sentence) {
+            continue;
+        }
         let lower = lower_in_place(&passage.text[sentence.clone()]);
         let kinds: Vec<(usize, Range<usize>)> = of_letter()
             .flat_map(WordSection::lines)
@@ -169,13 +180,20 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             if phrase_in("not of the posting", lang, said).is_some() {
                 continue;
             }
-            let of_job = is_of_job(lang, &lower, &clause, &place);
-            let applies = phrase_in("applying, any form", lang, said).is_some();
-            let is_pointed = of_job && (applies || points(lang, said));
+            let job = job(lang, &lower, &clause, &place, matches!(term, ContractTerm::Hours(_)));
+            let is_pointed = job.is_some_and(|start| {
+                let before = &lower[clause.start..start];
+                points(lang, before) || applies(lang, before)
+            });
+            // `een medewerker zoekt voor 32 uur per week`
+            let is_sought = || {
+                (job.is_some() || matches!(term, ContractTerm::Hours(_)))
+                    && words(said)
+                        .any(|word| words_under("seeking", lang).any(|sought| sought == &said[word.clone()]))
+                    && !words(&lower).any(|word| PEOPLE.has(&lower[word]))
+            };
             let range = sentence.start + place.start..sentence.start + place.end;
-            if (is_pointed || matches!(term, ContractTerm::Hours(_)) || of_job)
-                && !is_quoted(&passage.text, &range)
-            {
+            if (is_pointed || is_sought()) && !is_quoted(&passage.text, &range) {
                 found.push(SaidOfPosting { range, sentence: sentence.clone(), term, is_pointed });
             }
         }
@@ -192,64 +210,105 @@ fn clause(text: &str, place: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Whether a term is that of a job: `permanent position`, `Stelle in Vollzeit`, `poste que … propose en contrat à durée
-/// indéterminée`.
-fn is_of_job(lang: &str, lower: &str, clause: &Range<usize>, place: &Range<usize>) -> bool {
-    /// So many words may stand between.
-    const BEFORE: usize = 14;
-    const BEHIND: usize = 4;
-    let nouns = || words_under("jobs", lang);
-    if nouns().any(|noun| noun.len() > 4 && lower[place.clone()].contains(noun)) {
-        return true;
+/// Where what is said of a job begins, of which a term is: `permanent position`, `Stelle in Vollzeit`, `poste que …
+/// proposez en contrat à durée indéterminée`.
+fn job(
+    lang: &str,
+    lower: &str,
+    clause: &Range<usize>,
+    place: &Range<usize>,
+    of_hours: bool,
+) -> Option<usize> {
+    /// So many words may stand between a kind and its job, none of them a short one: `permanent teaching position`.
+    const BEHIND: usize = 2;
+    /// So many between a job and as what it is offered.
+    const BEFORE: usize = 8;
+    let is_noun = |word: &str| words_under("jobs", lang).any(|noun| noun == word);
+    let term = &lower[place.clone()];
+    let has_job = words_under("jobs", lang).any(|noun| noun.len() > 4 && term.contains(noun));
+    if has_job || words(term).any(|word| is_noun(&term[word])) {
+        return Some(place.start);
     }
-    let joined = |range: Range<usize>, most: usize| {
-        let between = &lower[range];
+    let behind = &lower[place.end..clause.end];
+    let noun =
+        words(behind).take(BEHIND + 1).map(|word| &behind[word]).find(|word| word.len() < 5 || is_noun(word));
+    if noun.is_some_and(is_noun) {
+        return Some(place.start);
+    }
+    let before = &lower[clause.start..place.start];
+    let all: Vec<Range<usize>> = words(before).collect();
+    let noun = all.iter().rev().take(BEFORE + 1).find(|word| is_noun(&before[(*word).clone()]))?;
+    let between = before[noun.end..].trim();
+    let links = |heading: &str| words_under(heading, lang).any(|said| said == between);
+    let is_joined = if of_hours {
+        // `the position of 32 hours`, `eine Stelle mit einer 40-Stunden-Woche`
         let mut said = words(between).map(|word| &between[word]);
-        words(between).count() <= most && !said.any(|word| AND.has(word))
+        let link = said.next();
+        link.is_none_or(|link| words_under("between a job and its hours", lang).any(|said| said == link))
+            && said.count() < 2
+    } else {
+        between.is_empty()
+            || links("between a job and its kind")
+            || words_under("offered as", lang).any(|said| between.ends_with(said))
     };
-    let mut of_clause =
-        words(&lower[clause.clone()]).map(|word| clause.start + word.start..clause.start + word.end);
-    of_clause.any(|word| {
-        let is_noun = nouns().any(|noun| noun == &lower[word.clone()]);
-        is_noun
-            && (word.end <= place.start && joined(word.end..place.start, BEFORE)
-                || place.end <= word.start && joined(place.end..word.start, BEHIND))
-    })
+    is_joined.then_some(clause.start + noun.start)
 }
 
-/// Whether a clause points to the job as the reader's: `this position`, `Ihre Vollzeitstelle`.
-fn points(lang: &str, clause: &str) -> bool {
+/// Whether what stands before a job points to it as the reader's: `this`, `Ihre ausgeschriebene`.
+fn points(lang: &str, before: &str) -> bool {
+    let last = last_word(before);
+    let other = last.clone().and_then(|last| last_word(&before[..last.start]));
+    last.into_iter()
+        .chain(other)
+        .any(|word| words_under("this job", lang).any(|said| said == &before[word.clone()]))
+}
+
+/// Whether what stands before a job applies for it: `I apply for the`, and no `I apply for this job after a`.
+fn applies(lang: &str, before: &str) -> bool {
     /// So many words may stand between.
-    const NEAR: usize = 3;
-    let all: Vec<&str> = words(clause).map(|word| &clause[word]).collect();
-    // `Teilzeitstelle`
-    let is_job = |noun: &&&str| {
-        words_under("jobs", lang).any(|job| **noun == job || job.len() > 4 && noun.ends_with(job))
-    };
-    let points = |word: &str| words_under("this job", lang).any(|said| said == word);
-    all.iter()
-        .enumerate()
-        .any(|(index, word)| points(word) && all[index + 1..].iter().take(NEAR).any(|noun| is_job(&noun)))
+    const NEAR: usize = 5;
+    let is = |heading: &str, word: &str| words_under(heading, lang).any(|said| said == word);
+    let mut leads = words_under("applying for a job", lang).next().is_none();
+    let near: Vec<&str> = words(before).map(|word| &before[word]).collect();
+    for word in near.iter().rev().take(NEAR) {
+        if is("applying, any form", word) {
+            return leads;
+        }
+        if is("jobs", word) || MINE.has(word) {
+            return false;
+        }
+        leads |= is("applying for a job", word);
+    }
+    false
 }
 
 /// The hours a week that a sentence speaks of: `32 uur per week`.
 fn hours(lang: &str, lower: &str) -> Vec<(u16, Range<usize>)> {
     let all: Vec<Range<usize>> = words(lower).collect();
     let mut found = Vec::new();
-    for pair in all.windows(2) {
+    for (index, pair) in all.windows(2).enumerate() {
         let [number, unit] = pair else { continue };
         let hours = lower[number.clone()].parse::<u16>().ok().filter(|hours| WEEK.contains(hours));
-        let Some(hours) = hours.filter(|_| HOURS.has(&lower[unit.clone()])) else { continue };
+        let of_week = OF_WEEK.has(&lower[unit.clone()]);
+        let Some(hours) = hours.filter(|_| of_week || HOURS.has(&lower[unit.clone()])) else { continue };
         // `32 to 36 hours`, `7,5 hours`
-        let apart =
-            lower[..number.start].chars().next_back().is_none_or(|c| c == ' ' || c == '(' || c == '\u{a0}')
-                && words(&lower[..number.start])
-                    .last()
-                    .is_none_or(|word| !lower[..number.start][word].ends_with(|c: char| c.is_ascii_digit()));
+        let before = &lower[..number.start];
+        let apart = before.chars().next_back().is_none_or(|c| c == ' ' || c == '(' || c == '\u{a0}')
+            && last_word(before).is_none_or(|word| !before[word].ends_with(|c: char| c.is_ascii_digit()));
         let rest = lower[unit.end..].trim_start();
         let week = words_under("a week", lang).find(|said| rest.starts_with(*said));
-        if let Some(week) = week.filter(|_| apart) {
-            let end = lower.len() - rest.len() + week.len();
+        // `40-Stunden-Stelle`, `a 40-hour week`
+        let noun = all.get(index + 2).filter(|noun| {
+            let noun = &lower[(*noun).clone()];
+            WEEKS.has(noun) || words_under("jobs", lang).any(|job| job == noun)
+        });
+        let noun = noun.filter(|noun| matches!(&lower[unit.end..noun.start], "-" | " " | "\u{a0}"));
+        let end = match (week, noun) {
+            _ if of_week => Some(unit.end),
+            (Some(week), _) => Some(lower.len() - rest.len() + week.len()),
+            (None, noun) => noun.map(|noun| noun.end),
+        };
+        if let Some(end) = end.filter(|_| apart) {
             found.push((hours, number.start..end));
         }
     }
@@ -282,6 +341,19 @@ mod tests {
             ("Mi candido per il posto a tempo pieno.", "it", ContractTerm::Kind(0)),
             ("Ik solliciteer naar deze functie in deeltijd.", "nl", ContractTerm::Kind(1)),
             ("Jag söker tjänsten på heltid.", "sv", ContractTerm::Kind(0)),
+            ("I am applying for your permanent teaching position in Bath.", "en", ContractTerm::Kind(2)),
+            ("I apply for the position of 32 hours a week.", "en", ContractTerm::Hours(32)),
+            ("This 40-hour position is what I want.", "en", ContractTerm::Hours(40)),
+            ("Ich bewerbe mich um die Stelle mit 40 Wochenstunden.", "de", ContractTerm::Hours(40)),
+            ("Ich bewerbe mich auf Ihre 40-Stunden-Stelle.", "de", ContractTerm::Hours(40)),
+            ("Ihre befristete Stelle reizt mich.", "de", ContractTerm::Kind(3)),
+            ("Je postule à ce poste en CDI.", "fr", ContractTerm::Kind(2)),
+            ("Presento mi candidatura para el puesto con contrato indefinido.", "es", ContractTerm::Kind(2)),
+            ("My application for the temporary post is enclosed.", "en", ContractTerm::Kind(3)),
+            ("I would gladly fill your 24-hour post.", "en", ContractTerm::Hours(24)),
+            ("Hiermit bewerbe ich mich um die Stelle in Teilzeit.", "de", ContractTerm::Kind(1)),
+            ("Votre poste à temps partiel me plaît.", "fr", ContractTerm::Kind(1)),
+            ("Ik solliciteer op de functie voor 32 uur per week.", "nl", ContractTerm::Hours(32)),
         ] {
             assert_eq!(terms(text, language), [(term, true)], "{text}");
         }
@@ -295,10 +367,46 @@ mod tests {
             ("Derzeit habe ich eine unbefristete Stelle.", "de"),
             ("Je suis actuellement en poste à temps plein.", "fr"),
             ("Trabajo a tiempo completo en un puesto de otra casa.", "es"),
+            ("I apply for the position after ten years of full-time teaching.", "en"),
+            ("I would leave my permanent job for this position.", "en"),
+            ("I apply for this position from a permanent job in Leeds.", "en"),
+            ("I want to make a permanent difference in this role.", "en"),
+            ("This role would let me go on with the part-time course that I began.", "en"),
+            ("I am applying for the post with ten years of part-time nursing behind me.", "en"),
+            ("For this position I would give up a temporary post.", "en"),
+            ("Aus einer befristeten Anstellung heraus bewerbe ich mich um diese Stelle.", "de"),
+            ("Ich bewerbe mich aus einer unbefristeten Stelle heraus um diese Aufgabe.", "de"),
+            ("Um diese Stelle bewerbe ich mich aus meiner Vollzeitstelle heraus.", "de"),
+            ("Je postule à ce poste après un CDI de six ans.", "fr"),
+            ("Je postule à ce poste, fort de six ans de CDD.", "fr"),
+            ("Dejaría mi contrato indefinido por este puesto.", "es"),
+            ("Solicito este puesto tras un contrato temporal de dos años.", "es"),
+            ("Mi candido per questo posto dopo un contratto a tempo indeterminato.", "it"),
+            ("Ik solliciteer naar deze functie vanuit een vast contract.", "nl"),
+            ("I apply for this post, being used to full-time teaching.", "en"),
+            ("With this application I look for a place near my part-time course.", "en"),
+            ("I apply for your vacancy as my temporary contract comes to an end.", "en"),
+            ("In this role I would see a permanent return to the trade.", "en"),
+            ("Your position suits me, for I know full-time care of the old.", "en"),
+            ("This job would be a temporary home to nobody who loves it.", "en"),
+            ("Ich bewerbe mich um diese Stelle, obwohl mir eine unbefristete Stelle angeboten wurde.", "de"),
+            ("Für diese Stelle gebe ich eine Vollzeitstelle auf.", "de"),
+            ("Mon CDI ne m’empêche pas de viser votre poste.", "fr"),
+            ("Postulo a este puesto desde un empleo a tiempo completo.", "es"),
+            ("Per questo posto lascerei un impiego a tempo pieno.", "it"),
+            ("Voor deze functie geef ik een vaste baan op.", "nl"),
         ] {
             assert!(terms(text, language).iter().all(|(_, pointed)| !pointed), "{text}");
         }
         let of_week = terms("Ik hoorde dat De Polder een medewerker zoekt voor 32 uur per week.", "nl");
         assert_eq!(of_week, [(ContractTerm::Hours(32), false)]);
+        for text in [
+            "Sue, who has 32 hours a week at Alderbrook, told me of it.",
+            "My sister works 24 hours a week for Alderbrook.",
+            "At Alderbrook the library is open 40 hours a week.",
+            "I have taught part-time, 20 hours a week, as Alderbrook knows.",
+        ] {
+            assert_eq!(terms(text, "en"), [], "{text}");
+        }
     }
 }

@@ -4,26 +4,23 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::super::cue_list::{COMING, CueList, TALKS};
+use super::super::cue_list::{COMING, CueList, TALKS, WordSection, find_phrase, sections};
 use super::super::date::starting_days;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::availability::{denies, of_sentence};
 use super::months::MONTHS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::words;
+use crate::words::{lower_in_place, words};
 
 /// What counts weeks.
-static WEEKS: CueList = CueList::of("counting weeks");
+pub(super) static WEEKS: CueList = CueList::of("counting weeks");
 
 /// One, as it stands before a month.
 static ONE: CueList = CueList::of("one before a month");
-
-/// What says that the time of notice runs already.
-static GIVEN: CueList = CueList::of("given notice");
 
 /// With which one says that one starts to work.
 static TO_START: CueList = CueList::of("starting to work");
@@ -31,16 +28,11 @@ static TO_START: CueList = CueList::of("starting to work");
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let dated = reading.front.date.as_ref().map(|date| date.value.local.date());
     let Some(day) = dated.or(reading.subject.today.map(|today| today.day)) else { return };
-    let mut notice = None;
-    for passage in reading.prose() {
-        if passage.words.iter().any(|word| GIVEN.has_in_any_case(&passage.text[word.clone()])) {
-            return;
-        }
-        if notice.is_none() {
-            notice = term(passage);
-        }
-    }
+    let notice = reading.prose().find_map(term);
     let Some((said, term)) = notice else { return };
+    if is_given(reading) {
+        return;
+    }
     for passage in reading.prose() {
         let soon = starts(passage, day).into_iter().find(|(range, days)| {
             // it may have been given in the days before
@@ -58,6 +50,19 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         );
         return;
     }
+}
+
+/// Whether a letter says that the time of notice runs already, or need not be waited for: `I handed in my notice`, `my
+/// contract, which ends on`.
+pub(super) fn is_given(reading: &ReadingOrder<'_>) -> bool {
+    reading.prose().any(|passage| *passage.once(given))
+}
+
+/// Whether a passage says so.
+fn given(passage: &Wording) -> bool {
+    let lower = lower_in_place(&passage.text);
+    let mut all = sections("given notice").iter().flat_map(WordSection::lines).flatten();
+    all.any(|said| find_phrase(&lower, said).is_some())
 }
 
 /// The shortest term of notice that a sentence of a passage speaks of, and in how many days it ends.
@@ -129,4 +134,55 @@ fn starts(passage: &Passage<'_>, letter: civil::Date) -> Vec<(Range<usize>, i32)
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::wording;
+    use super::*;
+
+    #[test]
+    fn notice_that_was_given_runs() {
+        for (text, language) in [
+            ("I gave notice on 1 October.", "en"),
+            ("I handed in my notice in October.", "en"),
+            ("I have already given my notice.", "en"),
+            ("My contract, which ends on 31 December, has a notice period of three months.", "en"),
+            ("I was made redundant with three months' notice.", "en"),
+            ("My firm and I parted by mutual agreement.", "en"),
+            ("Meine Kündigung habe ich im Oktober eingereicht; gekündigt ist also.", "de"),
+            ("Nach Absprache kann ich trotz Kündigungsfrist sofort anfangen.", "de"),
+            ("Mein Vertrag endet am 31. Dezember.", "de"),
+            ("J’ai donné ma démission en octobre.", "fr"),
+            ("J’ai posé mon préavis le 1er octobre.", "fr"),
+            ("Mon contrat s’achève le 31 décembre.", "fr"),
+            ("He dado el preaviso en octubre.", "es"),
+            ("Presenté mi renuncia el 1 de octubre.", "es"),
+            ("Termina mi contrato el 31 de diciembre.", "es"),
+            ("I handed my notice in at the end of September.", "en"),
+            ("My fixed contract expires in December.", "en"),
+            ("Ich habe bereits gekündigt.", "de"),
+            ("Mein befristeter Vertrag läuft im Dezember aus.", "de"),
+            ("Mon contrat prend fin en décembre.", "fr"),
+            ("He presentado mi dimisión.", "es"),
+        ] {
+            assert!(given(&wording(text, language)), "{text}");
+        }
+        for (text, language) in [
+            ("My notice period is three months.", "en"),
+            ("I have to give three months' notice.", "en"),
+            ("My contract has a notice period of three months.", "en"),
+            ("Meine Kündigungsfrist beträgt drei Monate.", "de"),
+            ("Mein Vertrag hat eine Kündigungsfrist von drei Monaten.", "de"),
+            ("Mon préavis est de trois mois.", "fr"),
+            ("Mi preaviso es de tres meses.", "es"),
+            ("I noticed your advertisement.", "en"),
+            ("I need to give a month's notice to my contract partners.", "en"),
+            ("Ich muss noch kündigen.", "de"),
+            ("Je dois donner un préavis de trois mois.", "fr"),
+            ("Tengo que dar un preaviso de un mes.", "es"),
+        ] {
+            assert!(!given(&wording(text, language)), "{text}");
+        }
+    }
 }

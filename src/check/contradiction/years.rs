@@ -126,6 +126,9 @@ fn beside(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
 /// What says that years went by.
 static PASSED: CueList = CueList::of("have passed");
 
+/// What stands before them where the author passed them.
+static SPENT: CueList = CueList::of("before years that one spent");
+
 /// `Desde que abrí mi taller en 2018 han pasado quince años`: the year of a sentence that says how many years went by since.
 fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(Range<usize>, i16, i16)> {
     let now = this_year?;
@@ -134,6 +137,10 @@ fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
         .map(|word| sentence.start + word.start..sentence.start + word.end)
         .collect();
     let says = |list: &CueList| all.iter().any(|word| list.has_in_any_case(&text[word.clone()]));
+    // `j’ai passé deux années`, `he pasado dos años`: they were spent, by the author
+    let mut pairs = all.windows(2).map(|pair| [&text[pair[0].clone()], &text[pair[1].clone()]]);
+    let mut has_passed =
+        || pairs.any(|[before, word]| PASSED.has_in_any_case(word) && !SPENT.has_in_any_case(before));
     let mut years = all.iter().filter_map(|word| Some((year(&text[word.clone()])?, word.clone())));
     let (first, place) = years.next()?;
     if years.next().is_some() || !says(&SINCE) {
@@ -170,7 +177,7 @@ fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
     // `graduated in 2021, and in the nine years since then`
     let since_then = after.is_some_and(|word| SINCE.has_in_any_case(word));
     let too_long = counted > now - first + 1 && of_that && (since_then || since());
-    ((says(&PASSED) && since()) || too_long).then_some((place, first, now))
+    (too_long || has_passed() && since()).then_some((place, first, now))
 }
 
 /// What says of a number of years that it is of something else: `nach sieben Jahren`, `seven years older`.

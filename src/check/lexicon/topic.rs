@@ -36,6 +36,14 @@ topics! {
     Anticipating "looking forward";
     /// What says that something was done.
     Done "things done";
+    /// With which one says what one works as now.
+    PresentJob "present jobs";
+    /// What contracts are called, by their kinds.
+    ContractKind "kinds of contracts";
+    /// A traineeship that one points to.
+    ThisTraineeship "this traineeship";
+    /// One that is the reader's.
+    YourTraineeship "your traineeship";
     /// Forms of address of a man.
     TitleMasculine "titles masculine";
     /// Forms of address of a woman.

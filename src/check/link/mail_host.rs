@@ -6,6 +6,7 @@ use super::super::own_data;
 use super::super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::keys::KnownKey;
+use crate::order;
 use crate::source::Span;
 use crate::words::is_word;
 
@@ -143,7 +144,7 @@ fn meant(host: &str) -> Option<String> {
 fn is_slip(label: &str, name: &str) -> bool {
     let sorted = |text: &str| {
         let mut letters: Vec<char> = text.chars().collect();
-        letters.sort_unstable();
+        order::sort(&mut letters);
         letters
     };
     label.len().abs_diff(name.len()) <= 1

@@ -1,5 +1,6 @@
 //! What an employer is not: `your hospital`, in a letter to a bank.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,7 +13,8 @@ use crate::check::passage::{LetterHalf, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
-use crate::words::{WordMap, first_word, is_word};
+use crate::employer::names::is_legal_form;
+use crate::words::{WordMap, first_word, is_word, words};
 
 /// The number of the kind that each word says, folded.
 static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
@@ -41,9 +43,10 @@ pub(super) struct OwnHouse {
 impl OwnHouse {
     /// Nothing of an employer whose name says no kind, or may have houses of several.
     pub(super) fn of(employer: &Employer) -> Option<Self> {
-        let name: Vec<String> = employer.name().into_iter().flat_map(folded_words).collect();
-        let kinds = kinds_of_name(&name);
-        let is_one = !kinds.is_empty() && !name.iter().any(|word| WIDE.has(word));
+        let name = employer.name()?;
+        let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
+        let kinds = kinds_of_name(name, is_english);
+        let is_one = !kinds.is_empty() && !words(name).any(|word| WIDE.has_in_any_case(&name[word]));
         let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
         is_one.then(|| Self { kinds, said: said() })
     }
@@ -62,7 +65,7 @@ pub(super) fn of_the_reader(passage: &Wording) -> impl Iterator<Item = (Range<us
 
 /// Says where a letter calls the reader's a house of another kind than the employer's name says, and its data never.
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
-    let Some(OwnHouse { said, .. }) = reading.subject.employer.and_then(OwnHouse::of) else { return };
+    let own_house = LazyCell::new(|| reading.subject.employer.and_then(OwnHouse::of));
     let is_english = reading.subject.document.meta.lang.language() == "en";
     for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
@@ -72,6 +75,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             if is_english && goes_on(&text[house.end..]) {
                 continue;
             }
+            let Some(OwnHouse { said, .. }) = &*own_house else { return };
             if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }
@@ -94,14 +98,38 @@ fn goes_on(after: &str) -> bool {
 /// Words that a house ends before.
 static BEHIND: CueList = CueList::of("behind a house");
 
-/// The kinds of houses that the folded words of a name say, one by one or two together: `Care Home`.
-fn kinds_of_name(name: &[String]) -> HashSet<usize> {
-    let pairs = name.windows(2).map(|pair| pair.join(" ")).filter_map(|pair| {
+/// The kinds of houses that the words of a name say, one by one or two together: `Care Home`. Its street says none, nor
+/// does what it is by: `School Lane Surgery`, `Praxis an der alten Schule`. In English it comes last: `Bank Holiday Tours`.
+fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
+    let mut all: Vec<&str> = words(name).map(|word| &name[word]).collect();
+    let behind = all.iter().skip(1).position(|word| BEHIND_HOUSES.has_in_any_case(word));
+    all.truncate(behind.map_or(all.len(), |at| at + 1));
+    while all.last().is_some_and(|last| is_legal_form(&last.to_lowercase())) {
+        all.pop();
+    }
+    if all.iter().any(|word| OTHER_TRADES.has_in_any_case(word)) {
+        return HashSet::new();
+    }
+    let comes_last = is_english || all.iter().any(|word| STREETS.has_in_any_case(word));
+    let name: Vec<String> = all.iter().flat_map(|word| folded_words(word)).collect();
+    let pairs = name.windows(2).enumerate().filter_map(|(at, pair)| {
+        let pair = pair.join(" ");
         let mut lines = sections("kinds of houses").iter().flat_map(WordSection::lines);
-        lines.position(|mut line| line.any(|said| said == pair))
+        Some((at + 1, lines.position(|mut line| line.any(|said| said == pair))?))
     });
-    name.iter().filter_map(|word| kind_of(word)).chain(pairs).collect()
+    let single = name.iter().enumerate().filter_map(|(at, word)| Some((at, kind_of(word)?)));
+    let said = single.chain(pairs).filter(|(at, _)| !comes_last || at + 1 == name.len());
+    said.map(|(_, kind)| kind).collect()
 }
+
+/// What follows a house in its name and is none.
+static BEHIND_HOUSES: CueList = CueList::of("behind houses in names");
+
+/// What a house in a name may be the street of, or the trade.
+static STREETS: CueList = CueList::of("streets in names");
+
+/// Houses that are of none of these kinds, whatever else their names say.
+static OTHER_TRADES: CueList = CueList::of("trades of other houses");
 
 /// The kind of house that a word of a name says, be it the end of a compound.
 pub(super) fn kind_of(word: &str) -> Option<usize> {
@@ -111,4 +139,70 @@ pub(super) fn kind_of(word: &str) -> Option<usize> {
         });
         longest.max_by_key(|(head, _)| head.len()).map(|(_, kind)| *kind)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_street_of_a_house_is_no_house() {
+        let says = |text: &str, house: &str| kinds_of_name(text, false).iter().eq(kind_of(house).iter());
+        for (text, house) in [
+            ("Barlow Primary School", "school"),
+            ("Church Street School", "school"),
+            ("Hotel Adler Kiel GmbH", "hotel"),
+            ("Bank of England", "bank"),
+            ("Volksbank Heide eG", "bank"),
+            ("Klinikum am Schulweg", "hospital"),
+            ("Hôtel du Vieux Quai", "hotel"),
+            ("Colegio de la Plaza", "school"),
+            ("Willow Court Care Home", "pflegeheim"),
+            ("Bakkerij Molen", "bakery"),
+            ("Leeds General Hospital", "hospital"),
+            ("Museum Ludwig", "museum"),
+            ("École Jules Ferry", "school"),
+            ("Apotheke am Markt", "pharmacy"),
+            ("Clínica San Rafael", "hospital"),
+        ] {
+            assert!(says(text, house), "{text}");
+        }
+        for text in [
+            "School Lane Surgery",
+            "Bank Street Dental Practice",
+            "The Old School Surgery",
+            "Hospital Road Garage",
+            "Farm Lane Dental",
+            "Museum Tavern",
+            "The Old Bank Restaurant",
+            "Practice at the Old School",
+            "Praxis an der alten Schule",
+            "Zahnarztpraxis Alte Schule",
+            "Café im Museum",
+            "Cabinet dentaire de l’École",
+            "Librairie du Musée",
+            "Consulta Plaza del Hospital",
+            "Tandartspraktijk De School",
+            "Old Farm Surgery",
+            "Bakery Lane Vets",
+            "Hotel Supplies Ltd",
+            "School Uniforms Direct",
+            "Verlag der Alten Schule",
+            "Arztpraxis am Museum",
+            "Rue du Musée Dental",
+            "Studio Dentistico Ospedale Vecchio",
+        ] {
+            assert!(kinds_of_name(text, false).is_empty(), "{text}");
+        }
+        for (text, is_house) in [
+            ("Bank Holiday Tours", false),
+            ("Hotel Chocolat", false),
+            ("Farm Fresh Deliveries", false),
+            ("Hull Museum", true),
+            ("School of Music", true),
+            ("Willow Court Care Home Ltd", true),
+        ] {
+            assert_eq!(!kinds_of_name(text, true).is_empty(), is_house, "{text}");
+        }
+    }
 }

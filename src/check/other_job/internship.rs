@@ -68,7 +68,11 @@ static WOULD_BE: CueList = CueList::of("what it would be");
 /// Where a passage points to a traineeship, and the sentence, which tells of nothing past.
 fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
     let lang = &*passage.language;
+    let topics = [Topic::ThisTraineeship, Topic::YourTraineeship];
     passage.sentences().into_iter().find_map(|sentence| {
+        if !topics.iter().any(|topic| passage.says(*topic, &sentence)) {
+            return None;
+        }
         let lower = lower_in_place(&passage.text[sentence.clone()]);
         let place = phrase_in("this traineeship", lang, &lower).or_else(|| {
             // `your internship would teach me`, but not `your internship programme drew me`

@@ -75,6 +75,13 @@ pub(in crate::check) fn greeting(text: &str) -> Option<usize> {
 
 /// Where a salutation at the start of a paragraph ends, its mark included; nothing where there is none.
 fn salutation_end(text: &str) -> Option<usize> {
+    /// So many greetings, one behind the other, are one salutation.
+    const MOST: usize = 8;
+    joined_end(text, MOST)
+}
+
+/// The same of so many greetings.
+fn joined_end(text: &str, most: usize) -> Option<usize> {
     // `Sincerely,` ends a letter
     if lexicon::is(Topic::Closing, text) {
         return None;
@@ -113,8 +120,8 @@ fn salutation_end(text: &str) -> Option<usize> {
                 {
                     return Some(text.trim_end().len());
                 }
-                return match greets.then(|| greeting(rest)).flatten() {
-                    Some(_) => Some(end + salutation_end(rest).unwrap_or_default()),
+                return match (greets && most > 1).then(|| greeting(rest)).flatten() {
+                    Some(_) => Some(end + joined_end(rest, most - 1).unwrap_or_default()),
                     None => Some(end),
                 };
             }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{LetterHalf, PassageRole};
-use crate::check::lexicon::{Phrase, phrases_of};
+use crate::check::lexicon::{Phrase, Topic, phrases_of};
 use crate::recent::RecentlyUsed;
 use crate::words::{ByteSet, sentence_end, words};
 
@@ -78,8 +78,12 @@ impl Wording {
         found
     }
 
-    /// The places of its sentences, from the first word of each to its mark.
+    /// The places of its sentences, from the first word of each to its mark; several checks ask for them.
     pub(in crate::check) fn sentences(&self) -> Vec<Range<usize>> {
+        self.once(Self::parted).to_vec()
+    }
+
+    fn parted(&self) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for first in &self.words {
             if found.last().is_none_or(|last| last.end <= first.start) {
@@ -100,6 +104,14 @@ impl Wording {
         let start = self.phrases.partition_point(|phrase| phrase.range.start < range.start);
         let end = self.phrases.partition_point(|phrase| phrase.range.start < range.end);
         &self.phrases[start..end.max(start)]
+    }
+
+    /// Whether a phrase of a topic begins within a range, in the language of the letter: lists of phrases need not be looked for
+    /// where none of them is.
+    pub(in crate::check) fn says(&self, topic: Topic, range: &Range<usize>) -> bool {
+        let is_said =
+            |phrase: &Phrase| phrase.entry.topic == topic && phrase.entry.language == &*self.language;
+        self.phrases_in(range.clone()).iter().any(is_said)
     }
 
     /// The places of the words that begin within a range, without a look at the others.

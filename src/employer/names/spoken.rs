@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::employer::Employer;
 use crate::employer::absent::is_absent;
 use crate::employer::common_words::is_common;
+use crate::order;
 use crate::words::{WordSet, words};
 
 /// What people call an employer: its names and their short forms, longest first.
@@ -63,7 +64,7 @@ fn short_forms(name: &str) -> Vec<String> {
             .flatten(),
     );
     forms.retain(|form| words(form).next().is_some() && form.chars().count() >= 2);
-    forms.sort_unstable();
+    order::sort(&mut forms);
     forms.dedup();
     forms
 }

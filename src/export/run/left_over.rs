@@ -14,7 +14,7 @@ use crate::export::ledger::Ledger;
 use crate::export::manifest::{ManifestEntry, SharedInputs};
 use crate::export::{ExportRequest, Plan};
 use crate::format::{Format, Paged};
-use crate::order::Trees as _;
+use crate::order::{self, Trees as _};
 use crate::paper::Paper;
 use crate::workspace::{Workspace, shown};
 
@@ -270,7 +270,7 @@ pub(super) fn is_unusable(job: &Job) -> bool {
 fn outdated(folder: &Path, source: &str, others: &[OtherArtifact], made: &HashSet<String>) -> Diagnostic {
     let names = others.iter().map(|other| format!("`{}`", shown(&folder.join(&*other.path))));
     let mut formats: Vec<&str> = others.iter().map(|other| other.format.name()).collect();
-    formats.sort_unstable();
+    order::sort(&mut formats);
     formats.dedup();
     let (were, they) = if others.len() == 1 { ("was", "it") } else { ("were", "them") };
     let names = names.collect::<Vec<_>>().join(", ");

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::order;
 use crate::value::{Map, Value};
 
 /// What a name stands for.
@@ -113,7 +114,7 @@ impl Scopes {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         let framed = self.frames.iter().flat_map(|frame| frame.iter().map(|(name, _)| &**name));
         let mut assigned: Vec<&str> = self.assigned.keys().map(|name| &**name).collect();
-        assigned.sort_unstable();
+        order::sort(&mut assigned);
         framed.chain(assigned)
     }
 }

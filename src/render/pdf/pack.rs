@@ -14,6 +14,9 @@ use memchr::memmem;
 use pictures::{PackedPicture, put_picture};
 use streams::{StreamContent, compressed, font};
 
+use super::seal::seal;
+use crate::order;
+
 mod content;
 pub(super) mod pictures;
 mod streams;
@@ -171,7 +174,7 @@ impl<'a> Plain<'a> {
             });
         }
         let mut ends: Vec<usize> = starts.iter().copied().flatten().chain([table]).collect();
-        ends.sort_unstable();
+        order::sort(&mut ends);
         let header = file.get(..*ends.first()?)?;
         let mut objects = Vec::with_capacity(starts.len());
         for (start, number) in starts.into_iter().zip(1_usize..) {
@@ -239,6 +242,7 @@ impl<'a> Plain<'a> {
         places.push(ObjectPlace::At(table));
         self.put_table(&places, &mut out)?;
         write!(out, "startxref\n{table}\n%%EOF").ok()?;
+        seal(&mut out);
         Some(out)
     }
 

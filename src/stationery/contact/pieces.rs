@@ -139,6 +139,14 @@ impl ContactReader<'_> {
                     reading.is_unclear |= follows && piece.joint == Joint::And;
                     reading.functions.push(text);
                 }
+                // `Ms Aubert, General Counsel`, `Mr Poole, Pastor`: no second person
+                PieceMeaning::Titled(person, _)
+                    if piece.joint == Joint::Comma
+                        && follows
+                        && self.is_rank_alone(&person, &piece.words) =>
+                {
+                    reading.functions.push(text);
+                }
                 PieceMeaning::Titled(person, function) => {
                     Self::share(&mut reading, &person, piece.joint);
                     reading.functions.extend(function);
@@ -173,6 +181,13 @@ impl ContactReader<'_> {
         reading.is_unclear |= reading.people.len() > MOST_PEOPLE;
         reading.is_unclear |= reading.people.iter().any(ContactPerson::is_half_known);
         reading
+    }
+
+    /// Whether a title such as `General` or `Pastor` has no name behind it, but nothing or a function: `General Manager`.
+    fn is_rank_alone(&self, person: &ContactPerson, words: &[&str]) -> bool {
+        person.title == Some(WordRole::Titled)
+            && (words.len() == 1
+                || words[1..].iter().any(|word| self.find(&[word], &[WordRole::Function]).is_some()))
     }
 
     /// Gives the name of a pair to the one before who has none: `Herr und Frau Weber`.

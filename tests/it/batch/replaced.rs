@@ -90,6 +90,54 @@ fn files_that_o_named_and_runs_into_their_folder_know_of_each_other() {
     }
 }
 
+/// A PDF said that letterpress made it, whatever somebody noted in it or put together of it.
+#[test]
+fn a_pdf_that_was_changed_shows_so_without_a_book() {
+    for format in ["pdf", "application"] {
+        let folder = Folder::new();
+        let export = format!("export one -f {format} -o one.pdf");
+        folder.done(&export);
+        let written = fs::read(folder.path("one.pdf")).expect("a PDF");
+        folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, again.\n");
+        let noted = [&written[..], b"% note\n"].concat();
+        let mut altered = written.clone();
+        altered[20] ^= 1;
+        let twice = [&written[..], &written[..]].concat();
+        for changed in [noted, altered, twice] {
+            fs::write(folder.path("one.pdf"), &changed).expect("written");
+            let ran = folder.run(&export);
+            assert_eq!(ran.code, Some(1), "{format}: {}", ran.stderr);
+            assert!(ran.stderr.starts_with("error[foreign-file]: `one.pdf` is there"), "{}", ran.stderr);
+            assert!(fs::read(folder.path("one.pdf")).expect("a PDF") == changed);
+        }
+        fs::write(folder.path("one.pdf"), &written).expect("written");
+        folder.done(&export);
+        assert!(!folder.path("out").exists(), "{format}");
+    }
+}
+
+/// The book of a cloned folder listed the content of a file that was somebody else's.
+#[test]
+fn a_book_speaks_of_the_files_that_runs_wrote_where_it_lies_alone() {
+    let theirs = Folder::new();
+    theirs.done("export one -f text");
+    theirs.write("notes.txt", "");
+    theirs.done("export one -o notes.txt");
+    let ours = Folder::new();
+    ours.done("export one -f text");
+    ours.write("notes.txt", &theirs.read("notes.txt"));
+    ours.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, again.\n");
+    fs::copy(theirs.path("out/.letterpress/named"), ours.path("out/.letterpress/named")).expect("copied");
+    let ran = ours.run("export one -o notes.txt");
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.starts_with("error[foreign-file]: `notes.txt` is there"), "{}", ran.stderr);
+    // nor of another path in the same one
+    theirs.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, again.\n");
+    fs::copy(theirs.path("notes.txt"), theirs.path("copy.txt")).expect("copied");
+    assert_eq!(theirs.run("export one -o copy.txt").code, Some(1));
+    theirs.done("export one -o notes.txt");
+}
+
 #[test]
 fn a_pdf_of_its_own_needs_no_book() {
     let folder = Folder::new();
@@ -134,6 +182,7 @@ fn nothing_is_written_that_the_next_run_would_read() {
         ("export one -o employers/acme.json", "employers/acme.json"),
         ("export one -o employers/sub/new.json --force", "employers/sub/new.json"),
         ("export one -o data/num.json", "data/num.json"),
+        ("export one -f json -o resume.json", "resume.json"),
         ("export one -o employers -f json", "employers/one.json"),
         ("export one -o letters/new.md", "letters/new.md"),
         ("export one -f text --manifest employers/m.json", "employers/m.json"),

@@ -335,3 +335,29 @@ fn names_of_several_words_with_a_slip_and_stand_ins_for_a_firm_are_shown() {
         ("officine", "Lavoro con gli assi XYZ.", ""),
     ]);
 }
+
+#[test]
+fn examples_days_of_advertisements_ends_of_contracts_and_years_spent_are_right() {
+    tell(&[
+        ("maschinen", "ich würde gern in Ihrem Team arbeiten, zum Beispiel Datenbanken pflegen.", ""),
+        ("maschinen", "ich bewerbe mich, weil ich zum Beispiel Französisch und Spanisch spreche.", ""),
+        ("maschinen", "ich würde gern in der Gärtnerei Sommer arbeiten.", "other-employer"),
+        ("data", "I saw your advertisement on 16 November 2026 and could start on 1 February 2027.", ""),
+        (
+            "maschinen",
+            "Ihre Anzeige vom 16. November 2026 las ich und könnte ab dem 1. Februar 2027 anfangen.",
+            "",
+        ),
+        ("data", "I could start on 1 November 2026.", "date"),
+        ("data", "My contract ends on 31 December 2026. I could start on 1 January 2027.", ""),
+        (
+            "maschinen",
+            "Mein Vertrag endet am 31. Dezember 2026. Ich kann ab dem 4. Januar 2027 anfangen.",
+            "",
+        ),
+        ("data", "I could start on 7 December 2026. I am available from 1 May 2027.", "contradiction"),
+        ("atelier", "Certifiée depuis 2015, j’ai passé deux années à Münster.", ""),
+        ("clinica", "Desde 2015 soy maestra y he pasado dos años en Münster.", ""),
+        ("clinica", "Desde que abrí mi taller en 2018 han pasado quince años.", "contradiction"),
+    ]);
+}

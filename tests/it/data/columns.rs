@@ -445,6 +445,15 @@ fn of_jobs(table: &str, expected: &[&str]) {
     assert_eq!(head("en", table, false), expected, "{table}");
 }
 
+/// What opens the text, or the job that is open, stood in the place of the greeting.
+#[test]
+fn a_column_that_is_called_opening_is_no_greeting() {
+    of_jobs(
+        "Company,Contact,opening\nAcme,Ms. Jane Weber,Last spring I shut down a mill by mistake.\n",
+        &["Ms. Jane Weber", "Acme", "Dear Ms. Weber,"],
+    );
+}
+
 #[test]
 fn columns_of_the_applicants_beside_those_of_the_company_are_the_applicants() {
     // a contact in one piece, and the applicant's name in parts

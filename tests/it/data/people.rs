@@ -37,6 +37,25 @@ fn what_a_contact_says_beside_the_name_stands_in_the_address() {
     }
 }
 
+/// `Dear Ms Aubert and General Counsel,` greeted what one is as somebody else.
+#[test]
+fn a_title_that_begins_what_a_contact_is_is_nobody_else() {
+    for (contact, greeting, of_address) in [
+        ("Ms Anna Aubert, General Counsel", "Dear Ms Aubert,", "Ms Anna Aubert\nGeneral Counsel\n"),
+        ("Mr. John Poole, Major Gifts Officer", "Dear Mr. Poole,", "Mr. John Poole\nMajor Gifts Officer\n"),
+        ("Ms Françoise Aubert, General Manager", "Dear Ms Aubert,", "Ms Françoise Aubert\nGeneral Manager\n"),
+        ("Mr John Lee, Pastor", "Dear Mr Lee,", "Mr John Lee\nPastor\n"),
+        ("General John Poole", "Dear General Poole,", "General John Poole\n"),
+        ("Mr Poole, Captain Smith", "Dear Mr Poole and Captain Smith,", "Mr Poole"),
+    ] {
+        let ran =
+            letter("en-GB", &format!("\"{contact}\""), "").run(&["export", "a", "-f", "text", "-o", "-"]);
+        for wanted in [greeting, of_address] {
+            assert!(ran.stdout.contains(wanted), "{contact}: {}{}", ran.stdout, ran.stderr);
+        }
+    }
+}
+
 #[test]
 fn a_greeting_and_a_contact_that_contradict_each_other_are_an_error() {
     for (contact, greeting, is_error) in [

@@ -294,7 +294,7 @@ fn says_that_no_item_has_a_property() {
         ("where_exp: 'e', 'e.nmae == nil' | size", "`where_exp`: no item has `nmae`"),
         ("group_by: 'nmae' | size", "`group_by`: no item has `nmae`"),
         ("map: 'nmae' | join: ' '", "`map`: no item has `nmae`"),
-        ("map: 'colour' | join: ' '", "warning[liquid-filter] `map`: no item has `colour`"),
+        ("map: 'colour' | join: ' '", "warning[unset-variable] `map`: no item has `colour`"),
         ("sort: 'nmae' | size", "`sort`: no item has `nmae`"),
     ] {
         let found = found(filter);

@@ -2,6 +2,7 @@
 
 use crate::html::entities;
 use crate::jekyll::kramdown::tree::{References, normalise_label};
+use crate::order;
 
 use super::token::LinkTarget;
 
@@ -113,7 +114,7 @@ impl Ends {
                 ends.angles.push(at);
             }
         }
-        ends.parentheses.sort_unstable();
+        order::sort(&mut ends.parentheses);
         ends
     }
 

@@ -73,7 +73,7 @@ impl Losses {
         order::sort_by_key(&mut self.0, |loss| loss.kind);
         for loss in &mut self.0 {
             // objects are copied in no order of pages
-            loss.pages.sort_unstable();
+            order::sort(&mut loss.pages);
             loss.pages.dedup();
         }
         self.0

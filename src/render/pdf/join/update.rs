@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, PdfStream, StringFormat};
 use crate::render::pdf::pack::{MOST_TOGETHER, put_stream, put_together};
+use crate::render::pdf::seal::seal;
 
 /// Objects that are to be written behind a file.
 #[derive(Debug)]
@@ -78,6 +79,7 @@ impl Update {
             writeln!(out, "%{comment}").ok()?;
         }
         write!(out, "startxref\n{table}\n%%EOF\n").ok()?;
+        seal(&mut out);
         Some(out)
     }
 }

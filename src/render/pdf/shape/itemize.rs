@@ -12,6 +12,7 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWor
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::TextDirection;
+use crate::unicode::is_embedding;
 
 /// A stretch of text of one span, one script and one direction.
 pub(super) struct TextItem {
@@ -92,6 +93,9 @@ fn iso_15924(script: Script) -> harfrust::Script {
     tag.and_then(harfrust::Script::from_iso15924_tag).unwrap_or(harfrust::script::UNKNOWN)
 }
 
+/// A character of as many bytes as an embedding has, which says nothing of directions.
+const WITHOUT_DIRECTION: &str = "\u{2060}";
+
 /// The embedding levels of a paragraph (UAX #9).
 struct BidiLevels {
     paragraph: u8,
@@ -109,7 +113,9 @@ impl BidiLevels {
         if direction != TextDirection::RightToLeft && !text.chars().any(may_turn) {
             return Self { paragraph: 0, levels: Vec::new() };
         }
-        let found = ParagraphBidiInfo::new(text, given);
+        // no format has embeddings and overrides, which make a text read other than it is
+        let text = text.replace(is_embedding, WITHOUT_DIRECTION);
+        let found = ParagraphBidiInfo::new(&text, given);
         Self { paragraph: found.paragraph_level.number(), levels: found.reordered_levels(0..text.len()) }
     }
 
@@ -123,7 +129,7 @@ impl BidiLevels {
 fn may_turn(character: char) -> bool {
     matches!(
         character,
-        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
             | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}'
     )
@@ -178,7 +184,13 @@ mod tests {
             ),
             ("ab", TextDirection::RightToLeft, vec![2], vec![("ab", 0, 2)]),
             ("שלום", TextDirection::LeftToRight, vec![8], vec![("שלום", 0, 1)]),
-            ("a\u{202e}b", TextDirection::Auto, vec![5], vec![("a\u{202e}", 0, 0), ("b", 0, 1)]),
+            ("a\u{202e}b", TextDirection::Auto, vec![5], vec![("a\u{202e}b", 0, 0)]),
+            (
+                "\u{202e}ש\u{202c}b",
+                TextDirection::LeftToRight,
+                vec![9],
+                vec![("\u{202e}", 0, 0), ("ש", 0, 1), ("\u{202c}b", 0, 0)],
+            ),
         ] {
             let parts: Vec<_> =
                 parts.into_iter().map(|(text, span, level)| (text.to_owned(), span, level)).collect();
