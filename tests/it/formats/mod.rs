@@ -14,6 +14,7 @@ mod letterheads;
 mod mail;
 mod own_files;
 mod pages;
+mod prints;
 mod themes;
 mod titles;
 mod typography;
