@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::source::Span;
 
-pub use attrs::{AttrValues, Attrs};
+pub use attrs::{AttrValues, Attrs, is_first_number};
 pub use meta::{CopyRecipient, Meta};
 
 /// A letter with every variable, include and default resolved.

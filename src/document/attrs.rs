@@ -44,10 +44,22 @@ impl AttrValues {
         self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
+    /// The number of the first item of a list, where `start` says one.
+    pub fn first_number(&self) -> Option<u64> {
+        self.get("start").filter(|start| is_first_number(start))?.parse().ok()
+    }
+
     /// Whether a class is set.
     pub fn has_class(&self, class: &str) -> bool {
         self.classes.iter().any(|name| name == class)
     }
+}
+
+/// Whether the `start` of a list is a number that every format can begin with.
+pub fn is_first_number(start: &str) -> bool {
+    /// Markdown has numbers of nine, and an item for each that is counted on.
+    const MOST_DIGITS: usize = 6;
+    (1..=MOST_DIGITS).contains(&start.len()) && start.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl Deref for Attrs {

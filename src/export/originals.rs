@@ -126,8 +126,7 @@ impl Originals {
     /// Sees that a file, as it was typed, is none of them, and would be none.
     pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
         if self.hold_file(path) {
-            let is_there = here(path).symlink_metadata().is_ok();
-            return Err(if is_there { overwritten(path) } else { taken_up(path) });
+            return Err(overwritten(path));
         }
         let would_be = |name: &OsStr| self.in_folder(&to_be(path.parent()?)).would_hold(name).then_some(());
         if path.file_name().and_then(would_be).is_some() { Err(taken_up(path)) } else { Ok(()) }
@@ -158,8 +157,11 @@ impl FolderOriginals<'_> {
     }
 }
 
-/// The error for one of them that would be replaced.
+/// The error for one of them that would be replaced, or would be there from then on.
 pub fn overwritten(path: &Path) -> Diagnostic {
+    if here(path).symlink_metadata().is_err() {
+        return taken_up(path);
+    }
     let message = format!("`{}` would be overwritten, and it is what is exported from", shown(path));
     Diagnostic::new(Code::Write, message)
 }

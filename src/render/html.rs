@@ -11,6 +11,7 @@ pub(super) mod sanitise;
 mod style;
 mod tables;
 mod themed;
+mod window;
 
 pub use acting::ActingFiles;
 pub use framed::framed;
@@ -72,10 +73,11 @@ impl Writer for Html {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        _: &WriterOptions,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         finish::report(document, assets, diagnostics);
+        window::report(document, assets, options, diagnostics);
         let style = match &document.meta.layout {
             Layout::Bare => MarkupStyle::Bare,
             Layout::Named(_) => MarkupStyle::Page,
@@ -113,6 +115,7 @@ impl Writer for Html {
                             items(&whole.content)
                         }
                         Part::Details | Part::Refs => details(&part.content),
+                        Part::Recipient if window::is_long(&part.content) => window::recipient(&part.content),
                         Part::Enclosures | Part::Cc => enclosures(&part.content),
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
@@ -123,6 +126,7 @@ impl Writer for Html {
                 };
                 let complete = |context: &mut super::context::Context| {
                     context.set("css", css);
+                    context.set("windowed", window::is_there(document, assets));
                     context.set("title_before", title == finish::TitleHeading::Before);
                     // no heading stands behind the letter any more; templates may still ask for it
                     context.set("title_after", false);
@@ -222,7 +226,7 @@ fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let theme = theme.flat_map(|theme| {
         style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name, &reached)])
     });
-    let sheets: Vec<String> = sheets.chain(theme).collect();
+    let sheets: Vec<String> = sheets.chain(window::property(document, assets)).chain(theme).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }
 

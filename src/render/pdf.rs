@@ -10,6 +10,7 @@ pub mod book;
 mod breaks;
 mod compose;
 mod features;
+pub mod fields;
 mod fit;
 mod flow;
 mod fonts;

@@ -12,6 +12,7 @@ mod flat;
 pub mod joints;
 mod markup;
 mod ordinal;
+mod particles;
 mod raised;
 mod signs;
 pub mod syllables;
@@ -56,6 +57,7 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
         match (part, &document.meta.subject_word) {
             (Part::Enclosures | Part::Cc, _) => enclosures::in_one_line(content),
             (Part::Subject, Some(word)) => behind(word, content),
+            (Part::Name, _) if breaker == LineBreaker::Browser => particles::bind(content.as_mut_slice()),
             _ => {}
         }
         setter.inlines(content, lang, WordsOf::Part);

@@ -67,6 +67,9 @@ const headFaults = () => {
     const [name, first] = [baseline(".titles > :first-child"), baseline(".ways .reached")];
     if (areBeside(titles, ways) && Math.abs(name - first) > 1) faults.push(`baselines at ${name} and ${first}`);
   }
+  const head = document.querySelector(".sender")?.getBoundingClientRect();
+  const sign = document.querySelector(".sender .logo img")?.getBoundingClientRect();
+  if (head && sign && sign.bottom > head.bottom + 1) faults.push(`the logo ends at ${sign.bottom}, its head at ${head.bottom}`);
   const back = document.querySelector(".window .return");
   const subject = document.querySelector(".din5008 .subject");
   if (back && subject && window.innerWidth >= 900) {

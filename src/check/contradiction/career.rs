@@ -145,7 +145,8 @@ fn with_form(text: &str, name: Range<usize>) -> Range<usize> {
     let rest = &text[name.end..];
     let gap = rest.len() - rest.trim_start_matches([' ', ',', '\u{a0}']).len();
     let form = first_word(&rest[gap..]).map(|word| gap + word.start..gap + word.end);
-    let form = form.filter(|form| gap > 0 && is_legal_form(&rest[form.clone()].to_lowercase()));
+    let is_form = |word: &str| word.starts_with(char::is_uppercase) && is_legal_form(&word.to_lowercase());
+    let form = form.filter(|form| gap > 0 && is_form(&rest[form.clone()]));
     name.start..form.map_or(name.end, |form| name.end + form.end)
 }
 

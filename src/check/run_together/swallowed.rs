@@ -5,7 +5,7 @@ use super::super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic};
 
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind, ListKind};
+use crate::document::{Block, BlockKind, Inline, InlineKind, ListKind};
 use crate::source::Span;
 use crate::words::words;
 
@@ -19,22 +19,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if found.len() >= MOST {
             return;
         }
-        let (span, attrs) = match node {
-            DocumentNode::Block(block) => (block.span, &block.attrs),
+        let span = match node {
+            DocumentNode::Block(block) => block.span,
             DocumentNode::Item(_) => return,
-            DocumentNode::Inline(inline) => (inline.span, &inline.attrs),
+            DocumentNode::Inline(inline) => inline.span,
         };
-        if is_hidden(attrs)
-            || matches!(node, DocumentNode::Block(Block { kind: BlockKind::Html { raw, .. }, .. }) if hides(raw))
-        {
-            let message =
-                "these words are hidden in the page alone: the PDF, the text and the others have them";
-            found.push(finding(
-                span,
-                message.to_owned(),
-                "take them out, or make a comment of them: `<!-- … -->`",
-            ));
-        }
         if span.source != own.id() {
             return;
         }
@@ -51,25 +40,6 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 fn finding(span: Span, message: String, hint: &str) -> Diagnostic {
     Diagnostic::new(Code::Markdown, message).at(span).hint(hint)
-}
-
-/// Whether an element is shown by no browser.
-fn is_hidden(attrs: &Attrs) -> bool {
-    !attrs.is_empty() && (attrs.get("hidden").is_some() || attrs.get("style").is_some_and(is_unseen))
-}
-
-fn is_unseen(style: &str) -> bool {
-    let style: String = style.to_lowercase().split_whitespace().collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
-}
-
-/// Whether the markup of a block hides something in it.
-fn hides(raw: &str) -> bool {
-    raw.split('<').skip(1).filter_map(|tag| tag.split_once('>')).any(|(tag, _)| {
-        let has_attribute =
-            || tag.split_whitespace().skip(1).any(|word| word.split('=').next() == Some("hidden"));
-        has_attribute() || tag.contains("style") && is_unseen(tag)
-    })
 }
 
 fn of_block(text: &str, block: &Block) -> Option<Diagnostic> {

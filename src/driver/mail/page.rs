@@ -1,6 +1,8 @@
-//! The page of a mail: programs for mail show no image that stands in it as an address, and know no variables of style.
+//! The page of a mail: programs for mail show no image that stands in it as an address, know no variables of style, and some
+//! leave out the style as a whole.
 
 use crate::base64;
+use crate::html::tags::{self, HtmlTagKind};
 use crate::render::{Image, Images};
 
 /// An image that a page shows by the name of a part of its mail.
@@ -14,7 +16,7 @@ pub(super) struct MailImage<'a> {
 
 /// A page as mail programs show it, and the images that it names; `name` makes their names those of one mail.
 pub(super) fn for_mail<'a>(page: &str, images: &'a Images, name: &str) -> (String, Vec<MailImage<'a>>) {
-    let mut page = without_variables(page);
+    let mut page = plain_without_style(without_variables(page));
     let mut shown = Vec::new();
     for image in images.iter() {
         let address = format!("src=\"data:{};base64,{}\"", image.media_type, base64::encode(&image.bytes));
@@ -32,6 +34,34 @@ pub(super) fn for_mail<'a>(page: &str, images: &'a Images, name: &str) -> (Strin
         page.replace_range(start..start + length + 2, "");
     }
     (page, shown)
+}
+
+/// The heading that a page has for screen readers alone; the subject of a mail says the same.
+const HIDDEN_HEADING: &str = "<h1 class=\"for-screen-readers\">";
+
+/// How wide the style has the text.
+const MEASURE: &str = "max-width: 36em";
+
+/// A page that is a letter also where its style is left out: without the hidden heading, its lines no longer than they are
+/// with it, and with gaps between the columns of tables.
+fn plain_without_style(mut page: String) -> String {
+    if let Some(start) = page.find(HIDDEN_HEADING)
+        && let Some(length) = page[start..].find("</h1>\n")
+    {
+        page.replace_range(start..start + length + "</h1>\n".len(), "");
+    }
+    let is_narrow = page.contains(MEASURE);
+    let written = page.clone();
+    tags::rewrite(page, |tag| {
+        let attribute = match tag.kind {
+            HtmlTagKind::Start if tag.is("main") && is_narrow => format!("style=\"{MEASURE}\""),
+            // what a style says goes before it
+            HtmlTagKind::Start if tag.is("table") => "cellpadding=\"4\"".to_owned(),
+            _ => return None,
+        };
+        let rest = written.get(tag.range.start + 1 + tag.name.len()..tag.range.end)?;
+        Some(format!("<{} {attribute}{rest}", tag.name))
+    })
 }
 
 /// How often a variable may stand for others.
@@ -105,6 +135,18 @@ fn replaced(style: &str, variables: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_for_mail_is_a_letter_without_its_style() {
+        let page = "<style>main { max-width: 36em }</style><main class=\"letterhead\">\n\
+            <h1 class=\"for-screen-readers\">Post</h1>\n<table class=a><tr><td>1</table></main>";
+        assert_eq!(
+            plain_without_style(page.to_owned()),
+            "<style>main { max-width: 36em }</style><main style=\"max-width: 36em\" class=\"letterhead\">\n\
+             <table cellpadding=\"4\" class=a><tr><td>1</table></main>"
+        );
+        assert_eq!(plain_without_style("<main><p>a</main>".to_owned()), "<main><p>a</main>");
+    }
 
     #[test]
     fn a_style_for_mail_has_no_variables() {

@@ -171,8 +171,12 @@ impl Assembler<'_, '_> {
             }
         };
         self.apply(&list, &range, &mut attrs);
-        if let BlockKind::Code { language, .. } = &mut kind {
-            take_language(language, &mut attrs);
+        match &mut kind {
+            BlockKind::Code { language, .. } => take_language(language, &mut attrs),
+            BlockKind::List { kind: ListKind::Ordered { start }, .. } => {
+                *start = attrs.first_number().unwrap_or(*start);
+            }
+            _ => {}
         }
         let span = self.report.span(range);
         blocks.push(Block { kind, attrs, span });

@@ -152,14 +152,26 @@ impl Builder {
                 self.push(BlockKind::Quote { blocks }, element.attrs.clone());
             }
             "ul" | "ol" => {
-                let kind =
-                    if element.name == "ol" { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
-                let items = self.items(pieces);
-                self.push(BlockKind::List { kind, items }, element.attrs.clone());
+                let kind = if element.name == "ol" {
+                    ListKind::Ordered { start: element.attrs.first_number().unwrap_or(1) }
+                } else {
+                    ListKind::Bullet
+                };
+                let (before, items) = self.items(pieces);
+                self.end_paragraph(Attrs::default());
+                let is_shown = before.is_empty() || !items.is_empty();
+                self.blocks.extend(before);
+                if is_shown {
+                    self.push(BlockKind::List { kind, items }, element.attrs.clone());
+                }
             }
             "table" => {
-                let table = self.table(pieces);
-                if !table.columns.is_empty() {
+                let mut parts = TableParts::new(self.span);
+                self.rows(pieces, Section::Body, &mut parts);
+                self.end_paragraph(Attrs::default());
+                let (before, table) = parts.finish();
+                self.blocks.extend(before);
+                if let Some(table) = table {
                     self.push(BlockKind::Table(table), element.attrs.clone());
                 }
             }
@@ -254,71 +266,168 @@ impl Builder {
         vec![Inline { kind, attrs, span }]
     }
 
-    fn items(&self, pieces: &[HtmlContent]) -> Vec<ListItem> {
-        elements(pieces)
-            .map(|(element, pieces)| {
-                let blocks = if element.name == "li" {
-                    self.blocks_of(pieces)
-                } else {
-                    let mut inner = Self::new(self.span);
-                    inner.element(element);
-                    inner.finish()
-                };
-                let tight = !elements(pieces).any(|(inner, _)| inner.name == "p");
-                ListItem { blocks, tight, task: None, attrs: element.attrs.clone(), span: self.span }
-            })
-            .collect()
-    }
-
-    fn table(&self, pieces: &[HtmlContent]) -> Table {
-        let mut table = Table {
-            columns: Vec::new(),
-            head: Vec::new(),
-            body: Vec::new(),
-            divided: Vec::new(),
-            foot: Vec::new(),
-        };
-        let mut columns = 0;
-        for (element, inner) in elements(pieces) {
-            match element.name.as_str() {
-                "tr" => table.body.push(self.row(inner, &mut columns)),
-                "thead" | "tbody" | "tfoot" => {
-                    let rows = elements(inner)
-                        .filter(|(row, _)| row.name == "tr")
-                        .map(|(_, cells)| self.row(cells, &mut columns));
-                    match element.name.as_str() {
-                        "thead" => table.head.extend(rows),
-                        "tfoot" => table.foot.extend(rows),
-                        _ => table.body.extend(rows),
-                    }
+    /// The items of a list. What else stands in it belongs to the item before, and to none what stands before all of them.
+    fn items(&self, pieces: &[HtmlContent]) -> (Vec<Block>, Vec<ListItem>) {
+        let (mut before, mut items) = (Vec::new(), Vec::new());
+        let mut loose = Self::new(self.span);
+        for piece in pieces {
+            match piece {
+                HtmlContent::Element(element) if element.name == "li" => {
+                    let Some(inner) = self::pieces(element) else { continue };
+                    loose.move_behind(&mut before, &mut items);
+                    items.push(ListItem {
+                        blocks: self.blocks_of(inner),
+                        tight: !elements(inner).any(|inner| inner.name == "p"),
+                        task: None,
+                        attrs: element.attrs.clone(),
+                        span: self.span,
+                    });
                 }
-                _ => {}
+                HtmlContent::Element(_) | HtmlContent::Text(_) | HtmlContent::Comment(_) => {
+                    loose.markup(piece);
+                }
             }
         }
-        let rows = table.head.len() + table.body.len() + table.foot.len();
-        if columns.saturating_mul(rows) > MOST_CELLS {
-            return Table {
-                columns: Vec::new(),
-                head: Vec::new(),
-                body: Vec::new(),
-                divided: Vec::new(),
-                foot: Vec::new(),
-            };
-        }
-        table.columns = vec![Alignment::Default; columns];
-        for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
-            row.cells.resize(columns, Vec::new());
-        }
-        table
+        loose.move_behind(&mut before, &mut items);
+        (before, items)
     }
 
-    fn row(&self, pieces: &[HtmlContent], columns: &mut usize) -> Row {
-        let cells = elements(pieces)
-            .filter(|(cell, _)| matches!(cell.name.as_str(), "td" | "th"))
-            .map(|(_, inner)| self.inlines_of(inner))
-            .collect::<Vec<_>>();
-        *columns = (*columns).max(cells.len());
-        Row { cells }
+    /// Hands on what was built so far: to the last item, or to what stands before all.
+    fn move_behind(&mut self, before: &mut Vec<Block>, items: &mut [ListItem]) {
+        self.end_paragraph(Attrs::default());
+        let blocks = std::mem::take(&mut self.blocks);
+        match items.last_mut() {
+            Some(item) => {
+                item.tight &= !blocks.iter().any(|block| matches!(block.kind, BlockKind::Paragraph { .. }));
+                item.blocks.extend(blocks);
+            }
+            None => before.extend(blocks),
+        }
+    }
+
+    /// Reads the rows of a table or of a part of it. A browser makes a row around cells without one, and shows before the table
+    /// whatever else stands between rows and cells.
+    fn rows(&self, pieces: &[HtmlContent], section: Section, parts: &mut TableParts) {
+        let mut is_open = false;
+        for piece in pieces {
+            let element = match piece {
+                HtmlContent::Element(element) => element,
+                HtmlContent::Text(text) => {
+                    push_text(&mut parts.loose.inlines, text, self.span);
+                    continue;
+                }
+                HtmlContent::Comment(_) => continue,
+            };
+            let Some(inner) = self::pieces(element) else { continue };
+            let is_cell = matches!(element.name.as_str(), "td" | "th");
+            match element.name.as_str() {
+                "td" | "th" => {
+                    let content = self.inlines_of(inner);
+                    parts.cell(section, !is_open, content);
+                }
+                "tr" => {
+                    parts.of(section).push(Row { cells: Vec::new() });
+                    for piece in inner {
+                        match piece {
+                            HtmlContent::Element(cell) if matches!(cell.name.as_str(), "td" | "th") => {
+                                let content = self::pieces(cell).map(|inner| self.inlines_of(inner));
+                                parts.cell(section, false, content.unwrap_or_default());
+                            }
+                            HtmlContent::Element(_) | HtmlContent::Text(_) | HtmlContent::Comment(_) => {
+                                parts.loose.markup(piece);
+                            }
+                        }
+                    }
+                }
+                "thead" => self.rows(inner, Section::Head, parts),
+                "tbody" => self.rows(inner, Section::Body, parts),
+                "tfoot" => self.rows(inner, Section::Foot, parts),
+                "caption" => {
+                    parts.captions.extend(self.blocks_of(inner));
+                }
+                _ => parts.loose.element(element),
+            }
+            is_open = is_cell;
+        }
+    }
+}
+
+/// A part of a table.
+#[derive(Clone, Copy)]
+enum Section {
+    Head,
+    Body,
+    Foot,
+}
+
+/// What is read of a table.
+struct TableParts {
+    head: Vec<Row>,
+    body: Vec<Row>,
+    foot: Vec<Row>,
+    /// The cells of its longest row.
+    columns: usize,
+    /// What stands in no cell.
+    loose: Builder,
+    captions: Vec<Block>,
+}
+
+impl TableParts {
+    fn new(span: Span) -> Self {
+        let (head, body, foot) = (Vec::new(), Vec::new(), Vec::new());
+        Self { head, body, foot, columns: 0, loose: Builder::new(span), captions: Vec::new() }
+    }
+
+    fn of(&mut self, section: Section) -> &mut Vec<Row> {
+        match section {
+            Section::Head => &mut self.head,
+            Section::Body => &mut self.body,
+            Section::Foot => &mut self.foot,
+        }
+    }
+
+    /// Adds a cell to the last row, or to a new one.
+    fn cell(&mut self, section: Section, is_first: bool, content: Vec<Inline>) {
+        let rows = self.of(section);
+        if is_first {
+            rows.push(Row { cells: Vec::new() });
+        }
+        let count = rows.last_mut().map_or(0, |row| {
+            row.cells.push(content);
+            row.cells.len()
+        });
+        self.columns = self.columns.max(count);
+    }
+
+    /// What stands before the table, and the table; of one with too many cells, the words of its rows.
+    fn finish(mut self) -> (Vec<Block>, Option<Table>) {
+        let span = self.loose.span;
+        let mut before = self.loose.finish();
+        before.extend(self.captions);
+        let rows = self.head.len() + self.body.len() + self.foot.len();
+        if self.columns.saturating_mul(rows) > MOST_CELLS {
+            let mut words = Builder::new(span);
+            for row in self.head.into_iter().chain(self.body).chain(self.foot) {
+                for cell in row.cells {
+                    words.inlines.extend(cell);
+                    push_text(&mut words.inlines, " ", span);
+                }
+                words.end_paragraph(Attrs::default());
+            }
+            before.extend(words.finish());
+            return (before, None);
+        }
+        for row in self.head.iter_mut().chain(&mut self.body).chain(&mut self.foot) {
+            row.cells.resize(self.columns, Vec::new());
+        }
+        let table = Table {
+            columns: vec![Alignment::Default; self.columns],
+            head: self.head,
+            body: self.body,
+            divided: Vec::new(),
+            foot: self.foot,
+        };
+        (before, (self.columns > 0).then_some(table))
     }
 }
 
@@ -328,7 +437,7 @@ const KEPT: &[&str] = &["abbr", "big", "ins", "q", "small", "sub", "sup", "u"];
 /// Elements that divide paragraphs, beside those that running text does not take.
 const DIVIDES: &[&str] = &["center", "details", "figure"];
 
-/// A table of more cells is not shown.
+/// Of a table of more cells the words are shown alone.
 const MOST_CELLS: usize = 200_000;
 
 /// What an element holds, where its words are shown.
@@ -342,9 +451,9 @@ fn pieces(element: &Element) -> Option<&[HtmlContent]> {
     }
 }
 
-fn elements(pieces: &[HtmlContent]) -> impl Iterator<Item = (&Element, &[HtmlContent])> {
+fn elements(pieces: &[HtmlContent]) -> impl Iterator<Item = &Element> {
     pieces.iter().filter_map(|piece| match piece {
-        HtmlContent::Element(element) => Some((element, self::pieces(element)?)),
+        HtmlContent::Element(element) => self::pieces(element).map(|_| element),
         HtmlContent::Text(_) | HtmlContent::Comment(_) => None,
     })
 }

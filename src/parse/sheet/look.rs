@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::date::day_after;
+use crate::date::{day_after, written};
 
 /// How cells of a style show their numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub(super) enum NumberLook {
     Plain,
     /// As a day, a time or both.
     Date(DateLook),
-    /// As a length of time, which may have more than 24 hours.
-    Duration,
+    /// As a length of time, which may have more than 24 hours, in this format.
+    Duration(Arc<str>),
     /// As this format makes them.
     Format(Arc<str>),
 }
@@ -24,8 +24,97 @@ pub(super) enum NumberLook {
 pub(super) struct DateLook {
     /// Whether a day is meant, and not a time of any day.
     pub(super) has_day: bool,
-    /// The format, where it does not show day, month and year.
-    pub(super) parts_of: Option<Arc<str>>,
+    /// Whether it shows day, month and year where it shows a day.
+    is_whole: bool,
+    /// The format.
+    pub(super) format: Arc<str>,
+}
+
+impl DateLook {
+    /// Whether a day, a time or both, written out as `text`, are shown in part.
+    pub(super) fn leaves_out(&self, text: &str) -> bool {
+        let (day, time) = match text.split_once('T') {
+            Some((day, time)) => (Some(day), time),
+            None if text.contains(':') => (None, text),
+            None => (Some(text), ""),
+        };
+        day.is_some_and(|_| !self.has_day || !self.is_whole) || !shows_time(&self.format, time)
+    }
+}
+
+/// Whether a format shows what of a time is not zero: hours, minutes, seconds, of which the last may be missing.
+fn shows_time(format: &str, time: &str) -> bool {
+    let FormatLetters { letters, elapsed } = letters(section(format, 0.0));
+    let letters = letters.to_lowercase().replace("am/pm", "").replace("a/p", "");
+    let units: String = letters.chars().filter(|c| matches!(c, 'd' | 'h' | 'm' | 's' | 'y')).collect();
+    // an `m` beside hours or seconds is one of minutes
+    let is_of_minutes = |units: &str| units.contains("hm") || units.contains("ms");
+    let has_minutes =
+        is_of_minutes(&units) || elapsed.is_some_and(|unit| unit == 'm' || units.starts_with('m'));
+    let shows = [
+        units.contains('h') || elapsed == Some('h'),
+        has_minutes,
+        units.contains('s') || elapsed == Some('s'),
+    ];
+    time.split(':')
+        .zip(shows)
+        .all(|(part, is_shown)| is_shown || part.bytes().all(|byte| matches!(byte, b'0' | b'.')))
+}
+
+/// Whether a length of time, written out as `text`, is shown in part, or by minutes or seconds alone.
+pub(super) fn duration_leaves_out(format: &str, text: &str) -> bool {
+    !shows_time(format, text)
+}
+
+/// The sections of a format, which are parted by semicolons.
+fn sections(code: &str) -> Vec<&str> {
+    let mut sections = Vec::new();
+    let (mut start, mut is_quoted, mut is_escaped, mut is_bracketed) = (0, false, false, false);
+    for (at, c) in code.char_indices() {
+        if std::mem::take(&mut is_escaped) {
+            continue;
+        }
+        match c {
+            '"' if !is_bracketed => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            '[' => is_bracketed = true,
+            ']' => is_bracketed = false,
+            _ if is_bracketed => {}
+            '\\' | '_' | '*' => is_escaped = true,
+            ';' => {
+                sections.push(&code[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    sections.push(&code[start..]);
+    sections
+}
+
+/// The section of a format that shows a number.
+fn section(code: &str, number: f64) -> &str {
+    let sections = sections(code);
+    // the last one may be that of texts
+    let count = sections.len()
+        - usize::from(sections.len() > 1 && sections.last().is_some_and(|last| last.contains('@')));
+    let at = match count {
+        0 | 1 => 0,
+        _ if number < 0.0 => 1,
+        3.. if number == 0.0 => 2,
+        _ => 0,
+    };
+    sections[at]
+}
+
+/// Whether a format shows texts otherwise than they are, or not at all.
+pub(super) fn changes_text(code: &str) -> bool {
+    let sections = sections(code);
+    let of_text = sections.get(3).or_else(|| sections.last().filter(|last| last.contains('@')));
+    of_text.is_some_and(|section| {
+        let FormatLetters { letters, .. } = letters(section);
+        letters != "@" && !letters.eq_ignore_ascii_case("general")
+    })
 }
 
 /// Days with nothing but a time begin as those: hours of no day.
@@ -62,12 +151,13 @@ impl NumberLook {
 
     /// The look of a format that is written out.
     pub(super) fn of(code: &str) -> Self {
-        let FormatLetters { letters, is_elapsed } = letters(code);
-        if letters.is_empty() || letters == "@" || letters.eq_ignore_ascii_case("general") {
-            return Self::Plain;
+        let sections = sections(code);
+        let FormatLetters { letters, elapsed } = letters(sections[0]);
+        if elapsed.is_some() {
+            return Self::Duration(code.into());
         }
-        if is_elapsed {
-            return Self::Duration;
+        if letters.is_empty() || letters == "@" || letters.eq_ignore_ascii_case("general") {
+            return if sections.len() > 1 { Self::Format(code.into()) } else { Self::Plain };
         }
         let is_number = letters.contains(['0', '#', '?', '@', '%']) || letters.contains("General");
         let has = |letter: char| letters.contains(letter);
@@ -76,13 +166,28 @@ impl NumberLook {
             return Self::Format(code.into());
         }
         let is_whole = !has_day || (has('d') && has('y') && has('m'));
-        Self::Date(DateLook { has_day, parts_of: (!is_whole).then(|| code.into()) })
+        Self::Date(DateLook { has_day, is_whole, format: code.into() })
     }
 
     /// Whether a number, written out as `text`, is shown otherwise.
     pub(super) fn changes(&self, number: f64, text: &str) -> bool {
         let Self::Format(code) = self else { return false };
-        let FormatLetters { letters, .. } = letters(code);
+        // a condition decides which of several sections is meant
+        if ["[<", "[>", "[="].iter().any(|condition| code.contains(condition)) {
+            return true;
+        }
+        let section = section(code, number);
+        let FormatLetters { mut letters, .. } = letters(section);
+        let has_sign = number < 0.0 && !std::ptr::eq(section, sections(code)[0]);
+        if has_sign {
+            match letters.strip_prefix('-') {
+                Some(unsigned) => letters = unsigned.to_owned(),
+                None => return true,
+            }
+        }
+        if letters == "@" || letters.eq_ignore_ascii_case("general") {
+            return false;
+        }
         let is_digit = |c: char| matches!(c, '0' | '#' | '?' | '.' | ',');
         if letters.is_empty() || !letters.chars().all(is_digit) {
             return true;
@@ -91,7 +196,11 @@ impl NumberLook {
         let (whole, fraction) = letters.split_once('.').unwrap_or((&letters, ""));
         let (digits, decimals) = text.split_once('.').unwrap_or((text, ""));
         let digits = digits.trim_start_matches('-');
-        (whole.contains(',') && number.abs() >= 1000.0)
+        // without a place for it, a zero is not shown, and a comma at the end divides by a thousand
+        (number.abs() < 1.0 && !whole.contains('0'))
+            || letters.ends_with(',')
+            || whole.ends_with(',')
+            || (whole.contains(',') && number.abs() >= 1000.0)
             || count(whole, &['0']) > digits.len()
             || decimals.len() < count(fraction, &['0'])
             || decimals.len() > count(fraction, &['0', '#', '?'])
@@ -100,19 +209,18 @@ impl NumberLook {
 
 /// What of a format shows numbers.
 struct FormatLetters {
-    /// Its first section without quoted text, colours and blanks, in small letters where they show dates.
+    /// A section of it without quoted text, colours and blanks, in small letters where they show dates.
     letters: String,
-    /// Whether it shows hours, minutes or seconds that have passed.
-    is_elapsed: bool,
+    /// The first letter of the hours, minutes or seconds that have passed, where it shows those.
+    elapsed: Option<char>,
 }
 
-fn letters(code: &str) -> FormatLetters {
+fn letters(section: &str) -> FormatLetters {
     let mut letters = String::new();
-    let mut is_elapsed = false;
-    let mut rest = code.chars();
+    let mut elapsed = None;
+    let mut rest = section.chars();
     while let Some(c) = rest.next() {
         match c {
-            ';' => break,
             // text, which changes what numbers say, and parts dates
             '"' => {
                 let quoted: String = rest.by_ref().take_while(|c| *c != '"').collect();
@@ -125,7 +233,9 @@ fn letters(code: &str) -> FormatLetters {
             '[' => {
                 let inside: String = rest.by_ref().take_while(|c| *c != ']').collect();
                 let lower = inside.to_lowercase();
-                is_elapsed |= !lower.is_empty() && lower.chars().all(|c| matches!(c, 'h' | 'm' | 's'));
+                if lower.chars().all(|c| matches!(c, 'h' | 'm' | 's')) {
+                    elapsed = elapsed.or(lower.chars().next());
+                }
                 let is_currency = inside.strip_prefix('$').is_some_and(|sign| !sign.starts_with('-'));
                 letters.extend(is_currency.then_some('$'));
             }
@@ -134,7 +244,7 @@ fn letters(code: &str) -> FormatLetters {
             c => letters.push(c),
         }
     }
-    FormatLetters { letters, is_elapsed }
+    FormatLetters { letters, elapsed }
 }
 
 /// A whole number as its digits, another with at most 15 of them: as many as a spreadsheet shows.
@@ -199,28 +309,41 @@ pub(super) fn duration_text(number: f64) -> Option<String> {
     })
 }
 
+/// Whether a date that is written out is one; a time alone is no date, and is left alone.
+pub(super) fn is_iso_date(date: &str) -> bool {
+    let is_time = !date.contains('-') && date.contains(':');
+    is_time || written::parse(date).is_some()
+}
+
+/// A date that is written out: without a time of midnight.
+pub(super) fn iso_date(date: &str) -> String {
+    let day = date.split_once('T').filter(|(_, time)| time.starts_with("00:00"));
+    day.map_or(date, |(day, _)| day).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn formats_show_dates_numbers_as_they_are_or_something_else() {
-        let whole = |has_day| NumberLook::Date(DateLook { has_day, parts_of: None });
+        let date = |has_day, is_whole, code: &str| {
+            NumberLook::Date(DateLook { has_day, is_whole, format: code.into() })
+        };
         for code in ["General", "@", "", "[Red]General", "\"\"@"] {
             assert_eq!(NumberLook::of(code), NumberLook::Plain, "{code}");
         }
         for code in ["yyyy-mm-dd", "DD.MM.YYYY", "[$-407]d. mmmm yyyy;@", "m/d/yy h:mm", "d\\.m\\.yyyy"] {
-            assert_eq!(NumberLook::of(code), whole(true), "{code}");
+            assert_eq!(NumberLook::of(code), date(true, true, code), "{code}");
         }
         for code in ["h:mm", "hh:mm:ss", "h:mm AM/PM", "mm:ss"] {
-            assert_eq!(NumberLook::of(code), whole(false), "{code}");
+            assert_eq!(NumberLook::of(code), date(false, true, code), "{code}");
         }
         for code in ["mmmm yyyy", "d. mmm", "dddd", "mmm-yy"] {
-            let look = NumberLook::of(code);
-            assert_eq!(look, NumberLook::Date(DateLook { has_day: true, parts_of: Some(code.into()) }));
+            assert_eq!(NumberLook::of(code), date(true, false, code), "{code}");
         }
-        for code in ["[h]:mm", "[mm]:ss"] {
-            assert_eq!(NumberLook::of(code), NumberLook::Duration, "{code}");
+        for code in ["[h]:mm", "[mm]:ss", "[h]"] {
+            assert_eq!(NumberLook::of(code), NumberLook::Duration(code.into()), "{code}");
         }
         for (code, number, changes) in [
             ("00000", 1067.0, true),
@@ -240,9 +363,72 @@ mod tests {
             ("\"+\"0", 49.0, true),
             ("# ?/?", 0.5, true),
             ("0.00E+00", 5.0, true),
+            (";;;", 42.0, true),
+            (";;;@", 42.0, true),
+            ("General;;", 42.0, false),
+            ("General;;", 0.0, true),
+            ("General;;", -3.0, true),
+            ("General;;;", 0.0, true),
+            ("0;-0;;@", 0.0, true),
+            ("0;-0;;@", 5.0, false),
+            ("0;-0;;@", -5.0, false),
+            ("0;0", -5.0, true),
+            ("0;[Red]-0", -5.0, false),
+            ("0;\";\"", 5.0, false),
+            ("[>9]0;0", 5.0, true),
+            ("#,###", 0.0, true),
+            ("#", 0.0, true),
+            ("#", 7.0, false),
+            ("#.##", 0.5, true),
+            ("0,", 500.0, true),
         ] {
             let look = NumberLook::of(code);
             assert_eq!(look.changes(number, &number_text(number)), changes, "{code} of {number}");
+        }
+    }
+
+    #[test]
+    fn formats_that_leave_out_a_part_of_a_time_or_hide_texts_are_known() {
+        for (code, text, leaves_out) in [
+            ("h:mm", "05:06", false),
+            ("h:mm", "05:06:07", true),
+            ("h:mm", "2026-03-04T05:06:00", true),
+            ("h AM/PM", "05:00", false),
+            ("h AM/PM", "05:06", true),
+            ("mm:ss", "00:06:07", false),
+            ("mm:ss", "05:06:07", true),
+            ("yyyy-mm-dd", "2026-03-04", false),
+            ("yyyy-mm-dd", "2026-03-04T23:59:59", true),
+            ("d.m.yyyy", "2026-03-04T00:00:01", true),
+            ("d.m.yyyy h:mm", "2026-03-04T05:06:00", false),
+            ("d.m.yyyy h:mm", "2026-03-04T05:06:07", true),
+            ("m/d/yy h:mm:ss AM/PM", "2026-03-04T05:06:07", false),
+            ("mmmm yyyy", "2026-03-04", true),
+        ] {
+            let NumberLook::Date(look) = NumberLook::of(code) else { panic!("{code}") };
+            assert_eq!(look.leaves_out(text), leaves_out, "{code} of {text}");
+        }
+        for (code, text, leaves_out) in [
+            ("[h]:mm", "36:00", false),
+            ("[h]:mm", "36:00:07", true),
+            ("[h]", "36:30", true),
+            ("[mm]:ss", "0:06:07", false),
+            ("[mm]:ss", "36:00", true),
+        ] {
+            assert_eq!(duration_leaves_out(code, text), leaves_out, "{code} of {text}");
+        }
+        for (code, changes) in [
+            ("General", false),
+            ("@", false),
+            ("0", false),
+            ("0;-0;;@", false),
+            (";;;", true),
+            (";;;@", false),
+            ("\"x\"@", true),
+            ("yyyy-mm-dd;@", false),
+            ("0;-0;0;", true),
+        ] {
+            assert_eq!(changes_text(code), changes, "{code}");
         }
     }
 

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::links;
-use super::look::{DateLook, NumberLook, date_text, duration_text, number_text};
+use super::look::{self, NumberLook, date_text, duration_text, is_iso_date, iso_date, number_text};
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
-use super::xml::{PartXml, XmlNode, part};
+use super::xml::{PartXml, XmlNode, part, unescaped};
 use super::{SheetChoice, SheetError};
-use crate::date::written;
 use crate::packed::PackageReader;
 
 /// Offers the sheets that are shown.
@@ -27,6 +26,8 @@ struct Workbook {
     sheets: Vec<(String, String)>,
     strings: Strings,
     looks: Vec<NumberLook>,
+    /// Formats that show texts otherwise than they are, by the styles that have them.
+    text_formats: HashMap<usize, Arc<str>>,
     is_1904: bool,
 }
 
@@ -139,6 +140,9 @@ impl Workbook {
                         let written = own.get(&id);
                         let look =
                             written.map_or_else(|| NumberLook::built_in(id), |code| NumberLook::of(code));
+                        if let Some(code) = written.filter(|code| look::changes_text(code)) {
+                            self.text_formats.insert(self.looks.len(), code.clone());
+                        }
                         self.looks.push(look);
                     }
                     _ => {}
@@ -149,8 +153,24 @@ impl Workbook {
         }
     }
 
-    /// The value of a cell.
+    /// The value of a cell, and whether its style shows another.
     fn value(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
+        let cell = self.held(kind, style, raw);
+        let format = match kind {
+            "" | "n" => None,
+            "d" => match self.looks.get(style) {
+                Some(NumberLook::Date(look)) if look.leaves_out(&cell.text) => Some(&look.format),
+                Some(NumberLook::Format(format)) => Some(format),
+                Some(_) | None => None,
+            },
+            _ => self.text_formats.get(&style),
+        };
+        let format = format.filter(|_| cell.remark.is_none() && !cell.text.trim().is_empty());
+        SheetCell { remark: format.map(|format| Remark::Format(format.to_string())).or(cell.remark), ..cell }
+    }
+
+    /// The value that a cell holds.
+    fn held(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
         let RawCell { value, inline, formula, has_several: _ } = raw;
         let has_formula = formula.is_some();
         // a text that was computed may be empty
@@ -203,18 +223,19 @@ impl Workbook {
         const KEPT: f64 = 1e15;
         let look = self.looks.get(style).unwrap_or(&NumberLook::Plain);
         let text = match look {
-            NumberLook::Date(DateLook { has_day, .. }) => date_text(number, self.is_1904, *has_day),
-            NumberLook::Duration => duration_text(number),
+            NumberLook::Date(look) => date_text(number, self.is_1904, look.has_day),
+            NumberLook::Duration(_) => duration_text(number),
             NumberLook::Plain | NumberLook::Format(_) => None,
         };
         let (is_dated, text) = (text.is_some(), text.unwrap_or_else(|| number_text(number)));
         let remark = match look {
-            NumberLook::Date(DateLook { parts_of, .. }) if is_dated => {
-                parts_of.clone().map(|code| code.to_string())
-            }
+            NumberLook::Date(look) if is_dated => look.leaves_out(&text).then(|| look.format.to_string()),
             NumberLook::Date(_) => return SheetCell::malformed(text.clone(), text, "no day"),
             NumberLook::Format(code) if look.changes(number, &text) => Some(code.to_string()),
-            NumberLook::Duration | NumberLook::Plain | NumberLook::Format(_) => None,
+            NumberLook::Duration(code) if !is_dated || look::duration_leaves_out(code, &text) => {
+                Some(code.to_string())
+            }
+            NumberLook::Duration(_) | NumberLook::Plain | NumberLook::Format(_) => None,
         };
         let digits = || (!is_dated && number.abs() >= KEPT).then_some(Remark::Digits);
         let remark = remark.map(Remark::Format).or_else(digits);
@@ -383,41 +404,6 @@ fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<String, SheetError> {
         }
     }
     Ok(unescaped(&text))
-}
-
-/// A text in which characters that XML has no place for are written `_x000D_`.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let (before, from) = rest.split_at(at);
-        plain.push_str(before);
-        let code = from.get(2..6).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let code = code.filter(|_| from.as_bytes().get(6) == Some(&b'_'));
-        let character = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        if let Some(character) = character {
-            plain.push(character);
-            rest = &from[7..];
-        } else {
-            plain.push_str("_x");
-            rest = &from[2..];
-        }
-    }
-    plain.push_str(rest);
-    // the end of a line on Windows
-    plain.replace("\r\n", "\n")
-}
-
-/// Whether a date that is written out is one; a time alone is no date, and is left alone.
-fn is_iso_date(date: &str) -> bool {
-    let is_time = !date.contains('-') && date.contains(':');
-    is_time || written::parse(date).is_some()
-}
-
-/// A date that is written out: without a time of midnight.
-fn iso_date(date: &str) -> String {
-    let day = date.split_once('T').filter(|(_, time)| time.starts_with("00:00"));
-    day.map_or(date, |(day, _)| day).to_owned()
 }
 
 /// The parts that a part names; none where it has no list of them.

@@ -222,3 +222,26 @@ fn mistake(error: &Error) -> SheetError {
         error => SheetError::Malformed(format!("its XML is malformed: {error}")),
     }
 }
+
+/// A text in which characters that XML has no place for are written `_x000D_`.
+pub(super) fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let code = from.get(2..6).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let code = code.filter(|_| from.as_bytes().get(6) == Some(&b'_'));
+        let character = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        if let Some(character) = character {
+            plain.push(character);
+            rest = &from[7..];
+        } else {
+            plain.push_str("_x");
+            rest = &from[2..];
+        }
+    }
+    plain.push_str(rest);
+    // the end of a line on Windows
+    plain.replace("\r\n", "\n")
+}

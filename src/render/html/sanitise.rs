@@ -4,6 +4,7 @@
 //! page needs beyond this belongs into a layout, which letters cannot write.
 
 mod policy;
+mod shows;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -19,8 +20,8 @@ use crate::html::tags::{self, HtmlTagKind};
 use crate::order::Trees as _;
 use crate::source::Span;
 use policy::{
-    ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, is_hook, is_unknown, keeps_attribute,
-    refused_properties, stays,
+    ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hiding, is_hook,
+    is_unknown, keeps_attribute, refused_properties, stays,
 };
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
@@ -37,9 +38,10 @@ fn cleaner<'a>() -> Builder<'a> {
         .tag_attributes(by_tag)
         .url_schemes(set(address::SCHEMES))
         .link_rel(None)
-        .attribute_filter(|_, name, value| match name {
-            "style" => harmless_style(value),
-            _ => stays(name, value).then(|| value.into()),
+        .attribute_filter(|tag, name, value| match name {
+            "style" => harmless_style(tag, value),
+            "class" => harmless_classes(value),
+            _ => stays(tag, name, value).then(|| value.into()),
         });
     builder
 }
@@ -60,14 +62,19 @@ pub(super) fn needed(document: &Document) -> Cleaning {
     let mut needed = Cleaning::Nothing;
     walk::document(document, &mut |node| {
         let cleaning = match node {
-            DocumentNode::Block(block) if block.attrs.pairs.is_empty() => of_block(&block.kind),
-            DocumentNode::Item(item) if item.attrs.pairs.is_empty() => Cleaning::Nothing,
-            DocumentNode::Inline(inline) if inline.attrs.pairs.is_empty() => of_inline(&inline.kind),
+            DocumentNode::Block(block) if is_plain(&block.attrs) => of_block(&block.kind),
+            DocumentNode::Item(item) if is_plain(&item.attrs) => Cleaning::Nothing,
+            DocumentNode::Inline(inline) if is_plain(&inline.attrs) => of_inline(&inline.kind),
             DocumentNode::Block(_) | DocumentNode::Item(_) | DocumentNode::Inline(_) => Cleaning::Everything,
         };
         needed = needed.max(cleaning);
     });
     needed
+}
+
+/// Whether attributes hold nothing that is looked at.
+fn is_plain(attrs: &Attrs) -> bool {
+    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| is_hiding(class))
 }
 
 fn of_block(kind: &BlockKind) -> Cleaning {
@@ -133,7 +140,7 @@ fn safe(raw: &str) -> Cow<'_, str> {
     let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
         let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
-        !keeps_element(&name) || !tag.attributes.iter().all(stays)
+        !keeps_element(&name) || is_closed(&tag) || !tag.attributes.iter().all(stays)
     };
     if !tags::tags(raw).any(unsafe_tag) {
         Cow::Borrowed(raw)
@@ -154,7 +161,7 @@ pub(in crate::render) fn keeps_element(tag: &str) -> bool {
 pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str) -> bool {
     let name = key.to_ascii_lowercase();
     // `markdown` is for the reader of the Markdown
-    name == "markdown" || (keeps_attribute(tag, &name) && stays(&name, value))
+    name == "markdown" || (keeps_attribute(tag, &name) && stays(tag, &name, value))
 }
 
 /// How deep markup nests.
@@ -227,8 +234,31 @@ pub(super) fn clean(html: &str) -> String {
     tags::rewrite(cleaned, |tag| {
         let other =
             tag.is("input") && !tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+        if is_closed(tag) {
+            return Some(opened(tag));
+        }
         other.then(String::new)
     })
+}
+
+/// Whether a tag begins details that a page shows to whoever opens them.
+fn is_closed(tag: &tags::HtmlTag<'_>) -> bool {
+    tag.is("details")
+        && tag.kind == HtmlTagKind::Start
+        && !tag.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case("open"))
+}
+
+/// The same details, open: their words stand in every format.
+fn opened(tag: &tags::HtmlTag<'_>) -> String {
+    let mut opened = "<details open=\"\"".to_owned();
+    for (key, value) in &tag.attributes {
+        opened.push(' ');
+        opened.push_str(key);
+        // values are written as markup, between double quotes
+        opened.extend(["=\"", value.unwrap_or_default(), "\""]);
+    }
+    opened.push('>');
+    opened
 }
 
 /// Reports everything that [`clean`] takes out, each at its own place.
@@ -323,18 +353,26 @@ fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Dia
     for (key, value) in &attrs.pairs {
         report_attribute(tag, key, value, span, diagnostics);
     }
+    for class in attrs.classes.iter().filter(|class| is_hiding(class)) {
+        report_attribute(tag, "class", class, span, diagnostics);
+    }
 }
 
 fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
     if keeps(tag, key, value) {
         return;
     }
-    let refused = if key.eq_ignore_ascii_case("style") { refused_properties(value) } else { Vec::new() };
+    let name = key.to_ascii_lowercase();
+    let refused: Vec<&str> = match name.as_str() {
+        "style" => refused_properties(tag, value),
+        "class" => value.split_ascii_whitespace().filter(|class| is_hiding(class)).collect(),
+        _ => Vec::new(),
+    };
     let what = match refused.as_slice() {
         [] => format!("`{key}` of `<{tag}>`"),
         names => {
             let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} in the style of `<{tag}>`", names.join(", "))
+            format!("{} in the {name} of `<{tag}>`", names.join(", "))
         }
     };
     diagnostics.push(left_out(&what, span));
@@ -343,7 +381,8 @@ fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: 
 fn left_out(what: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
         .at(span)
-        .hint("a letter's markup may neither load, run nor cover anything; a layout of formats/html/ may")
+        .hint("a letter's markup may neither load, run, cover nor hide anything, nor number or order it otherwise than \
+               other formats do; a layout of formats/html/ may")
 }
 
 #[cfg(test)]
@@ -375,8 +414,8 @@ mod tests {
             ("<p style=\"background:url(//x)\">a</p>", "<p>a</p>"),
             ("<p style=\"color:u\\72l(x)\">a</p>", "<p>a</p>"),
             (
-                "<p style=\"position:fixed;color:red; Width: calc(1em + 2px)\">a</p>",
-                "<p style=\"color:red; Width: calc(1em + 2px)\">a</p>",
+                "<p style=\"position:fixed;color:red; Width: 12em\">a</p>",
+                "<p style=\"color:red; Width: 12em\">a</p>",
             ),
             ("<p style=\"color:red;background-color: image-set(x)\">a</p>", "<p style=\"color:red\">a</p>"),
             ("<style>p{}</style><iframe src=\"//x\">i</iframe><svg onload=x><p>s</p></svg>", "<p>s</p>"),

@@ -46,11 +46,11 @@ const LETTER: (f32, f32) = (0.54, 0.46);
 /// What a name is made smaller by that has two lines.
 const TWO_LINES: f32 = 0.7;
 
-/// What a name of so many characters is made smaller by beside lines of so many, so that it stands in one line or, where it
+/// What a name of so many characters is made smaller by beside lines of so many and a logo of a width, so that it stands in one line or, where it
 /// would be small so, in two.
-fn beside(title: f32, name: f32, reached: f32) -> f32 {
+fn beside(title: f32, name: f32, reached: f32, logo: f32) -> f32 {
     let far = if reached > 0.0 { (reached * LETTER.1 + 1.4).min(HEAD * FAR_SIDE) } else { 0.0 };
-    let one_line = (HEAD - far) / (name * LETTER.0 * title);
+    let one_line = (HEAD - far - logo) / (name * LETTER.0 * title);
     if one_line < TWO_LINES { TWO_LINES } else { one_line.min(1.0) }
 }
 
@@ -74,8 +74,10 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     let longest = pieces.map(characters).fold(1.0, f32::max);
     let reached = reached.lines().map(characters).fold(0.0, f32::max);
     let title = theme.title.size / theme.size.unwrap_or(USUAL_SIZE);
+    // it may be as wide as it is high
+    let logo = theme.logo.as_ref().map_or(0.0, |logo| logo.height / theme.size.unwrap_or(USUAL_SIZE) + 1.4);
     let smaller = if theme.head.has_sides() {
-        beside(title, characters(name).max(1.0), reached).min(LONGEST_BESIDE / longest)
+        beside(title, characters(name).max(1.0), reached, logo).min(LONGEST_BESIDE / longest)
     } else {
         1.0
     };
@@ -98,10 +100,9 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     set("words", &hex(theme.ink));
     set("link", "var(--words)");
     set("quiet", &hex(theme.grey));
-    if let Some(image) = separator(&theme.separator).filter(|_| theme.head.is_one_line() && !name.is_empty())
-    {
+    let separated = theme.head.is_one_line() && !name.is_empty();
+    if let Some(image) = separator(&theme.separator, theme.grey).filter(|_| separated) {
         set("separator", &image);
-        set("separator-color", "currentColor");
     }
     let figures = match theme.figures {
         Figures::Usual => "normal",
@@ -137,28 +138,41 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     rules.push_str("}\n");
     let _ = write!(
         rules,
-        "\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --words: {};\n    --quiet: {};\n    --line-accent: {};\n  }}\n}}",
+        "\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --words: {};\n    --quiet: {};\n    --line-accent: {};\n",
         hex(theme.ink_in_the_dark()),
         hex(theme.grey_in_the_dark()),
         hex(theme.line_in_the_dark())
     );
+    if let Some(image) = separator(&theme.separator, theme.grey_in_the_dark()).filter(|_| separated) {
+        let _ = writeln!(rules, "    --separator: {image};");
+    }
+    rules.push_str("  }\n}");
     rules
 }
 
-/// What stands between addresses that share a line, as an image of its words; nothing where nothing does. An image can stand
-/// behind a space, which is no more where a line ends with it.
-fn separator(text: &str) -> Option<String> {
+/// What stands between addresses that share a line, as an image of a colour; nothing where nothing does. An image can stand
+/// behind a space, which is no more where a line ends with it. The usual signs are shapes: letters of images are read with
+/// the words of a printed page.
+fn separator(text: &str, color: Rgb) -> Option<String> {
     let text = text.trim();
-    let mut letters = String::new();
-    for byte in text.bytes() {
-        let _ = write!(letters, "%{byte:02X}");
-    }
+    let shape = match text {
+        "·" => "circle cx='50%25' cy='10.5' r='1.3'/".to_owned(),
+        "•" => "circle cx='50%25' cy='10.5' r='2.8'/".to_owned(),
+        "|" => "path d='M5.5 3h1v16h-1z'/".to_owned(),
+        _ => {
+            let mut letters = String::new();
+            for byte in text.bytes() {
+                let _ = write!(letters, "%{byte:02X}");
+            }
+            format!("text x='50%25' y='15' font-size='16' text-anchor='middle'%3E{letters}%3C/text")
+        }
+    };
     let is_plain = !text.contains(['<', '&']);
-    let width = text.chars().count() * 12;
+    let (width, hex) = (text.chars().count() * 12, color.hex());
     (!text.is_empty() && is_plain).then(|| {
         format!(
-            "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 20'%3E\
-             %3Ctext x='50%25' y='15' font-size='16' text-anchor='middle'%3E{letters}%3C/text%3E%3C/svg%3E\")"
+            "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 20' fill='%23{hex}'%3E\
+             %3C{shape}%3E%3C/svg%3E\")"
         )
     })
 }

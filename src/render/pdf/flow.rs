@@ -193,6 +193,8 @@ impl Composer<'_> {
                     ..Strip::default()
                 });
                 galley.space(column.space);
+                // at the foot of a page it would part nothing
+                galley.keep_next(1);
             }
             BlockKind::Html { shown, .. } => self.blocks(shown, column, galley),
             BlockKind::Container { blocks, .. } => match lang {

@@ -208,7 +208,9 @@ impl Composer<'_> {
                 [label, rest @ ..] if labels > 0.0 && !rest.is_empty() => {
                     self.labelled((std::slice::from_ref(label), rest), labels, place, &column)
                 }
-                _ if content.part == Part::Recipient => self.turned_over(line, &column, place.align),
+                _ if content.part == Part::Recipient || (list.is_some() && index > 0) => {
+                    self.turned_over(line, &column, place.align)
+                }
                 _ => self.set(line, &column, place.align),
             };
             for strip in &mut drawn {

@@ -74,8 +74,9 @@ pub(super) fn edits(flat: &FlatText<'_>, shortest: usize, compounds: bool, edits
         for piece in token.split_inclusive(|character| !is_letter(character)) {
             let word = piece.trim_end_matches(|character| !is_letter(character));
             if may_be_parted(word, shortest) {
-                let ends = ends(word, flat.lang(place)).map(|end| place + end);
-                edits.extend(ends.map(|end| Edit::before(end, "span", Some("syllable"))));
+                // no line ends with two letters of a word
+                let ends = ends(word, flat.lang(place)).filter(|&end| word[..end].chars().nth(2).is_some());
+                edits.extend(ends.map(|end| Edit::before(place + end, "span", Some("syllable"))));
             } else if compounds {
                 let ends = ends_of_compound(word, flat.lang(place)).map(|end| place + end);
                 edits.extend(ends.map(|end| Edit::before(end, "span", Some("syllable"))));

@@ -24,9 +24,6 @@ fn marks_of_the_authors_that_markdown_takes_for_its_own_are_told() {
         ("> 90% of my tickets were closed in a day.", Some("the `>` at the start")),
         ("My rate: 50$/hr | 8 hrs | remote", Some("becomes a table")),
         ("This is what I did last year.\n---\n\nMore.", Some("makes a heading of this sentence")),
-        ("Kept for the record, salary 90k.\n{: style=\"display: none\"}", Some("hidden in the page alone")),
-        ("<div hidden>secret</div>", Some("hidden in the page alone")),
-        ("A <span style=\"visibility:hidden\">private</span> word.", Some("hidden in the page alone")),
         // what is meant
         ("It was un*frigging*believable, and **L**inux is *good*.", None),
         ("The threshold fell to 210 MeV/*c*, and *p*-values with it.", None),

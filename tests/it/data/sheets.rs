@@ -99,6 +99,42 @@ fn a_cell_that_shows_something_else_is_said_with_its_value() {
             "cell A2 holds `2026-03-03` and shows it in the format `mmmm yyyy`",
         ),
         (
+            "<c r=\"A2\" s=\"1\"><v>42</v></c>",
+            ";;;",
+            "42",
+            "cell A2 holds `42` and shows it in the format `;;;`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\" t=\"str\"><v>secret</v></c>",
+            ";;;",
+            "secret",
+            "cell A2 holds `secret` and shows it in the format `;;;`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>0</v></c>",
+            "0;-0;;@",
+            "0",
+            "cell A2 holds `0` and shows it in the format `0;-0;;@`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>0</v></c>",
+            "#,###",
+            "0",
+            "cell A2 holds `0` and shows it in the format `#,###`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>46085.2125</v></c>",
+            "h:mm",
+            "2026-03-04T05:06:00",
+            "cell A2 holds `2026-03-04T05:06:00` and shows it in the format `h:mm`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\" t=\"d\"><v>2026-03-04T23:59:59</v></c>",
+            "yyyy-mm-dd",
+            "2026-03-04T23:59:59",
+            "cell A2 holds `2026-03-04T23:59:59` and shows it in the format `yyyy-mm-dd`",
+        ),
+        (
             "<c r=\"A2\"><v>12345678901234567</v></c>",
             "0",
             "12345678901234568",

@@ -15,6 +15,7 @@ mod mail;
 mod own_files;
 mod pages;
 mod sheets;
+mod prints;
 mod themes;
 mod titles;
 mod typography;

@@ -7,6 +7,8 @@
 )]
 
 #[cfg(unix)]
+mod alike;
+#[cfg(unix)]
 mod case;
 #[cfg(unix)]
 mod comments;

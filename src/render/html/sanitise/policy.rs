@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::shows;
 use crate::document::address;
 
 /// The elements that stay; of any other the content stays, except of `script` and `style`.
@@ -14,7 +15,6 @@ pub(super) const TAGS: &[&str] = &[
     "aside",
     "b",
     "bdi",
-    "bdo",
     "big",
     "blockquote",
     "br",
@@ -90,7 +90,7 @@ pub(super) const TAGS: &[&str] = &[
 
 /// The attributes that stay on every element; also `aria-…` and `data-…`.
 pub(super) const ATTRIBUTES: &[&str] =
-    &["align", "class", "dir", "hidden", "id", "lang", "role", "style", "title", "translate", "valign"];
+    &["align", "class", "dir", "id", "lang", "role", "style", "title", "translate", "valign"];
 
 pub(super) const PREFIXES: &[&str] = &["aria-", "data-"];
 
@@ -125,16 +125,14 @@ pub(super) const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("ul", &["compact", "type"]),
 ];
 
-/// The properties that stay in a `style` attribute: none loads anything, and none takes an element out of the flow of the
-/// letter, where it would cover others.
+/// The properties that stay in a `style` attribute, with values that `shows` says: none loads anything, none takes an element out
+/// of the flow of the letter, where it would cover others, and none hides, reorders, numbers or adds words.
 pub(super) const PROPERTIES: &[&str] = &[
     "-webkit-print-color-adjust",
     "align-content",
     "align-items",
     "align-self",
-    "aspect-ratio",
     "background",
-    "background-clip",
     "background-color",
     "background-origin",
     "background-position",
@@ -153,7 +151,6 @@ pub(super) const PROPERTIES: &[&str] = &[
     "border-bottom-width",
     "border-collapse",
     "border-color",
-    "border-image-width",
     "border-inline",
     "border-inline-end",
     "border-inline-start",
@@ -192,12 +189,7 @@ pub(super) const PROPERTIES: &[&str] = &[
     "column-rule-width",
     "column-span",
     "column-width",
-    "columns",
-    "counter-increment",
-    "counter-reset",
-    "counter-set",
     "cursor",
-    "direction",
     "display",
     "empty-cells",
     "flex",
@@ -213,7 +205,6 @@ pub(super) const PROPERTIES: &[&str] = &[
     "font-feature-settings",
     "font-kerning",
     "font-size",
-    "font-size-adjust",
     "font-stretch",
     "font-style",
     "font-variant",
@@ -223,24 +214,6 @@ pub(super) const PROPERTIES: &[&str] = &[
     "font-variant-position",
     "font-weight",
     "gap",
-    "grid",
-    "grid-area",
-    "grid-auto-columns",
-    "grid-auto-flow",
-    "grid-auto-rows",
-    "grid-column",
-    "grid-column-end",
-    "grid-column-gap",
-    "grid-column-start",
-    "grid-gap",
-    "grid-row",
-    "grid-row-end",
-    "grid-row-gap",
-    "grid-row-start",
-    "grid-template",
-    "grid-template-areas",
-    "grid-template-columns",
-    "grid-template-rows",
     "hanging-punctuation",
     "height",
     "hyphenate-limit-chars",
@@ -277,7 +250,6 @@ pub(super) const PROPERTIES: &[&str] = &[
     "object-fit",
     "object-position",
     "opacity",
-    "order",
     "orphans",
     "overflow",
     "overflow-wrap",
@@ -302,9 +274,7 @@ pub(super) const PROPERTIES: &[&str] = &[
     "place-self",
     "position",
     "print-color-adjust",
-    "quotes",
     "row-gap",
-    "tab-size",
     "table-layout",
     "text-align",
     "text-align-last",
@@ -313,14 +283,11 @@ pub(super) const PROPERTIES: &[&str] = &[
     "text-decoration-line",
     "text-decoration-skip-ink",
     "text-decoration-style",
-    "text-decoration-thickness",
     "text-indent",
     "text-justify",
     "text-overflow",
-    "text-transform",
     "text-underline-offset",
     "text-wrap",
-    "unicode-bidi",
     "user-select",
     "vertical-align",
     "visibility",
@@ -330,11 +297,10 @@ pub(super) const PROPERTIES: &[&str] = &[
     "word-break",
     "word-spacing",
     "word-wrap",
-    "writing-mode",
 ];
 
-/// The functions that stay in a `style` attribute: they compute, they do not load.
-pub(super) const FUNCTIONS: &[&str] = &["rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp", ""];
+/// The functions that stay in a `style` attribute: they name colours. What is computed may be nothing, and hide.
+pub(super) const FUNCTIONS: &[&str] = &["rgb", "rgba", "hsl", "hsla"];
 
 /// Whether an attribute, its name in lower case, stays on an element.
 pub(super) fn keeps_attribute(tag: &str, name: &str) -> bool {
@@ -366,6 +332,7 @@ const MEANING: &[&str] = &[
     "enterkeyhint",
     "exportparts",
     "formaction",
+    "hidden",
     "href",
     "inert",
     "inputmode",
@@ -391,22 +358,40 @@ const MEANING: &[&str] = &[
     "xmlns",
 ];
 
-/// Whether an attribute keeps its whole value.
-pub(super) fn stays(name: &str, value: &str) -> bool {
+/// Whether an attribute of an element keeps its whole value.
+pub(super) fn stays(tag: &str, name: &str, value: &str) -> bool {
     match name {
         "href" | "src" | "cite" => address::is_safe(value),
-        "style" => harmless_style(value).is_some_and(|style| style == value),
-        _ => true,
+        "style" => harmless_style(tag, value).is_some_and(|style| style == value),
+        "class" => !value.split_ascii_whitespace().any(is_hiding),
+        _ => shows::attribute(tag, name, value),
     }
 }
 
-/// The declarations of a `style` attribute that may stay; nothing where none may.
+/// The classes that stay of an attribute; nothing where none does.
+pub(super) fn harmless_classes(value: &str) -> Option<Cow<'_, str>> {
+    if !value.split_ascii_whitespace().any(is_hiding) {
+        return Some(value.into());
+    }
+    let kept: Vec<&str> = value.split_ascii_whitespace().filter(|class| !is_hiding(class)).collect();
+    (!kept.is_empty()).then(|| kept.join(" ").into())
+}
+
+/// Whether the program's own style sheets hide what has this class.
+pub(super) fn is_hiding(class: &str) -> bool {
+    HIDING.contains(&class)
+}
+
+/// The classes of the program's own style sheets that hide an element.
+const HIDING: &[&str] = &["for-screen-readers"];
+
+/// The declarations of the `style` of an element that may stay; nothing where none may.
 ///
 /// Every `;` is taken for the end of a declaration. A browser takes fewer for one (not those in strings and
 /// brackets), so that no declaration it sees goes unread here.
-pub(super) fn harmless_style(style: &str) -> Option<Cow<'_, str>> {
+pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, str>> {
     let declarations: Vec<&str> = style.split(';').filter(|part| !part.trim().is_empty()).collect();
-    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(part)).collect();
+    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(tag, part)).collect();
     match kept.len() {
         0 => None,
         all if all == declarations.len() => Some(style.into()),
@@ -414,7 +399,7 @@ pub(super) fn harmless_style(style: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-fn is_harmless(declaration: &str) -> bool {
+fn is_harmless(tag: &str, declaration: &str) -> bool {
     let Some((property, value)) = declaration.split_once(':') else { return false };
     let property = property.trim().to_ascii_lowercase();
     let value = value.to_ascii_lowercase();
@@ -427,18 +412,18 @@ fn is_harmless(declaration: &str) -> bool {
         && !value.contains(['\\', '@', '{'])
         && (!value.contains('/') || SLASHED.contains(&property.as_str()))
         && (property != "position" || IN_FLOW.contains(&value.trim().trim_end_matches("!important").trim()))
+        && shows::style(tag, &property, &value)
 }
 
 /// The values of `position` that leave an element where it is: without `top` and the like it covers nothing.
 const IN_FLOW: &[&str] = &["static", "relative", "initial", "inherit", "unset"];
 
 /// Properties whose values may be parted by a slash.
-const SLASHED: &[&str] =
-    &["aspect-ratio", "background", "border-radius", "font", "grid", "grid-area", "grid-column", "grid-row"];
+const SLASHED: &[&str] = &["border-radius", "font"];
 
 /// The properties of a `style` attribute that do not stay, as they are written.
-pub(super) fn refused_properties(style: &str) -> Vec<&str> {
-    let declarations = style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(part));
+pub(super) fn refused_properties<'a>(tag: &str, style: &'a str) -> Vec<&'a str> {
+    let declarations = style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(tag, part));
     declarations.map(|part| part.split(':').next().unwrap_or_default().trim()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Lines of an address that have no room.
+//! Lines of addresses and of lists that have no room.
 
 use crate::document::Inline;
 use crate::render::pdf::compose::Composer;
@@ -7,7 +7,7 @@ use crate::render::pdf::galley::Strip;
 use crate::render::pdf::paragraph::Align;
 
 impl Composer<'_> {
-    /// A line of an address. What it has no room for goes on below, further in than the line begins.
+    /// A line of its own. What it has no room for goes on below, further in than the line begins.
     pub(super) fn turned_over(&mut self, line: &[Inline], column: &Column, align: Align) -> Vec<Strip> {
         let mark = self.mark();
         let whole = self.set(line, column, align);

@@ -197,7 +197,7 @@ mod tests {
                 "\u{202e}ש\u{202c}b",
                 TextDirection::LeftToRight,
                 vec![9],
-                vec![("\u{202e}", 0, 0), ("ש", 0, 1), ("\u{202c}b", 0, 0)],
+                vec![("\u{202e}", 0, 0), ("ש\u{202c}", 0, 1), ("b", 0, 0)],
             ),
         ] {
             let parts: Vec<_> =

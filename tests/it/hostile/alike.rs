@@ -1,0 +1,251 @@
+//! Words that one format has, every format has, and they are numbered alike.
+
+use std::fs;
+
+use super::case::Case;
+use super::words::docx_text;
+
+/// The letter in each of these formats; what was said of it.
+fn exported(body: &str) -> ([(&'static str, String); 5], String) {
+    let case = Case::letter(body);
+    let (exit, messages) = case.export(&["-f", "html,text,markdown,docx,json"]);
+    assert_eq!(exit, 0, "{body}: {messages}");
+    let read = |extension: &str| {
+        let bytes = fs::read(case.path(&format!("w/out/l.{extension}"))).expect("exported");
+        if extension == "docx" { docx_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() }
+    };
+    (["html", "txt", "md", "docx", "json"].map(|extension| (extension, read(extension))), messages)
+}
+
+#[test]
+fn words_between_items_rows_and_cells_stand_in_every_format() {
+    for body in [
+        "<ul>secretword</ul>",
+        "<ol>secretword</ol>",
+        "<ul><li>b</li>secretword</ul>",
+        "<ol><li>b</li> Not: secretword </ol>",
+        "<ol>secretword<li>b</li></ol>",
+        "<ul><b>secretword</b></ul>",
+        "<ul><ul><li>secretword</li></ul></ul>",
+        "<ol><p>secretword</p></ol>",
+        "<table>secretword</table>",
+        "<table>*secretword*</table>",
+        "<table><b>secretword</b></table>",
+        "<table><caption>secretword</caption><tr><td>b</td></tr></table>",
+        "<table><tr>secretword</tr></table>",
+        "<table><tr><td>b</td>secretword</tr></table>",
+        "<table><tbody>secretword<tr><td>b</td></tr></tbody></table>",
+        "<table><thead>secretword</thead></table>",
+        "<table><tfoot><p>secretword</p></tfoot></table>",
+        "<table><td>secretword</td></table>",
+        "<table><tbody><th>secretword</th></tbody></table>",
+        "<table>$$\nsecretword\n$$\n</table>",
+        "<table><div markdown=\"1\">secretword</div></table>",
+        "<ul markdown=\"1\">secretword</ul>",
+        "<dl>secretword</dl>",
+        "<dl><dt>b</dt>secretword</dl>",
+        // as they should be written
+        "<ul><li>secretword</li></ul>",
+        "<table><tr><td>secretword</td></tr></table>",
+    ] {
+        let (formats, _) = exported(&format!("I bake bread.\n\n{body}\n\nMore.\n"));
+        for (name, text) in formats {
+            assert!(text.contains("secretword"), "{body}: {name}");
+        }
+    }
+}
+
+#[test]
+fn words_between_items_belong_to_the_item_before_and_count_as_none() {
+    let (formats, _) = exported("<ol>zero<li>one</li>between<li>two</li></ol>\n");
+    let text = &formats[1].1;
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    for line in ["zero", "1. one", "between", "2. two"] {
+        assert!(lines.contains(&line), "{text}");
+    }
+}
+
+/// What hides words of a page alone, reorders or adds to them, as the style of an element.
+const HIDING_STYLES: &[&str] = &[
+    "display:none",
+    "display: NONE !important",
+    "display:table-column",
+    "visibility:hidden",
+    "visibility: collapse",
+    "color:#fff",
+    "color:white",
+    "color:transparent",
+    "color:rgba(0,0,0,0)",
+    "color:rgb(0 0 0 0.01)",
+    "color:#0000",
+    "color:#00000005",
+    "color:hsl(0 0% 100%)",
+    "color:Canvas",
+    "color:whitesmoke",
+    "background:#1a1a1a",
+    "background-color:black",
+    "background:currentcolor",
+    "opacity:0",
+    "opacity:.01",
+    "font-size:0",
+    "font-size:1%",
+    "font-size:0.1px",
+    "font-size:calc(0px)",
+    "font-size:-1px",
+    "font-size:0e3px",
+    "font:0/0 a",
+    "font:1px serif",
+    "font-size-adjust:0",
+    "display:inline-block;width:0;overflow:hidden",
+    "max-height:0;overflow:hidden",
+    "height:0;overflow:auto",
+    "overflow-y:clip",
+    "text-indent:-9999px",
+    "text-indent:100vw",
+    "margin-left:-9999px",
+    "margin:0 0 0 9999px",
+    "margin-top:-3em",
+    "padding-left:9999px",
+    "border-left:9999px solid white",
+    "width:99999px;text-align:right",
+    "letter-spacing:-1em",
+    "letter-spacing:9999px",
+    "word-spacing:9999px",
+    "line-height:0",
+    "line-height:9999",
+    "vertical-align:9999px",
+    "vertical-align:-50em",
+    "position:absolute",
+    "position:fixed",
+    "transform:scale(0)",
+    "transform:translateX(-100vw)",
+    "clip:rect(0,0,0,0)",
+    "clip-path:inset(50%)",
+    "filter:opacity(0)",
+    "mask:none",
+    "zoom:0",
+    "content-visibility:hidden",
+    "-webkit-text-fill-color:white",
+    "text-decoration:line-through 2em",
+    "text-transform:uppercase",
+    "direction:rtl;unicode-bidi:bidi-override",
+    "order:-1",
+    "flex-direction:row-reverse",
+    "quotes:'no' 'no'",
+    "list-style-type:lower-roman",
+    "counter-reset:list-item 7",
+    "grid-area:1/1",
+];
+
+/// Other markup that does.
+const HIDING_MARKUP: &[&str] = &[
+    "<p hidden>secretword</p>",
+    "<my-word hidden>secretword</my-word>",
+    "<font color=\"#ffffff\">secretword</font>",
+    "<font color=\"white\">secretword</font>",
+    "<table bgcolor=\"black\"><tr><td>secretword</td></tr></table>",
+    "<table width=\"99999\"><tr><td>secretword</td></tr></table>",
+    "<p class=\"a for-screen-readers\">secretword</p>",
+    "secretword\n{: .for-screen-readers}",
+    "secretword\n{: hidden=\"\"}",
+    "*secretword*{: .for-screen-readers}",
+    "- secretword\n{: .for-screen-readers}",
+    "<div class=\"for-screen-readers\" markdown=\"1\">secretword</div>",
+    "<bdo dir=\"rtl\">secretword</bdo>",
+];
+
+#[test]
+fn what_hides_words_in_the_page_alone_is_taken_out_and_said() {
+    let styled =
+        HIDING_STYLES.iter().map(|style| (*style, format!("A <span style=\"{style}\">secretword</span>.\n")));
+    let marked = HIDING_MARKUP.iter().map(|markup| (*markup, format!("{markup}\n")));
+    for (gone, body) in styled.chain(marked) {
+        let (formats, messages) = exported(&body);
+        assert!(messages.contains("is left out as unsafe"), "{body}: {messages}");
+        let page = &formats[0].1;
+        let (_, page) = page.split_once("</h1>").expect("a title");
+        for gone in [gone, "hidden", "for-screen-readers", "<bdo", "bgcolor", "9999"] {
+            assert!(!page.contains(gone), "{body}: {page}");
+        }
+        for (name, text) in formats {
+            assert!(text.contains("secretword"), "{body}: {name}");
+        }
+    }
+}
+
+#[test]
+fn details_are_open_in_every_format() {
+    let (formats, messages) = exported(concat!(
+        "<details><summary>sum</summary>secretword</details>\n\n",
+        "<details class=\"own\" title=\"a &quot;b&quot;\"><summary>sum</summary>secretword</details>\n\n",
+        "<details markdown=\"1\">secretword</details>\n\n",
+        "<details open><summary>sum</summary>secretword</details>\n",
+    ));
+    let page = &formats[0].1;
+    assert_eq!(page.matches("<details open=\"\"").count(), 4, "{page}");
+    assert!(page.contains("<details open=\"\" class=\"own\" title=\"a &quot;b&quot;\">"), "{page}");
+    assert!(!messages.contains("left out"), "{messages}");
+}
+
+#[test]
+fn what_shows_its_words_stays_and_nothing_is_said() {
+    for markup in [
+        "<span style=\"color:red\">a</span>",
+        "<span style=\"color:#0b3a82;font-size:90%\">a</span>",
+        "<span style=\"color: rgb(200, 0, 0) !important\">a</span>",
+        "<span style=\"color: hsl(120deg 50% 30%)\">a</span>",
+        "<span style=\"color:inherit;visibility:visible;opacity:1\">a</span>",
+        "<span style=\"background:yellow;padding:0 0.2em\">a</span>",
+        "<span style=\"background-color:#eee\">a</span>",
+        "<span style=\"font:italic bold 12pt/1.4 Georgia, serif\">a</span>",
+        "<span style=\"font-variant:small-caps;letter-spacing:0.05em\">a</span>",
+        "<p style=\"margin:1em auto;text-indent:1.5em;line-height:1.6\">a</p>",
+        "<p style=\"padding-left:2em;text-indent:-2em\">a</p>",
+        "<p style=\"border:1px solid #ccc;border-radius:4px/2px;width:60%\">a</p>",
+        "<p style=\"display:inline-block;border-top:1px solid;min-width:12em\">a</p>",
+        "<ul style=\"list-style:none\"><li>a</li></ul>",
+        "<font color=\"#aa0000\" size=\"2\">a</font>",
+        "<font color=\"red\">a</font>",
+        "<p class=\"mine\">a</p>",
+        "<ol start=\"3\"><li>a</li></ol>",
+        "<ol type=\"1\"><li>a</li></ol>",
+        "<table bgcolor=\"#ffffcc\" cellpadding=\"4\" width=\"100%\"><tbody><tr><td>a</td></tr></tbody></table>",
+    ] {
+        let (formats, messages) = exported(&format!("{markup}\n"));
+        let page = &formats[0].1;
+        assert!(page.contains(markup), "{markup}: {page}");
+        assert!(!messages.contains("left out"), "{markup}: {messages}");
+    }
+}
+
+#[test]
+fn lists_count_alike_in_every_format() {
+    for (list, numbers, is_said) in [
+        ("<ol><li>five</li><li>six</li></ol>", ["1.", "2."], false),
+        ("<ol start=\"5\"><li>five</li><li>six</li></ol>", ["5.", "6."], false),
+        ("<ol start=\"5\"><li>five</li><li value=\"9\">six</li></ol>", ["5.", "6."], true),
+        ("<ol reversed><li>five</li><li>six</li></ol>", ["1.", "2."], true),
+        ("<ol type=\"a\"><li>five</li><li type=\"i\">six</li></ol>", ["1.", "2."], true),
+        ("<ol start=\"-3\"><li>five</li><li>six</li></ol>", ["1.", "2."], true),
+        ("<ol start=\"9999999999\"><li>five</li><li>six</li></ol>", ["1.", "2."], true),
+        ("1. five\n2. six\n{: start=\"5\"}", ["5.", "6."], false),
+        ("1. five\n2. six\n{: start=\"5x\"}", ["1.", "2."], true),
+        ("1. five\n2. six\n{: reversed=\"\"}", ["1.", "2."], true),
+        ("1. five\n2. {: value=\"9\"} six\n", ["1.", "2."], true),
+    ] {
+        let (formats, messages) = exported(&format!("{list}\n"));
+        let [page, text, markdown, document, _] = formats.map(|(_, text)| text);
+        for (number, word) in numbers.into_iter().zip(["five", "six"]) {
+            let is_there = text.lines().any(|line| line.trim() == format!("{number} {word}"));
+            assert!(is_there, "{list}: {text}");
+        }
+        for gone in ["value=", "reversed", "type=\"a\"", "type=\"i\"", "-3", "9999", "5x"] {
+            assert!(!page[page.find("<main").expect("a body")..].contains(gone), "{list}: {page}");
+            assert!(!markdown.contains(gone), "{list}: {markdown}");
+        }
+        let first = numbers[0].trim_end_matches('.');
+        assert!(first == "1" || page.contains(&format!("start=\"{first}\"")), "{list}: {page}");
+        assert!(document.contains("five") && document.contains("six"), "{list}");
+        assert_eq!(messages.contains("left out"), is_said, "{list}: {messages}");
+    }
+}
