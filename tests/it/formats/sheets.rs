@@ -245,7 +245,7 @@ fn the_head_of_a_document_of_two_pages_stands_as_high_as_on_one() {
         for fit in ["", "fit: false\n"] {
             let (one, two) = (of(1, fit), of(50, fit));
             let top = |sheet: &Sheet| number(&sheet.story, "<w:pgMar", "w:top");
-            assert_eq!(top(&one), top(&two), "{theme}");
+            assert!((top(&one) - top(&two)).abs() < 0.01, "{theme}: {} and {}", top(&one), top(&two));
             // the pages after it begin at their margin, below a header without words
             let header = two.part("word/header.xml").expect("a header");
             assert!(words(&header).is_empty(), "{header}");
