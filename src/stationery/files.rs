@@ -146,7 +146,6 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "pdf/fonts/SourceCodePro-OFL.txt",
     "pdf/fonts/SourceCodePro-Regular.ttf",
     "pdf/fonts/SourceCodePro-SemiBold.ttf",
-    "pdf/fonts/SourceCodePro-SemiBoldItalic.ttf",
     "pdf/fonts/SourceSans3-Italic.ttf",
     "pdf/fonts/SourceSans3-OFL.txt",
     "pdf/fonts/SourceSans3-Regular.ttf",

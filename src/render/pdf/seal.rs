@@ -1,25 +1,25 @@
 //! What shows that a PDF is as it was written.
 //!
-//! The second part of a file's identifier changes with the file (ISO 32000-1, 14.4). Here it is a digest of all else in it, so
+//! The second part of a file's identifier changes with the file (ISO 32000-1, 14.4). Here it is a checksum of all else in it, so
 //! that a file in which somebody noted something, or that another program put together, is not taken for one that a run may
-//! replace.
+//! replace. It guards against accidents, not against forgers.
 
 use std::ops::Range;
 
-use blake3::Hasher;
+use flate2::Crc;
 use memchr::memmem;
 
 /// Makes the last identifier of a file one of all that it holds. A file that has none stays as it is.
 pub(super) fn seal(file: &mut [u8]) {
     if let Some(place) = place(file) {
-        let digest = digest(file, &place);
-        file[place].copy_from_slice(digest.as_bytes());
+        let sum = sum(file, &place);
+        file[place].copy_from_slice(sum.as_bytes());
     }
 }
 
 /// Whether a file is as one was written that was sealed.
 pub fn is_sealed(file: &[u8]) -> bool {
-    place(file).is_some_and(|place| digest(file, &place).as_bytes() == &file[place])
+    place(file).is_some_and(|place| sum(file, &place).as_bytes() == &file[place])
 }
 
 /// Where the second string of the last identifier stands, written plainly or in hexadecimal digits.
@@ -39,23 +39,20 @@ fn place(file: &[u8]) -> Option<Range<usize>> {
         let inner = at + 1;
         let length = file[inner..].iter().take(LONGEST).position(|byte| *byte == close)?;
         at = inner + length + 1;
-        let of_digest = length > 0 && file[inner..inner + length].iter().all(u8::is_ascii_graphic);
-        of_digest.then_some(inner..inner + length)
+        let is_plain = length > 0 && file[inner..inner + length].iter().all(u8::is_ascii_graphic);
+        is_plain.then_some(inner..inner + length)
     };
     string()?;
-    string().filter(|place| place.len() <= LONGEST_DIGEST)
+    string()
 }
 
-/// As many hexadecimal digits a digest has.
-const LONGEST_DIGEST: usize = 2 * blake3::OUT_LEN;
-
-/// As many hexadecimal digits as a place has room for, of all but that place.
-fn digest(file: &[u8], place: &Range<usize>) -> String {
-    let mut hasher = Hasher::new();
-    hasher.update(&file[..place.start]).update(&file[place.end..]);
-    let mut digits = hasher.finalize().to_hex().to_string();
-    digits.truncate(place.len());
-    digits
+/// As many hexadecimal digits as a place has room for, of all but that place: its CRC-32, and its length.
+fn sum(file: &[u8], place: &Range<usize>) -> String {
+    let mut sum = Crc::new();
+    sum.update(&file[..place.start]);
+    sum.update(&file[place.end..]);
+    let digits = format!("{:08x}{:016x}", sum.sum(), file.len());
+    digits.chars().cycle().take(place.len()).collect()
 }
 
 #[cfg(test)]
