@@ -157,9 +157,10 @@ impl FolderOriginals<'_> {
     }
 }
 
-/// The error for one of them that would be replaced, or would be there from then on.
+/// The error for one of them that would be replaced, or for a resume that would be there from then on.
 pub fn overwritten(path: &Path) -> Diagnostic {
-    if here(path).symlink_metadata().is_err() {
+    let is_resume = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(resume::FILE));
+    if is_resume && here(path).symlink_metadata().is_err() {
         return taken_up(path);
     }
     let message = format!("`{}` would be overwritten, and it is what is exported from", shown(path));

@@ -27,10 +27,11 @@ fn place(file: &[u8]) -> Option<Range<usize>> {
     const KEY: &[u8] = b"/ID";
     /// No identifier has longer strings.
     const LONGEST: usize = 128;
-    let start = memmem::rfind(file, KEY)? + KEY.len();
-    let mut at = start + file[start..].iter().take_while(|byte| **byte == b' ').count();
+    let behind_blanks = |at: usize| at + file[at..].iter().take_while(|byte| **byte == b' ').count();
+    let mut at = behind_blanks(memmem::rfind(file, KEY)? + KEY.len());
     at += file[at..].starts_with(b"[").then_some(1)?;
     let mut string = || {
+        at = behind_blanks(at);
         let close = match file.get(at)? {
             b'(' => b')',
             b'<' => b'>',
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn a_file_that_was_changed_after_it_was_written_is_not_as_it_was_written() {
         for identifier in
-            ["/ID[(abcdefgh)(abcdefgh)]", "/ID [<6162636465><6162636465>]", "/ID[(a)(b)]/ID [(cc)(dd)]"]
+            ["/ID[(abcdefgh)(abcdefgh)]", "/ID [ <6162636465> <6162636465>]", "/ID[(a)(b)]/ID [(cc)(dd)]"]
         {
             let mut file = format!("%PDF-1.7 words {identifier}/Length 3>> rest %%EOF").into_bytes();
             assert!(!is_sealed(&file), "{identifier}");
