@@ -6,7 +6,6 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::originals::is_as_written;
 use super::run::ArtifactPlace;
 use super::write::{is_device, write};
 use super::{ExportOutcome, Force, beneath};
@@ -156,13 +155,13 @@ fn is_merged(format: Format) -> bool {
     matches!(format, Format::Pdf | Format::Application)
 }
 
-/// Whether a file may be replaced: it is not there, empty, a device, or one that was merged before and not changed since.
+/// Whether a file may be replaced: it is not there, empty, a device, or one that was merged before.
 fn may_replace(path: &Path) -> bool {
     if is_device(path) {
         return true;
     }
     match tail(path) {
-        Ok(tail) => tail.is_empty() || MergedLetters::is_one(&tail) && is_as_written(path),
+        Ok(tail) => tail.is_empty() || MergedLetters::is_one(&tail),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }
