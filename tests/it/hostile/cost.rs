@@ -70,7 +70,7 @@ fn fonts_beyond_a_thousand_are_left_out_and_said() {
     let (exit, messages) = beside_fonts(1_003).export(&["-f", "text"]);
     assert_eq!(exit, 2, "{messages:.300}");
     let says =
-        "there are more than 1000 fonts: `formats/pdf/fonts/x0986.ttf` and those after it are left out";
+        "there are more than 1000 fonts: `formats/pdf/fonts/x0987.ttf` and those after it are left out";
     assert_eq!(messages.matches("error[limit-exceeded]").count(), 1, "{messages:.300}");
     assert!(messages.contains(says), "{messages:.300}");
 }
