@@ -71,8 +71,9 @@ impl Writer for Docx {
         // the page of the PDF says how much room there is
         let PagesTaken { pages, tight, head: set, fields, findings } =
             pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
-        let said_of_return = |found: &Diagnostic| found.message.starts_with(pdf::OF_RETURN);
-        findings.into_iter().filter(|found| !said_of_return(found)).for_each(|found| diagnostics.push(found));
+        // of the line for the way back it says itself what has room
+        let others = findings.into_iter().filter(|found| !pdf::is_of_part(found, document, Part::Return));
+        others.for_each(|found| diagnostics.push(found));
         let is_band = document.meta.theme.as_deref().is_some_and(|theme| theme.head == HeadShape::Band);
         let document = &*with_layout(document);
         let document = &*with_head(document, set);

@@ -10,7 +10,6 @@ pub mod book;
 mod breaks;
 mod compose;
 mod features;
-pub mod fields;
 mod fit;
 mod flow;
 mod fonts;
@@ -49,6 +48,7 @@ use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
+use crate::document::parts::{Part, PartContent};
 use crate::document::{Attrs, Document};
 use crate::letter;
 use crate::paper::Paper;
@@ -58,7 +58,7 @@ use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
 use fit::TighteningLimits;
 use letterhead::LaidLetter;
-pub use letterhead::{LEAST_RETURN, OF_RETURN, shortened_return};
+pub use letterhead::{LEAST_RETURN, shortened_return};
 pub use page::{FieldText, Margins, TightenedText};
 use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
@@ -145,17 +145,27 @@ pub struct PagesTaken {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What a document comes to on pages that its layout or the letter says how to tighten, or that have the head of a theme: as
-/// [`Pdf`] would write it; nothing where neither is so, or it cannot be laid out.
+/// Whether a finding of those is of what stands in a part of the letter.
+pub fn is_of_part(found: &Diagnostic, document: &Document, part: Part) -> bool {
+    let first = |content: &PartContent| content.content.first().map(|inline| inline.span);
+    let is_place = |content: &PartContent| [Some(content.span), first(content)].contains(&found.span);
+    found.span.is_some() && document.parts.get(part).is_some_and(is_place)
+}
+
+/// What a document comes to on pages that its layout or the letter says how to tighten, that have the head of a theme, or the
+/// window of an envelope: as [`Pdf`] would write it; nothing where none of that is so, or it cannot be laid out.
 pub fn pages_taken(
     document: &Document,
     assets: &Assets<'_>,
     options: &WriterOptions,
     policy: &Policy,
 ) -> PagesTaken {
-    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
+    let name = layout_name(&document.meta.layout);
+    let layout = assets.formats.fonts.layout(name);
     let fit = layout.and_then(|layout| FitSettings::asked(layout.settings.fit, document.meta.fit));
-    let is_asked = fit.is_some() || document.meta.fit.is_some() || document.meta.theme.is_some();
+    let has_window = || assets.formats.fonts.field(name, Part::Recipient).is_some();
+    let is_asked =
+        fit.is_some() || document.meta.fit.is_some() || document.meta.theme.is_some() || has_window();
     let Some(layout) = layout.filter(|_| is_asked) else { return PagesTaken::default() };
     let _room = room(assets.images.iter().map(picture::pixels).sum());
     let mut said = Diagnostics::new(policy.clone());

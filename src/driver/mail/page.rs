@@ -53,10 +53,14 @@ fn plain_without_style(mut page: String) -> String {
     let is_narrow = page.contains(MEASURE);
     let written = page.clone();
     tags::rewrite(page, |tag| {
+        // of two attributes of one name the first would count
+        let has = |name: &str| tag.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
         let attribute = match tag.kind {
-            HtmlTagKind::Start if tag.is("main") && is_narrow => format!("style=\"{MEASURE}\""),
+            HtmlTagKind::Start if tag.is("main") && is_narrow && !has("style") => {
+                format!("style=\"{MEASURE}\"")
+            }
             // what a style says goes before it
-            HtmlTagKind::Start if tag.is("table") => "cellpadding=\"4\"".to_owned(),
+            HtmlTagKind::Start if tag.is("table") && !has("cellpadding") => "cellpadding=\"4\"".to_owned(),
             _ => return None,
         };
         let rest = written.get(tag.range.start + 1 + tag.name.len()..tag.range.end)?;
@@ -145,7 +149,11 @@ mod tests {
             "<style>main { max-width: 36em }</style><main style=\"max-width: 36em\" class=\"letterhead\">\n\
              <table cellpadding=\"4\" class=a><tr><td>1</table></main>"
         );
-        assert_eq!(plain_without_style("<main><p>a</main>".to_owned()), "<main><p>a</main>");
+        for own in
+            ["<main><p>a</main>", "<main style=\"max-width: 36em\"><table Cellpadding=0><tr></table></main>"]
+        {
+            assert_eq!(plain_without_style(own.to_owned()), own);
+        }
     }
 
     #[test]

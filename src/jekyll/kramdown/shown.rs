@@ -167,7 +167,7 @@ impl Builder {
             }
             "table" => {
                 let mut parts = TableParts::new(self.span);
-                self.rows(pieces, Section::Body, &mut parts);
+                self.rows(pieces, TableSection::Body, &mut parts);
                 self.end_paragraph(Attrs::default());
                 let (before, table) = parts.finish();
                 self.blocks.extend(before);
@@ -307,7 +307,7 @@ impl Builder {
 
     /// Reads the rows of a table or of a part of it. A browser makes a row around cells without one, and shows before the table
     /// whatever else stands between rows and cells.
-    fn rows(&self, pieces: &[HtmlContent], section: Section, parts: &mut TableParts) {
+    fn rows(&self, pieces: &[HtmlContent], section: TableSection, parts: &mut TableParts) {
         let mut is_open = false;
         for piece in pieces {
             let element = match piece {
@@ -339,9 +339,9 @@ impl Builder {
                         }
                     }
                 }
-                "thead" => self.rows(inner, Section::Head, parts),
-                "tbody" => self.rows(inner, Section::Body, parts),
-                "tfoot" => self.rows(inner, Section::Foot, parts),
+                "thead" => self.rows(inner, TableSection::Head, parts),
+                "tbody" => self.rows(inner, TableSection::Body, parts),
+                "tfoot" => self.rows(inner, TableSection::Foot, parts),
                 "caption" => {
                     parts.captions.extend(self.blocks_of(inner));
                 }
@@ -354,7 +354,7 @@ impl Builder {
 
 /// A part of a table.
 #[derive(Clone, Copy)]
-enum Section {
+enum TableSection {
     Head,
     Body,
     Foot,
@@ -378,16 +378,16 @@ impl TableParts {
         Self { head, body, foot, columns: 0, loose: Builder::new(span), captions: Vec::new() }
     }
 
-    fn of(&mut self, section: Section) -> &mut Vec<Row> {
+    fn of(&mut self, section: TableSection) -> &mut Vec<Row> {
         match section {
-            Section::Head => &mut self.head,
-            Section::Body => &mut self.body,
-            Section::Foot => &mut self.foot,
+            TableSection::Head => &mut self.head,
+            TableSection::Body => &mut self.body,
+            TableSection::Foot => &mut self.foot,
         }
     }
 
     /// Adds a cell to the last row, or to a new one.
-    fn cell(&mut self, section: Section, is_first: bool, content: Vec<Inline>) {
+    fn cell(&mut self, section: TableSection, is_first: bool, content: Vec<Inline>) {
         let rows = self.of(section);
         if is_first {
             rows.push(Row { cells: Vec::new() });

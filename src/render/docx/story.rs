@@ -8,6 +8,7 @@ use super::arranged;
 use super::blocks::BlockContext;
 use super::package_parts::{self, Relations};
 use super::runs::RunProps;
+use super::themed;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, DocumentNode};
@@ -169,7 +170,7 @@ impl<'a> Stories<'a> {
         let theme = document.meta.theme.as_deref();
         let has_logo = document.parts.get(Part::Logo).is_some();
         let room = match self.head {
-            Some(set) => (set.room, if set.letter > 0.0 { set.letter * WIDER } else { WIDE_LETTER }),
+            Some(set) => (set.room, if set.letter > 0.0 { set.letter * themed::WIDER } else { WIDE_LETTER }),
             None => (points(self.width) - if has_logo { LOGO_ROOM } else { 0.0 }, WIDE_LETTER),
         };
         let arranged = |content: &PartContent| theme.map(|theme| in_head(content, theme, room));
@@ -355,9 +356,6 @@ fn labelled_letters(content: &[Inline]) -> (u32, u32) {
 
 /// The width of a letter of the fonts that are wide, at the size of how to reach the sender, in points.
 const WIDE_LETTER: f32 = 9.5 * 0.6;
-
-/// What the letters of a word processor's font may be wider than those of the PDF.
-const WIDER: f32 = 1.08;
 
 /// A part as a theme has it; addresses that need several lines end them where no separator stands, whichever font is there.
 fn in_head(content: &PartContent, theme: &Theme, (room, letter): (f32, f32)) -> PartContent {

@@ -263,7 +263,7 @@ pub(super) fn head(
             // a line below it is not that of the details
             let end = window.end(is_high);
             let gap = if end == window.high_end && theme.rule.is_some() { ABOVE_DETAILS } else { 0 };
-            (top, end - gap, is_high)
+            (top, end.saturating_sub(gap).max(top), is_high)
         }
         HeadPlace::Above { .. } => (0, 0, false),
     };
@@ -362,7 +362,7 @@ pub(super) fn head(
 }
 
 /// What the letters of a word processor's font may be wider than those of the PDF.
-const WIDER: f32 = 1.08;
+pub(super) const WIDER: f32 = 1.08;
 
 /// How wide the longest line of paragraphs may be with how to reach the sender, whichever font is there in the end.
 fn widest(paragraphs: &str) -> u32 {

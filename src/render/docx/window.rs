@@ -108,8 +108,8 @@ const DETAILS_LEAD: u32 = 339;
 /// The size of the line for the way back, in half points, as `formats/docx/styles.xml` has it.
 const RETURN_SIZE: u32 = 15;
 
-/// What the letters of a word processor's font may be wider than those of the PDF.
-const WIDER: f32 = 1.03;
+/// What a whole line of small words may be wider than that of the PDF: less than a word may.
+const WIDER_LINE: f32 = 1.03;
 
 /// The letter with a line for the way back that has room, and the size of that line in half points; it is told what is left out.
 pub(super) fn with_return(
@@ -120,7 +120,7 @@ pub(super) fn with_return(
 ) -> Option<u32> {
     let content = document.parts.get(Part::Return)?.content.clone();
     let least = rounded(LEAST_RETURN * 2.0);
-    let of_width = |natural: f32| (width * 2.0 / (natural * WIDER)).floor();
+    let of_width = |natural: f32| (width * 2.0 / (natural * WIDER_LINE)).floor();
     let sizes = fields.returns.iter().map(|(text, natural)| (text, of_width(*natural)));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size, within bounds")]
     let mut sizes = sizes.map(|(text, size)| (text, size.clamp(0.0, 60.0) as u32)).peekable();

@@ -6,7 +6,7 @@ use crate::document::{Document, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 use crate::render::formats::Assets;
-use crate::render::pdf::fields;
+use crate::render::pdf;
 use crate::render::writer::WriterOptions;
 
 /// The lines that a window has room for, and the letters of a line of it.
@@ -32,7 +32,10 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     if lines(document) > ROOM.0 && is_there(document, assets) {
-        fields::beyond(document, Part::Recipient, assets, options, diagnostics);
+        let taken = pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
+        let of_it =
+            taken.findings.into_iter().filter(|found| pdf::is_of_part(found, document, Part::Recipient));
+        of_it.for_each(|found| diagnostics.push(found));
     }
 }
 

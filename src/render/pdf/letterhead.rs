@@ -5,7 +5,7 @@ mod fields;
 mod return_line;
 mod turned_over;
 
-pub use return_line::{LEAST_RETURN, OF_RETURN, shortened_return};
+pub use return_line::{LEAST_RETURN, shortened_return};
 
 use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};

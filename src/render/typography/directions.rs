@@ -79,7 +79,8 @@ fn number(text: &str) -> Option<usize> {
 
 /// The length of the word that a text begins with, where it begins or ends with a sign that belongs to it.
 fn signed_word(text: &str) -> Option<usize> {
-    let end = text.find(|c: char| !c.is_ascii_graphic()).unwrap_or(text.len()).min(LONGEST_WORD + 1);
+    // all of it is ASCII, and a word without blanks may be as long as a letter
+    let end = text.bytes().take(LONGEST_WORD + 1).take_while(u8::is_ascii_graphic).count();
     let word = text[..end].trim_end_matches([')', ']', '"', '\'', '.', ',', ';', ':', '!', '?']);
     let name = word.strip_prefix(['.', '#']).unwrap_or(word);
     let stem = name.trim_end_matches(['+', '#']);

@@ -7,7 +7,9 @@ use crate::document::is_first_number;
 
 /// What the values of a property may be.
 #[derive(Clone, Copy)]
-enum Rule {
+enum ValueRule {
+    /// Any value.
+    Any,
     /// The colour of words.
     Ink,
     /// The colour behind words.
@@ -27,20 +29,21 @@ enum Rule {
 }
 
 /// The space around words: none that draws them over others, or out of the page.
-const SPACE: Rule = Rule::Lengths(0.0, 200.0, 50.0);
-const LINE: Rule = Rule::Lengths(0.0, 20.0, 0.0);
+const SPACE: ValueRule = ValueRule::Lengths(0.0, 200.0, 50.0);
+const LINE: ValueRule = ValueRule::Lengths(0.0, 20.0, 0.0);
 /// What has room for a word at least, and no more than a screen has.
-const SIZE: Rule = Rule::Lengths(16.0, 1000.0, 100.0);
-const LEAST: Rule = Rule::Lengths(0.0, 1000.0, 100.0);
+const SIZE: ValueRule = ValueRule::Lengths(16.0, 1000.0, 100.0);
+const LEAST: ValueRule = ValueRule::Lengths(0.0, 1000.0, 100.0);
 
-/// The properties whose values are looked at.
-const RULES: &[(Rule, &[&str])] = &[
-    (Rule::Ink, &["color"]),
-    (Rule::Ground, &["background", "background-color"]),
-    (Rule::Font, &["font"]),
-    (Rule::FontSize, &["font-size"]),
-    (Rule::LineHeight, &["line-height"]),
-    (Rule::Numbers, &["flex", "flex-grow", "flex-shrink", "text-decoration"]),
+/// The properties that stay in a `style` attribute: none loads anything, none takes an element out of the flow of the letter, where it
+/// would cover others, and none hides, reorders, numbers or adds words.
+const PROPERTIES: &[(ValueRule, &[&str])] = &[
+    (ValueRule::Ink, &["color"]),
+    (ValueRule::Ground, &["background", "background-color"]),
+    (ValueRule::Font, &["font"]),
+    (ValueRule::FontSize, &["font-size"]),
+    (ValueRule::LineHeight, &["line-height"]),
+    (ValueRule::Numbers, &["flex", "flex-grow", "flex-shrink", "text-decoration"]),
     (
         SPACE,
         &[
@@ -109,15 +112,104 @@ const RULES: &[(Rule, &[&str])] = &[
         ],
     ),
     (LEAST, &["min-block-size", "min-height", "min-inline-size", "min-width"]),
-    (Rule::Lengths(-48.0, 200.0, 50.0), &["text-indent"]),
-    (Rule::Lengths(-1.0, 8.0, 0.0), &["letter-spacing"]),
-    (Rule::Lengths(-2.0, 32.0, 0.0), &["word-spacing"]),
-    (Rule::Lengths(-16.0, 16.0, 50.0), &["text-underline-offset", "vertical-align"]),
-    (Rule::Words(&["none"]), &["max-block-size", "max-height"]),
-    (Rule::Words(&["1", "100%"]), &["opacity"]),
-    (Rule::Words(&["visible"]), &["overflow", "overflow-x", "overflow-y", "visibility"]),
-    (Rule::Words(&["auto", "1", "2", "3", "4"]), &["column-count"]),
-    (Rule::Words(&["row", "column", "nowrap", "wrap"]), &["flex-direction", "flex-flow", "flex-wrap"]),
+    (ValueRule::Lengths(-48.0, 200.0, 50.0), &["text-indent"]),
+    (ValueRule::Lengths(-1.0, 8.0, 0.0), &["letter-spacing"]),
+    (ValueRule::Lengths(-2.0, 32.0, 0.0), &["word-spacing"]),
+    (ValueRule::Lengths(-16.0, 16.0, 50.0), &["text-underline-offset", "vertical-align"]),
+    (ValueRule::Words(&["none"]), &["max-block-size", "max-height"]),
+    (ValueRule::Words(&["1", "100%"]), &["opacity"]),
+    (ValueRule::Words(&["visible"]), &["overflow", "overflow-x", "overflow-y", "visibility"]),
+    (ValueRule::Words(&["auto", "1", "2", "3", "4"]), &["column-count"]),
+    (ValueRule::Words(&["row", "column", "nowrap", "wrap"]), &["flex-direction", "flex-flow", "flex-wrap"]),
+    (ValueRule::Words(&["static", "relative"]), &["position"]),
+    (
+        ValueRule::Any,
+        &[
+            "-webkit-print-color-adjust",
+            "align-content",
+            "align-items",
+            "align-self",
+            "background-origin",
+            "background-position",
+            "background-repeat",
+            "background-size",
+            "border-bottom-color",
+            "border-bottom-left-radius",
+            "border-bottom-right-radius",
+            "border-bottom-style",
+            "border-collapse",
+            "border-color",
+            "border-left-color",
+            "border-left-style",
+            "border-radius",
+            "border-right-color",
+            "border-right-style",
+            "border-style",
+            "border-top-color",
+            "border-top-left-radius",
+            "border-top-right-radius",
+            "border-top-style",
+            "box-decoration-break",
+            "box-sizing",
+            "break-after",
+            "break-before",
+            "break-inside",
+            "caption-side",
+            "clear",
+            "column-fill",
+            "column-rule-color",
+            "column-rule-style",
+            "column-span",
+            "cursor",
+            "empty-cells",
+            "float",
+            "font-family",
+            "font-feature-settings",
+            "font-kerning",
+            "font-stretch",
+            "font-style",
+            "font-variant",
+            "font-variant-caps",
+            "font-variant-ligatures",
+            "font-variant-numeric",
+            "font-variant-position",
+            "font-weight",
+            "hanging-punctuation",
+            "hyphenate-limit-chars",
+            "hyphens",
+            "justify-content",
+            "justify-items",
+            "justify-self",
+            "line-break",
+            "list-style-position",
+            "object-fit",
+            "object-position",
+            "orphans",
+            "overflow-wrap",
+            "page-break-after",
+            "page-break-before",
+            "page-break-inside",
+            "place-content",
+            "place-items",
+            "place-self",
+            "print-color-adjust",
+            "table-layout",
+            "text-align",
+            "text-align-last",
+            "text-decoration-color",
+            "text-decoration-line",
+            "text-decoration-skip-ink",
+            "text-decoration-style",
+            "text-justify",
+            "text-overflow",
+            "text-wrap",
+            "user-select",
+            "white-space",
+            "widows",
+            "word-break",
+            "word-wrap",
+        ],
+    ),
 ];
 
 /// The values of `display` under which words are seen; none of them shows the number of an item.
@@ -142,7 +234,7 @@ const INHERITED: &[&str] = &["inherit", "initial", "revert", "revert-layer", "un
 /// What stands before the items of lists without numbers.
 const BULLETS: &[&str] = &["circle", "disc", "square"];
 
-/// Whether a property of an element, in small letters, lets its words be seen.
+/// Whether a property of an element, in small letters, stays with a value: it lets the words be seen.
 pub(super) fn style(tag: &str, property: &str, value: &str) -> bool {
     let value = value.split('!').next().unwrap_or_default().trim();
     // numbers of items come from the element that they stand in
@@ -154,16 +246,16 @@ pub(super) fn style(tag: &str, property: &str, value: &str) -> bool {
         ("list-style" | "list-style-type", _) => return false,
         _ => {}
     }
-    let rule = RULES.iter().find(|(_, properties)| properties.contains(&property));
-    rule.is_none_or(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
+    let rule = PROPERTIES.iter().find(|(_, properties)| properties.contains(&property));
+    rule.is_some_and(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
 }
 
 /// Whether an attribute of an element, its name in small letters, lets its words be seen.
 pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
     let value = value.trim().to_ascii_lowercase();
     match (tag, name) {
-        ("font", "color") => !value.contains('(') && Rule::Ink.admits(&value),
-        (_, "bgcolor") => !value.contains('(') && Rule::Ground.admits(&value),
+        ("font", "color") => !value.contains('(') && ValueRule::Ink.admits(&value),
+        (_, "bgcolor") => !value.contains('(') && ValueRule::Ground.admits(&value),
         ("ol", "start") => is_first_number(&value),
         ("ol", "type") => value == "1",
         ("ul", "type") => BULLETS.contains(&value.as_str()),
@@ -180,11 +272,12 @@ fn in_pixels(value: String) -> String {
     if value.ends_with(|c: char| c.is_ascii_digit()) { value + "px" } else { value }
 }
 
-impl Rule {
+impl ValueRule {
     /// Whether a value, in small letters, is one of those.
     fn admits(self, value: &str) -> bool {
         let mut words = value.split_ascii_whitespace();
         match self {
+            Self::Any => true,
             Self::Ink => value == "currentcolor" || Colour::of(value).is_some_and(Colour::is_dark),
             Self::Ground => value == "none" || Colour::of(value).is_some_and(Colour::is_light),
             Self::Font => {

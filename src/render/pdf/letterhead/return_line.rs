@@ -28,12 +28,9 @@ fn endings(whole: &str) -> impl Iterator<Item = &str> {
 /// The most pieces that are left out.
 const MOST_ENDINGS: usize = 20;
 
-/// What a finding of that line begins with.
-pub const OF_RETURN: &str = "the line where the letter comes back to";
-
 /// What is said of a line where the letter comes back to of which not all is shown.
 pub fn shortened_return(content: &[Inline], shown: &str) -> Diagnostic {
-    let message = format!("{OF_RETURN} has room for `{shown}` alone");
+    let message = format!("the line where the letter comes back to has room for `{shown}` alone");
     let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
     finding
         .at_option(content.first().map(|inline| inline.span))
