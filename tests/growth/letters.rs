@@ -892,5 +892,13 @@ pub(super) const AXES: &[Axis] = &[
         size: 80,
         files: |n| letter(&(each(n, |i| format!("{{:r{i}: r{} .c}}\n", i + 1)) + "a\n{:r0}\n")),
     },
+    Axis {
+        name: "a word with signs and no blank, from right to left",
+        size: 2_000,
+        files: |n| {
+            let front = FRONT.replace(": en", ": he");
+            vec![("letters/l.md".to_owned(), format!("{front}\u{5d0} {}\n", "a.".repeat(n)).into())]
+        },
+    },
     Axis { name: "quotes of attributes without an end", size: 80, files: |n| letter(&"<a b=\"".repeat(n)) },
 ];

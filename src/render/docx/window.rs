@@ -58,7 +58,7 @@ impl WindowPlaces {
         };
         let (head, details) = (top(Part::Name, NAME), top(Part::Details, DETAILS));
         let low_end = details.saturating_sub(ABOVE_DETAILS);
-        let low_end = if low_end >= head + LEAST_HEAD { low_end } else { details.max(head) };
+        let low_end = if low_end >= head.saturating_add(LEAST_HEAD) { low_end } else { details.max(head) };
         Self {
             head,
             low_end,

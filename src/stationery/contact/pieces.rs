@@ -183,10 +183,13 @@ impl ContactReader<'_> {
         reading
     }
 
-    /// Whether a title such as `General` or `Pastor` has no name behind it, but nothing or a function: `General Manager`.
+    /// Whether a title such as `General` or `Pastor` has no name behind it, but nothing, a function or a small word:
+    /// `General Manager`, `Captain of Industry`.
     fn is_rank_alone(&self, person: &ContactPerson, words: &[&str]) -> bool {
         person.title == Some(WordRole::Titled)
-            && (words.len() == 1
+            && (words
+                .get(1)
+                .is_none_or(|word| word.starts_with(char::is_lowercase) && !self.is_particle(word))
                 || words[1..].iter().any(|word| self.find(&[word], &[WordRole::Function]).is_some()))
     }
 

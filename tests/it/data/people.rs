@@ -44,6 +44,8 @@ fn a_title_that_begins_what_a_contact_is_is_nobody_else() {
         ("Ms Anna Aubert, General Counsel", "Dear Ms Aubert,", "Ms Anna Aubert\nGeneral Counsel\n"),
         ("Mr. John Poole, Major Gifts Officer", "Dear Mr. Poole,", "Mr. John Poole\nMajor Gifts Officer\n"),
         ("Ms Françoise Aubert, General Manager", "Dear Ms Aubert,", "Ms Françoise Aubert\nGeneral Manager\n"),
+        ("Mr Tom Fox, Lord Mayor", "Dear Mr Fox,", "Mr Tom Fox\nLord Mayor\n"),
+        ("Mr Tom Fox, Captain of Industry", "Dear Mr Fox,", "Mr Tom Fox\nCaptain of Industry\n"),
         ("Mr John Lee, Pastor", "Dear Mr Lee,", "Mr John Lee\nPastor\n"),
         ("General John Poole", "Dear General Poole,", "General John Poole\n"),
         ("Mr Poole, Captain Smith", "Dear Mr Poole and Captain Smith,", "Mr Poole"),

@@ -275,3 +275,25 @@ fn the_contact_line_of_a_centred_head_is_whole_where_it_has_room_below_a_logo() 
         assert!(!line.contains("<w:br/>") && words(line).contains("ann@rousseau.example"), "{line}");
     }
 }
+
+/// Lengths that a layout has no room for were less than nothing.
+#[test]
+fn a_window_at_the_edge_of_the_page_has_a_head_without_height() {
+    let own = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("formats/pdf/din5008.yml"))
+        .expect("the settings of a layout")
+        .replace("left: 25mm, top: 15mm", "left: 25mm, top: 0mm")
+        .replace("top: 62.7mm", "top: 0mm")
+        .replace("left: 125mm, top: 50mm", "left: 125mm, top: 0mm");
+    for theme in ["classic", "engineering", "banner", "moderncv", "awesome"] {
+        let desk = tempfile::tempdir().expect("a folder");
+        folder::write(desk.path(), "formats/pdf/din5008.yml", &own);
+        let letter = format!("---\nlayout: din5008\ntheme: {theme}\n{GERMAN}{KATHARINA}---\nIch.\n");
+        folder::write(desk.path(), "letters/a.md", letter);
+        let output = letterpress()
+            .current_dir(desk.path())
+            .args(["export", "-f", "docx", "--allow", "fit"])
+            .output()
+            .expect("letterpress runs");
+        assert!(output.status.success(), "{theme}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
