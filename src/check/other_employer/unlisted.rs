@@ -148,6 +148,11 @@ static FORMS: CueList = CueList::of("legal forms behind names");
 fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
     let text = &passage.text;
     let turned = runs(text).filter_map(|range| {
+        // `beim Thema Datenbanken`: a German noun, and what it is of
+        let first = first_word(&text[range.clone()]).map(|word| text[range.start..][word].to_lowercase());
+        if &*passage.language == "de" && first.is_some_and(|word| NO_HOUSES.has(&word)) {
+            return None;
+        }
         let before = &text[..range.start];
         let joins = is_what_one_joins(before);
         (joins || is_joined(before) || is_worked_for(before)).then_some((range, joins))
@@ -215,7 +220,7 @@ pub(super) fn of_a_trade(
             } else {
                 is_within(before, name, lang) || ends_with_words_of(before, &STAFFS)
             };
-            if !within {
+            if !within || lang == "de" && is_followed_by_its_verb(&text[range.end..]) {
                 continue;
             }
             let Some(fewer) = left.checked_sub(1) else { return };
@@ -315,6 +320,25 @@ fn is_within(before: &str, name: &str, lang: &str) -> bool {
     let Some(list) = lists.find(|list| list.language == lang) else { return false };
     back.any(|word| list.lines().flatten().any(|said| said == word.to_lowercase()))
 }
+
+/// Whether what was taken for a name is what is done in a house, since German gives every noun a capital: `in der Bäckerei Brot
+/// backen`, `im Labor Proben zu nehmen`, but not `in der Bäckerei Sommer arbeiten`.
+fn is_followed_by_its_verb(after: &str) -> bool {
+    let mut following = words(after);
+    let Some(mut next) = following.next().filter(|next| after[..next.start].trim().is_empty()) else {
+        return false;
+    };
+    if &after[next.clone()] == "zu" {
+        let Some(verb) = following.next() else { return false };
+        next = verb;
+    }
+    let word = &after[next];
+    let is_infinitive = word.len() > 4 && ["en", "eln", "ern"].iter().any(|ending| word.ends_with(ending));
+    is_infinitive && word.starts_with(char::is_lowercase) && !AT_A_HOUSE.has(word)
+}
+
+/// What is said behind the name of a house, and ends as verbs do.
+static AT_A_HOUSE: CueList = CueList::of("behind the name of a house");
 
 /// What a house may be called, and a place, too.
 static PLACES: CueList = CueList::of("houses and places");
