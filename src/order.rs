@@ -16,7 +16,6 @@ pub(crate) trait Trees: Iterator + Sized {
         map
     }
 
-    /// A set.
     fn tree_set(self) -> BTreeSet<Self::Item>
     where
         Self::Item: Ord,

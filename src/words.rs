@@ -143,7 +143,6 @@ impl ByteSet {
         set
     }
 
-    /// Adds a byte.
     pub(crate) fn add(&mut self, byte: u8) {
         self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
     }

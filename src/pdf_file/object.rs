@@ -344,7 +344,6 @@ impl From<i64> for PdfObject {
 }
 
 impl From<&str> for PdfObject {
-    /// A name.
     fn from(name: &str) -> Self {
         Self::Name(name.as_bytes().to_vec())
     }

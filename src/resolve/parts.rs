@@ -34,7 +34,6 @@ use people::{Recipient, Sender};
 /// What is known of a letter before its parts are made.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PartContext<'a> {
-    /// The letter.
     pub(super) letter: &'a Letter,
     /// The same, bound to its employer.
     pub(super) bound: &'a BoundLetter<'a>,
@@ -42,9 +41,7 @@ pub(super) struct PartContext<'a> {
     pub(super) scope: &'a Scope<'a>,
     /// Its language.
     pub(super) lang: &'a Lang,
-    /// Its date.
     pub(super) date: Option<Date>,
-    /// Its author.
     pub(super) author: Option<&'a str>,
     /// How it looks.
     pub(super) theme: Option<&'a Theme>,
@@ -77,7 +74,6 @@ pub(super) struct MadeParts {
     pub(super) subject_word: Option<String>,
     /// Who gets a copy.
     pub(super) copies: Vec<CopyRecipient>,
-    /// What is enclosed.
     pub(super) enclosed: Vec<Enclosure>,
     /// The letter's page with what Liquid printed of its sender; nothing where it is as it was.
     pub(super) page: Option<Arc<Map>>,

@@ -10,7 +10,6 @@ use crate::render::{Image, Images};
 pub(super) struct MailImage<'a> {
     /// The name, without `cid:` and brackets.
     pub(super) id: String,
-    /// The image.
     pub(super) image: &'a Image,
 }
 

@@ -13,7 +13,6 @@ use crate::words::{WordSieve, push_lower, words};
 pub(crate) struct PhraseMatch<'n> {
     /// Where.
     pub(crate) range: Range<usize>,
-    /// The phrase.
     pub(crate) phrase: &'n EmployerPhrase,
 }
 

@@ -19,7 +19,6 @@ fn listed(file: &'static str) -> Vec<&'static str> {
     file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 
-/// Whether a word of a key is one of a list.
 fn has_word_of(key: &str, list: &[&str]) -> bool {
     words(key).any(|word| list.iter().any(|known| key[word.clone()].eq_ignore_ascii_case(known)))
 }

@@ -31,7 +31,6 @@ pub(super) enum SkeletonPart {
 /// What nests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NestedSpan {
-    /// Emphasis.
     Emphasis,
     /// Strong emphasis.
     Strong,

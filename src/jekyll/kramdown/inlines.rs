@@ -17,7 +17,6 @@ use crate::source::Span;
 /// Which footnotes are referred to, in the order of their first references.
 #[derive(Debug, Default)]
 pub(super) struct FootnoteOrder {
-    /// Their names.
     pub names: Vec<String>,
     /// How many references there are to each.
     pub references: Vec<usize>,

@@ -97,7 +97,6 @@ pub(super) fn split(body: &str) -> Vec<BodyLine> {
 /// Text put together from stretches of the body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct BodyText {
-    /// The text.
     pub text: String,
     stretches: Vec<(usize, usize)>,
 }

@@ -50,7 +50,6 @@ impl<'a> MarkdownReport<'a> {
         self.body.span(start..end).unwrap_or(self.whole)
     }
 
-    /// A warning.
     pub(super) fn warn(&mut self, range: Range<usize>, message: impl Into<String>) {
         self.push(range, Diagnostic::new(Code::Markdown, message));
     }
@@ -66,7 +65,6 @@ impl<'a> MarkdownReport<'a> {
         self.push(range, Diagnostic::new(Code::Markdown, message).hint(hint));
     }
 
-    /// A note.
     pub(super) fn note(&mut self, range: Range<usize>, message: impl Into<String>) {
         self.push(range, Diagnostic::new(Code::Markdown, message).severity(Severity::Note));
     }

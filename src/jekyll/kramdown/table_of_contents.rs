@@ -8,7 +8,6 @@ use crate::source::Span;
 pub(super) struct ContentsEntry {
     /// Its level as written.
     pub level: u8,
-    /// Its id.
     pub id: String,
     /// Its words.
     pub content: Vec<Inline>,

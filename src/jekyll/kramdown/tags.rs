@@ -19,7 +19,6 @@ pub(super) enum HtmlMarkup {
         /// The offset after it.
         end: usize,
     },
-    /// A comment.
     Comment {
         /// The offset after it.
         end: usize,
@@ -292,7 +291,6 @@ const HOLDS_RAW: &[&str] =
 /// What an element's content is where it is Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ContentModel {
-    /// Blocks.
     Blocks,
     /// Running text.
     Running,

@@ -36,14 +36,12 @@ pub(super) enum NodeKind {
         /// The address or abbreviation it defines, for an attribute list that follows.
         defines: Option<DefinitionKind>,
     },
-    /// A paragraph.
     Paragraph {
         /// Its words.
         text: BodyText,
         /// Whether it is shown without space around it.
         tight: bool,
     },
-    /// A heading.
     Heading {
         /// 1 to 6.
         level: u8,
@@ -54,23 +52,19 @@ pub(super) enum NodeKind {
     },
     /// A block quote.
     Quote(Vec<MarkdownNode>),
-    /// A list.
     List {
         /// Whether it is numbered.
         ordered: bool,
-        /// Its items.
         items: Vec<MarkdownItem>,
     },
     /// A definition list.
     Definitions(Vec<DefinitionEntry>),
     /// Preformatted code.
     Code {
-        /// The language.
         language: Option<String>,
         /// The lines.
         text: String,
     },
-    /// A table.
     Table(MarkdownTable),
     /// A thematic break.
     Rule,
@@ -147,7 +141,6 @@ pub(super) struct Element {
     pub name: String,
     /// Its attributes.
     pub attrs: Attrs,
-    /// Its content.
     pub content: ElementContent,
     /// Where its start tag was written, if in the letter.
     pub place: Option<TagPlace>,
@@ -171,9 +164,7 @@ pub(super) enum ElementContent {
 pub(super) enum HtmlContent {
     /// Text, character references as written.
     Text(String),
-    /// A comment.
     Comment(String),
-    /// An element.
     Element(Element),
 }
 
@@ -199,7 +190,6 @@ pub(super) struct References {
 pub(super) struct LinkDefinition {
     /// The address.
     pub target: String,
-    /// The title.
     pub title: Option<String>,
     /// What an attribute list after the definition says.
     pub list: AttributeList,

@@ -36,7 +36,6 @@ pub(super) enum Flow {
     Continue,
 }
 
-/// One run of a template.
 pub(super) struct TemplateRun<'a> {
     pub(super) globals: &'a Globals<'a>,
     /// The maps of the workspace among the variables.

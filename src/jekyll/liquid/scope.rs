@@ -9,7 +9,6 @@ use crate::value::{Map, Value};
 /// What a name stands for.
 #[derive(Clone, Debug)]
 pub(super) enum Slot {
-    /// A value.
     Value(Binding),
     /// The `forloop` or `tablerowloop` at this position of [`Scopes::loops`].
     Loop(usize),
@@ -59,11 +58,8 @@ pub(super) struct Scopes {
 pub(super) enum RootBinding<'s> {
     /// A value of the template's own.
     Bound(&'s Binding),
-    /// A counter.
     Counter(i64),
-    /// A loop.
     Loop(usize),
-    /// A global value.
     Global(&'s Value),
 }
 

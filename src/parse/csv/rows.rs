@@ -12,7 +12,6 @@ pub(super) struct Cell<'a> {
     pub(super) text: Cow<'a, str>,
 }
 
-/// A row of cells.
 pub(super) struct CellRow<'a> {
     pub(super) cells: Vec<Cell<'a>>,
     /// What is wrong with a quote of the row.

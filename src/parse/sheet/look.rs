@@ -26,7 +26,6 @@ pub(super) struct DateLook {
     pub(super) has_day: bool,
     /// Whether it shows day, month and year where it shows a day.
     is_whole: bool,
-    /// The format.
     pub(super) format: Arc<str>,
 }
 

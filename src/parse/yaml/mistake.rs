@@ -11,7 +11,6 @@ pub(super) struct YamlStop<'a> {
     pub source: &'a Source,
     /// Where YAML starts in it.
     pub start: usize,
-    /// Where it ends.
     pub end: usize,
     /// Where reading stopped.
     pub at: usize,

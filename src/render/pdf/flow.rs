@@ -27,7 +27,6 @@ const LEAST_MEASURE: f32 = 10.0;
 pub(super) struct Column {
     /// The left edge.
     pub(super) x: f32,
-    /// The width.
     pub(super) width: f32,
     /// The node that holds the blocks.
     pub(super) node: NodeId,

@@ -7,7 +7,6 @@ use super::page::PageItem;
 /// A piece of the column that is never cut: a line of text, an image, a rule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strip {
-    /// Its height.
     pub(super) height: f32,
     /// The space before it; dropped at the top of a page.
     pub(super) space_before: f32,

@@ -14,11 +14,8 @@ use crate::render::head::HeadSet;
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Color {
-    /// Red.
     pub(super) red: u8,
-    /// Green.
     pub(super) green: u8,
-    /// Blue.
     pub(super) blue: u8,
 }
 
@@ -29,9 +26,7 @@ pub(super) struct Rect {
     pub(super) x: f32,
     /// The upper edge.
     pub(super) y: f32,
-    /// The width.
     pub(super) width: f32,
-    /// The height.
     pub(super) height: f32,
 }
 
@@ -69,7 +64,6 @@ pub(super) enum ItemKind {
         /// In which colour.
         color: Color,
     },
-    /// An image.
     Image {
         /// Where.
         rect: Rect,
@@ -87,9 +81,7 @@ pub(super) struct GlyphRun {
     pub(super) x: f32,
     /// The baseline.
     pub(super) y: f32,
-    /// The face.
     pub(super) face: FaceId,
-    /// The size.
     pub(super) size: f32,
     /// How many times as wide as they are they are drawn; the places of glyphs count it in.
     pub(super) breadth: f32,
@@ -143,7 +135,6 @@ pub(super) struct LinkArea {
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum LinkDestination {
-    /// An address.
     Address(Rc<str>),
     /// An anchor of the letter.
     Anchor(Rc<str>),
@@ -221,13 +212,11 @@ pub struct TightenedText {
 pub(super) struct PagedLetter {
     /// Width and height of every page.
     pub(super) size: (f32, f32),
-    /// The pages.
     pub(super) pages: Vec<Page>,
     /// The structure of their content.
     pub(super) structure: Structure,
     /// The outline.
     pub(super) bookmarks: Vec<Bookmark>,
-    /// Where the anchors are.
     pub(super) anchors: Vec<(Rc<str>, Anchor)>,
     /// What its page was tightened to, where it was.
     pub(super) tightened: Option<TightenedText>,

@@ -18,7 +18,6 @@ pub(super) struct Area {
     pub(super) first_top: f32,
     /// The lower edge.
     pub(super) bottom: f32,
-    /// The width.
     pub(super) width: f32,
     /// The space above and below the rule over footnotes.
     pub(super) note_gap: f32,
@@ -31,11 +30,9 @@ pub(super) struct Area {
 /// Pages, and where links and the outline lead to.
 #[derive(Debug, Default)]
 pub(super) struct Paginated {
-    /// The pages.
     pub(super) pages: Vec<Page>,
     /// The outline.
     pub(super) bookmarks: Vec<Bookmark>,
-    /// The anchors.
     pub(super) anchors: Vec<(Rc<str>, Anchor)>,
     /// Whether there was more than they hold.
     pub(super) cut: bool,

@@ -45,7 +45,6 @@ use crate::percent;
 pub(super) struct PdfMetadata {
     /// The title; never empty.
     pub(super) title: String,
-    /// The author.
     pub(super) author: Option<String>,
     /// What it is about.
     pub(super) subject: Option<String>,

@@ -22,7 +22,6 @@ use ends::LineEnds;
 pub(super) struct TextStyle {
     /// The faces to try, best first.
     pub(super) faces: Rc<[FaceId]>,
-    /// The size.
     pub(super) size: f32,
     /// The colour.
     pub(super) color: Color,
@@ -58,16 +57,13 @@ pub(super) struct TextSpan {
 pub(super) struct InlineImage {
     /// The image.
     pub(super) picture: Rc<Picture>,
-    /// Its width.
     pub(super) width: f32,
-    /// Its height.
     pub(super) height: f32,
 }
 
 /// A link.
 #[derive(Clone, Debug)]
 pub(super) struct LinkText {
-    /// Its node.
     pub(super) node: NodeId,
     /// Where it leads.
     pub(super) target: LinkDestination,
@@ -82,7 +78,6 @@ pub(super) struct UnshapedText {
     pub(super) characters: String,
     /// Its stretches; the last one ends where the text ends.
     pub(super) spans: Vec<TextSpan>,
-    /// Its links.
     pub(super) links: Vec<LinkText>,
     /// Where it refers to footnotes for the first time: byte and footnote.
     pub(super) notes: Vec<(usize, usize)>,

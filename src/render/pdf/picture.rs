@@ -106,7 +106,6 @@ fn frame(mut segments: &[u8]) -> Option<(u32, u32)> {
 /// How a picture is turned to be shown as it was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {
-    /// It is not.
     Not,
     /// Upside down.
     Half,

@@ -18,7 +18,6 @@ pub(super) use read::read;
 /// What a layout says about its pages.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PageSettings {
-    /// The margins on A4.
     pub(super) a4: Margins,
     /// The margins on US Letter.
     pub(super) letter: Margins,
@@ -36,19 +35,13 @@ pub(super) struct PageSettings {
     pub(super) families: FamilySettings,
     /// Running text.
     pub(super) body: BodySettings,
-    /// Headings.
     pub(super) headings: HeadingSettings,
-    /// Links.
     pub(super) links: LinkSettings,
-    /// Lists.
     pub(super) lists: ListSettings,
     /// Block quotes.
     pub(super) quotes: QuoteSettings,
-    /// Code.
     pub(super) code: CodeSettings,
-    /// Tables.
     pub(super) tables: TableSettings,
-    /// Footnotes.
     pub(super) footnotes: FootnoteSettings,
     /// What heads every page where the letter asks for it.
     pub(super) header: RunningSettings,
@@ -69,7 +62,6 @@ pub(super) struct PageSettings {
 /// Families by role; other settings name a role or a family.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FamilySettings {
-    /// With serifs.
     pub(super) serif: String,
     /// Without.
     pub(super) sans: String,
@@ -80,7 +72,6 @@ pub(super) struct FamilySettings {
 /// Running text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct BodySettings {
-    /// Its family.
     pub(super) family: String,
     /// The size of its letters.
     pub(super) size: f32,
@@ -101,9 +92,7 @@ pub(super) struct BodySettings {
 /// Headings.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HeadingSettings {
-    /// Their family.
     pub(super) family: String,
-    /// Their weight.
     pub(super) weight: f32,
     /// Their sizes from level 1 on; deeper levels have the last one.
     pub(super) sizes: Vec<f32>,
@@ -151,7 +140,6 @@ pub(super) struct QuoteSettings {
 /// Code.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct CodeSettings {
-    /// Its family.
     pub(super) family: String,
     /// Its size, in sizes of the text around it.
     pub(super) scale: f32,
@@ -192,9 +180,7 @@ pub(super) struct RunningSettings {
     pub(super) center: String,
     /// At the right edge of the text.
     pub(super) right: String,
-    /// Its family.
     pub(super) family: String,
-    /// Its size.
     pub(super) size: f32,
     /// Its colour.
     pub(super) color: Color,
@@ -257,7 +243,6 @@ const USUAL_SPACES: f32 = 267.0;
 const LEAST_SPACES: f32 = 0.5;
 
 impl PageSettings {
-    /// The margins on a paper.
     pub(super) fn margins(&self, paper: Paper) -> Margins {
         match paper {
             Paper::A4 => self.a4,
@@ -265,7 +250,6 @@ impl PageSettings {
         }
     }
 
-    /// The width of the text on a paper.
     pub(super) fn text_width(&self, paper: Paper) -> f32 {
         let margins = self.margins(paper);
         paper.size().0 - margins.left - margins.right

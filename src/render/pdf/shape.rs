@@ -83,7 +83,6 @@ pub(super) struct ShapeSpan {
     pub(super) end: usize,
     /// The faces to try, best first.
     pub(super) faces: Rc<[FaceId]>,
-    /// The size.
     pub(super) size: f32,
     /// The language, a tag.
     pub(super) lang: Option<Rc<str>>,
@@ -111,9 +110,7 @@ impl SpanOptions {
 pub(super) enum TextDirection {
     /// As its first letter does.
     Auto,
-    /// To the right.
     LeftToRight,
-    /// To the left.
     RightToLeft,
 }
 
@@ -137,13 +134,11 @@ pub(super) struct Shaped {
 pub(super) struct Cluster {
     /// The bytes.
     pub(super) text: Range<usize>,
-    /// The glyphs.
     pub(super) glyphs: Range<usize>,
     /// How wide it is.
     pub(super) advance: f32,
     /// Whether it is never drawn, since it only steers layout.
     pub(super) is_undrawn: bool,
-    /// Its run.
     pub(super) run: usize,
     /// What it is to a line breaker.
     pub(super) kind: ClusterKind,
@@ -193,9 +188,7 @@ pub(super) enum Sign {
 /// Clusters of one face, one span and one direction.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ShapedRun {
-    /// The face.
     pub(super) face: FaceId,
-    /// Its span.
     pub(super) span: usize,
     /// Its embedding level: odd when it runs to the left.
     pub(super) level: u8,
@@ -217,7 +210,6 @@ pub(super) struct Glyph {
 /// A character that no face can draw, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MissingGlyph {
-    /// The character.
     pub(super) character: char,
     /// Its byte.
     pub(super) at: usize,

@@ -16,16 +16,13 @@ pub(super) struct Leaf(pub(super) usize);
 pub(super) enum Role {
     /// The letter as a whole.
     Document,
-    /// A heading.
     Heading {
         /// Its level in the outline, from 1 without gaps.
         level: u16,
         /// Its words.
         title: String,
     },
-    /// A paragraph.
     Paragraph,
-    /// A list.
     List(Numbering),
     /// An item of a list.
     Item,
@@ -37,7 +34,6 @@ pub(super) enum Role {
     Quote,
     /// A part without a meaning of its own.
     Division,
-    /// A table.
     Table,
     /// The rows that head a table.
     TableHead,
@@ -45,7 +41,6 @@ pub(super) enum Role {
     TableBody,
     /// The rows that end a table.
     TableFoot,
-    /// A row.
     Row,
     /// A cell that names its column.
     HeaderCell,
@@ -60,7 +55,6 @@ pub(super) enum Role {
     Emphasis,
     /// Strongly emphasised words.
     Strong,
-    /// Code.
     Code,
     /// A link's words and the areas that can be clicked.
     Link,
@@ -73,7 +67,6 @@ pub(super) enum Role {
         /// What it shows.
         alt: String,
     },
-    /// A formula.
     Formula {
         /// The formula in TeX's notation.
         alt: String,
@@ -83,7 +76,6 @@ pub(super) enum Role {
 /// How the items of a list are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
-    /// Bullets.
     Bullets,
     /// Numbers.
     Decimal,

@@ -13,7 +13,6 @@ use crate::value::{Field, Map, Value};
 /// Who writes: key by key from the letter's `sender`, that of the settings, and a JSON Resume.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sender {
-    /// The name.
     pub(super) name: Option<SpannedText>,
     /// The address, line by line.
     pub(super) address: Vec<SpannedText>,

@@ -11,7 +11,6 @@ use crate::jekyll::kramdown::tree::{DefinitionKind, NodeKind};
 /// An extension's start tag, as it stands at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::jekyll::kramdown) struct Extension<'a> {
-    /// Its name.
     pub name: &'a str,
     /// What stands after the name.
     pub options: &'a str,

@@ -10,13 +10,11 @@ use crate::order;
 /// A part of a run of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::jekyll::kramdown) struct Mark {
-    /// The token.
     pub token: usize,
     /// How many characters of the run come before.
     pub offset: usize,
     /// One for emphasis, two for strong emphasis.
     pub count: usize,
-    /// Whether it opens.
     pub opens: bool,
 }
 

@@ -48,7 +48,6 @@ pub(super) enum ScanMode {
 /// What the last token was, for an attribute list that follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LastToken {
-    /// Words.
     Words,
     /// A typographic sign or an entity: it takes the list and shows nothing of it.
     Sign,

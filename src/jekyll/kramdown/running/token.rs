@@ -8,7 +8,6 @@ use crate::jekyll::kramdown::tags::StartTag;
 /// Running text as a list of tokens.
 #[derive(Debug, Default)]
 pub(in crate::jekyll::kramdown) struct Leaf {
-    /// The tokens.
     pub tokens: Vec<Token>,
 }
 
@@ -41,7 +40,6 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
     SoftBreak,
     /// A line break the author asked for.
     LineBreak,
-    /// Code.
     Code(String),
     /// Mathematics.
     Math(String),
@@ -52,7 +50,6 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
         /// The words shown.
         shown: String,
     },
-    /// An image.
     Image {
         /// Its words.
         alt: String,
@@ -72,9 +69,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
 /// Where a link or an image leads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::jekyll::kramdown) struct LinkTarget {
-    /// The address.
     pub address: String,
-    /// The title.
     pub title: Option<String>,
     /// The label of the definition it was taken from.
     pub label: Option<String>,

@@ -35,7 +35,6 @@ struct HeadHeights {
     beside_logo: f32,
     /// Who writes.
     titles: f32,
-    /// The logo.
     logo: f32,
     /// How far down a name on one of two sides begins, and how to reach its owner on the other: their first lines stand on
     /// one baseline, and the name stands around the middle of a higher logo.

@@ -7,11 +7,9 @@ use crate::pdf_file::{PdfDictionary, PdfObject, each_operation, text};
 /// What becomes of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// It stays what it is.
     Stays,
     /// It is drawn onto the page.
     IsDrawn,
-    /// It goes.
     Goes,
 }
 

@@ -17,11 +17,9 @@ use crate::recent::RecentlyUsed;
 /// What is in a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum StreamContent {
-    /// What is drawn.
     Drawn,
     /// Small objects, where they stand, or what glyphs mean.
     Objects,
-    /// A font.
     Font,
 }
 

@@ -49,7 +49,6 @@ impl LineEnds {
         Rc::clone(kept).downcast().unwrap_or_else(|_| find())
     }
 
-    /// The lines of a stretch.
     pub(super) fn lines(&self, shaped: &Shaped, stretch: usize, setting: Setting) -> Vec<BrokenLine> {
         let key = (stretch, setting);
         if let Some((_, lines)) = self.lines.borrow().iter().find(|(known, _)| *known == key) {

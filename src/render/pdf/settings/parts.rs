@@ -22,7 +22,6 @@ pub(in crate::render::pdf) struct PartPlace {
     pub(in crate::render::pdf) size: f32,
     /// From baseline to baseline; 0 for the proportion of the body.
     pub(in crate::render::pdf) leading: f32,
-    /// Its weight.
     pub(in crate::render::pdf) weight: f32,
     /// Its colour; none for that of the body.
     pub(in crate::render::pdf) color: Option<Color>,
@@ -80,7 +79,6 @@ pub(in crate::render::pdf) struct EdgeMark {
 }
 
 impl What {
-    /// The part, where it is one.
     pub(in crate::render::pdf) fn part(self) -> Option<Part> {
         match self {
             Self::Body => None,

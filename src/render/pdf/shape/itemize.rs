@@ -21,7 +21,6 @@ pub(super) struct TextItem {
     pub(super) range: Range<usize>,
     /// The number of its span.
     pub(super) span: usize,
-    /// The script.
     pub(super) script: harfrust::Script,
     /// The embedding level (UAX #9): odd when it runs to the left.
     pub(super) level: u8,
