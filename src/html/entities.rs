@@ -1,6 +1,9 @@
 //! Character references: the named ones are those that kramdown knows, which are HTML 4's.
 
+use std::sync::LazyLock;
+
 use super::references::in_windows_1252;
+use crate::words::WordMap;
 
 /// The names of U+00A0 to U+00FF, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn \
@@ -15,24 +18,19 @@ const GREEK: &str = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa La
     Tau Upsilon Phi Chi Psi Omega - - - - - - - alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu \
     xi omicron pi rho sigmaf sigma tau upsilon phi chi psi omega";
 
-/// All other names.
-const OTHERS: &[(&str, char)] = &[
-    ("quot", '"'),
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("apos", '\''),
-    ("OElig", 'Œ'),
-    ("oelig", 'œ'),
-    ("Scaron", 'Š'),
-    ("scaron", 'š'),
-    ("Yuml", 'Ÿ'),
-    ("fnof", 'ƒ'),
-    ("circ", 'ˆ'),
-    ("tilde", '˜'),
-    ("thetasym", 'ϑ'),
-    ("upsih", 'ϒ'),
-    ("piv", 'ϖ'),
+/// All other names, each with its character.
+const OTHERS: &str = "\
+    quot \" amp & lt < gt > apos ' OElig Œ oelig œ Scaron Š scaron š Yuml Ÿ fnof ƒ circ ˆ tilde ˜ thetasym ϑ \
+    upsih ϒ piv ϖ ndash – mdash — lsquo ‘ rsquo ’ sbquo ‚ ldquo “ rdquo ” bdquo „ dagger † Dagger ‡ bull • \
+    hellip … permil ‰ prime ′ Prime ″ lsaquo ‹ rsaquo › oline ‾ frasl ⁄ euro € image ℑ weierp ℘ real ℜ \
+    trade ™ alefsym ℵ larr ← uarr ↑ rarr → darr ↓ harr ↔ crarr ↵ lArr ⇐ uArr ⇑ rArr ⇒ dArr ⇓ hArr ⇔ forall ∀ \
+    part ∂ exist ∃ empty ∅ nabla ∇ isin ∈ notin ∉ ni ∋ prod ∏ sum ∑ minus − lowast ∗ radic √ prop ∝ infin ∞ \
+    ang ∠ and ∧ or ∨ cap ∩ cup ∪ int ∫ there4 ∴ sim ∼ cong ≅ asymp ≈ ne ≠ equiv ≡ le ≤ ge ≥ sub ⊂ sup ⊃ \
+    nsub ⊄ sube ⊆ supe ⊇ oplus ⊕ otimes ⊗ perp ⊥ sdot ⋅ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ lang 〈 rang 〉 loz ◊ \
+    spades ♠ clubs ♣ hearts ♥ diams ♦";
+
+/// Those of characters that are not seen.
+const UNSEEN: &[(&str, char)] = &[
     ("ensp", '\u{2002}'),
     ("emsp", '\u{2003}'),
     ("thinsp", '\u{2009}'),
@@ -40,91 +38,6 @@ const OTHERS: &[(&str, char)] = &[
     ("zwj", '\u{200d}'),
     ("lrm", '\u{200e}'),
     ("rlm", '\u{200f}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("dagger", '†'),
-    ("Dagger", '‡'),
-    ("bull", '•'),
-    ("hellip", '…'),
-    ("permil", '‰'),
-    ("prime", '′'),
-    ("Prime", '″'),
-    ("lsaquo", '‹'),
-    ("rsaquo", '›'),
-    ("oline", '‾'),
-    ("frasl", '⁄'),
-    ("euro", '€'),
-    ("image", 'ℑ'),
-    ("weierp", '℘'),
-    ("real", 'ℜ'),
-    ("trade", '™'),
-    ("alefsym", 'ℵ'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("rarr", '→'),
-    ("darr", '↓'),
-    ("harr", '↔'),
-    ("crarr", '↵'),
-    ("lArr", '⇐'),
-    ("uArr", '⇑'),
-    ("rArr", '⇒'),
-    ("dArr", '⇓'),
-    ("hArr", '⇔'),
-    ("forall", '∀'),
-    ("part", '∂'),
-    ("exist", '∃'),
-    ("empty", '∅'),
-    ("nabla", '∇'),
-    ("isin", '∈'),
-    ("notin", '∉'),
-    ("ni", '∋'),
-    ("prod", '∏'),
-    ("sum", '∑'),
-    ("minus", '−'),
-    ("lowast", '∗'),
-    ("radic", '√'),
-    ("prop", '∝'),
-    ("infin", '∞'),
-    ("ang", '∠'),
-    ("and", '∧'),
-    ("or", '∨'),
-    ("cap", '∩'),
-    ("cup", '∪'),
-    ("int", '∫'),
-    ("there4", '∴'),
-    ("sim", '∼'),
-    ("cong", '≅'),
-    ("asymp", '≈'),
-    ("ne", '≠'),
-    ("equiv", '≡'),
-    ("le", '≤'),
-    ("ge", '≥'),
-    ("sub", '⊂'),
-    ("sup", '⊃'),
-    ("nsub", '⊄'),
-    ("sube", '⊆'),
-    ("supe", '⊇'),
-    ("oplus", '⊕'),
-    ("otimes", '⊗'),
-    ("perp", '⊥'),
-    ("sdot", '⋅'),
-    ("lceil", '⌈'),
-    ("rceil", '⌉'),
-    ("lfloor", '⌊'),
-    ("rfloor", '⌋'),
-    ("lang", '〈'),
-    ("rang", '〉'),
-    ("loz", '◊'),
-    ("spades", '♠'),
-    ("clubs", '♣'),
-    ("hearts", '♥'),
-    ("diams", '♦'),
 ];
 
 /// The longest reference looked at.
@@ -150,7 +63,7 @@ pub fn read(text: &str) -> Option<(char, usize)> {
                 _ => found,
             }
         }
-        None => named(name)?,
+        None => *NAMED.get(name)?,
     };
     Some((found, length + 2))
 }
@@ -170,21 +83,14 @@ pub fn decode(text: &str) -> String {
     out
 }
 
-fn named(name: &str) -> Option<char> {
-    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return None;
-    }
-    let within = |names: &str, first: u32| {
-        let index = names.split_ascii_whitespace().position(|known| known == name)?;
-        char::from_u32(first + u32::try_from(index).ok()?)
-    };
-    OTHERS
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|&(_, c)| c)
-        .or_else(|| within(LATIN, 0xa0))
-        .or_else(|| within(GREEK, 0x391))
-}
+/// Every name, and its character.
+static NAMED: LazyLock<WordMap<&str, char>> = LazyLock::new(|| {
+    let in_order = |names: &'static str, first: char| names.split_ascii_whitespace().zip(first..);
+    let others = OTHERS.split_ascii_whitespace();
+    let others = others.clone().step_by(2).zip(others.skip(1).step_by(2).flat_map(str::chars));
+    let in_order = in_order(LATIN, '\u{a0}').chain(in_order(GREEK, '\u{391}'));
+    in_order.filter(|(name, _)| *name != "-").chain(others).chain(UNSEEN.iter().copied()).collect()
+});
 
 #[cfg(test)]
 mod tests {
@@ -196,5 +102,7 @@ mod tests {
             decode("&uuml;&Alpha;&omega;&sigmaf;&yuml;&nbsp;&euro;&#8211;&#x2014; &check; &; &#0; & a"),
             "üΑως\u{ff}\u{a0}€–— &check; &; &#0; & a"
         );
+        assert_eq!(decode("&amp;&apos;&quot;&diams;&zwj;&rlm;&-;"), "&'\"♦\u{200d}\u{200f}&-;");
+        assert_eq!(NAMED.len(), 96 + 49 + 101 + 7);
     }
 }
