@@ -5,6 +5,7 @@
 
 mod code;
 mod nearest;
+pub(crate) mod sentence;
 pub mod told;
 
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +14,7 @@ use crate::source::Span;
 
 pub use code::{Allowable, Code, Severity};
 pub use nearest::{is_within, nearest};
+use sentence::shortened;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -322,15 +324,9 @@ impl Diagnostics {
 }
 
 /// A text cut where it is longer than anybody reads.
-fn bounded(mut text: String) -> String {
+fn bounded(text: String) -> String {
     // it has no more characters than bytes
-    if text.len() > LONGEST_MESSAGE
-        && let Some((end, _)) = text.char_indices().nth(LONGEST_MESSAGE)
-    {
-        text.truncate(end);
-        text.push('…');
-    }
-    text
+    if text.len() > LONGEST_MESSAGE { shortened(&text, LONGEST_MESSAGE).into_owned() } else { text }
 }
 
 impl<'a> IntoIterator for &'a Diagnostics {

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
+use crate::diagnostic::sentence::listed;
 use crate::value::{Field, Map, Value};
 
 pub use address_columns::{MissedColumn, missed_columns};
@@ -206,26 +207,20 @@ impl Takes {
             Self::Number => "a whole number",
             Self::Amount => "a number, such as `3` or `1.5`",
             Self::Length => "a length such as `10pt`, `3.5mm` or `0.14in`",
-            Self::Word(words) => return alternatives(words),
-            Self::Words(words) => return format!("{}, or several", alternatives(words)),
+            Self::Word(words) => return listed(words, "or"),
+            Self::Words(words) => return format!("{}, or several", listed(words, "or")),
             Self::Names => "a list of names",
             Self::Template => "a template of file names, such as `{{letter}}`",
             Self::Pairs => "a map of words and what stands after them",
             Self::Theme => "the name of a theme, or a map over one",
             Self::Image => "the path of an image",
             Self::Map(holder) => {
-                let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();
                 let or = match holder {
                     Holder::Fit => "a number of pages, `false`, or ",
                     Holder::Enclosure => "a list of texts, of files such as `cv.pdf`, or of ",
                     _ => "",
                 };
-                return match names.split_last() {
-                    Some((last, rest)) if !rest.is_empty() => {
-                        format!("{or}a map with {} and {last}", rest.join(", "))
-                    }
-                    Some(_) | None => format!("{or}a map with {}", names.concat()),
-                };
+                return format!("{or}a map with {}", listed(holder.names(), "and"));
             }
         };
         plain.to_owned()
@@ -242,14 +237,6 @@ impl Takes {
                 | Self::Names
                 | Self::Map(Holder::Enclosure | Holder::Recipient | Holder::Contact)
         )
-    }
-}
-
-fn alternatives(words: &[&str]) -> String {
-    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some(_) | None => words.concat(),
     }
 }
 
@@ -336,7 +323,6 @@ fn by_name(names: impl Fn(Holder) -> NamedEntries) -> HashMap<(Holder, &'static 
 }
 
 impl KnownKey {
-    /// The name.
     pub(crate) fn name(self) -> &'static str {
         self.entry().name
     }

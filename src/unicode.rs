@@ -9,6 +9,12 @@ use std::sync::LazyLock;
 /// A place where a word may be parted, which searches for the word stumble over: U+00AD.
 pub const SOFT_HYPHEN: char = '\u{ad}';
 
+/// A word as it begins a sentence.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// Whether a character shows nothing where nothing makes something of it: `Default_Ignorable_Code_Point` (Unicode
 /// 16, UAX #44). Soft hyphens, joiners, marks of direction, selectors, fillers, tags.
 pub fn is_default_ignorable(character: char) -> bool {

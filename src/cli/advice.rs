@@ -10,10 +10,11 @@ use serde_json::json;
 use super::args::{GlobalArgs, MessageFormat};
 use super::elsewhere;
 use super::new::command;
-use super::report::{Exit, Report, number};
+use super::report::{Exit, Report};
 use super::select::{Selection, no_folder};
 use super::surroundings::tell;
 use super::terminal::neutral_lines;
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::workspace::{Workspace, WorkspaceKind, letters, shown};
 
@@ -124,11 +125,9 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
     };
     let none = String::new();
     let help = ("--help", none.clone(), "everything else");
-    let counted = format!(
-        "This is {kind} with {} and {}.",
-        number(found.len(), "letter"),
-        number(employers.len(), "employer")
-    );
+    let (letters_there, employers_there) =
+        (counted(found.len(), "letter"), counted(employers.len(), "employer"));
+    let counted = format!("This is {kind} with {letters_there} and {employers_there}.");
     let employer = ("new employer", none.clone(), "add whom you write to next; it asks");
     match (workspace.kind(), found.first()) {
         (WorkspaceKind::Bare, _) => match letters::loose(workspace).into_iter().next() {

@@ -11,6 +11,7 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, UsageError};
 use crate::check;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST_GUESSES, Severity};
 use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
@@ -62,29 +63,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         None => None,
     };
     let rows = match source(&mut selection, root, &jobs, sheet.as_deref()) {
-        Ok(source) => {
-            let remarks = selection.reader().take_remarks_on(source.name());
-            for remark in remarks {
-                diagnostics.push(remark);
-            }
-            let notation = Notation::of(&source);
-            let mut rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
-            if let Some(table) = &mut table {
-                table.rows(&rows, &source, notation);
-            }
-            for row in &mut rows {
-                row.cells = None;
-            }
-            if rows.is_empty() && !diagnostics.failed() {
-                diagnostics.push(
-                    Diagnostic::new(Code::Job, "the job list is empty")
-                        .severity(Severity::Warning)
-                        .in_file(source.name())
-                        .hint(jobs::HEAD),
-                );
-            }
-            rows
-        }
+        Ok(source) => rows(&source, &listed, table.as_mut(), &selection, &mut diagnostics),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             Vec::new()
@@ -116,6 +95,32 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let exit = run.orders(orders, diagnostics, report, JobBooks { table: table.as_mut(), merged }, |_| {});
     selection.leave();
     exit
+}
+
+/// The rows of a job list, which its report takes, too.
+fn rows(
+    source: &Arc<Source>,
+    listed: &JobReading,
+    table: Option<&mut JobReport>,
+    selection: &Selection,
+    diagnostics: &mut Diagnostics,
+) -> Vec<JobRow> {
+    for remark in selection.reader().take_remarks_on(source.name()) {
+        diagnostics.push(remark);
+    }
+    let notation = Notation::of(source);
+    let mut rows = jobs::parse(source, notation, listed, diagnostics).unwrap_or_default();
+    if let Some(table) = table {
+        table.rows(&rows, source, notation);
+    }
+    for row in &mut rows {
+        row.cells = None;
+    }
+    if rows.is_empty() && !diagnostics.failed() {
+        let found = Diagnostic::new(Code::Job, "the job list is empty").severity(Severity::Warning);
+        diagnostics.push(found.in_file(source.name()).hint(jobs::HEAD));
+    }
+    rows
 }
 
 /// The finding about a table whose first row is an employer, and names no columns. It has no column that says whom a row is
@@ -353,9 +358,9 @@ const MOST_NAMED: usize = 10;
 
 /// The finding about a row whose employer may be one of several.
 fn several(name: &str, same: &[&Employer]) -> Diagnostic {
-    let keys = same.iter().take(MOST_NAMED).map(|employer| format!("`{}`", employer.key));
-    let keys: Vec<String> = keys.chain((same.len() > MOST_NAMED).then(|| "…".to_owned())).collect();
-    Diagnostic::new(Code::Job, format!("`{name}` is the name of several employers: {}", keys.join(", ")))
+    let keys = quoted(same.iter().take(MOST_NAMED).map(|employer| &employer.key));
+    let more = if same.len() > MOST_NAMED { ", …" } else { "" };
+    Diagnostic::new(Code::Job, format!("`{name}` is the name of several employers: {keys}{more}"))
         .severity(Severity::Warning)
         .hint("the row is an employer of its own; name the one that is meant in a column `employer`")
 }

@@ -39,6 +39,7 @@ use super::progress::Progress;
 use super::surroundings::tell;
 use super::typed::UsageError;
 use super::{draw, terminal};
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Code, Severity};
 use crate::export::WriteMode;
 use crate::source::Span;
@@ -46,7 +47,6 @@ use crate::workspace::read::reason;
 use crate::workspace::shown;
 
 use tally::Tally;
-pub(super) use tally::number;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -272,7 +272,7 @@ impl Report {
         self.progress = None;
         if self.format == MessageFormat::Human {
             self.flush();
-            let left = number(left, "letter");
+            let left = counted(left, "letter");
             tell(&format!("stopped: {left} not worked on; the same command goes on where it was\n"));
         }
     }
@@ -290,13 +290,13 @@ impl Report {
             MessageFormat::Human => {
                 self.flush();
                 if self.least < Severity::Error {
-                    let mut found = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
+                    let mut found = format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
                     if notes > 0 {
                         let shown = if self.least == Severity::Note { "" } else { " (-v shows them)" };
-                        found = format!("{found}, {}{shown}", number(notes, "note"));
+                        found = format!("{found}, {}{shown}", counted(notes, "note"));
                     }
                     let (lacking, way_out) = (self.lacking(), self.tally.way_out());
-                    tell(&format!("{lacking}checked {}: {found}\n{way_out}", number(letters, "letter")));
+                    tell(&format!("{lacking}checked {}: {found}\n{way_out}", counted(letters, "letter")));
                 }
             }
         }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use jiff::civil;
 
+use crate::unicode::capitalised;
+
 /// How long a date is in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DayLength {
@@ -276,8 +278,7 @@ pub fn foreign_month(text: &str, tag: &str) -> Option<String> {
         |tag: &str| -> Vec<String> { (1..=12).filter_map(|month| names(month, tag)).flatten().collect() };
     let (english, own) = (all("en"), all(tag));
     let found = words.into_iter().find(|word| english.contains(word) && !own.contains(word))?;
-    let mut letters = found.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
+    (!found.is_empty()).then(|| capitalised(&found))
 }
 
 #[cfg(test)]

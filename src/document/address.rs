@@ -1,5 +1,6 @@
 //! Which addresses a letter may link to. Every writer asks here, so that all formats refuse the same ones.
 
+use crate::diagnostic::sentence::shortened;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::percent;
 use crate::source::Span;
@@ -115,10 +116,7 @@ fn seen(address: &str) -> impl Iterator<Item = char> {
 
 /// The finding about an address that is refused: the words of the link stay, the address goes.
 pub fn refusal(address: &str, span: Span) -> Diagnostic {
-    let shown = match address.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &address[..end]),
-        None => address.to_owned(),
-    };
+    let shown = shortened(address, 60);
     Diagnostic::new(Code::Link, format!("`{shown}` is not an address that a letter may lead to"))
         .at(span)
         .label("left out of every format")

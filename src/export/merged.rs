@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::run::ArtifactPlace;
 use super::write::{is_device, write};
 use super::{ExportOutcome, Force, beneath};
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::{Job, Letters};
 use crate::format::Format;
@@ -130,8 +131,8 @@ impl MergedPdf {
         let title = self.path.file_stem().unwrap_or(OsStr::new("letters")).to_string_lossy();
         let bytes = whole.finish(&title, conforms).map_err(|_| failed("its parts do not fit together"))?;
         write(&self.path, &bytes)?;
-        let plural = if self.lacking == 1 { "letter" } else { "letters" };
-        let message = format!("`{name}` is without {} {plural} that could not be exported", self.lacking);
+        let lacking = counted(self.lacking, "letter");
+        let message = format!("`{name}` is without {lacking} that could not be exported");
         let told = Diagnostic::new(Code::Pdf, message).severity(Severity::Warning);
         Ok((self.lacking > 0).then_some(told))
     }

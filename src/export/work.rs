@@ -15,6 +15,7 @@ use super::plan::Plan;
 use super::run::{ArtifactPlace, ExportedArtifact, RunState, is_gone};
 use super::write::write;
 use super::{Counting, ExportOutcome, ExportRequest, Force, STDIN, Status, WriteMode};
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{ArtifactSet, Draft, EmployerSelection, Job, LetterPipeline, Letters, Output, run};
@@ -97,14 +98,13 @@ fn earlier(ledger: &Ledger, paths: &[Arc<str>], said: &str) -> Option<Diagnostic
         ledger.entry(path).is_some() && ledger.folder().join(&***path).symlink_metadata().is_ok()
     };
     let there = paths.iter().filter(is_there);
-    let names: Vec<String> =
-        there.map(|path| format!("`{}`", shown(&ledger.folder().join(&**path)))).collect();
+    let names: Vec<String> = there.map(|path| shown(&ledger.folder().join(&**path))).collect();
     let (is, it) = match names.len() {
         0 => return None,
         1 => ("is", "it"),
         _ => ("are", "them"),
     };
-    let message = format!("{} {is} of an earlier run, and {said}", names.join(", "));
+    let message = format!("{} {is} of an earlier run, and {said}", quoted(&names));
     let found = Diagnostic::new(Code::LeftOver, message);
     Some(found.hint(format!("see that nobody sends {it}; what is mended replaces {it}")))
 }
@@ -390,7 +390,7 @@ impl<'a> ExportJob<'a> {
         };
         let replaced: Vec<_> = made.iter().filter_map(of_other).collect();
         let (_, first) = replaced.first()?;
-        let names: Vec<String> = replaced.iter().map(|(path, _)| format!("`{}`", shown(path))).collect();
+        let names = quoted(replaced.iter().map(|(path, _)| shown(path)));
         let source = if first.shared.workspace == workspace {
             first.of.source.to_string()
         } else {
@@ -398,8 +398,8 @@ impl<'a> ExportJob<'a> {
         };
         let source = if source == STDIN { STDIN_FILE } else { &source };
         let whom = first.of.employer.as_ref().map(|key| format!(" for {key}")).unwrap_or_default();
-        let (is, what) = if names.len() == 1 { ("is", "file") } else { ("are", "files") };
-        let message = format!("{} {is} replaced, the {what} of `{source}`{whom}", names.join(", "));
+        let (is, what) = if replaced.len() == 1 { ("is", "file") } else { ("are", "files") };
+        let message = format!("{names} {is} replaced, the {what} of `{source}`{whom}");
         let found = Diagnostic::new(Code::NameCollision, message).severity(Severity::Warning);
         Some(found.in_file(draft.file.clone()).hint(
             "keep both: name them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`, or name another folder \

@@ -14,6 +14,7 @@ mod text_columns;
 mod xlsx;
 pub(crate) mod xml;
 
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::packed::{PackageReader, SIGNATURE};
 use crate::source::SheetGrid;
@@ -52,7 +53,6 @@ pub(crate) enum SheetError {
     TooLarge,
     /// With this row, counted from 1, more cells than are read only repeat others.
     Repeated {
-        /// The row.
         row: u32,
         /// How many are read.
         most: u32,
@@ -146,10 +146,6 @@ impl SheetChoice<'_> {
 /// Whether a sheet is called so, as one types it.
 fn is_called(name: &str, wanted: &str) -> bool {
     name.trim().to_lowercase() == wanted.trim().to_lowercase()
-}
-
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Extensions of spreadsheets that are read.

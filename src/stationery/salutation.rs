@@ -5,6 +5,7 @@ use super::lexicon::PeopleLexicon;
 use super::locale::people::WordRole;
 use super::locale::{Locale, Rule, STOPS, fill};
 use crate::letter::Lang;
+use crate::unicode::capitalised;
 
 /// How a contact is greeted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +150,6 @@ impl<'a> ContactWords<'a> {
         Some(fill(&rule.words, &[("people", &called), ("greetings", &greetings)]))
     }
 
-    /// The rule for one person.
     fn rule(&self, person: &ContactPerson) -> Option<&'a Rule> {
         let is = |tag: &str| match tag {
             "person" => true,
@@ -194,10 +194,7 @@ impl<'a> ContactWords<'a> {
         };
         let full = joined(&[&degree, given, surname]);
         let last = joined(&[&degree, surname]);
-        let capital = {
-            let mut letters = surname.chars();
-            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
-        };
+        let capital = capitalised(surname);
         let written = self.contact.split([',', '(', '\n']).next().unwrap_or_default().trim();
         let start =
             rule.rest(written).and_then(|rest| written.strip_suffix(rest)).unwrap_or_default().trim_end();

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::files::{FormatFile, FormatFiles, text_source};
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::keys::KnownKey;
 use crate::order::Trees as _;
@@ -65,7 +66,6 @@ impl Themes {
         themes
     }
 
-    /// The theme of a name.
     fn theme(&self, name: &str) -> Option<&Theme> {
         let files = self.by_name.get(name)?;
         // nothing is wrong with those that letterpress comes with
@@ -91,8 +91,7 @@ impl Themes {
             let found = match (field.value.as_str(), seen) {
                 (_, Some(0)) => {
                     let round = chain.iter().map(|(at, _)| *at).chain([name]);
-                    let round: Vec<String> = round.map(|at| format!("`{at}`")).collect();
-                    Some(finding(format!("`base` goes round in a circle: {}", round.join(", "))))
+                    Some(finding(format!("`base` goes round in a circle: {}", quoted(round))))
                 }
                 (_, None) if known.is_some() => {
                     Some(finding(format!("`base` of `{name}` begins with too many others")))

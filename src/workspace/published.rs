@@ -20,6 +20,7 @@ use super::read::{FileReader, shown};
 use super::root::{JEKYLL_FILE, OUTPUT, SETTINGS_FILE, WorkspaceKind};
 use serde_json::Value as Json;
 
+use crate::diagnostic::sentence::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::order::Trees as _;
 use crate::parse::yaml;
@@ -58,7 +59,6 @@ struct Publishing {
 /// What the settings have for `exclude`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Excluded {
-    /// A list.
     List,
     /// No such key.
     Nothing,
@@ -169,10 +169,11 @@ impl Publishing {
             .collect();
         let settings = shown(&self.settings);
         if !items.is_empty() {
-            let listed = || items.iter().map(|item| format!("`{}`", yaml_item(item)));
             diagnostic = match self.exclude {
-                Excluded::List => diagnostic
-                    .hint(format!("add {} to the list `exclude` in {settings}", joined(listed().collect()))),
+                Excluded::List => {
+                    let items = listed(items.iter().map(|item| yaml_item(item)), "and");
+                    diagnostic.hint(format!("add {items} to the list `exclude` in {settings}"))
+                }
                 Excluded::Nothing | Excluded::Other => {
                     let always = ALWAYS_EXCLUDED.iter().filter(|name| self.source.join(name).exists());
                     let line: Vec<String> = items.iter().chain(always).map(|item| yaml_item(item)).collect();
@@ -187,7 +188,7 @@ impl Publishing {
             };
         }
         if let Some(names) = found.get(&Remedy::Elsewhere) {
-            let names = joined(names.iter().map(|name| format!("`{name}`")).collect());
+            let names = listed(names, "and");
             diagnostic =
                 diagnostic.hint(format!("no `exclude` keeps {names} back; have it outside of the site"));
         }
@@ -280,7 +281,7 @@ impl Exposed {
     pub fn tell(self, diagnostics: &mut Diagnostics) {
         for (site, found) in self.found.into_values().filter(|(_, found)| !found.is_empty()) {
             let names: BTreeSet<&String> = found.values().flatten().tree_set();
-            let names = joined(names.into_iter().map(|name| format!("`{name}`")).collect());
+            let names = listed(names, "and");
             let diagnostic = Diagnostic::new(Code::Published, format!("`jekyll build` publishes {names}"));
             let diagnostic = match site.span {
                 Some(span) => diagnostic.at(span),
@@ -346,10 +347,4 @@ fn yaml_item(text: &str) -> String {
     } else {
         Json::from(text).to_string()
     }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-fn joined(mut names: Vec<String>) -> String {
-    let last = names.pop().unwrap_or_default();
-    if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }
 }

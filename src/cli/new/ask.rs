@@ -3,8 +3,8 @@
 use std::io::{self, BufRead, Write};
 
 use super::locale::SystemLocale;
-use crate::cli::report::number;
 use crate::cli::typed;
+use crate::diagnostic::sentence::counted;
 use crate::export::scaffold::EmployerFields;
 use crate::export::scaffold::own::OwnFields;
 use crate::letter::Lang;
@@ -20,7 +20,7 @@ pub(super) fn missing(
     let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address, email, lang: _ } = fields;
     let one_line = [&*name, jobtitle, jobpostingurl, contact, greeting, email];
     let count = one_line.iter().filter(|field| field.is_none()).count() + usize::from(address.is_empty());
-    writeln!(questions, "{}; an empty answer leaves one out", number(count, "question"))?;
+    writeln!(questions, "{}; an empty answer leaves one out", counted(count, "question"))?;
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
         if name.is_none() {
@@ -63,7 +63,7 @@ pub(super) fn person(
     if count == 0 {
         return Ok(());
     }
-    writeln!(questions, "{} about who writes; Enter alone leaves one out", number(count, "question"))?;
+    writeln!(questions, "{} about who writes; Enter alone leaves one out", counted(count, "question"))?;
     if name.is_none() {
         *name = answer("Your name", answers, questions)?;
     }

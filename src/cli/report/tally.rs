@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use crate::cli::terminal;
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Allowable, Code, Diagnostic, Severity};
 use crate::export::{Reason, Status};
 
@@ -163,37 +164,32 @@ impl Tally {
 
     fn parts(&self, planned: bool) -> String {
         let mut parts = vec![if planned {
-            format!("would export {}", number(self.planned, "file"))
+            format!("would export {}", counted(self.planned, "file"))
         } else {
-            format!("exported {}", number(self.exported, "file"))
+            format!("exported {}", counted(self.exported, "file"))
         }];
         if self.removed > 0 {
             let would = if planned { "would remove" } else { "removed" };
-            parts.push(format!("{would} {}", number(self.removed, "file")));
+            parts.push(format!("{would} {}", counted(self.removed, "file")));
         }
         if self.unchanged > 0 {
             parts.push(format!("{} unchanged", self.unchanged));
         }
         if self.failed > 0 {
-            parts.push(format!("{} failed", number(self.failed, "letter")));
+            parts.push(format!("{} failed", counted(self.failed, "letter")));
         }
         if self.tightened > 0 {
-            parts.push(format!("{} tightened to fit (-v says how)", number(self.tightened, "PDF")));
+            parts.push(format!("{} tightened to fit (-v says how)", counted(self.tightened, "PDF")));
         }
         let mut found = Vec::new();
         if self.errors > 0 {
-            found.push(number(self.errors, "error"));
+            found.push(counted(self.errors, "error"));
         }
         if self.warnings > 0 {
             let codes: Vec<_> = self.codes.iter().map(|(code, count)| format!("{count} {code}")).collect();
-            found.push(format!("{} ({})", number(self.warnings, "warning"), codes.join(", ")));
+            found.push(format!("{} ({})", counted(self.warnings, "warning"), codes.join(", ")));
         }
         let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
         format!("{}{found}", parts.join(", "))
     }
-}
-
-/// A count and its word.
-pub(in crate::cli) fn number(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -34,22 +34,7 @@ pub fn run_day() -> Result<Date, UsageError> {
 
 /// What the command line allows and denies.
 pub fn policy(reading: &LetterArgs) -> Policy {
-    let mut policy = Policy::default();
-    for word in &reading.allow {
-        match word {
-            Word::All => policy.allow_all = true,
-            Word::Code(code) => policy.allow.extend([*code]),
-            Word::Warnings => {}
-        }
-    }
-    for word in &reading.deny {
-        match word {
-            Word::Warnings => policy.deny_warnings = true,
-            Word::Code(code) => policy.deny.extend([*code]),
-            Word::All => {}
-        }
-    }
-    policy
+    Word::policy(reading.allow.iter().copied(), reading.deny.iter().copied())
 }
 
 /// The date of letters that have none: `--date`, else `SOURCE_DATE_EPOCH`.

@@ -2,6 +2,7 @@
 
 use super::meter::EarlyEnd;
 use super::run::TemplateRun;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::jekyll::liquid::tree::{Expr, Filter, Pipeline};
 use crate::value::{Map, Value};
@@ -69,9 +70,8 @@ impl TemplateRun<'_> {
 
 /// Says what a map holds, one of which was meant.
 fn one_of(finding: Diagnostic, map: &Map, name: &str) -> Diagnostic {
-    let keys: Vec<_> = map.keys().take(KEYS_NAMED).map(|key| format!("`{key}`")).collect();
-    let more = if map.len() > keys.len() { ", …" } else { "" };
-    let finding = finding.label(format!("it holds {}{more}", keys.join(", ")));
+    let more = if map.len() > KEYS_NAMED { ", …" } else { "" };
+    let finding = finding.label(format!("it holds {}{more}", quoted(map.keys().take(KEYS_NAMED))));
     match map.keys().find(|key| *key == "name") {
         Some(_) => finding.hint(format!("did you mean `{name}.name`?")),
         None => finding.hint(format!("print one of its values, such as `{name}.KEY`")),

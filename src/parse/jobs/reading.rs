@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Heads;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::source::Span;
@@ -82,13 +83,10 @@ impl JobReading {
                     && !is_said
                     && keys::column(name, TableKind::Jobs).is_some_and(keys::describes_employer)
             };
-            let left: Vec<String> =
-                names.iter().copied().filter(is_left).map(|name| format!("`{name}`")).collect();
-            diagnostics.push(match left.as_slice() {
-                [] => note,
-                // `First Name` beside `Contact`
-                left => note.hint(format!("left to the letter, and not the employer's: {}", left.join(", "))),
-            });
+            // `First Name` beside `Contact`
+            let left = quoted(names.iter().copied().filter(is_left));
+            let hint = format!("left to the letter, and not the employer's: {left}");
+            diagnostics.push(if left.is_empty() { note } else { note.hint(hint) });
         }
         for (names, key) in keys::doubled(&guessed) {
             // one job may have one of them, and another the other

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::Holder;
 use crate::parse::json;
@@ -11,9 +12,7 @@ use crate::value::{Field, Value};
 /// The list of maps in a map.
 pub(super) struct WrappedList<'a> {
     key: &'a str,
-    /// The list.
     pub(super) list: &'a Field,
-    /// Its items.
     pub(super) items: &'a [Value],
     /// The other keys of the map.
     pub(super) beside: Vec<&'a str>,
@@ -59,10 +58,8 @@ pub(super) fn refused(source: &Source, value: &Value) -> Diagnostic {
             "begin each job with `- letter: `"
         });
     };
-    let beside: Vec<String> = beside.iter().map(|key| format!("`{key}`")).collect();
     let stand = if beside.len() == 1 { "stands" } else { "stand" };
-    let message =
-        format!("a list was expected: `{key}` holds one, and {} {stand} beside it", beside.join(", "));
+    let message = format!("a list was expected: `{key}` holds one, and {} {stand} beside it", quoted(beside));
     Diagnostic::new(Code::Job, message)
         .at_option(list.key_span.or(list.span).or(Some(at)))
         .hint(format!("leave the list alone in the file, or `{key}` alone around it"))

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::html::escape;
 use crate::letter::Footer;
 use crate::render::characters::permitted;
-use crate::render::pdf::capitalised;
+use crate::unicode::capitalised;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
@@ -49,7 +50,6 @@ fn cleaner<'a>() -> Builder<'a> {
 /// How much of a letter has to be cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cleaning {
-    /// Nothing.
     Nothing,
     /// Its markup are comments alone.
     Comments,
@@ -370,10 +370,7 @@ fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: 
     };
     let what = match refused.as_slice() {
         [] => format!("`{key}` of `<{tag}>`"),
-        names => {
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-            format!("{} in the {name} of `<{tag}>`", names.join(", "))
-        }
+        names => format!("{} in the {name} of `<{tag}>`", quoted(names)),
     };
     diagnostics.push(left_out(&what, span));
 }

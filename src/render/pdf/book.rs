@@ -10,6 +10,7 @@ use super::paragraph::Align;
 use super::running::RunningTemplates;
 use super::settings::{self, PageSettings, PartPlace};
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
 use crate::order::Trees as _;
@@ -317,13 +318,12 @@ fn wrong_base(name: &str, files: &FormatFiles, sources: &Sources) -> Option<Diag
     let file = files.get(&format!("pdf/{name}.yml"))?;
     let layouts = files.iter().filter_map(|(path, _)| path.strip_prefix("pdf/")?.strip_suffix(".yml"));
     let layouts: Vec<&str> = layouts.filter(|other| !other.contains('/') && *other != name).collect();
-    let shown = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     let (code, message) = match &fault {
         BaseFault::Missing(base) => {
             (Code::UnknownLayout, format!("`base` is `{base}`, and there is no such layout"))
         }
         BaseFault::Circle(round) => {
-            (Code::Settings, format!("`base` goes round in a circle: {}", shown(round).join(", ")))
+            (Code::Settings, format!("`base` goes round in a circle: {}", quoted(round)))
         }
         BaseFault::TooDeep => (Code::Settings, format!("`base` of `{name}` begins with too many others")),
     };
@@ -339,8 +339,8 @@ fn wrong_base(name: &str, files: &FormatFiles, sources: &Sources) -> Option<Diag
         finding = finding.did_you_mean(base, layouts.iter().copied());
     }
     let more = if layouts.len() > MOST_NAMED { " and more" } else { "" };
-    let named = shown(&layouts[..layouts.len().min(MOST_NAMED)]);
-    Some(finding.hint(format!("there are {}{more}", named.join(", "))))
+    let named = quoted(layouts.iter().take(MOST_NAMED));
+    Some(finding.hint(format!("there are {named}{more}")))
 }
 
 /// The settings of a layout's own files over others.

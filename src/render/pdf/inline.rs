@@ -7,6 +7,7 @@ use super::page::{LinkDestination, StructureMark};
 use super::paragraph::{InlineImage, LinkText, TextSpan, TextStyle, UnshapedText};
 use super::shape::{PLACEHOLDER, is_ignorable};
 use super::structure::{Leaf, NodeId, Role};
+use crate::diagnostic::sentence::shortened;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
 use crate::source::Span;
@@ -42,7 +43,6 @@ impl SpanOrigin<'_> {
 /// What collecting gives.
 #[derive(Debug, Default)]
 pub(super) struct Collected<'a> {
-    /// The text.
     pub(super) text: UnshapedText,
     /// Where its stretches were written.
     pub(super) origins: Vec<SpanOrigin<'a>>,
@@ -219,13 +219,9 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         }
         let words = plain_text(content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut alt = if words.is_empty() { target.to_owned() } else { words };
         // Every line of a link is an area of its own that says them again.
-        if let Some((end, _)) = alt.char_indices().nth(LONGEST_ALTERNATIVE) {
-            alt.truncate(end);
-            alt.push('…');
-        }
-        self.linked(link_destination(target), alt, lang, &look, |this, look| {
+        let alt = shortened(if words.is_empty() { target } else { &words }, LONGEST_ALTERNATIVE);
+        self.linked(link_destination(target), alt.into_owned(), lang, &look, |this, look| {
             let before = this.out.text.characters.trim_end().len();
             this.inlines(content, look);
             if this.out.text.characters.trim_end().len() == before {

@@ -12,6 +12,7 @@ use super::page::{Page, PageItem, StructureMark};
 use super::paragraph::{Align, Frame};
 use super::settings::{PageSettings, RunningSettings};
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::shortened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
@@ -19,6 +20,7 @@ use crate::render::layout;
 use crate::render::template::{CompiledTemplate, TemplateReads, Templates};
 use crate::render::typography;
 use crate::stationery::{LONGEST_TEXT, Locales, too_long};
+use crate::unicode::capitalised;
 
 /// The templates of a layout's header and footer, compiled once for all letters.
 #[derive(Debug)]
@@ -167,12 +169,6 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
     }
 }
 
-/// A word as it begins a sentence.
-pub fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
 /// One header or footer; nothing after an error was pushed, which would be that of every page.
 fn line(
     composer: &mut Composer<'_>,
@@ -195,7 +191,7 @@ fn line(
         let RunningPart { align, written, .. } = part;
         let text = match part.template().render(context.as_json()) {
             Ok(text) if text.len() > LONGEST_TEXT => {
-                composer.push(too_long(&shortened(written)).in_file(edges.file));
+                composer.push(too_long(&shortened(written, 60)).in_file(edges.file));
                 return None;
             }
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -246,14 +242,6 @@ fn line(
         }
     }
     Some(items)
-}
-
-/// The beginning of what is written, for a message.
-fn shortened(written: &str) -> String {
-    match written.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &written[..end]),
-        None => written.to_owned(),
-    }
 }
 
 /// Divides a line between what stands left, in the middle and right of it, where they have no room side by side:

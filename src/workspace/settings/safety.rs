@@ -1,6 +1,7 @@
 //! `safety:` in letterpress.yml: how much work and memory an input may take.
 
 use super::SettingsReader;
+use crate::diagnostic::sentence::listed;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::keys::{Holder, KnownKey};
 use crate::render;
@@ -110,6 +111,6 @@ fn unknown(key: &str, field: &Field) -> Diagnostic {
         .at_option(field.key_span.or(field.span));
     match nearest(key, names.iter().copied()) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
-        None => diagnostic.hint(format!("there are {}", super::quoted(&names))),
+        None => diagnostic.hint(format!("there are {}", listed(&names, "and"))),
     }
 }

@@ -5,6 +5,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use super::call::{Call, Outcome, made};
 use super::text::lower;
 use crate::jekyll::liquid::is_space;
+use crate::unicode::capitalised;
 use crate::value::Value;
 
 /// Words that a title writes small.
@@ -193,7 +194,5 @@ fn capitalized(word: &str) -> String {
     if dotted || rest.contains(char::is_uppercase) {
         return word.to_owned();
     }
-    let mut characters = rest.chars();
-    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{}{first}{}", &word[..start], characters.as_str())
+    format!("{}{}", &word[..start], capitalised(rest))
 }
