@@ -5,27 +5,6 @@
 
 use serde::{Serialize, Serializer};
 
-/// A format a letter can be exported to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// One self-contained page.
-    Html,
-    /// A tagged PDF.
-    Pdf,
-    /// Plain text for mail bodies and web forms.
-    Text,
-    /// The resolved letter as `CommonMark`.
-    Markdown,
-    /// The resolved letter as data.
-    Json,
-    /// Pages for word processors.
-    Docx,
-    /// The draft of a mail.
-    Eml,
-    /// The letter and what is enclosed with it, as one PDF.
-    Application,
-}
-
 /// Whether a format's pages have a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paged {
@@ -46,113 +25,86 @@ pub enum Layouts {
     None,
 }
 
-impl Format {
-    /// Every format, in the order in which artifacts are listed.
-    pub const ALL: &[Self] = &[
-        Self::Html,
-        Self::Pdf,
-        Self::Text,
-        Self::Markdown,
-        Self::Json,
-        Self::Docx,
-        Self::Eml,
-        Self::Application,
-    ];
+/// Declares the formats and their table in one place, so that neither can miss a row.
+macro_rules! formats {
+    ($(
+        $(#[$doc:meta])* $variant:ident $name:literal $extension:literal $media_type:literal
+        $paged:ident $layouts:ident $is_markup:literal $is_text:literal $summary:literal;
+    )*) => {
+        /// A format a letter can be exported to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Format {
+            $($(#[$doc])* $variant,)*
+        }
 
+        impl Format {
+            /// Every format, in the order in which artifacts are listed.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name in commands, settings and JSON; also the folder in formats/.
+            pub fn name(self) -> &'static str { match self { $(Self::$variant => $name,)* } }
+
+            /// The extension of its files, without a dot; commands take it as a name too.
+            pub fn extension(self) -> &'static str { match self { $(Self::$variant => $extension,)* } }
+
+            /// Its media type.
+            pub fn media_type(self) -> &'static str { match self { $(Self::$variant => $media_type,)* } }
+
+            /// What it is good for, in one line.
+            pub fn summary(self) -> &'static str { match self { $(Self::$variant => $summary,)* } }
+
+            /// Whether its pages have a size.
+            pub fn paged(self) -> Paged { match self { $(Self::$variant => Paged::$paged,)* } }
+
+            /// What its layouts are.
+            pub fn layouts(self) -> Layouts { match self { $(Self::$variant => Layouts::$layouts,)* } }
+
+            /// Whether its templates are HTML or XML, in which values are escaped.
+            pub fn is_markup(self) -> bool { match self { $(Self::$variant => $is_markup,)* } }
+
+            /// Whether its files are text, which a terminal can show.
+            pub fn is_text(self) -> bool { match self { $(Self::$variant => $is_text,)* } }
+        }
+    };
+}
+
+// name, extension, media type; whether it has pages, what its layouts are, whether these are markup, whether its files are
+// text
+formats! {
+    /// One self-contained page.
+    Html "html" "html" "text/html; charset=utf-8" No Templates true true
+        "one self-contained page";
+    /// A tagged PDF.
+    Pdf "pdf" "pdf" "application/pdf" Yes PageSettings false false
+        "tagged pages for sending and printing";
+    /// Plain text for mail bodies and web forms.
+    Text "text" "txt" "text/plain; charset=utf-8" No Templates false true
+        "plain text for mail bodies and web forms";
+    /// The resolved letter as `CommonMark`.
+    Markdown "markdown" "md" "text/markdown; charset=utf-8" No Templates false true
+        "the resolved letter as CommonMark";
+    /// The resolved letter as data.
+    Json "json" "json" "application/json" No None false true
+        "the resolved letter as data for programs";
+    /// Pages for word processors.
+    Docx "docx" "docx" "application/vnd.openxmlformats-officedocument.wordprocessingml.document" Yes Templates true false
+        "pages that word processors can edit";
+    /// The draft of a mail.
+    Eml "eml" "eml" "message/rfc822" Yes None false true
+        "a mail to the employer, ready to be read once more and sent";
+    /// The letter and what is enclosed with it, as one PDF.
+    Application "application" "pdf" "application/pdf" Yes None false false
+        "the letter and its enclosed files in one PDF, ready to be uploaded";
+}
+
+impl Format {
     /// What `-f all` means and what is exported by default; stays these four whatever is added.
     pub const DEFAULT: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
-
-    /// The name in commands, settings and JSON; also the folder in formats/.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf => "pdf",
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Json => "json",
-            Self::Docx => "docx",
-            Self::Eml => "eml",
-            Self::Application => "application",
-        }
-    }
-
-    /// The extension of its files, without a dot; commands take it as a name too.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Pdf | Self::Application => "pdf",
-            Self::Text => "txt",
-            Self::Markdown => "md",
-            Self::Json => "json",
-            Self::Docx => "docx",
-            Self::Eml => "eml",
-        }
-    }
-
-    /// Its media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Html => "text/html; charset=utf-8",
-            Self::Pdf | Self::Application => "application/pdf",
-            Self::Text => "text/plain; charset=utf-8",
-            Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Json => "application/json",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Eml => "message/rfc822",
-        }
-    }
-
-    /// What it is good for, in one line.
-    pub fn summary(self) -> &'static str {
-        match self {
-            Self::Html => "one self-contained page",
-            Self::Pdf => "tagged pages for sending and printing",
-            Self::Text => "plain text for mail bodies and web forms",
-            Self::Markdown => "the resolved letter as CommonMark",
-            Self::Json => "the resolved letter as data for programs",
-            Self::Docx => "pages that word processors can edit",
-            Self::Eml => "a mail to the employer, ready to be read once more and sent",
-            Self::Application => "the letter and its enclosed files in one PDF, ready to be uploaded",
-        }
-    }
-
-    /// Whether its pages have a size.
-    pub fn paged(self) -> Paged {
-        match self {
-            Self::Pdf | Self::Docx | Self::Eml | Self::Application => Paged::Yes,
-            Self::Html | Self::Text | Self::Markdown | Self::Json => Paged::No,
-        }
-    }
-
-    /// What its layouts are.
-    pub fn layouts(self) -> Layouts {
-        match self {
-            Self::Html | Self::Text | Self::Markdown | Self::Docx => Layouts::Templates,
-            Self::Pdf => Layouts::PageSettings,
-            Self::Json | Self::Eml | Self::Application => Layouts::None,
-        }
-    }
 
     /// Whether letters may name a layout for it alone. A mail has one for its body; the letter of an application is
     /// its PDF.
     pub fn has_own_layout(self) -> bool {
         self.layouts() != Layouts::None || self == Self::Eml
-    }
-
-    /// Whether its templates are HTML or XML, in which values are escaped.
-    pub fn is_markup(self) -> bool {
-        match self {
-            Self::Html | Self::Docx => true,
-            Self::Pdf | Self::Text | Self::Markdown | Self::Json | Self::Eml | Self::Application => false,
-        }
-    }
-
-    /// Whether its files are text, which a terminal can show.
-    pub fn is_text(self) -> bool {
-        match self {
-            Self::Html | Self::Text | Self::Markdown | Self::Json | Self::Eml => true,
-            Self::Pdf | Self::Docx | Self::Application => false,
-        }
     }
 
     /// The format of that name or extension; of several with one extension the first.

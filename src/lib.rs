@@ -59,6 +59,9 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, expect(clippy::disallowed_methods, reason = "tests make and read files of their own"))]
 
+#[macro_use]
+mod named;
+
 // the data between the stages
 pub mod base64;
 pub mod date;

@@ -12,18 +12,9 @@ pub enum Paper {
     Letter,
 }
 
+named! { Paper: A4 "a4" Letter "letter" }
+
 impl Paper {
-    /// Every paper.
-    pub const ALL: &[Self] = &[Self::A4, Self::Letter];
-
-    /// The name in commands, settings and file names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "letter",
-        }
-    }
-
     /// Width and height in PostScript points (1/72 in).
     pub fn size(self) -> (f32, f32) {
         match self {

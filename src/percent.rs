@@ -34,6 +34,9 @@ const OUTSIDE_URIS: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// All that stands in no address of a page, from where a query may follow, and no fragment.
+const OUTSIDE_PAGES: &AsciiSet = &OUTSIDE_URIS.add(b'#').remove(b'%');
+
 /// What addresses of letters hold and no URI may; what is encoded stays so.
 const REFUSED: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -67,6 +70,11 @@ pub fn address(address: &str) -> String {
     utf8_percent_encode(address, REFUSED).to_string()
 }
 
+/// The address of a page in ASCII; what it has encoded stays so.
+pub fn page_address(address: &str) -> String {
+    utf8_percent_encode(address, OUTSIDE_PAGES).to_string()
+}
+
 /// An address read and written anew: what needs no encoding has none.
 pub fn normal(address: &str) -> String {
     percent_encode(&bytes(address), OUTSIDE_URIS).to_string()
@@ -93,6 +101,7 @@ mod tests {
         assert_eq!(unreserved(text), "a%20b%2F%C3%BC%2520~%3F%22");
         assert_eq!(path(text), "a%20b/%C3%BC%2520~%3F%22");
         assert_eq!(address(text), "a%20b/%C3%BC%20~?%22");
+        assert_eq!(page_address("a b/ü%20~?\"#[]"), "a%20b/%C3%BC%20~?%22%23[]");
         assert_eq!(normal(text), "a%20b/%C3%BC%20~?%22");
         assert_eq!((normal("%7e%2f"), address("%7e%2f")), ("~/".to_owned(), "%7e%2f".to_owned()));
         assert_eq!(&*bytes("%4a%4%zz%"), b"J%4%zz%");

@@ -134,21 +134,9 @@ pub enum Figures {
     Tabular,
 }
 
+named! { HeadShape: Stacked "stacked" Beside "beside" Line "line" Centred "centred" Band "band" }
+
 impl HeadShape {
-    /// Every one of them.
-    pub const ALL: &[Self] = &[Self::Stacked, Self::Beside, Self::Line, Self::Centred, Self::Band];
-
-    /// Its name in files and style sheets.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stacked => "stacked",
-            Self::Beside => "beside",
-            Self::Line => "line",
-            Self::Centred => "centred",
-            Self::Band => "band",
-        }
-    }
-
     /// The shape that a word names, as people write it.
     pub fn from_name(name: &str) -> Option<Self> {
         let bare: String = name.chars().filter(|c| c.is_alphabetic()).collect();
@@ -174,20 +162,7 @@ impl HeadShape {
     }
 }
 
-impl Figures {
-    /// Every one of them.
-    pub const ALL: &[Self] = &[Self::Usual, Self::OldStyle, Self::Lining, Self::Tabular];
-
-    /// Its name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Usual => "usual",
-            Self::OldStyle => "old-style",
-            Self::Lining => "lining",
-            Self::Tabular => "tabular",
-        }
-    }
-}
+named! { Figures: Usual "usual" OldStyle "old-style" Lining "lining" Tabular "tabular" }
 
 impl Theme {
     /// The colour of words on the accent: white, unless black can be read better.

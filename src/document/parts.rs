@@ -51,55 +51,15 @@ pub enum Part {
     Ps,
 }
 
+// in the order in which a letter is read
+named! { Part:
+    Logo "logo"  Name "name"  Label "label"  Address "address"  Contact "contact"  Sender "sender"
+    Return "return"  Recipient "recipient"  Details "details"  Date "date"  Refs "refs"
+    Subject "subject"  Salutation "salutation"  Closing "closing"  Signature "signature"  Signer "signer"
+    Enclosures "enclosures"  Cc "cc"  Ps "ps"
+}
+
 impl Part {
-    /// Every part, in the order in which a letter is read.
-    pub const ALL: &[Self] = &[
-        Self::Logo,
-        Self::Name,
-        Self::Label,
-        Self::Address,
-        Self::Contact,
-        Self::Sender,
-        Self::Return,
-        Self::Recipient,
-        Self::Details,
-        Self::Date,
-        Self::Refs,
-        Self::Subject,
-        Self::Salutation,
-        Self::Closing,
-        Self::Signature,
-        Self::Signer,
-        Self::Enclosures,
-        Self::Cc,
-        Self::Ps,
-    ];
-
-    /// The name in layouts.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Logo => "logo",
-            Self::Name => "name",
-            Self::Label => "label",
-            Self::Address => "address",
-            Self::Contact => "contact",
-            Self::Sender => "sender",
-            Self::Return => "return",
-            Self::Recipient => "recipient",
-            Self::Details => "details",
-            Self::Date => "date",
-            Self::Refs => "refs",
-            Self::Subject => "subject",
-            Self::Salutation => "salutation",
-            Self::Closing => "closing",
-            Self::Signature => "signature",
-            Self::Signer => "signer",
-            Self::Enclosures => "enclosures",
-            Self::Cc => "cc",
-            Self::Ps => "ps",
-        }
-    }
-
     /// The part of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|part| part.name() == name)

@@ -69,9 +69,9 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
     let (site, known) = (workspace.site(), workspace.employers());
     let data = || site.get("data").and_then(Value::as_map);
     match dependency {
-        Dependency::Setting(key) => site.get(key).map(value),
+        Dependency::Setting(key) => site.get(key).map(Fingerprint::of_json),
         Dependency::Settings => Some(all_but(site, "data")),
-        Dependency::Data(key) => data()?.get(key).map(value),
+        Dependency::Data(key) => data()?.get(key).map(Fingerprint::of_json),
         Dependency::AllData => data().map(|data| all_but(data, employers::EMPLOYERS)),
         Dependency::Employer(key) => employer(workspace, key),
         Dependency::AllEmployers => {
@@ -85,7 +85,7 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
         Dependency::PageList(key) => {
             let is_list = PAGE_LISTS.contains(&&**key) || site.get("collections").is_some();
             let listed = is_list.then(|| workspace.pages().listed())??;
-            listed.lists.get(key).map(value)
+            listed.lists.get(key).map(Fingerprint::of_json)
         }
         Dependency::Place | Dependency::Defaults => of_letter(draft, dependency),
         Dependency::File(path) => file(workspace, &draft.folder, path),
@@ -120,7 +120,7 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
 
 /// The data of an employer of a workspace; none where there is no such employer.
 pub fn employer(workspace: &Workspace, key: &str) -> Option<Fingerprint> {
-    workspace.employers().get(key).map(|employer| map(&employer.data))
+    workspace.employers().get(key).map(|employer| Fingerprint::of_json(&employer.data))
 }
 
 /// Whether a fingerprint is one letter's: of where it lies, of the employer that it is for, or of a file beside a letter
@@ -150,23 +150,10 @@ fn is_of_letter(dependency: &Dependency) -> bool {
 fn of_letter(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
     let place = draft.letter.as_ref()?.place.as_ref()?;
     if *dependency == Dependency::Defaults {
-        return (!place.defaults.is_empty()).then(|| map(&place.defaults));
+        return (!place.defaults.is_empty()).then(|| Fingerprint::of_json(&place.defaults));
     }
-    let mut digester = Digester::default();
-    digester.json(&(&place.path, &place.collection, &place.permalink, &place.excerpt_separator));
-    Some(digester.fingerprint())
-}
-
-fn value(value: &Value) -> Fingerprint {
-    let mut digester = Digester::default();
-    digester.json(value);
-    digester.fingerprint()
-}
-
-fn map(map: &Map) -> Fingerprint {
-    let mut digester = Digester::default();
-    digester.json(map);
-    digester.fingerprint()
+    let parts = (&place.path, &place.collection, &place.permalink, &place.excerpt_separator);
+    Some(Fingerprint::of_json(&parts))
 }
 
 fn all_but(map: &Map, except: &str) -> Fingerprint {

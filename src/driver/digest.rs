@@ -5,9 +5,36 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-/// The hash of an artifact, as `b3sum` prints it.
+/// A hash of so many bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Digest([u8; 32]);
+pub struct HashOf<const N: usize>([u8; N]);
+
+/// The hash of an artifact, as `b3sum` prints it.
+pub type Digest = HashOf<32>;
+
+/// The hash of one input, cut to the 128 bits that tell versions of a user's own files apart: a manifest of
+/// ten thousand letters has a hundred thousand of them.
+pub type Fingerprint = HashOf<16>;
+
+impl<const N: usize> HashOf<N> {
+    /// Reads two hexadecimal digits for each byte.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.as_bytes();
+        if digits.len() != 2 * N {
+            return None;
+        }
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
+        };
+        let mut bytes = [0; N];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+        }
+        Some(Self(bytes))
+    }
+}
 
 impl Digest {
     /// The hash of some bytes.
@@ -21,17 +48,7 @@ impl Digest {
         hasher.update_reader(reader)?;
         Ok(Self(hasher.finalize().into()))
     }
-
-    /// Reads 64 hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        unhex(text).map(Self)
-    }
 }
-
-/// The hash of one input, cut to the 128 bits that tell versions of a user's own files apart: a manifest of
-/// ten thousand letters has a hundred thousand of them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// The fingerprint of some bytes.
@@ -41,9 +58,11 @@ impl Fingerprint {
         digest.fingerprint()
     }
 
-    /// Reads 32 hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        unhex(text).map(Self)
+    /// The fingerprint of a value as JSON.
+    pub fn of_json(value: &impl Serialize) -> Self {
+        let mut digest = Digester::default();
+        digest.json(value);
+        digest.fingerprint()
     }
 
     /// A part of it as a number, evenly spread.
@@ -74,68 +93,29 @@ impl Digester {
     pub fn fingerprint(&self) -> Fingerprint {
         let mut cut = [0; 16];
         cut.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
-        Fingerprint(cut)
+        HashOf(cut)
     }
 }
 
-fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N {
-        return None;
-    }
-    let digit = |byte: u8| match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    };
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
-    }
-    Some(bytes)
-}
-
-fn hex(bytes: &[u8], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(64);
-    for byte in bytes {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    formatter.write_str(&text)
-}
-
-impl fmt::Display for Digest {
+impl<const N: usize> fmt::Display for HashOf<N> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex(&self.0, formatter)
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = String::with_capacity(2 * N);
+        for byte in self.0 {
+            text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            text.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        formatter.write_str(&text)
     }
 }
 
-impl fmt::Debug for Digest {
+impl<const N: usize> fmt::Debug for HashOf<N> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex(&self.0, formatter)
+        fmt::Display::fmt(self, formatter)
     }
 }
 
-impl Serialize for Digest {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex(&self.0, formatter)
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        hex(&self.0, formatter)
-    }
-}
-
-impl Serialize for Fingerprint {
+impl<const N: usize> Serialize for HashOf<N> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

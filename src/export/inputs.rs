@@ -288,11 +288,7 @@ impl Reason {
 }
 
 fn row(job: &Job) -> Option<Fingerprint> {
-    job.set.as_deref().map(|set| {
-        let mut digester = Digester::default();
-        digester.json(&values(set));
-        digester.fingerprint()
-    })
+    job.set.as_deref().map(|set| Fingerprint::of_json(&values(set)))
 }
 
 /// What the checks know of every employer.
@@ -350,12 +346,10 @@ fn settings(workspace: &Workspace) -> Fingerprint {
 }
 
 fn options(policy: &Policy, request: &LetterRequest) -> Fingerprint {
-    let mut digester = Digester::default();
-    digester.json(&json!({
+    Fingerprint::of_json(&json!({
         "policy": of_policy(policy),
         "engine": request.engine.name(), "date": request.date, "set": values(&request.set), "verify": request.verify == crate::check::Verify::Yes,
-    }));
-    digester.fingerprint()
+    }))
 }
 
 fn of_policy(policy: &Policy) -> serde_json::Value {

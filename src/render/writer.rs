@@ -70,18 +70,10 @@ pub enum PdfEngine {
     Genpdf,
 }
 
+// whether this build has it or not
+named! { PdfEngine: Krilla "krilla" Genpdf "genpdf" }
+
 impl PdfEngine {
-    /// Every engine, whether this build has it or not.
-    pub const ALL: &[Self] = &[Self::Krilla, Self::Genpdf];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Krilla => "krilla",
-            Self::Genpdf => "genpdf",
-        }
-    }
-
     /// The engine of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|engine| engine.name() == name)
@@ -108,19 +100,9 @@ pub enum LinkStyle {
     None,
 }
 
+named! { LinkStyle: Notes "notes" Inline "inline" None "none" }
+
 impl LinkStyle {
-    /// Every way.
-    pub const ALL: &[Self] = &[Self::Notes, Self::Inline, Self::None];
-
-    /// The name in settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Notes => "notes",
-            Self::Inline => "inline",
-            Self::None => "none",
-        }
-    }
-
     /// The way of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|links| links.name() == name)

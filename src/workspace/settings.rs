@@ -5,6 +5,7 @@ mod safety;
 mod word;
 
 use super::encoding::Encoding;
+use crate::diagnostic::sentence::listed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -61,16 +62,7 @@ pub enum FileNameStyle {
     Ascii,
 }
 
-impl FileNameStyle {
-    const ALL: &[Self] = &[Self::Keep, Self::Ascii];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Ascii => "ascii",
-        }
-    }
-}
+named! { FileNameStyle: Keep "keep" Ascii "ascii" }
 
 /// Whose file the settings stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -320,7 +312,7 @@ impl<'a> SettingsReader<'a> {
     fn reject_word(&mut self, key: KnownKey, field: &Field, at: usize, word: &str, names: &[&str]) {
         let key = key.name();
         let message = if word.is_empty() {
-            format!("`{key}` is {}, not one of {}", field.value.kind(), quoted(names))
+            format!("`{key}` is {}, not one of {}", field.value.kind(), listed(names, "and"))
         } else {
             format!("`{key}` has no `{word}`")
         };
@@ -328,27 +320,13 @@ impl<'a> SettingsReader<'a> {
         let diagnostic = Diagnostic::new(Code::Settings, message).at_option(span);
         self.diagnostics.push(match nearest(word, names.iter().copied()) {
             Some(name) if !word.is_empty() => diagnostic.hint(format!("did you mean `{name}`?")),
-            _ => diagnostic.hint(format!("there are {}", quoted(names))),
+            _ => diagnostic.hint(format!("there are {}", listed(names, "and"))),
         });
     }
 
     fn policy(&mut self) -> Policy {
-        let mut policy = Policy::default();
-        for word in self.codes(KnownKey::Allow) {
-            match word {
-                Word::All => policy.allow_all = true,
-                Word::Code(code) => policy.allow.extend([code]),
-                Word::Warnings => {}
-            }
-        }
-        for word in self.codes(KnownKey::Deny) {
-            match word {
-                Word::Warnings => policy.deny_warnings = true,
-                Word::Code(code) => policy.deny.extend([code]),
-                Word::All => {}
-            }
-        }
-        policy
+        let allow = self.codes(KnownKey::Allow);
+        Word::policy(allow, self.codes(KnownKey::Deny))
     }
 
     fn codes(&mut self, key: KnownKey) -> Vec<Word> {
@@ -371,15 +349,6 @@ impl<'a> SettingsReader<'a> {
 
 fn papers() -> Vec<&'static str> {
     Paper::ALL.iter().map(|paper| paper.name()).collect()
-}
-
-/// Names as they stand in a sentence: `a`, `b` and `c`.
-fn quoted(names: &[&str]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
 }
 
 #[cfg(test)]

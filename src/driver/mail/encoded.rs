@@ -3,8 +3,6 @@
 //! A reader decodes them wherever it finds them, in quotes and parameters too. mail-builder encodes what is not ASCII, and
 //! leaves these as they are; so they are encoded once more here, and read as they were written.
 
-use std::fmt::Write;
-
 use mail_builder::headers::HeaderType;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
@@ -12,7 +10,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 
 use super::mailbox::Mailbox;
-use crate::base64;
+use crate::{base64, percent};
 
 /// Whether a reader could take a part of a text for an encoded word.
 pub(super) fn looks_so(text: &str) -> bool {
@@ -43,7 +41,7 @@ pub(super) fn mailboxes(mailboxes: Vec<Mailbox>) -> HeaderType<'static> {
 pub(super) fn attachment(name: &str) -> HeaderType<'static> {
     if looks_so(name) {
         // RFC 2231, which knows no encoded words
-        return Raw::new(format!("attachment; filename*=UTF-8\'\'{}", escaped(name))).into();
+        return Raw::new(format!("attachment; filename*=UTF-8\'\'{}", percent::component(name))).into();
     }
     ContentType::new("attachment").attribute("filename", name.to_owned()).into()
 }
@@ -62,17 +60,4 @@ fn words(text: &str) -> String {
         rest = after;
     }
     words.join(" ")
-}
-
-/// Every byte but ASCII letters and digits as two hexadecimal digits after a percent sign.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(3 * text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

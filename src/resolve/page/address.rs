@@ -1,13 +1,13 @@
 //! The address of a page: its own `permalink`, or the template of its kind, filled in.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use indexmap::IndexSet;
 
 use super::{FileName, MARKDOWN, categories, document_date};
 use crate::jekyll::liquid::{show_date, slug};
 use crate::letter::SitePlace;
+use crate::percent::page_address;
 use crate::value::{Map, Value};
 
 /// Extensions of files that are HTML already.
@@ -51,9 +51,9 @@ pub(super) fn of(place: &SitePlace, page: &Map) -> String {
         let (word, remainder) = after.split_at(length);
         let tail = if word.ends_with('_') { "_" } else { "" };
         match placeholder(word, place, page) {
-            Some(value) => url.push_str(&escaped(&value)),
+            Some(value) => url.push_str(&page_address(&value)),
             None => match placeholder(word.trim_end_matches('_'), place, page) {
-                Some(value) => url.push_str(&(escaped(&value) + tail)),
+                Some(value) => url.push_str(&(page_address(&value) + tail)),
                 None => url.push_str(&rest[colon..=colon + length]),
             },
         }
@@ -157,17 +157,4 @@ fn placeholder(word: &str, place: &SitePlace, page: &Map) -> Option<String> {
             show_date(&document_date(place, page)?, pattern)?
         }
     })
-}
-
-/// Escapes what no path of an address may hold.
-fn escaped(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?[]%".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
-    }
-    out
 }

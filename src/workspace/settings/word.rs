@@ -1,6 +1,6 @@
 //! Codes as they are written after `allow` and `deny`.
 
-use crate::diagnostic::{Allowable, Code, nearest};
+use crate::diagnostic::{Allowable, Code, Policy, nearest};
 
 /// What may stand after `allow` and `deny`, in settings and on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,26 @@ pub struct WordProblem {
 }
 
 impl Word {
+    /// What words after `allow` and words after `deny` ask for.
+    pub fn policy(allow: impl IntoIterator<Item = Self>, deny: impl IntoIterator<Item = Self>) -> Policy {
+        let mut policy = Policy::default();
+        for word in allow {
+            match word {
+                Self::All => policy.allow_all = true,
+                Self::Code(code) => policy.allow.extend([code]),
+                Self::Warnings => {}
+            }
+        }
+        for word in deny {
+            match word {
+                Self::Warnings => policy.deny_warnings = true,
+                Self::Code(code) => policy.deny.extend([code]),
+                Self::All => {}
+            }
+        }
+        policy
+    }
+
     /// Reads a word that stands after `key`, which is `allow` or `deny`.
     pub fn read(key: &str, word: &str) -> Result<Self, WordProblem> {
         let group = if key == "allow" { ("all", Self::All) } else { ("warnings", Self::Warnings) };
