@@ -60,62 +60,24 @@ fn look(
             .filter_map(|folder| leading_out(folder))
             .for_each(|found| diagnostics.push(found));
     }
-    let mut linked: BTreeSet<String> = BTreeSet::new();
     let originals = OnceCell::new();
+    let mut places = Places {
+        letters,
+        plan,
+        request,
+        originals: &originals,
+        folders: BTreeMap::new(),
+        in_the_way: BTreeSet::new(),
+    };
     let mut taken = TakenPaths::default();
-    let mut folders: BTreeMap<PathBuf, Folder<'_>> = BTreeMap::new();
     for (index, job) in plan.jobs.iter().enumerate() {
         for output in &job.outputs {
             if refused.contains_key(&index) {
                 break;
             }
             let Some(path) = plan.path(job, output, request) else { continue };
-            let parent = path.parent().unwrap_or(Path::new(""));
-            if !folders.contains_key(parent) {
-                folders.insert(parent.to_owned(), Folder::new(parent));
-            }
-            let Some(folder) = folders.get_mut(parent) else { continue };
-            if let Some(file) = &folder.file {
-                // the same file is in the way of many
-                if linked.insert(shown(file)) {
-                    diagnostics.push(taken_by_a_file(file));
-                }
+            if places.is_barred(job, output, &path, diagnostics) {
                 continue;
-            }
-            if let (Some(base), Some(below)) = (job.folder, &output.below)
-                && let Err(found) = beneath::without_links(&plan.folders[base], below)
-            {
-                // the same link is in the way of many
-                if linked.insert(found.message.clone()) {
-                    diagnostics.push(found);
-                }
-                continue;
-            }
-            if folder.has_folder(&path) {
-                diagnostics.push(Diagnostic::new(
-                    Code::Write,
-                    format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
-                ));
-            }
-            let originals = || {
-                originals.get_or_init(|| {
-                    let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
-                    let known = Originals::of(all());
-                    // what lies in an output folder is in its books
-                    let is_typed = matches!(request.destination, Destination::File(..));
-                    match job.letter.filter(|_| is_typed && path.exists()) {
-                        // one that letterpress made can be made again, but not out of itself
-                        Some(letter) if is_letter(&path) => known.with_enclosed_by(&letters.get(letter)),
-                        Some(_) => known.with_enclosed(all()),
-                        None => known,
-                    }
-                })
-            };
-            let is_named = request.destination != Destination::Default;
-            if folder.holds_original(&path, originals) {
-                diagnostics.push(overwritten(&path).hint("name another place with `-o`"));
-            } else if is_named && folder.would_hold(&path, originals) {
-                diagnostics.push(taken_up(&path).hint("name another place with `-o`"));
             }
             if let Some((first, other)) = taken.take(plan, index, output, &path, request) {
                 let found = collision(letters, (&path, &other), &plan.jobs[first], job);
@@ -125,6 +87,69 @@ fn look(
                 refused.insert(index, found);
             }
         }
+    }
+}
+
+/// What stands where artifacts go to.
+struct Places<'a, 'l> {
+    letters: &'a Letters<'l>,
+    plan: &'a Plan,
+    request: &'a ExportRequest,
+    originals: &'a OnceCell<Originals>,
+    folders: BTreeMap<PathBuf, Folder<'a>>,
+    /// What was told once: the same file or link is in the way of many.
+    in_the_way: BTreeSet<String>,
+}
+
+impl Places<'_, '_> {
+    /// Pushes what is in the way of one artifact; whether it has no folder to go to.
+    fn is_barred(&mut self, job: &Job, output: &Output, path: &Path, diagnostics: &mut Diagnostics) -> bool {
+        let parent = path.parent().unwrap_or(Path::new(""));
+        if !self.folders.contains_key(parent) {
+            self.folders.insert(parent.to_owned(), Folder::new(parent));
+        }
+        let Some(folder) = self.folders.get_mut(parent) else { return true };
+        if let Some(file) = &folder.file {
+            if self.in_the_way.insert(shown(file)) {
+                diagnostics.push(taken_by_a_file(file));
+            }
+            return true;
+        }
+        if let (Some(base), Some(below)) = (job.folder, &output.below)
+            && let Err(found) = beneath::without_links(&self.plan.folders[base], below)
+        {
+            if self.in_the_way.insert(found.message.clone()) {
+                diagnostics.push(found);
+            }
+            return true;
+        }
+        if folder.has_folder(path) {
+            let message = format!("`{}` is a folder, so it cannot be an artifact", shown(path));
+            diagnostics.push(Diagnostic::new(Code::Write, message));
+        }
+        let (letters, request, known) = (self.letters, self.request, self.originals);
+        let originals = || known.get_or_init(|| originals(letters, request, job, path));
+        let is_named = request.destination != Destination::Default;
+        if folder.holds_original(path, originals) {
+            diagnostics.push(overwritten(path).hint("name another place with `-o`"));
+        } else if is_named && folder.would_hold(path, originals) {
+            diagnostics.push(taken_up(path).hint("name another place with `-o`"));
+        }
+        false
+    }
+}
+
+/// What letters are made from, with what is enclosed where the artifact may take the place of such a file.
+fn originals(letters: &Letters<'_>, request: &ExportRequest, job: &Job, path: &Path) -> Originals {
+    let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
+    let known = Originals::of(all());
+    // what lies in an output folder is in its books
+    let is_typed = matches!(request.destination, Destination::File(..));
+    match job.letter.filter(|_| is_typed && path.exists()) {
+        // one that letterpress made can be made again, but not out of itself
+        Some(letter) if is_letter(path) => known.with_enclosed_by(&letters.get(letter)),
+        Some(_) => known.with_enclosed(all()),
+        None => known,
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{LackingLetters, RunState};
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::cache::employer;
 use crate::driver::{EmployerSelection, Job, Letters};
@@ -29,6 +30,10 @@ struct OtherArtifact {
 }
 
 impl OtherArtifact {
+    fn is_in(&self, ledger: &Ledger) -> bool {
+        ledger.folder().join(&*self.path).symlink_metadata().is_ok()
+    }
+
     /// Whether what it is made of is another now, by what the run made of the same letter for other employers.
     fn is_outdated(&self, made: &[Arc<ManifestEntry>], workspace: &Workspace) -> bool {
         let ManifestEntry { of, shared, .. } = &*self.entry;
@@ -116,6 +121,106 @@ fn letter_of(entry: &ManifestEntry) -> LetterFor {
     (entry.shared.workspace.clone(), Arc::clone(&entry.of.source), entry.of.employer.clone())
 }
 
+/// The artifacts of an output folder that a run did not make, and that no row of a job list did.
+struct OtherArtifacts<'a> {
+    ledger: &'a Ledger,
+    /// The artifacts that the run made, by path.
+    made: HashSet<&'a str>,
+    /// What it made of a letter, for whomever: one of each that asked for the same.
+    made_of: BTreeMap<(String, Arc<str>), Vec<Arc<ManifestEntry>>>,
+    roots: BTreeMap<String, &'a Workspace>,
+    others: BTreeMap<LetterFor, Vec<OtherArtifact>>,
+}
+
+impl<'a> OtherArtifacts<'a> {
+    fn of(
+        ledger: &'a Ledger,
+        made: HashSet<&'a str>,
+        roots: BTreeMap<String, &'a Workspace>,
+    ) -> Option<Self> {
+        let mut others: BTreeMap<LetterFor, Vec<OtherArtifact>> = BTreeMap::new();
+        ledger.visit(|path, entry| {
+            if !made.contains(path) && entry.shared.list.is_none() {
+                let (path, format) = (path.into(), entry.format);
+                let other = OtherArtifact { path, format, entry: Arc::clone(entry), is_beside: false };
+                others.entry(letter_of(entry)).or_default().push(other);
+            }
+        });
+        if others.is_empty() {
+            return None;
+        }
+        let mut made_of: BTreeMap<(String, Arc<str>), Vec<Arc<ManifestEntry>>> = BTreeMap::new();
+        ledger.visit(|path, entry| {
+            if !made.contains(path) {
+                return;
+            }
+            let (workspace, source, _) = letter_of(entry);
+            let made = made_of.entry((workspace, source)).or_default();
+            if made.iter().all(|known| !Arc::ptr_eq(&known.shared, &entry.shared)) {
+                made.push(Arc::clone(entry));
+            }
+            if let Some(others) = others.get_mut(&letter_of(entry)) {
+                others.retain(|other| other.entry.of.inputs != entry.of.inputs);
+                for other in others.iter_mut() {
+                    other.is_beside = true;
+                }
+            }
+        });
+        Some(Self { ledger, made, made_of, roots, others })
+    }
+
+    /// Takes those out whose letter or employer is gone.
+    fn gone(&mut self) -> Vec<OtherArtifact> {
+        let mut gone: Vec<OtherArtifact> = Vec::new();
+        let lacking = LackingLetters::default();
+        for ((workspace, source, key), others) in &mut self.others {
+            let Some(root) = self.roots.get(workspace) else { continue };
+            let is_letter_gone = super::is_gone(source, root);
+            // of a letter that fails it is said that its files are old
+            let has_employer = key.as_deref().is_none_or(|key| root.employers().get(key).is_some())
+                || !is_letter_gone && lacking.have(source, root);
+            let is_left = |other: &mut OtherArtifact| {
+                let is_of_row = other.entry.of.inputs.row.is_some();
+                (is_letter_gone || !has_employer && !is_of_row) && other.is_in(self.ledger)
+            };
+            gone.extend(others.extract_if(.., is_left));
+        }
+        gone
+    }
+
+    /// Takes those out that are for other employers than the run made the letter for, and are of what was before.
+    fn elsewhere(&mut self) -> BTreeMap<Arc<str>, Vec<OtherArtifact>> {
+        let mut elsewhere: BTreeMap<Arc<str>, Vec<OtherArtifact>> = BTreeMap::new();
+        for ((workspace, source, _), others) in &mut self.others {
+            let made = self.made_of.get(&(workspace.clone(), Arc::clone(source)));
+            let Some((made, root)) = made.zip(self.roots.get(workspace)) else { continue };
+            let is_stale = |other: &mut OtherArtifact| {
+                !other.is_beside
+                    && other.entry.of.inputs.row.is_none()
+                    && other.is_outdated(made, root)
+                    && other.is_in(self.ledger)
+            };
+            elsewhere.entry(Arc::clone(source)).or_default().extend(others.extract_if(.., is_stale));
+        }
+        elsewhere.retain(|_, others| !others.is_empty());
+        elsewhere
+    }
+
+    /// The warnings of those that the run made others of, by the letter and whom it is for.
+    fn beside(self) -> Vec<Diagnostic> {
+        let Self { ledger, made, others, .. } = self;
+        let made: HashSet<String> = made.into_iter().map(stem).collect();
+        let is_there = |other: &OtherArtifact| other.is_beside && other.is_in(ledger);
+        let there = others.into_iter().map(|((_, source, _), others)| {
+            (source, others.into_iter().filter(is_there).collect::<Vec<_>>())
+        });
+        there
+            .filter(|(_, others)| !others.is_empty())
+            .map(|(source, others)| outdated(ledger.folder(), &source, &others, &made))
+            .collect()
+    }
+}
+
 impl RunState {
     /// Warnings of artifacts that this run did not make, of a letter for an employer of which it made others: they are of the
     /// letter or the employer's data as those were before. And of those for other employers, where the letter, its employer,
@@ -133,87 +238,21 @@ impl RunState {
         let of_folder = |(index, ledger): (usize, &Ledger)| {
             let jobs = plan.jobs.iter().filter(move |job| job.folder == Some(index) && job.letter.is_some());
             let outputs = jobs.flat_map(|job| &job.outputs);
-            let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
-            let is_other =
-                |path: &str, entry: &ManifestEntry| !paths.contains(path) && entry.shared.list.is_none();
-            let mut others: BTreeMap<LetterFor, Vec<OtherArtifact>> = BTreeMap::new();
-            let roots: BTreeMap<String, &Workspace> =
-                workspaces.iter().map(|one| (self.inputs.place(one, ledger.folder()), *one)).tree_map();
-            ledger.visit(|path, entry| {
-                if is_other(path, entry) {
-                    let (path, format) = (path.into(), entry.format);
-                    let other = OtherArtifact { path, format, entry: Arc::clone(entry), is_beside: false };
-                    others.entry(letter_of(entry)).or_default().push(other);
-                }
-            });
+            let made = outputs.filter_map(|output| output.below.as_deref()).collect();
+            let place = |one: &&Workspace| self.inputs.place(one, ledger.folder());
+            let roots = workspaces.iter().map(|one| (place(one), *one)).tree_map();
             // mostly there is none
-            if others.is_empty() {
-                return Vec::new();
-            }
-            let made: HashSet<String> = paths.iter().map(|path| stem(path)).collect();
-            // what the run made of a letter, for whomever: one of each that asked for the same
-            let mut made_of: BTreeMap<(String, Arc<str>), Vec<Arc<ManifestEntry>>> = BTreeMap::new();
-            ledger.visit(|path, entry| {
-                if !paths.contains(path) {
-                    return;
-                }
-                let (workspace, source, _) = letter_of(entry);
-                let made = made_of.entry((workspace, source)).or_default();
-                if made.iter().all(|known| !Arc::ptr_eq(&known.shared, &entry.shared)) {
-                    made.push(Arc::clone(entry));
-                }
-                if let Some(others) = others.get_mut(&letter_of(entry)) {
-                    others.retain(|other| other.entry.of.inputs != entry.of.inputs);
-                    for other in others.iter_mut() {
-                        other.is_beside = true;
-                    }
-                }
-            });
-            let is_file =
-                |other: &OtherArtifact| ledger.folder().join(&*other.path).symlink_metadata().is_ok();
-            let mut gone: Vec<OtherArtifact> = Vec::new();
-            let lacking = LackingLetters::default();
-            for ((workspace, source, key), others) in others.iter_mut().filter(|_| is_whole) {
-                let Some(root) = roots.get(workspace) else { continue };
-                let is_letter_gone = super::is_gone(source, root);
-                // of a letter that fails it is said that its files are old
-                let has_employer = key.as_deref().is_none_or(|key| root.employers().get(key).is_some())
-                    || !is_letter_gone && lacking.have(source, root);
-                let is_left = |other: &mut OtherArtifact| {
-                    let is_of_row = other.entry.of.inputs.row.is_some();
-                    (is_letter_gone || !has_employer && !is_of_row) && is_file(other)
-                };
-                gone.extend(others.extract_if(.., is_left));
-            }
-            let mut elsewhere: BTreeMap<Arc<str>, Vec<OtherArtifact>> = BTreeMap::new();
+            let Some(mut others) = OtherArtifacts::of(ledger, made, roots) else { return Vec::new() };
+            let gone = if is_whole { others.gone() } else { Vec::new() };
             // who exports for one employer alone asks for no other
             let is_own = request.letters.employers == EmployerSelection::Own;
-            for ((workspace, source, _), others) in others.iter_mut().filter(|_| is_own) {
-                let made = made_of.get(&(workspace.clone(), Arc::clone(source)));
-                let Some((made, root)) = made.zip(roots.get(workspace)) else { continue };
-                let is_stale = |other: &mut OtherArtifact| {
-                    !other.is_beside
-                        && other.entry.of.inputs.row.is_none()
-                        && other.is_outdated(made, root)
-                        && is_file(other)
-                };
-                elsewhere.entry(Arc::clone(source)).or_default().extend(others.extract_if(.., is_stale));
-            }
-            elsewhere.retain(|_, others| !others.is_empty());
-            let elsewhere: Vec<Diagnostic> = elsewhere
-                .iter()
-                .map(|(source, others)| for_others(ledger.folder(), source, others))
-                .collect();
-            let is_there = |other: &OtherArtifact| other.is_beside && is_file(other);
-            let stale = others
-                .into_iter()
-                .map(|(of, others)| (of, others.into_iter().filter(is_there).collect::<Vec<_>>()));
-            stale
-                .filter(|(_, others)| !others.is_empty())
-                .map(|((_, source, _), others)| outdated(ledger.folder(), &source, &others, &made))
-                .chain(elsewhere)
-                .chain((!gone.is_empty()).then(|| of_none(ledger.folder(), &gone)))
-                .collect()
+            let elsewhere = if is_own { others.elsewhere() } else { BTreeMap::new() };
+            let of_others =
+                elsewhere.iter().map(|(source, others)| for_others(ledger.folder(), source, others));
+            let mut found = others.beside();
+            found.extend(of_others);
+            found.extend((!gone.is_empty()).then(|| of_none(ledger.folder(), &gone)));
+            found
         };
         self.ledgers.iter().enumerate().flat_map(of_folder).collect()
     }
@@ -268,12 +307,11 @@ pub(super) fn is_unusable(job: &Job) -> bool {
 
 /// The warning about artifacts of a letter as it was before.
 fn outdated(folder: &Path, source: &str, others: &[OtherArtifact], made: &HashSet<String>) -> Diagnostic {
-    let names = others.iter().map(|other| format!("`{}`", shown(&folder.join(&*other.path))));
+    let names = quoted(others.iter().map(|other| shown(&folder.join(&*other.path))));
     let mut formats: Vec<&str> = others.iter().map(|other| other.format.name()).collect();
     order::sort(&mut formats);
     formats.dedup();
     let (were, they) = if others.len() == 1 { ("was", "it") } else { ("were", "them") };
-    let names = names.collect::<Vec<_>>().join(", ");
     Diagnostic::new(
         Code::LeftOver,
         format!("{names} {were} made before `{source}` or its employer was changed"),
@@ -296,8 +334,7 @@ const NAMED: usize = 3;
 /// The first of the artifacts of a folder by their paths, and how many more there are.
 fn first_names<'p>(folder: &Path, paths: impl ExactSizeIterator<Item = &'p str>) -> String {
     let others = paths.len().saturating_sub(NAMED);
-    let names = paths.take(NAMED).map(|path| format!("`{}`", shown(&folder.join(path))));
-    let mut names = names.collect::<Vec<_>>().join(", ");
+    let mut names = quoted(paths.take(NAMED).map(|path| shown(&folder.join(path))));
     if others > 0 {
         let _ = write!(names, " and {others} more");
     }

@@ -52,7 +52,7 @@ impl Stories<'_> {
         let attrs = &block.attrs;
         match &block.kind {
             BlockKind::Heading { level, content } => {
-                let told = self.told_level(*level);
+                let told = u8::try_from(self.heading_levels.told(*level)).unwrap_or(6).min(6);
                 let style = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"]
                     [usize::from((*level).clamp(1, 6)) - 1];
                 self.paragraph(
@@ -91,16 +91,6 @@ impl Stories<'_> {
                 self.filled(attrs, place, |this| this.preformatted(text, &look));
             }
         }
-    }
-
-    /// The level of a heading without gaps: the first has level 1, and none is skipped on the way down. Letters choose
-    /// levels for their looks.
-    fn told_level(&mut self, level: u8) -> u8 {
-        while self.heading_levels.last().is_some_and(|&open| open >= level) {
-            self.heading_levels.pop();
-        }
-        self.heading_levels.push(level);
-        u8::try_from(self.heading_levels.len()).unwrap_or(6).min(6)
     }
 
     fn paragraph(&mut self, content: &[Inline], attrs: &Attrs, place: &BlockContext) {

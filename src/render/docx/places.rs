@@ -1,7 +1,7 @@
 //! Where the parts of a letter stand on its first page, as the layout's page settings have them: frames beside each other
 //! for a recipient in a window, an indent below the head of a theme, and what stands at the right edge.
 
-use super::Assets;
+use super::{Assets, themed};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::letter::Layout;
@@ -116,11 +116,7 @@ fn framed(sender: PageField, recipient: PageField, start: f32) -> Option<(String
     Some((beside, frame(recipient.left, recipient.width), twips(recipient.top - sender.top)))
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a length on a page, in a page's bounds"
-)]
+/// A length in a page's bounds.
 fn twips(points: f32) -> u32 {
-    (points * 20.0).round().clamp(0.0, 31_680.0) as u32
+    themed::twips(points).min(31_680)
 }

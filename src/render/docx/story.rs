@@ -12,7 +12,7 @@ use super::themed;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Block, Document, Inline, InlineKind, plain_text};
+use crate::document::{Block, Document, HeadingLevels, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::order::Trees as _;
 use crate::render::context::direction;
@@ -39,7 +39,7 @@ pub(super) struct Stories<'a> {
     /// Whether links look like the words around them.
     pub(super) plain_links: bool,
     /// The levels of the headings that are open.
-    pub(super) heading_levels: Vec<u8>,
+    pub(super) heading_levels: HeadingLevels,
     /// What the next paragraph begins with.
     pub(super) pending: Pending,
     /// The lists so far: level and first number of each; none for bullets.
@@ -100,7 +100,6 @@ pub(super) struct NumberedList {
 pub(super) struct PackagePicture {
     /// The part, below word/.
     pub(super) part: String,
-    /// Its bytes.
     pub(super) bytes: Arc<[u8]>,
     /// Its own width and height, in pixels.
     pub(super) size: (u32, u32),
@@ -109,7 +108,6 @@ pub(super) struct PackagePicture {
 /// The stories, and what the package needs for them.
 #[derive(Debug)]
 pub(super) struct StoryParts {
-    /// The body.
     pub(super) body: String,
     /// The part of the footnotes; none in a letter without.
     pub(super) notes: Option<String>,
@@ -125,7 +123,6 @@ pub(super) struct StoryParts {
     pub(super) note_relations: Relations,
     /// The parts of pictures, below word/.
     pub(super) pictures: Vec<PackagePicture>,
-    /// The lists.
     pub(super) lists: Vec<NumberedList>,
 }
 
@@ -148,7 +145,7 @@ impl<'a> Stories<'a> {
             relations: Relations::default(),
             in_note: false,
             plain_links: false,
-            heading_levels: Vec::new(),
+            heading_levels: HeadingLevels::default(),
             pending: Pending::default(),
             lists: Vec::new(),
             noted: vec![false; document.footnotes.len()],

@@ -81,8 +81,7 @@ const GAP: u32 = 400;
 /// longest words.
 fn widths(table: &Table, room: u32) -> Vec<u32> {
     let cells = |column: usize| {
-        let rows = table.head.iter().chain(&table.body).chain(&table.foot);
-        rows.filter_map(move |row| row.cells.get(column)).map(|cell| plain_text(cell))
+        table.rows().filter_map(move |row| row.cells.get(column)).map(|cell| plain_text(cell))
     };
     let width = |characters: usize| {
         let characters = u32::try_from(characters).unwrap_or(u32::MAX);

@@ -250,14 +250,14 @@ pub(super) fn head(
             (true, _) | (_, true) => "",
             (false, false) => "<w:jc w:val=\"end\"/>",
         };
-        (paragraph("SenderAddress", jc, runs), picture_width(runs) + LOGO_GAP)
+        (paragraph("SenderAddress", jc, runs), extent(runs, "cx=\"") + LOGO_GAP)
     });
     let is_bare = titles.is_empty() && reached.is_empty();
     let (mut top, end, is_high) = match place {
         HeadPlace::Field { window, .. } => {
             let room = window.end(false) - window.head;
             let logo_height =
-                logo.as_ref().map_or(0, |(text, _)| picture_height(text) + CELL_TOP + CELL_LOW.0);
+                logo.as_ref().map_or(0, |(text, _)| extent(text, "cy=\"") + CELL_TOP + CELL_LOW.0);
             let is_high = !is_bare && logo.is_some() && (centred && !beside || logo_height > room);
             let top = if is_high { window.head.min(HIGH_TOP) } else { window.head };
             // a line below it is not that of the details
@@ -302,7 +302,6 @@ pub(super) fn head(
     if margins.1 > 0 {
         columns.push((String::new(), margins.1));
     }
-    let last = columns.len() - 1;
     let mut border = String::new();
     if let Some(rule) = theme.rule.filter(|_| !band) {
         // a short one stands with the name
@@ -314,42 +313,17 @@ pub(super) fn head(
             HeadRuleMarkup::Short(line) => content.push_str(&line),
         }
     }
-    let align = if is_level { "top" } else { "center" };
-    let mut grid = String::new();
-    let mut cells = String::new();
-    for (index, (content, width)) in columns.iter().enumerate() {
-        let sides = (if index == 0 { left } else { 0 }, if index == last { right } else { 0 });
-        let width = width + sides.0 + sides.1;
-        let shade = if band { shade(theme.color) } else { String::new() };
-        let content = if content.is_empty() { "<w:p/>" } else { content };
-        let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
-        let _ = write!(
-            cells,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"{align}\"/></w:tcPr>\n{content}</w:tc>",
-            cell_margins(sides),
-        );
-    }
+    let shade = if band { shade(theme.color) } else { String::new() };
+    let (grid, cells) = cells(&columns, (left, right), &shade, if is_level { "top" } else { "center" });
     let is_above = matches!(place, HeadPlace::Above { .. });
     let low = if band && is_above { CELL_LOW.1 } else { CELL_LOW.0 };
     // where a band ends that leaves some of its field
     let band_end = set.map(|set| twips(set.bottom)).filter(|bottom| band && *bottom > top && *bottom < end);
     let ground = if band { place.ground(theme.color, band_end.unwrap_or(end)) } else { String::new() };
-    // as high as its field, so that nothing stands in what is left of it, and higher where a name needs it
-    let height = |from: u32, to: u32| {
-        format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", to - from)
-    };
-    let (row, rest) = match band_end {
-        _ if is_above => (String::new(), String::new()),
-        None => (height(top, end), String::new()),
-        Some(band_end) => {
-            let span = columns.len();
-            let rest = format!(
-                "\n<w:tr>{}<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/></w:tcPr>\n\
-                 <w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p></w:tc></w:tr>",
-                height(band_end, end)
-            );
-            (height(top, band_end), rest)
-        }
+    let (row, rest) = if is_above {
+        (String::new(), String::new())
+    } else {
+        rows_of_field((top, band_end, end), width, columns.len())
     };
     let visual = if right_to_left { "<w:bidiVisual/>" } else { "" };
     let text = format!(
@@ -359,6 +333,39 @@ pub(super) fn head(
          <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{row}{cells}</w:tr>{rest}</w:tbl>",
     );
     Some(HeadMarkup { text, is_high })
+}
+
+/// The columns of a head's table and its cells, the first and the last of which reach as far as the band.
+fn cells(columns: &[(String, u32)], (left, right): (u32, u32), shade: &str, align: &str) -> (String, String) {
+    let last = columns.len() - 1;
+    let (mut grid, mut cells) = (String::new(), String::new());
+    for (index, (content, width)) in columns.iter().enumerate() {
+        let sides = (if index == 0 { left } else { 0 }, if index == last { right } else { 0 });
+        let width = width + sides.0 + sides.1;
+        let content = if content.is_empty() { "<w:p/>" } else { content };
+        let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
+        let _ = write!(
+            cells,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"{align}\"/></w:tcPr>\n{content}</w:tc>",
+            cell_margins(sides),
+        );
+    }
+    (grid, cells)
+}
+
+/// The heights of a row that is as high as its field, so that nothing stands in what is left of it, and higher where a name
+/// needs it; and the row below it where a band ends before its field.
+fn rows_of_field((top, band_end, end): (u32, Option<u32>, u32), width: u32, span: usize) -> (String, String) {
+    let height = |from: u32, to: u32| {
+        format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", to - from)
+    };
+    let Some(band_end) = band_end else { return (height(top, end), String::new()) };
+    let rest = format!(
+        "\n<w:tr>{}<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/></w:tcPr>\n\
+         <w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p></w:tc></w:tr>",
+        height(band_end, end)
+    );
+    (height(top, band_end), rest)
 }
 
 /// What the letters of a word processor's font may be wider than those of the PDF.
@@ -379,16 +386,7 @@ fn widest(paragraphs: &str) -> u32 {
         .saturating_mul(WIDTH_OF_A_LETTER)
 }
 
-/// The width of the first picture of runs, which say it in English Metric Units.
-fn picture_width(runs: &str) -> u32 {
-    extent(runs, "cx=\"")
-}
-
-/// The height of it.
-fn picture_height(runs: &str) -> u32 {
-    extent(runs, "cy=\"")
-}
-
+/// The width (`cx="`) or the height (`cy="`) of the first picture of runs, which say it in English Metric Units.
 fn extent(runs: &str, of: &str) -> u32 {
     const UNITS_OF_A_TWIP: u32 = 635;
     let digits = runs.split("<wp:extent ").nth(1).and_then(|rest| rest.split(of).nth(1)?.split('"').next());

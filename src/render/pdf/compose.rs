@@ -15,7 +15,7 @@ use super::settings::PageSettings;
 use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
 use crate::diagnostic::{self, About, Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Attrs, Document};
+use crate::document::{Attrs, Document, HeadingLevels};
 use crate::render::images::{Images, float_of};
 use crate::source::Span;
 use crate::unicode::{self, is_right_to_left};
@@ -28,7 +28,6 @@ pub(super) const DEEPEST: usize = 120;
 pub(super) struct Composer<'a> {
     /// The letter.
     pub(super) document: &'a Document,
-    /// The fonts.
     pub(super) fonts: &'a Fonts,
     /// The settings, tightened where the letter is made to fit.
     pub(super) settings: &'a PageSettings,
@@ -51,7 +50,7 @@ pub(super) struct Composer<'a> {
     images: &'a Images,
     pictures: HashMap<String, Option<Rc<Picture>>>,
     chains: HashMap<(Rc<str>, Variant), Rc<[FaceId]>>,
-    heading_levels: Vec<u8>,
+    heading_levels: HeadingLevels,
     missing: BTreeMap<char, (Option<Span>, usize)>,
     missing_order: Vec<char>,
     diagnostics: &'a mut Diagnostics,
@@ -68,11 +67,9 @@ pub(super) struct ComposerMark {
 /// How text shall look, before faces are chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TextProps {
-    /// The family.
     pub(super) family: Rc<str>,
     /// The weight and slant.
     pub(super) variant: Variant,
-    /// The size.
     pub(super) size: f32,
     /// The colour.
     pub(super) color: Color,
@@ -118,7 +115,7 @@ impl<'a> Composer<'a> {
             images,
             pictures: HashMap::new(),
             chains: HashMap::new(),
-            heading_levels: Vec::new(),
+            heading_levels: HeadingLevels::default(),
             missing: BTreeMap::new(),
             missing_order: Vec::new(),
             diagnostics,
@@ -233,11 +230,7 @@ impl<'a> Composer<'a> {
 
     /// The level of a heading in the outline: the first has level 1, and none is skipped on the way down.
     pub(super) fn heading_level(&mut self, level: u8) -> u16 {
-        while self.heading_levels.last().is_some_and(|&open| open >= level) {
-            self.heading_levels.pop();
-        }
-        self.heading_levels.push(level);
-        u16::try_from(self.heading_levels.len()).unwrap_or(u16::MAX)
+        u16::try_from(self.heading_levels.told(level)).unwrap_or(u16::MAX)
     }
 
     /// The image at an address; nothing, after a warning, when it cannot be shown.

@@ -10,7 +10,6 @@ use super::page::PageItem;
 use super::settings::What;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Inline, InlineKind};
 use crate::render::head::{HeadSet, LogoPlace};
 use crate::theme::{HeadShape, Theme};
 
@@ -111,7 +110,7 @@ impl Composer<'_> {
             .filter_map(|part| document.parts.get(part))
             .collect();
         let lines =
-            |content: &&PartContent| content.content.iter().filter(|inline| is_break(inline)).count() + 1;
+            |content: &&PartContent| content.content.iter().filter(|inline| inline.is_break()).count() + 1;
         let heavy = parts.iter().map(lines).sum::<usize>() > MOST_ARRANGED;
         let mark = self.mark();
         let own = HeadPlan { shape: theme.head, logo: LogoPlace::Own, title: 1.0 };
@@ -205,8 +204,4 @@ impl Composer<'_> {
         }
         Some(laid)
     }
-}
-
-fn is_break(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::LineBreak)
 }

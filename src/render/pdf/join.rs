@@ -22,7 +22,7 @@ pub use loss::Loss;
 use outline::PartBookmarks;
 use update::Update;
 
-use crate::pdf_file::{ObjectId, PdfFile, PdfObject, number, text_object};
+use crate::pdf_file::{ObjectId, PdfFile, PdfObject, number};
 
 /// One of the enclosed files.
 #[derive(Clone, Copy, Debug)]
@@ -169,9 +169,4 @@ impl Joiner {
         }
         update.written(letter, &own, merged.map(|_| MERGED)).ok_or(JoinProblem::Letter)
     }
-}
-
-/// A bookmark's or an element's title.
-fn titled(title: &str) -> PdfObject {
-    text_object(title)
 }

@@ -78,6 +78,21 @@ pub(super) fn lay_out(
     let tracks = tracks(composer, table, &rows, column);
 
     galley.space(column.space.max(AIR));
+    let all = ruled(composer, &rows, &tracks, column);
+    // one of a few rows stays whole where a page has room for it
+    let height: f32 = all.iter().map(|band| band.height).sum();
+    let is_whole = table.body.len() + table.foot.len() <= MOST_INTRODUCED
+        && height <= composer.text_height * TALLEST_WHOLE_TABLE;
+    for (index, mut band) in all.into_iter().enumerate() {
+        band.keep |= if index == 0 { introduced } else { is_whole };
+        galley.push(band);
+    }
+    galley.space(column.space.max(AIR));
+}
+
+/// The rows as bands with rules, as many as the pages have room for; on every page that they go on to, the head is drawn once
+/// more.
+fn ruled(composer: &mut Composer<'_>, rows: &[ShapedRow], tracks: &[Track], column: &Column) -> Vec<Strip> {
     let rules = composer.settings.tables.rules;
     let left = tracks.iter().map(|track| track.x).fold(f32::INFINITY, f32::min);
     let right = tracks.iter().map(|track| track.x + track.width).fold(0.0, f32::max);
@@ -93,7 +108,7 @@ pub(super) fn lay_out(
         if composer.is_full() {
             break;
         }
-        let mut bands = bands(composer, row, &tracks, column);
+        let mut bands = bands(composer, row, tracks, column);
         let next_part = rows.get(index + 1).map(|next| next.part);
         if let Some(first) = bands.first_mut()
             && index == 0
@@ -130,15 +145,7 @@ pub(super) fn lay_out(
         composer.spend(&bands);
         all.extend(bands);
     }
-    // one of a few rows stays whole where a page has room for it
-    let height: f32 = all.iter().map(|band| band.height).sum();
-    let is_whole = table.body.len() + table.foot.len() <= MOST_INTRODUCED
-        && height <= composer.text_height * TALLEST_WHOLE_TABLE;
-    for (index, mut band) in all.into_iter().enumerate() {
-        band.keep |= if index == 0 { introduced } else { is_whole };
-        galley.push(band);
-    }
-    galley.space(column.space.max(AIR));
+    all
 }
 
 fn shape_row(

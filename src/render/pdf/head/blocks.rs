@@ -1,8 +1,8 @@
 //! The words and the logo of a head, set and measured, before they have a place.
 
-use super::{HeadPlan, REACHED, SMALLEST_TITLE, is_break};
+use super::{HeadPlan, REACHED, SMALLEST_TITLE};
 use crate::document::parts::{Part, PartContent};
-use crate::document::plain_text;
+use crate::document::{Inline, plain_text};
 use crate::render::head::{self, LogoPlace, ThemedHead};
 use crate::render::pdf::compose::{Composer, TextProps};
 use crate::render::pdf::flow::Column;
@@ -39,15 +39,12 @@ pub(super) struct HeadBlocks {
     pub(super) is_band: bool,
     /// Who writes.
     pub(super) titles: HeadBlock,
-    /// How many lines of that are the name.
     pub(super) name_lines: usize,
-    /// The size of the name.
     pub(super) name_size: f32,
     /// The width of the side with how to reach the sender; 0 where there is none.
     pub(super) far: f32,
     /// The width that the lines have with how to reach the sender, and that of a letter of them on average.
     pub(super) room: (f32, f32),
-    /// How to reach them.
     pub(super) reached: HeadBlock,
     /// The logo, where there is one.
     pub(super) logo: Option<HeadLogo>,
@@ -196,7 +193,7 @@ impl Composer<'_> {
     fn widest(&mut self, reached: &[PartContent], column: &Column) -> f32 {
         let mut look = column.look.clone();
         look.size = REACHED.0;
-        let lines = reached.iter().flat_map(|part| part.content.split(is_break));
+        let lines = reached.iter().flat_map(|part| part.content.split(Inline::is_break));
         // a little more than the words alone, so that rounding breaks none of them
         let widths = lines.map(|line| self.words(&plain_text(line), &look).natural_width() + 0.1);
         widths.collect::<Vec<f32>>().into_iter().fold(0.0, f32::max)
@@ -207,7 +204,7 @@ impl Composer<'_> {
         let mut look = column.look.clone();
         look.size = REACHED.0;
         let (mut width, mut letters) = (0.0, 0.0_f32);
-        for line in reached.iter().flat_map(|part| part.content.split(is_break)) {
+        for line in reached.iter().flat_map(|part| part.content.split(Inline::is_break)) {
             let text = plain_text(line);
             letters += f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
             width += self.words(&text, &look).natural_width();

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::copy::{Copier, reference};
-use super::titled;
 use super::update::Update;
-use crate::pdf_file::{ObjectId, PdfDictionary, PdfFile, PdfObject, number};
+use crate::pdf_file::{ObjectId, PdfDictionary, PdfFile, PdfObject, number, text_object};
 
 /// The most bookmarks of one file.
 const MOST: usize = 10_000;
@@ -34,7 +33,7 @@ impl PartBookmarks {
             next = reference(entries, b"Next");
         }
         let mut part = PdfDictionary::new();
-        part.set("Title", titled(title));
+        part.set("Title", text_object(title));
         part.set("Dest", first_place(own.pages()[0].id.0));
         let whole = update.reserve();
         let is_one = matches!(items.as_slice(), [(_, only)] if !only.has(b"First"));
@@ -56,7 +55,7 @@ impl PartBookmarks {
     pub(super) fn push(&mut self, title: &str, copier: &mut Copier<'_>) {
         let number = copier.update.reserve();
         let mut part = PdfDictionary::new();
-        part.set("Title", titled(title));
+        part.set("Title", text_object(title));
         let page = copier.page_number(copier.file.pages()[0].id);
         part.set("Dest", page.map_or(PdfObject::Null, first_place));
         let outline = copier.file.dictionary(copier.file.catalog(), b"Outlines");
@@ -112,7 +111,7 @@ fn copied(
             }
         }
         if !item.has(b"Title") {
-            item.set("Title", titled(""));
+            item.set("Title", text_object(""));
         }
         if let Some((key, to)) = copier.leading(&entries) {
             item.set(key, to);

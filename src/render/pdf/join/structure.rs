@@ -2,10 +2,9 @@
 //! in it as they are drawn, so that nobody who hears a document read misses them.
 
 use super::copy::{Copier, reference};
-use super::titled;
 use super::update::{Update, stream};
 use crate::order;
-use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number, text_object};
 
 /// The structure of the whole.
 #[derive(Debug)]
@@ -126,7 +125,7 @@ impl StructureTree {
         part.set("Type", PdfObject::Name(b"StructElem".to_vec()));
         part.set("S", PdfObject::Name(b"Part".to_vec()));
         part.set("P", PdfObject::Reference((self.id, 0)));
-        part.set("T", titled(title));
+        part.set("T", text_object(title));
         part.set("K", kids);
         if let Some(PdfObject::String(lang, format)) = copier.file.value(copier.file.catalog(), b"Lang") {
             part.set("Lang", PdfObject::String(lang.clone(), *format));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{AFTER, Align, Frame, LinkText, Paragraph, TextSpan};
+use super::{AFTER, Align, Frame, InlineImage, LinkText, Paragraph, TextSpan};
 use crate::order;
 use crate::render::pdf::breaks::BrokenLine;
 use crate::render::pdf::fonts::{FaceId, Fonts};
@@ -205,91 +205,110 @@ impl Pen<'_> {
         let paragraph = self.paragraph;
         let run = &paragraph.shaped.runs[segment.run];
         let span = &paragraph.spans[run.span];
-        let style = &span.style;
+        let seen = match &span.image {
+            Some(image) => self.image(image, span.mark),
+            None => self.words(segment),
+        };
+        if seen.end > seen.start {
+            self.decorate(run.face, span, seen.start, seen.end);
+        }
+    }
+
+    /// Draws an image; says from where to where it is.
+    fn image(&mut self, image: &InlineImage, mark: StructureMark) -> Range<f32> {
         let start = self.x;
-        let mut visible_from = f32::INFINITY;
-        let mut visible_to = f32::NEG_INFINITY;
-        if let Some(image) = &span.image {
-            let rect =
-                Rect { x: start, y: self.baseline - image.height, width: image.width, height: image.height };
-            self.x += image.width;
-            (visible_from, visible_to) = (start, self.x);
-            let kind = ItemKind::Image { rect, picture: Rc::clone(&image.picture) };
-            self.items.push(PageItem { mark: span.mark, kind });
+        self.x += image.width;
+        let rect =
+            Rect { x: start, y: self.baseline - image.height, width: image.width, height: image.height };
+        let kind = ItemKind::Image { rect, picture: Rc::clone(&image.picture) };
+        self.items.push(PageItem { mark, kind });
+        start..self.x
+    }
+
+    /// Draws the glyphs of a segment, and a hyphen after them; says from where to where something is seen.
+    fn words(&mut self, segment: &Segment) -> Range<f32> {
+        let (start, paragraph) = (self.x, self.paragraph);
+        let (glyphs, mut seen) = self.glyphs(segment);
+        let end = self.x;
+        let run = &paragraph.shaped.runs[segment.run];
+        let size = paragraph.spans[run.span].style.size;
+        let hyphen = paragraph.ends.hyphens.get(&(run.face, size.to_bits())).filter(|_| segment.hyphen);
+        if let Some(glyph) = hyphen {
+            let text = paragraph.text.len() - AFTER.len() + 1..paragraph.text.len();
+            let glyph = placed(glyph, text);
+            let width = glyph.advance;
+            let (at, hyphen_at) = if segment.level % 2 == 1 { (start + width, start) } else { (start, end) };
+            self.glyph_run(segment, at, GlyphSource::Author, glyphs);
+            self.glyph_run(segment, hyphen_at, GlyphSource::Hyphenation, vec![glyph]);
+            self.x = end + width;
+            seen.end = seen.end.max(self.x);
         } else {
-            let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
-            let mut one = |at: usize| {
-                let cluster = &paragraph.shaped.clusters[at];
-                let before = self.x;
-                if cluster.is_undrawn {
-                    return;
-                }
-                // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
-                let after = paragraph.text.len() - AFTER.len();
-                let is_space = paragraph.text.as_bytes()[cluster.text.clone()] == *"\u{A0}".as_bytes();
-                let text = if is_space { after..after + 1 } else { cluster.text.clone() };
-                for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
-                    let mut glyph = placed(glyph, text.clone());
-                    if cluster.gives {
-                        glyph.advance *= 1.0 + self.tracking;
-                        glyph.dx *= 1.0 + self.tracking;
-                    }
-                    self.x += glyph.advance;
-                    glyphs.push(glyph);
-                }
-                if cluster.kind == ClusterKind::Space && at < self.visible_end {
-                    self.x += self.stretch;
-                    if let Some(last) = glyphs.last_mut() {
-                        last.advance += self.stretch;
-                    }
-                }
-                if at < self.visible_end {
-                    visible_from = visible_from.min(before);
-                    visible_to = visible_to.max(self.x);
-                }
-            };
-            if segment.level % 2 == 1 {
-                segment.clusters.clone().rev().for_each(&mut one);
-            } else {
-                segment.clusters.clone().for_each(&mut one);
-            }
-            let end = self.x;
-            let breadth = self.breadth(segment);
-            let mut draw = |x: f32, hand: GlyphSource, glyphs: Vec<PlacedGlyph>| {
-                if !glyphs.is_empty() {
-                    let run = GlyphRun {
-                        x,
-                        y: self.baseline - style.rise,
-                        face: run.face,
-                        size: style.size,
-                        breadth: if hand == GlyphSource::Author { breadth } else { 1.0 },
-                        color: style.color,
-                        hand,
-                        text: Rc::clone(&paragraph.text),
-                        glyphs,
-                    };
-                    self.items.push(PageItem { mark: span.mark, kind: ItemKind::Glyphs(run) });
-                }
-            };
-            let hyphen =
-                paragraph.ends.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
-            if let Some(glyph) = hyphen {
-                let text = paragraph.text.len() - AFTER.len() + 1..paragraph.text.len();
-                let glyph = placed(glyph, text);
-                let width = glyph.advance;
-                let (at, hyphen_at) =
-                    if segment.level % 2 == 1 { (start + width, start) } else { (start, end) };
-                draw(at, GlyphSource::Author, glyphs);
-                draw(hyphen_at, GlyphSource::Hyphenation, vec![glyph]);
-                self.x = end + width;
-                visible_to = visible_to.max(self.x);
-            } else {
-                draw(start, GlyphSource::Author, glyphs);
-            }
+            self.glyph_run(segment, start, GlyphSource::Author, glyphs);
         }
-        if visible_to > visible_from {
-            self.decorate(run.face, span, visible_from, visible_to);
+        seen
+    }
+
+    /// Moves over the clusters of a segment; gives their glyphs, and from where to where something is seen.
+    fn glyphs(&mut self, segment: &Segment) -> (Vec<PlacedGlyph>, Range<f32>) {
+        let paragraph = self.paragraph;
+        let mut seen = f32::INFINITY..f32::NEG_INFINITY;
+        let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
+        let mut one = |at: usize| {
+            let cluster = &paragraph.shaped.clusters[at];
+            let before = self.x;
+            if cluster.is_undrawn {
+                return;
+            }
+            // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
+            let after = paragraph.text.len() - AFTER.len();
+            let is_space = paragraph.text.as_bytes()[cluster.text.clone()] == *"\u{A0}".as_bytes();
+            let text = if is_space { after..after + 1 } else { cluster.text.clone() };
+            for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
+                let mut glyph = placed(glyph, text.clone());
+                if cluster.gives {
+                    glyph.advance *= 1.0 + self.tracking;
+                    glyph.dx *= 1.0 + self.tracking;
+                }
+                self.x += glyph.advance;
+                glyphs.push(glyph);
+            }
+            if cluster.kind == ClusterKind::Space && at < self.visible_end {
+                self.x += self.stretch;
+                if let Some(last) = glyphs.last_mut() {
+                    last.advance += self.stretch;
+                }
+            }
+            if at < self.visible_end {
+                seen = seen.start.min(before)..seen.end.max(self.x);
+            }
+        };
+        if segment.level % 2 == 1 {
+            segment.clusters.clone().rev().for_each(&mut one);
+        } else {
+            segment.clusters.clone().for_each(&mut one);
         }
+        (glyphs, seen)
+    }
+
+    fn glyph_run(&mut self, segment: &Segment, x: f32, hand: GlyphSource, glyphs: Vec<PlacedGlyph>) {
+        if glyphs.is_empty() {
+            return;
+        }
+        let paragraph = self.paragraph;
+        let run = &paragraph.shaped.runs[segment.run];
+        let TextSpan { style, mark, .. } = &paragraph.spans[run.span];
+        let run = GlyphRun {
+            x,
+            y: self.baseline - style.rise,
+            face: run.face,
+            size: style.size,
+            breadth: if hand == GlyphSource::Author { self.breadth(segment) } else { 1.0 },
+            color: style.color,
+            hand,
+            text: Rc::clone(&paragraph.text),
+            glyphs,
+        };
+        self.items.push(PageItem { mark: *mark, kind: ItemKind::Glyphs(run) });
     }
 
     fn decorate(&mut self, face: FaceId, span: &TextSpan, from: f32, to: f32) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{PageSettings, RunningSettings, parts};
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::paper::points;
 use crate::parse::yaml;
@@ -237,8 +238,7 @@ impl<'a> Section<'a> {
         let span = field.and_then(|field| field.span.or(field.key_span));
         let finding = Diagnostic::new(Code::Settings, message).at_option(span);
         let finding = finding.did_you_mean(word, words.iter().copied());
-        let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        self.diagnostics.push(finding.hint(format!("there are {list}")));
+        self.diagnostics.push(finding.hint(format!("there are {}", quoted(words))));
     }
 
     pub(super) fn text(&mut self, key: &'static str, target: &mut String) {
@@ -255,41 +255,27 @@ impl<'a> Section<'a> {
 
     fn marks(&mut self, key: &'static str, target: &mut Vec<String>) {
         let Some(field) = self.field(key) else { return };
-        let marks: Option<Vec<String>> =
-            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        match marks {
-            Some(marks)
-                if !marks.is_empty() && marks.iter().all(|mark| mark.chars().count() <= LONGEST_MARK) =>
-            {
-                *target = marks;
-            }
-            Some(_) | None => {
-                self.wrong(key, &field, "a list of texts, each of eight characters at most");
-            }
+        let is_short = |mark: &String| mark.chars().count() <= LONGEST_MARK;
+        match field.value.texts() {
+            Some(marks) if !marks.is_empty() && marks.iter().all(is_short) => *target = marks,
+            _ => self.wrong(key, &field, "a list of texts, each of eight characters at most"),
         }
     }
 
     /// Reads a list of names that are known, which may be empty.
     fn names(&mut self, key: &'static str, known: &[&str], target: &mut Vec<String>) {
         let Some(field) = self.field(key) else { return };
-        let names: Option<Vec<String>> =
-            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        match names {
+        match field.value.texts() {
             Some(names) if names.iter().all(|name| known.contains(&name.as_str())) => *target = names,
-            Some(_) | None => self.wrong(key, &field, &format!("a list of {}", known.join(", "))),
+            _ => self.wrong(key, &field, &format!("a list of {}", known.join(", "))),
         }
     }
 
     pub(super) fn flag(&mut self, key: &'static str, target: &mut bool) {
         let Some(field) = self.field(key) else { return };
-        match field.value {
-            Value::Bool(value) => *target = value.meaning,
-            Value::Nil
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::String(_)
-            | Value::Array(_)
-            | Value::Map(_) => self.wrong(key, &field, "`true` or `false`"),
+        match field.value.as_bool() {
+            Some(flag) => *target = flag,
+            None => self.wrong(key, &field, "`true` or `false`"),
         }
     }
 
@@ -317,7 +303,7 @@ impl<'a> Section<'a> {
             Some(lengths) if !lengths.is_empty() && lengths.iter().all(|it| bounds.contains(it)) => {
                 *target = lengths;
             }
-            Some(_) | None => {
+            _ => {
                 let wanted = format!("a list of lengths from {}pt to {}pt", bounds.start(), bounds.end());
                 self.wrong(key, &field, &wanted);
             }
