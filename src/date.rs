@@ -46,13 +46,6 @@ impl Date {
             offset / 60 % 60
         )
     }
-
-    /// The date as `{{ page.date }}` prints it in Jekyll, such as `2015-01-02 00:00:00 +0000`.
-    pub fn as_jekyll(&self) -> String {
-        let (offset, sign) = (self.offset.unsigned_abs(), if self.offset < 0 { '-' } else { '+' });
-        let (hours, minutes) = (offset / 3600, offset / 60 % 60);
-        format!("{} {sign}{hours:02}{minutes:02}", self.local.strftime("%Y-%m-%d %H:%M:%S"))
-    }
 }
 
 /// The day so many days after one of the years 0 to 9999, as ISO 8601 has it; nothing for a day outside of these years.

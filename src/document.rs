@@ -222,6 +222,24 @@ pub struct Table {
     pub foot: Vec<Row>,
 }
 
+impl Table {
+    /// All rows, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.head.iter().chain(&self.body).chain(&self.foot)
+    }
+
+    /// The cells of all rows, in order.
+    pub fn cells(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        self.rows().flat_map(|row| &row.cells)
+    }
+
+    /// The cells of all rows, in order.
+    pub fn cells_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
+        let rows = self.head.iter_mut().chain(&mut self.body).chain(&mut self.foot);
+        rows.flat_map(|row| &mut row.cells)
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
@@ -336,6 +354,13 @@ pub enum InlineKind {
     },
 }
 
+impl Inline {
+    /// Whether it ends a line.
+    pub fn is_break(&self) -> bool {
+        matches!(self.kind, InlineKind::LineBreak)
+    }
+}
+
 impl InlineKind {
     /// The inlines that it holds; none where it holds no words, or words alone.
     pub fn content(&self) -> &[Inline] {
@@ -407,14 +432,38 @@ pub struct Footnote {
     pub span: Span,
 }
 
+/// The levels that headings are told with: the first has level 1, and none is skipped on the way down. Letters choose
+/// levels for their looks.
+#[derive(Debug, Default)]
+pub struct HeadingLevels(Vec<u8>);
+
+impl HeadingLevels {
+    /// The level that the next heading is told with.
+    pub fn told(&mut self, level: u8) -> usize {
+        while self.0.last().is_some_and(|&open| open >= level) {
+            self.0.pop();
+        }
+        self.0.push(level);
+        self.0.len()
+    }
+}
+
 /// The words of inlines, one string without markup. Breaks become spaces, an image its words.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
-    push_plain_text(inlines, &mut text);
+    push_text(inlines, true, &mut text);
     text
 }
 
-fn push_plain_text(inlines: &[Inline], out: &mut String) {
+/// The words of inlines without those of images; breaks become nothing.
+pub fn text_without_images(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_text(inlines, false, &mut text);
+    text
+}
+
+/// Adds the words of inlines, and what stands for images and breaks where that is wanted, too.
+fn push_text(inlines: &[Inline], of_all: bool, out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
@@ -424,10 +473,14 @@ fn push_plain_text(inlines: &[Inline], out: &mut String) {
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content }
             | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => push_plain_text(content, out),
-            InlineKind::Image { alt, .. } => out.push_str(alt),
-            InlineKind::SoftBreak | InlineKind::LineBreak => out.push(' '),
-            InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
+            | InlineKind::Element { content, .. } => push_text(content, of_all, out),
+            InlineKind::Image { alt, .. } if of_all => out.push_str(alt),
+            InlineKind::SoftBreak | InlineKind::LineBreak if of_all => out.push(' '),
+            InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. } => {}
         }
     }
 }

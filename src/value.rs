@@ -252,6 +252,11 @@ impl Value {
         }
     }
 
+    /// The items of a list as text; nothing where one has no text of its own, or where it is no list.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        self.as_array()?.iter().map(Self::scalar).collect()
+    }
+
     /// The value at a path of map keys, such as `["coverletter", "greetings"]`.
     pub fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |value, key| value.as_map()?.get(key))

@@ -347,7 +347,7 @@ pub fn template(text: &str) {
         }
     }
     // what a template makes of a name is one text or one sentence
-    let _ = Templates::render_string(text, &values);
+    let _ = Templates::compile_string(text).and_then(|template| template.render(&values));
     point_into(&sources, &found);
 }
 

@@ -15,10 +15,7 @@ pub fn enter(blocks: &mut [Block]) {
                 *raw = markup(raw);
                 enter(shown);
             }
-            BlockKind::Table(table) => {
-                let rows = table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot);
-                rows.flat_map(|row| &mut row.cells).for_each(inlines);
-            }
+            BlockKind::Table(table) => table.cells_mut().for_each(inlines),
             BlockKind::Definitions { items } => {
                 for item in items {
                     item.terms.iter_mut().for_each(|Term { content, .. }| inlines(content));

@@ -39,13 +39,7 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(DocumentNode<'a>)) {
             BlockKind::Quote { blocks: inner }
             | BlockKind::Container { blocks: inner, .. }
             | BlockKind::Html { shown: inner, .. } => blocks(inner, visit),
-            BlockKind::Table(table) => {
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    for cell in &row.cells {
-                        inlines(cell, visit);
-                    }
-                }
-            }
+            BlockKind::Table(table) => table.cells().for_each(|cell| inlines(cell, visit)),
             BlockKind::Definitions { items } => {
                 for item in items {
                     for Term { content: term, .. } in &item.terms {
@@ -92,10 +86,7 @@ fn links_of_blocks(list: &mut [Block], change: &mut dyn FnMut(&mut String)) {
             BlockKind::Quote { blocks: inner }
             | BlockKind::Container { blocks: inner, .. }
             | BlockKind::Html { shown: inner, .. } => links_of_blocks(inner, change),
-            BlockKind::Table(table) => {
-                let rows = table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot);
-                rows.flat_map(|row| &mut row.cells).for_each(|cell| links_of(cell, change));
-            }
+            BlockKind::Table(table) => table.cells_mut().for_each(|cell| links_of(cell, change)),
             BlockKind::Definitions { items } => {
                 for item in items {
                     for term in &mut item.terms {

@@ -1,13 +1,15 @@
 //! The objects of a file, by the tables that say where each stands (ISO 32000-1, 7.5), or without them.
 
-use crate::order;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem::find;
+
 use super::PdfProblem;
 use super::object::{ObjectId, PdfDictionary, PdfObject, PdfStream};
 use super::syntax::{ReadingCost, SyntaxReader, is_regular};
+use crate::order;
 
 /// What all streams of a file that hold objects or tables may unpack to together, in bytes.
 const MOST_UNPACKED: usize = 16 << 20;
@@ -380,10 +382,6 @@ fn head_of(whole: &[u8], word: usize) -> Option<usize> {
     let number = before(number_end, is_digit);
     let all_there = generation < generation_end && number_end < generation && number < number_end;
     all_there.then_some(number)
-}
-
-fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    memchr::memmem::find(bytes, word)
 }
 
 fn places_of(bytes: &[u8], word: &[u8]) -> Vec<usize> {

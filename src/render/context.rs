@@ -55,7 +55,7 @@ impl Context {
         Self { values: JsonValue::Object(values) }
     }
 
-    /// The names a caller lists itself, such as those of a file name.
+    /// The names a caller lists itself.
     pub fn from_values(values: impl IntoIterator<Item = (String, JsonValue)>) -> Self {
         Self { values: JsonValue::Object(values.into_iter().collect()) }
     }

@@ -74,7 +74,8 @@ pub fn in_lines(
     mut width: impl FnMut(&str) -> f32,
 ) -> Vec<PartContent> {
     let separator = spaced(&theme.separator);
-    let pieces = |part: &PartContent| part.content.split(is_break).map(plain_text).collect::<Vec<_>>();
+    let pieces =
+        |part: &PartContent| part.content.split(Inline::is_break).map(plain_text).collect::<Vec<_>>();
     let whole = reached.iter().flat_map(pieces).collect::<Vec<_>>().join(&separator);
     if let Some((first, rest)) = reached.split_first()
         && width(&whole) <= room
@@ -93,7 +94,7 @@ pub fn in_lines(
         let widths: Vec<f32> = pieces(part).iter().map(|piece| width(piece)).collect();
         let starts = line_starts(&widths, gap, room);
         let mut content: Vec<Inline> = Vec::new();
-        for (index, piece) in part.content.split(is_break).enumerate() {
+        for (index, piece) in part.content.split(Inline::is_break).enumerate() {
             if index > 0 {
                 let text = separator.clone();
                 let starts = starts.contains(&index);
@@ -142,10 +143,6 @@ fn between(kind: InlineKind, part: &PartContent) -> Inline {
     Inline { kind, attrs: Attrs::default(), span: part.span }
 }
 
-fn is_break(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::LineBreak)
-}
-
 /// A part as a head has it whose layout says itself where each part stands.
 pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
     let mut content = content.clone();
@@ -164,7 +161,7 @@ pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
     let whole = part(content, theme);
     match content.part {
         Part::Address | Part::Contact if theme.head.is_one_line() => {
-            let lines = content.content.split(is_break);
+            let lines = content.content.split(Inline::is_break);
             lines.map(|line| PartContent { content: line.to_vec(), ..whole.clone() }).collect()
         }
         _ => vec![whole],
@@ -175,13 +172,12 @@ pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
 fn in_one_line(content: &mut [Inline], separator: &str) {
     let separator = spaced(separator);
     for inline in content {
-        if is_break(inline) {
+        if inline.is_break() {
             inline.kind = InlineKind::Text { text: separator.clone() };
         }
     }
 }
 
-/// A separator with its spaces.
 fn spaced(separator: &str) -> String {
     match separator.trim() {
         "" => "\u{2003}".to_owned(),

@@ -47,6 +47,7 @@ use super::pixels::room;
 use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Attrs, Document};
@@ -65,7 +66,6 @@ use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
 use picture::{Picture, Refusal};
 use running::Edges;
-pub use running::capitalised;
 use settings::{BodySettings, FitSettings, PageSettings};
 use shape::TextDirection;
 
@@ -415,15 +415,13 @@ impl LayoutJob<'_> {
         let tightened = |step| fit::tightened(original, own, limits, step);
         let tightest = tightened(tight);
         let pages = fit.pages();
-        let plural = if pages == 1 { "page" } else { "pages" };
+        let pages = counted(pages, "page");
         if !fits(&tightest) {
             if fit.if_possible {
                 return self.lay_out(original, diagnostics);
             }
-            let message = format!(
-                "the letter does not fit {pages} {plural}, even with {}",
-                fit::describe(original, &tightest)
-            );
+            let message =
+                format!("the letter does not fit {pages}, even with {}", fit::describe(original, &tightest));
             let finding =
                 Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(self.start());
             diagnostics
@@ -442,7 +440,7 @@ impl LayoutJob<'_> {
         }
         let settings = tightened(tight);
         let done = fit::describe(original, &settings);
-        let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
+        let message = format!("the page was tightened so that the letter fits {pages}: {done}");
         diagnostics.push(Diagnostic::new(Code::Fit, message).at_option(self.start()));
         self.tight(&settings, diagnostics)
     }

@@ -215,12 +215,7 @@ impl Templates {
         layouts.render(all, layout, context)
     }
 
-    /// Renders a template given as text, escaping nothing.
-    pub fn render_string(template: &str, context: &Json) -> Result<String, String> {
-        Self::compile_string(template)?.render(context)
-    }
-
-    /// Compiles a template given as text, such as that of a footer.
+    /// Compiles a template given as text, such as that of a footer, which escapes nothing.
     pub fn compile_string(template: &str) -> Result<CompiledTemplate, String> {
         Self::compile_escaping(template, handlebars::no_escape)
     }

@@ -23,7 +23,7 @@ use flat::{Edit, FlatText};
 
 use crate::document::parts::Part;
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, Table, plain_text};
+use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, plain_text};
 use crate::order;
 use crate::source::Span;
 
@@ -154,7 +154,7 @@ impl Setter {
                     }
                 }
                 BlockKind::Html { shown, .. } => self.blocks(shown, lang),
-                BlockKind::Table(table) => self.table(table, lang),
+                BlockKind::Table(table) => table.cells_mut().for_each(|cell| self.words(cell, lang)),
                 BlockKind::Definitions { items } => {
                     for item in items {
                         for term in &mut item.terms {
@@ -166,14 +166,6 @@ impl Setter {
                     }
                 }
                 BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
-            }
-        }
-    }
-
-    fn table(self, table: &mut Table, lang: &str) {
-        for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
-            for cell in &mut row.cells {
-                self.words(cell, lang);
             }
         }
     }

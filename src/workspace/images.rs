@@ -11,7 +11,8 @@ use super::meant_file;
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Document, Inline, InlineKind};
 use crate::percent;
 use crate::render::pixels::is_damaged;
 use crate::render::{Image, Images};
@@ -194,13 +195,16 @@ fn damaged(address: &str) -> Diagnostic {
 }
 
 /// The addresses of a document's images, and where they stand.
-fn wanted(document: &Document) -> Vec<(&str, Span)> {
-    let mut wanted = Vec::new();
-    document.parts.iter().for_each(|part| inlines(&part.content, &mut wanted));
-    blocks(&document.blocks, &mut wanted);
-    for footnote in &document.footnotes {
-        blocks(&footnote.blocks, &mut wanted);
-    }
+fn wanted<'a>(document: &'a Document) -> Vec<(&'a str, Span)> {
+    let mut wanted = Vec::<(&str, Span)>::new();
+    let mut visit = |node: DocumentNode<'a>| {
+        if let DocumentNode::Inline(Inline { kind: InlineKind::Image { source, .. }, span, .. }) = node {
+            wanted.push((source, *span));
+        }
+    };
+    document.parts.iter().for_each(|part| walk::inlines(&part.content, &mut visit));
+    walk::blocks(&document.blocks, &mut visit);
+    document.footnotes.iter().for_each(|footnote| walk::blocks(&footnote.blocks, &mut visit));
     wanted
 }
 
@@ -235,41 +239,6 @@ fn shortened(address: &str) -> String {
         return address.to_owned();
     }
     address.chars().take(59).chain(['…']).collect()
-}
-
-fn blocks<'a>(list: &'a [Block], wanted: &mut Vec<(&'a str, Span)>) {
-    for block in list {
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content, wanted),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, wanted)),
-            BlockKind::Quote { blocks: inner }
-            | BlockKind::Html { shown: inner, .. }
-            | BlockKind::Container { blocks: inner, .. } => blocks(inner, wanted),
-            BlockKind::Table(table) => {
-                for Row { cells } in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    for cell in cells {
-                        inlines(cell, wanted);
-                    }
-                }
-            }
-            BlockKind::Definitions { items } => {
-                for item in items {
-                    item.terms.iter().for_each(|term| inlines(&term.content, wanted));
-                    item.details.iter().for_each(|detail| blocks(&detail.blocks, wanted));
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
-        }
-    }
-}
-
-fn inlines<'a>(list: &'a [Inline], wanted: &mut Vec<(&'a str, Span)>) {
-    for inline in list {
-        if let InlineKind::Image { source, .. } = &inline.kind {
-            wanted.push((source, inline.span));
-        }
-        inlines(inline.kind.content(), wanted);
-    }
 }
 
 #[cfg(test)]

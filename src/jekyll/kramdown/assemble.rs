@@ -15,8 +15,8 @@ use super::tree::{
     NodeKind, References,
 };
 use crate::document::{
-    Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
-    Row, TagPlace, Term,
+    Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, ListItem, ListKind, Row,
+    TagPlace, Term, text_without_images,
 };
 use crate::unicode;
 
@@ -199,8 +199,8 @@ impl Assembler<'_, '_> {
     /// The id that Jekyll's kramdown gives a heading: its words in lower case, without punctuation, spaces as
     /// hyphens; numbered from the second on.
     fn heading_id(&mut self, content: &[Inline]) -> String {
-        let mut id = String::new();
-        push_id_text(content, &mut id);
+        // neither images nor footnotes count, and breaks are nothing
+        let id = text_without_images(content);
         if self.plain {
             return self.plain_id(&id);
         }
@@ -398,25 +398,4 @@ fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
 /// Marks that combine with letters belong to words.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
-}
-
-/// The words that count for an id: neither images nor footnotes, breaks as nothing.
-fn push_id_text(content: &[Inline], out: &mut String) {
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                out.push_str(text);
-            }
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => push_id_text(content, out),
-            InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. } => {}
-        }
-    }
 }

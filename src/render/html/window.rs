@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
-use crate::document::{Document, Inline, InlineKind, plain_text};
+use crate::document::{Document, Inline, plain_text};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 use crate::render::formats::Assets;
@@ -41,12 +41,12 @@ pub(super) fn report(
 
 /// Whether a line of an address is longer than a window is wide.
 pub(super) fn is_long(address: &[Inline]) -> bool {
-    address.split(is_break).any(|line| letters(line) > ROOM.1)
+    address.split(Inline::is_break).any(|line| letters(line) > ROOM.1)
 }
 
 /// An address, each line of which goes on further in where it has no room.
 pub(super) fn recipient(address: &[Inline]) -> String {
-    let lines = address.split(is_break).map(|line| {
+    let lines = address.split(Inline::is_break).map(|line| {
         format!("<span class=\"line\">{}</span>", html::inlines(line, &[], MarkupStyle::Page).trim_end())
     });
     lines.collect::<Vec<_>>().join("<br>\n")
@@ -55,13 +55,9 @@ pub(super) fn recipient(address: &[Inline]) -> String {
 /// The lines of the recipient. Letters are counted and not measured.
 fn lines(document: &Document) -> usize {
     let Some(content) = document.parts.get(Part::Recipient) else { return 0 };
-    content.content.split(is_break).map(|line| letters(line).div_ceil(ROOM.1).max(1)).sum()
+    content.content.split(Inline::is_break).map(|line| letters(line).div_ceil(ROOM.1).max(1)).sum()
 }
 
 fn letters(line: &[Inline]) -> usize {
     plain_text(line).chars().count()
-}
-
-fn is_break(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::LineBreak)
 }

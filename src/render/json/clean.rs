@@ -52,9 +52,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             }
             BlockKind::Code { .. } => "pre",
             BlockKind::Table(table) => {
-                for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
-                    row.cells.iter_mut().for_each(|cell| clean_inlines(cell, diagnostics));
-                }
+                table.cells_mut().for_each(|cell| clean_inlines(cell, diagnostics));
                 "table"
             }
             BlockKind::Rule => "hr",

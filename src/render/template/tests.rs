@@ -210,7 +210,7 @@ fn refuses_templates_that_stand_in_one_another_too_deeply() {
 #[test]
 fn renders_names_without_escaping() {
     let values = json!({"employer": {"name": "A & B"}, "page": 2});
-    let render = |template: &str| Templates::render_string(template, &values);
+    let render = |template: &str| Templates::compile_string(template)?.render(&values);
     assert_eq!(render("{{employer.name}} - {{page}}"), Ok("A & B - 2".to_owned()));
     assert_eq!(render("{{employer.nam}}"), Err("`employer.nam` is not set".to_owned()));
     assert_eq!(render("{{#if a}}"), Err("the template is malformed".to_owned()));
@@ -237,7 +237,9 @@ fn reports_a_template_that_is_no_text() {
 #[test]
 fn what_yaml_calls_false_is_false_in_a_condition_and_prints_as_written() {
     let values = json!({"no": "no", "off": "Off", "yes": "yes", "text": "NO", "zero": 0});
-    let rendered = |template: &str| Templates::render_string(template, &values).expect("a text");
+    let rendered = |template: &str| {
+        Templates::compile_string(template).and_then(|it| it.render(&values)).expect("a text")
+    };
     for (name, holds) in
         [("no", false), ("off", false), ("yes", true), ("text", true), ("zero", false), ("missing", false)]
     {

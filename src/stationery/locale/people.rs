@@ -153,10 +153,7 @@ impl LocaleReader<'_> {
     }
 
     fn words(&mut self, key: &str, field: &Field) -> Vec<String> {
-        let words = field
-            .value
-            .as_array()
-            .and_then(|items| items.iter().map(Value::scalar).collect::<Option<Vec<String>>>());
+        let words = field.value.texts();
         if words.is_none() {
             self.reject(key, field, "a list of words");
         }

@@ -209,10 +209,9 @@ impl LocaleReader<'_> {
     }
 
     fn elided(&mut self, key: &str, field: &Field) -> Vec<String> {
-        let words: Option<Vec<String>> =
-            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
         let is_one = |word: &String| word.contains('\'') && word.len() <= LONGEST_ELIDED;
-        let words = words.filter(|words| words.len() <= MOST_ELIDED && words.iter().all(is_one));
+        let words =
+            field.value.texts().filter(|words| words.len() <= MOST_ELIDED && words.iter().all(is_one));
         if words.is_none() {
             self.reject(key, field, "a list of at most 64 words with a `'`, each of 32 bytes at most");
         }
@@ -220,9 +219,8 @@ impl LocaleReader<'_> {
     }
 
     fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
-        let marks: Option<Vec<String>> =
-            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        let marks = marks.filter(|marks| marks.iter().all(|mark| mark.chars().count() <= LONGEST_MARK));
+        let marks =
+            field.value.texts().filter(|marks| marks.iter().all(|mark| mark.chars().count() <= LONGEST_MARK));
         let Some([open, close, inner_open, inner_close]) = marks.as_deref() else {
             self.reject(key, field, "a list of four marks, each of eight characters at most");
             return None;

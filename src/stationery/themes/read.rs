@@ -1,5 +1,6 @@
 //! The tokens of a theme from a map: every mistake is told where it stands, the rest is used.
 
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -115,22 +116,15 @@ impl<'a> TokenReader<'a> {
     }
 
     fn head(&mut self, key: &str, field: &Field, head: &mut HeadShape) {
-        if let Some(shape) = field.value.as_str().and_then(HeadShape::from_name) {
-            *head = shape;
-        } else {
-            let names: Vec<&str> = HeadShape::ALL.iter().map(|shape| shape.name()).collect();
-            self.wrong(key, field, &names.join(", "));
-        }
+        let names: Vec<&str> = HeadShape::ALL.iter().map(|shape| shape.name()).collect();
+        let shape = field.value.as_str().and_then(HeadShape::from_name);
+        *head = self.read_as(key, field, shape, &names.join(", ")).unwrap_or(*head);
     }
 
     fn figures(&mut self, key: &str, field: &Field, figures: &mut Figures) {
-        let word = field.value.as_str();
-        if let Some(known) = Figures::ALL.iter().find(|known| Some(known.name()) == word) {
-            *figures = *known;
-        } else {
-            let names: Vec<&str> = Figures::ALL.iter().map(|known| known.name()).collect();
-            self.wrong(key, field, &names.join(", "));
-        }
+        let names: Vec<&str> = Figures::ALL.iter().map(|known| known.name()).collect();
+        let known = Figures::ALL.iter().copied().find(|known| Some(known.name()) == field.value.as_str());
+        *figures = self.read_as(key, field, known, &names.join(", ")).unwrap_or(*figures);
     }
 
     fn title(&mut self, key: &str, field: &Field, title: &mut TitleLook) {
@@ -199,11 +193,7 @@ impl<'a> TokenReader<'a> {
     }
 
     fn map<'m>(&mut self, key: &str, field: &'m Field) -> Option<&'m Map> {
-        let map = field.value.as_map().map(|map| &**map);
-        if map.is_none() {
-            self.wrong(key, field, "a map");
-        }
-        map
+        self.read_as(key, field, field.value.as_map().map(|map| &**map), "a map")
     }
 
     fn text(&mut self, key: &str, field: &Field, target: &mut String) {
@@ -214,54 +204,46 @@ impl<'a> TokenReader<'a> {
     }
 
     fn flag(&mut self, key: &str, field: &Field) -> Option<bool> {
-        let flag = match &field.value {
-            Value::Bool(flag) => Some(flag.meaning),
-            _ => None,
-        };
-        if flag.is_none() {
-            self.wrong(key, field, "`true` or `false`");
-        }
-        flag
+        self.read_as(key, field, field.value.as_bool(), "`true` or `false`")
     }
 
     fn is_accent(&mut self, key: &str, field: &Field) -> Option<bool> {
-        match field.value.as_str() {
+        let is_accent = match field.value.as_str() {
             Some("accent") => Some(true),
             Some("text" | "grey") => Some(false),
-            _ => {
-                self.wrong(key, field, "`accent`, `text` or `grey`");
-                None
-            }
-        }
+            _ => None,
+        };
+        self.read_as(key, field, is_accent, "`accent`, `text` or `grey`")
     }
 
     fn color(&mut self, key: &str, field: &Field) -> Option<Rgb> {
         let color = field.value.as_str().and_then(Rgb::parse);
-        if color.is_none() {
-            self.wrong(key, field, "a colour such as `\"#143c7d\"`");
-        }
-        color
+        self.read_as(key, field, color, "a colour such as `\"#143c7d\"`")
     }
 
     fn length(&mut self, key: &str, field: &Field, bounds: RangeInclusive<f32>) -> Option<f32> {
         let length =
             field.value.scalar().and_then(|text| points(&text)).filter(|length| bounds.contains(length));
-        if length.is_none() {
-            self.wrong(key, field, &format!("a length from {}pt to {}pt", bounds.start(), bounds.end()));
-        }
-        length
+        let wanted = format_args!("a length from {}pt to {}pt", bounds.start(), bounds.end());
+        self.read_as(key, field, length, wanted)
     }
 
     fn number(&mut self, key: &str, field: &Field, bounds: RangeInclusive<f32>) -> Option<f32> {
         let number = field.value.scalar().and_then(|text| text.trim().parse().ok());
         let number = number.filter(|number| bounds.contains(number));
-        if number.is_none() {
-            self.wrong(key, field, &format!("a number from {} to {}", bounds.start(), bounds.end()));
-        }
-        number
+        let wanted = format_args!("a number from {} to {}", bounds.start(), bounds.end());
+        self.read_as(key, field, number, wanted)
     }
 
-    fn wrong(&mut self, key: &str, field: &Field, wanted: &str) {
+    /// A value as it was read; says what was wanted where it could not be.
+    fn read_as<T>(&mut self, key: &str, field: &Field, value: Option<T>, wanted: impl Display) -> Option<T> {
+        if value.is_none() {
+            self.wrong(key, field, wanted);
+        }
+        value
+    }
+
+    fn wrong(&mut self, key: &str, field: &Field, wanted: impl Display) {
         let name = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
         let message = format!("`{name}` must be {wanted}");
         self.diagnostics

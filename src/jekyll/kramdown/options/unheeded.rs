@@ -7,12 +7,14 @@ use crate::value::{Map, Value};
 /// What an option of kramdown's means for a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::jekyll::kramdown) enum OptionMeaning {
-    /// It is heeded.
     Heeded,
     /// It changes no page: it is for other formats, or for how a sign is spelled in HTML.
     Nothing,
     /// It is not heeded: the value that letters go by, and what holds here.
-    Unheeded { instead: &'static str, holds: &'static str },
+    Unheeded {
+        instead: &'static str,
+        holds: &'static str,
+    },
 }
 
 use OptionMeaning::{Heeded, Nothing, Unheeded};
