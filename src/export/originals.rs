@@ -48,9 +48,8 @@ impl Originals {
             let real = letters.filter_map(|letter| letter.path.canonicalize().ok());
             real.for_each(|path| originals.know(&path));
             let folders = workspace.source_folders().iter();
-            let real =
-                folders.filter_map(|(folder, holding)| Some((here(folder).canonicalize().ok()?, *holding)));
-            originals.folders.extend(real);
+            // one that is not there yet is read once it is
+            originals.folders.extend(folders.map(|(folder, holding)| (to_be(here(folder)), *holding)));
         }
         originals
     }
