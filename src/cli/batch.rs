@@ -335,7 +335,7 @@ fn employer_of(
     };
     let same: Vec<&Employer> = known.named(&name).take(MOST_NAMED + 1).collect();
     match (&base, of_key) {
-        (None, _) if same.len() > 1 => diagnostics.push(several(&name, &same).at_option(field.span)),
+        (None, _) if same.len() > 1 => diagnostics.push(of_one_name(&name, &same).at_option(field.span)),
         (None, Some(other)) => diagnostics.push(another(&name, other).at_option(field.span)),
         _ => {}
     }
@@ -357,7 +357,7 @@ fn another(name: &str, other: &Employer) -> Diagnostic {
 const MOST_NAMED: usize = 10;
 
 /// The finding about a row whose employer may be one of several.
-fn several(name: &str, same: &[&Employer]) -> Diagnostic {
+fn of_one_name(name: &str, same: &[&Employer]) -> Diagnostic {
     let keys = quoted(same.iter().take(MOST_NAMED).map(|employer| &employer.key));
     let more = if same.len() > MOST_NAMED { ", …" } else { "" };
     Diagnostic::new(Code::Job, format!("`{name}` is the name of several employers: {keys}{more}"))

@@ -82,7 +82,7 @@ impl Writer for Docx {
         let window = WindowPlaces::of(&document, assets);
         let back = window::with_return(&mut document, &fields, window.room(), diagnostics);
         let document = &document;
-        let (width, height) = twips(options.paper);
+        let (width, height) = in_twips(options.paper);
         let page = pdf::page_text(document, assets, options.paper);
         let edges = tight.map_or(page.margins, |tight| tight.margins);
         let (margin, margin_right) = (themed::twips(edges.left), themed::twips(edges.right));
@@ -305,7 +305,7 @@ fn to_the_left(styles: &[u8]) -> Vec<u8> {
 }
 
 /// Width and height of a paper in twentieths of a point, rounded as word processors do.
-fn twips(paper: Paper) -> (u32, u32) {
+fn in_twips(paper: Paper) -> (u32, u32) {
     match paper {
         Paper::A4 => (11_906, 16_838),
         Paper::Letter => (12_240, 15_840),

@@ -34,7 +34,7 @@ pub(super) fn mailboxes(field: &Field, name: &str, diagnostics: &mut Diagnostics
         _ => texts.extend(written(field)),
     }
     let mut found = Vec::new();
-    for text in texts.iter().flat_map(|text| several(text)) {
+    for text in texts.iter().flat_map(|text| boxes_in(text)) {
         match read(text) {
             Ok((mailbox, rest)) => {
                 found.push(mailbox);
@@ -61,7 +61,7 @@ pub(super) fn mailboxes(field: &Field, name: &str, diagnostics: &mut Diagnostics
 }
 
 /// The parts of a text between commas, semicolons and ends of lines that stand in no quotes and no brackets.
-fn several(text: &str) -> Vec<&str> {
+fn boxes_in(text: &str) -> Vec<&str> {
     let (mut quoted, mut inside) = (false, false);
     // what follows the `?` of a link is part of it, commas and all
     let is_link = is_link(text.trim_start());

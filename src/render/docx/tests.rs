@@ -10,7 +10,7 @@ use crate::stationery::files::FormatFiles;
 fn made(letter: &Document) -> (StoryParts, Vec<String>) {
     let mut diagnostics = Diagnostics::new(Policy::default());
     let images = Images::default();
-    let made = Stories::new(letter, &images, twips(Paper::A4), None, &mut diagnostics).write();
+    let made = Stories::new(letter, &images, in_twips(Paper::A4), None, &mut diagnostics).write();
     (made, diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect())
 }
 

@@ -36,7 +36,7 @@ impl PartsBuilder<'_, '_> {
                 return Vec::new();
             };
             let text = self.printed(text, Some(place));
-            for one in several(&text) {
+            for one in people_in(&text) {
                 let said = SpannedText::new(one, place);
                 copies.extend(self.copy(&said));
             }
@@ -206,7 +206,7 @@ fn stopped(label: &str) -> String {
 }
 
 /// The people that a text names.
-fn several(text: &str) -> Vec<String> {
+fn people_in(text: &str) -> Vec<String> {
     let mut people = vec![String::new()];
     for piece in text.split_inclusive([',', ';', '\n']) {
         let ends = piece.ends_with([',', ';', '\n']);
@@ -238,7 +238,7 @@ mod tests {
             ("a@b.c, g@b.c", &["a@b.c", "g@b.c"]),
             (" ; ", &[]),
         ] {
-            assert_eq!(several(text), people, "{text}");
+            assert_eq!(people_in(text), people, "{text}");
         }
     }
 }

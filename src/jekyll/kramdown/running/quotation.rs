@@ -3,6 +3,7 @@
 
 use super::quotes::quotes;
 use crate::jekyll::kramdown::SmartQuotes as Marks;
+use crate::words::near;
 
 /// The quotations of a paragraph that are open.
 #[derive(Debug, Default)]
@@ -71,10 +72,6 @@ fn is_hebrew(character: char) -> bool {
 /// How far is looked for the end of what is no words, or of a quotation, in bytes.
 const LONGEST_LOOK: usize = 200;
 
-fn near(text: &str) -> &str {
-    &text[..text.floor_char_boundary(LONGEST_LOOK)]
-}
-
 /// Whether every double quote of a paragraph that opens is closed.
 fn nests(text: &str) -> bool {
     let (mut at, mut open) = (0, 0_usize);
@@ -82,11 +79,11 @@ fn nests(text: &str) -> bool {
         let rest = &text[at..];
         let skipped = match first {
             '\\' => rest.chars().take(2).map(char::len_utf8).sum(),
-            '`' => near(&rest[1..]).find('`').map_or(0, |end| end + 2),
+            '`' => near(&rest[1..], LONGEST_LOOK).find('`').map_or(0, |end| end + 2),
             '<' if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => {
-                near(rest).find('>').map_or(0, |end| end + 1)
+                near(rest, LONGEST_LOOK).find('>').map_or(0, |end| end + 1)
             }
-            '{' if rest.starts_with("{:") => near(rest).find('}').map_or(0, |end| end + 1),
+            '{' if rest.starts_with("{:") => near(rest, LONGEST_LOOK).find('}').map_or(0, |end| end + 1),
             _ => 0,
         };
         if skipped > 0 {
@@ -142,7 +139,7 @@ fn stands_for_letters(text: &str, at: usize, marks: &Marks) -> bool {
 
 /// Whether a quote closes before another one opens.
 fn is_closed(text: &str) -> bool {
-    let near = near(text);
+    let near = near(text, LONGEST_LOOK);
     near.match_indices('\'').find_map(|(at, _)| {
         let opens = near[..at].ends_with([' ', '\n', '(', '[', '"', '-']);
         let closes = !near[at + 1..].starts_with(char::is_alphanumeric);
