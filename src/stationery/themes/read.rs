@@ -118,13 +118,13 @@ impl<'a> TokenReader<'a> {
     fn head(&mut self, key: &str, field: &Field, head: &mut HeadShape) {
         let names: Vec<&str> = HeadShape::ALL.iter().map(|shape| shape.name()).collect();
         let shape = field.value.as_str().and_then(HeadShape::from_name);
-        *head = self.read_as(key, field, shape, &names.join(", ")).unwrap_or(*head);
+        *head = self.read_as(key, field, shape, names.join(", ")).unwrap_or(*head);
     }
 
     fn figures(&mut self, key: &str, field: &Field, figures: &mut Figures) {
         let names: Vec<&str> = Figures::ALL.iter().map(|known| known.name()).collect();
         let known = Figures::ALL.iter().copied().find(|known| Some(known.name()) == field.value.as_str());
-        *figures = self.read_as(key, field, known, &names.join(", ")).unwrap_or(*figures);
+        *figures = self.read_as(key, field, known, names.join(", ")).unwrap_or(*figures);
     }
 
     fn title(&mut self, key: &str, field: &Field, title: &mut TitleLook) {
