@@ -4,6 +4,9 @@
 //! changes nothing. [`LINTS`] is the one table of them, a file each. What the author silenced in the letter
 //! itself is taken out again at the end, whoever found it.
 
+#[macro_use]
+mod cue_list;
+
 pub mod explain;
 mod formulas;
 
@@ -12,7 +15,6 @@ mod allow;
 mod anatomy;
 mod applying;
 mod contradiction;
-mod cue_list;
 mod data_markup;
 mod date;
 mod editorial;
@@ -118,7 +120,7 @@ const OF_MAIL: [Lint; 13] = [
 pub fn check(subject: &Subject<'_>, mail: Option<&Subject<'_>>, diagnostics: &mut Diagnostics) {
     let reading = ReadingOrder::of(subject);
     for lint in LINTS {
-        (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
+        (lint.run)(&reading, &mut Findings::new(diagnostics, lint.code, LINTS));
     }
     check_mail(mail, &OF_MAIL, diagnostics);
     repeated::drop(diagnostics);
@@ -130,7 +132,7 @@ pub fn check(subject: &Subject<'_>, mail: Option<&Subject<'_>>, diagnostics: &mu
 pub fn check_others(subject: &Subject<'_>, mail: Option<&Subject<'_>>, diagnostics: &mut Diagnostics) {
     let reading = ReadingOrder::of(subject);
     for lint in OF_OTHERS {
-        (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
+        (lint.run)(&reading, &mut Findings::new(diagnostics, lint.code, LINTS));
     }
     check_mail(mail, &OF_OTHERS, diagnostics);
     allow::apply(subject.letter, &reading.front, diagnostics);
@@ -140,7 +142,7 @@ fn check_mail(mail: Option<&Subject<'_>>, lints: &[Lint], diagnostics: &mut Diag
     let Some(mail) = mail else { return };
     let reading = ReadingOrder::of_mail(mail);
     for lint in lints {
-        (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
+        (lint.run)(&reading, &mut Findings::new(diagnostics, lint.code, LINTS));
     }
     // what is wrong with the data was said of the letter
     let mut told = HashSet::new();

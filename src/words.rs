@@ -203,6 +203,11 @@ pub(crate) fn near(text: &str, length: usize) -> &str {
     &text[..text.floor_char_boundary(length)]
 }
 
+/// The end of a text, at most `length` bytes of it.
+pub(crate) fn near_end(text: &str, length: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(length))..]
+}
+
 /// Words in lower case, written as one text with a space between them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordList(pub(crate) &'static str);
@@ -244,6 +249,11 @@ pub(crate) fn sentence_start(text: &str, offset: usize) -> usize {
         }
     }
     first
+}
+
+/// The sentence that a range stands in, or the sentences.
+pub(crate) fn sentence_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    sentence_start(text, range.start)..sentence_end(text, range.end)
 }
 
 /// Where the sentence that holds `offset` ends, its mark left out.

@@ -1,10 +1,9 @@
 //! What a screen reader stumbles over.
 
-use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use super::subject::Subject;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 
 pub(super) const LINT: Lint = Lint {
@@ -34,12 +33,9 @@ fn untitled(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Subject { letter, document, .. } = reading.subject;
     if document.own_title().is_none() {
         let shown = document.title();
-        findings.push(
-            Diagnostic::new(Code::Accessibility, format!("without a title the letter is called `{shown}`"))
-                .severity(Severity::Note)
-                .at(letter.front_span.slice(0..0))
-                .hint("add `title` to the front matter: windows, tabs and screen readers show it"),
-        );
+        let message = format!("without a title the letter is called `{shown}`");
+        let hint = "add `title` to the front matter: windows, tabs and screen readers show it";
+        findings.tell_as(Severity::Note, letter.front_span.slice(0..0), message, hint);
     }
 }
 
@@ -49,14 +45,8 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>
             BlockKind::Heading { level, .. } => {
                 if let Some(before) = last.replace(*level).filter(|before| *level > before + 1) {
                     let expected = "#".repeat(usize::from(before) + 1);
-                    findings.push(
-                        Diagnostic::new(
-                            Code::Accessibility,
-                            format!("a heading of level {level} follows one of level {before}"),
-                        )
-                        .at(block.span)
-                        .hint(format!("write it with `{expected}`")),
-                    );
+                    let message = format!("a heading of level {level} follows one of level {before}");
+                    findings.tell(block.span, message, format!("write it with `{expected}`"));
                 }
             }
             BlockKind::Quote { blocks }
@@ -79,31 +69,22 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>
     }
 }
 
-/// Words of links that say nothing, in lower case.
-static EMPTY_WORDS: CueList = CueList::of("empty links");
-
 fn inlines(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
         if let InlineKind::Image { alt, source, .. } = &inline.kind
             && alt.trim().is_empty()
         {
-            findings.push(
-                Diagnostic::new(Code::Accessibility, format!("the image `{source}` has no alternative text"))
-                    .at(inline.span)
-                    .hint("say between the brackets what it shows"),
-            );
+            let message = format!("the image `{source}` has no alternative text");
+            findings.tell(inline.span, message, "say between the brackets what it shows");
         }
         if let InlineKind::Link { content, target, .. } = &inline.kind {
             let words = plain_text(content).trim().to_lowercase();
-            if EMPTY_WORDS.has(&words) {
-                findings.push(
-                    Diagnostic::new(
-                        Code::Accessibility,
-                        format!("the words `{words}` do not say where a link leads"),
-                    )
-                    .severity(Severity::Note)
-                    .at(inline.span)
-                    .hint(format!("name what is at `{target}`")),
+            if cues!("empty links").has(&words) {
+                findings.tell_as(
+                    Severity::Note,
+                    inline.span,
+                    format!("the words `{words}` do not say where a link leads"),
+                    format!("name what is at `{target}`"),
                 );
             }
         }

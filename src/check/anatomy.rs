@@ -41,8 +41,7 @@ impl Anatomy {
         let body: Vec<usize> = (0..passages.len())
             .filter(|&index| {
                 let passage = &passages[index];
-                passage.half == LetterHalf::Body
-                    && matches!(passage.place, PassageRole::Text | PassageRole::Opening)
+                passage.half == LetterHalf::Body && passage.place.is_paragraph()
             })
             .collect();
         let after = body.iter().position(|&index| salutation.is_none_or(|greets| index > greets));

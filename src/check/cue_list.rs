@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use memchr::{memchr, memmem};
 
-use crate::words::{WordMap, WordSet, WordSieve, is_word, push_lower};
+use crate::words::{WordMap, WordSet, WordSieve, is_word, push_lower, words};
 
 /// A folder of files.
 struct WordFolder {
@@ -115,6 +115,14 @@ fn headings() -> impl Iterator<Item = &'static str> {
     SECTIONS.keys().copied()
 }
 
+/// The list under a heading of the files, where one place alone asks for it.
+macro_rules! cues {
+    ($heading:literal) => {{
+        static LIST: $crate::check::cue_list::CueList = $crate::check::cue_list::CueList::of($heading);
+        &LIST
+    }};
+}
+
 /// The words of all languages under one heading, in lower case.
 #[derive(Debug)]
 pub(super) struct CueList {
@@ -170,6 +178,11 @@ impl CueList {
         let mut folded = String::with_capacity(word.len());
         push_lower(word, &mut folded);
         words.has(&folded)
+    }
+
+    /// Whether a text has one of its words, however it is written.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        words(text).any(|word| self.has_in_any_case(&text[word]))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
@@ -317,6 +330,7 @@ mod tests {
         }
         // and what is asked for is there, and has one list
         let mut lists = HashSet::new();
+        let code = code.replace("cues!(\"", "CueList::of(\"");
         for asked in code.split("CueList::of(\"").skip(1) {
             let heading = asked.split('"').next().unwrap_or_default();
             assert!(heading.is_empty() || !sections(heading).is_empty(), "{heading}");

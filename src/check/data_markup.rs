@@ -101,14 +101,8 @@ fn spaced(reading: &ReadingOrder<'_>, values: &[MarkupValue], findings: &mut Fin
         let Some(at) = printed(body, text).next() else { continue };
         let place = body.piece(at).map(|piece| piece.span);
         let file = reading.subject.employer.map_or("", |employer| &employer.file);
-        findings.push(
-            Diagnostic::new(
-                Code::DataMarkup,
-                format!("`{text}`, the employer's `{path}`, holds a space, where an address ends"),
-            )
-            .at_option(place.or(*span))
-            .hint(format!("write `%20` for it in `{file}`")),
-        );
+        let message = format!("`{text}`, the employer's `{path}`, holds a space, where an address ends");
+        findings.tell(place.or(*span), message, format!("write `%20` for it in `{file}`"));
     }
 }
 
@@ -316,7 +310,7 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
             BlockKind::Code { .. } => out.push('c'),
             BlockKind::Table(table) => {
                 out.push('t');
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                for row in table.rows() {
                     out.push('r');
                     row.cells.iter().for_each(|cell| push_inlines(cell, out));
                 }

@@ -16,7 +16,7 @@ use super::quotation::is_quoted;
 use super::subject::{DaySource, Today};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_of, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
@@ -61,12 +61,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         && !is_written
     {
         let message = format!("the letter has no date of its own, and is dated {day}");
-        findings.push(
-            Diagnostic::new(Code::Date, message)
-                .severity(Severity::Warning)
-                .at(letter.front_span.slice(0..0))
-                .hint("say another day with `--date`, which counts before `SOURCE_DATE_EPOCH`, or write `date:` in the front matter"),
-        );
+        findings.tell_as(Severity::Warning, letter.front_span.slice(0..0), message, "say another day with `--date`, which counts before `SOURCE_DATE_EPOCH`, or write `date:` in the front matter");
     }
     if let (Some(today), Some(day)) = (today, dated) {
         let span = reading.front.date.as_ref().and_then(|date| date.span);
@@ -150,7 +145,7 @@ fn in_text(
             return;
         }
         let shown = &passage.text[range.clone()];
-        let place = || reading.span(passage, range.clone()).or(passage.span);
+        let place = || reading.place(passage, range.clone());
         // 29 February is a day of some year
         let some_year = year.unwrap_or(2024);
         // `the nights between 4 and 15 October 1582`: other calendars had other days
@@ -158,12 +153,8 @@ fn in_text(
             continue;
         }
         let Ok(date) = civil::Date::new(some_year, month, day) else {
-            findings.push(
-                Diagnostic::new(Code::Date, format!("there is no day `{shown}`"))
-                    .severity(Severity::Error)
-                    .at_option(place())
-                    .hint("correct the date"),
-            );
+            let message = format!("there is no day `{shown}`");
+            findings.tell_as(Severity::Error, place(), message, "correct the date");
             continue;
         };
         if let Some(weekday) = weekday {
@@ -205,14 +196,8 @@ fn in_text(
         let is_start =
             || year.is_some() && today.is_some_and(|today| date < today) && starts(passage, &range);
         if coming || is_start() {
-            findings.push(
-                Diagnostic::new(
-                    Code::Date,
-                    format!("`{shown}` is past, and the letter speaks of it as to come"),
-                )
-                .at_option(place())
-                .hint("correct the date"),
-            );
+            let message = format!("`{shown}` is past, and the letter speaks of it as to come");
+            findings.tell(place(), message, "correct the date");
         }
     }
 }
@@ -241,7 +226,7 @@ pub(super) fn starting_days(passage: &Passage<'_>) -> Vec<WrittenDay> {
 /// Whether the sentence of a date says that the author is free from then on.
 fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let Range { start, end } = sentence_of(text, range);
     let sentence = passage.phrases_in(start..end);
     let says = |topic| sentence.iter().any(|phrase| phrase.entry.topic == topic);
     if says(Topic::Bygone) {

@@ -48,11 +48,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
             after = range.end;
             let shown: String = passage.text[range.clone()].chars().take(60).collect();
-            findings.push(
-                Diagnostic::new(Code::Editorial, format!("`{shown}` is a comment on the letter"))
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("do what it asks for, and take it out"),
-            );
+            let message = format!("`{shown}` is a comment on the letter");
+            findings.tell(reading.place(passage, range), message, "do what it asks for, and take it out");
         }
         if let Some(struck) = struck_out(passage.content) {
             let shown: String = plain_text(std::slice::from_ref(struck)).chars().take(60).collect();
@@ -67,7 +64,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let shown = &passage.text[range.clone()];
             findings.push(
                 Diagnostic::new(Code::Editorial, format!("`{shown}` leaves two wordings to choose from"))
-                    .at_option(reading.span(passage, range).or(passage.span))
+                    .at_option(reading.place(passage, range))
                     .hint("keep one of them"),
             );
         }
@@ -192,13 +189,10 @@ fn after_whose(text: &str) -> Option<&str> {
     let whose = first_word(text)?;
     let word = &text[whose.clone()];
     let one = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
-        || OWN.has_in_any_case(word);
+        || cues!("own notes").has_in_any_case(word);
     let rest = text[whose.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     rest.strip_prefix(':').filter(|_| one)
 }
-
-/// What says of a note that it is the author's own.
-static OWN: CueList = CueList::of("own notes");
 
 /// `!!! ask Anna !!!`: marks that stand before what they call for.
 fn alarms(text: &str) -> Vec<Range<usize>> {
@@ -256,13 +250,10 @@ fn is_any_aside(inner: &str) -> bool {
 fn is_of_the_letter(inner: &str) -> bool {
     const NEAR: usize = 40;
     let lower = near(inner, NEAR).trim_start().to_lowercase();
-    ASIDES.iter().any(|aside| {
+    cues!("asides").iter().any(|aside| {
         lower.strip_prefix(aside).is_some_and(|rest| rest.starts_with(' ') && !rest.trim().is_empty())
     })
 }
-
-/// What an aside of the letter itself begins with.
-static ASIDES: CueList = CueList::of("asides");
 
 /// `NB : vérifier sur leur site`, `ojo, preguntar a Nuria`: a word that announces a note, then what is to be done.
 fn is_led(inner: &str) -> bool {
@@ -279,15 +270,12 @@ fn is_instruction(inner: &str) -> bool {
     let said: Vec<&str> = words(inner).take(MOST_OF_INSTRUCTION + 1).map(|word| &inner[word]).collect();
     let [first, second, .., last] = said.as_slice() else { return false };
     said.len() <= MOST_OF_INSTRUCTION
-        && POINTING.has_in_any_case(first)
+        && cues!("pointing here").has_in_any_case(first)
         && (orders(second) || last.ends_with('n') && orders(last) || fills_in(&said[1..].join(" ")))
 }
 
 /// No instruction has more words.
 const MOST_OF_INSTRUCTION: usize = 16;
-
-/// With which an instruction says where.
-static POINTING: CueList = CueList::of("pointing here");
 
 /// Whether what stands in parentheses is a comment: all of it a reviewer's phrase, or a phrase and a question mark or initials.
 fn is_aside(inner: &str) -> bool {
@@ -328,7 +316,7 @@ fn asks_somebody(inner: &str) -> bool {
     let Some(said) = rest.strip_prefix(['–', '—', ':', ',']).or_else(|| rest.strip_prefix("- ")) else {
         return false;
     };
-    let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
+    let of = |list: &CueList| list.is_in(said);
     // `Maman, tu peux relire cette phrase ?`, `Dave: is this too cocky??`
     let of_letter = || said.contains('?') && (of(&PARTS_OF_LETTERS) || of(&JUDGED));
     inner.starts_with(char::is_uppercase)
@@ -362,7 +350,9 @@ fn is_settled_later(inner: &str) -> bool {
     let several = words(&last[..end]).count() > 1;
     match rest.as_slice() {
         [] => several,
-        [with, name] | [with, _, name] => WITH.has_in_any_case(with) && name.starts_with(char::is_uppercase),
+        [with, name] | [with, _, name] => {
+            cues!("settled with").has_in_any_case(with) && name.starts_with(char::is_uppercase)
+        }
         _ => false,
     }
 }
@@ -372,9 +362,6 @@ pub(super) static JUDGED: CueList = CueList::of("judged of writing");
 
 /// With which one asks whether there is too much of something.
 static TOO: CueList = CueList::of("too much");
-
-/// What says with whom a remark is to be settled.
-static WITH: CueList = CueList::of("settled with");
 
 /// Where a reviewer's phrase ends that a text begins with; `maybe` and the like before it.
 fn begins(inner: &str) -> Option<usize> {

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use super::lexicon::{Phrase, Topic, phrases};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::passage::{Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Severity};
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::order;
 use crate::value::Value;
-use crate::words::{WordList, is_word, sentence_end, sentence_start};
+use crate::words::{WordList, is_word, sentence_end, sentence_of, sentence_start};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Enclosures,
@@ -44,18 +44,13 @@ fn of_mail(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let listed: Vec<usize> = kinds(&phrases(&titles)).collect();
     for passage in reading.prose() {
         let Some(place) = enclosing(passage) else { continue };
-        let sentence = sentence_start(&passage.text, place.start)..sentence_end(&passage.text, place.end);
+        let sentence = sentence_of(&passage.text, &place);
         let mut said = kinds(passage.phrases_in(sentence));
         if !said.any(|kind| !listed.contains(&kind)) {
             continue;
         }
         let message = "the text of the mail speaks of what is attached, and `enclosures` does not list it";
-        findings.push(
-            Diagnostic::new(Code::Enclosures, message)
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, place).or(passage.span))
-                .hint(BY_KEY),
-        );
+        findings.tell_as(Severity::Warning, reading.place(passage, place), message, BY_KEY);
         return;
     }
 }
@@ -74,29 +69,22 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     for enclosure in document.meta.enclosures.iter().filter(|enclosure| enclosure.file.is_none()) {
         let Some(ending) = looks_like_a_file(&enclosure.title) else { continue };
-        findings.push(
-            Diagnostic::new(
-                Code::Enclosures,
-                format!("`{}` is printed as words: no mail and no application has it", enclosure.title),
-            )
-            .severity(Severity::Warning)
-            .at(enclosure.span)
-            .hint(format!(
-                "make a PDF of what ends with `.{ending}`, and name that, or write what it is called"
-            )),
-        );
+        let message = format!("`{}` is printed as words: no mail and no application has it", enclosure.title);
+        let hint =
+            format!("make a PDF of what ends with `.{ending}`, and name that, or write what it is called");
+        findings.tell_as(Severity::Warning, enclosure.span, message, hint);
     }
     if let Some(field) = given
         && count::run(reading, &field.value, findings)
     {
         return;
     }
-    let of_body = || reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let of_body = || reading.body();
     let lists: Vec<usize> = of_body().flat_map(listed_in).collect();
     let is_listed = given.is_some() || of_body().any(|passage| list_start(passage).is_some());
     listed.extend(lists);
     for passage in of_body() {
-        let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
+        let prose = passage.place.is_paragraph();
         if !prose || list_start(passage) == Some(0) {
             continue;
         }
@@ -130,12 +118,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         } else {
             ("the text speaks of enclosures, and none are listed", BY_LINE)
         };
-        findings.push(
-            Diagnostic::new(Code::Enclosures, message)
-                .severity(severity)
-                .at_option(reading.span(passage, place).or(passage.span))
-                .hint(hint),
-        );
+        findings.tell_as(severity, reading.place(passage, place), message, hint);
         return;
     }
 }

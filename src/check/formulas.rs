@@ -39,18 +39,10 @@ fn wrong_ending(
     let mut inside = passage.phrases_in(range.clone()).iter();
     let Some(wrong) = inside.find(|phrase| phrase.entry.topic == Topic::WrongClosing) else { return };
     let words = &passage.text[wrong.range.clone()];
-    findings.push(
-        Diagnostic::new(Code::Salutation, format!("the words of `{words}` do not fit each other"))
-            .at_option(reading.span(passage, wrong.range.clone()).or(passage.span))
-            .hint("correct the ending, as in `Mit freundlichen Grüßen` or `Mit freundlichem Gruß`"),
-    );
+    let message = format!("the words of `{words}` do not fit each other");
+    let hint = "correct the ending, as in `Mit freundlichen Grüßen` or `Mit freundlichem Gruß`";
+    findings.tell(reading.place(passage, wrong.range.clone()), message, hint);
 }
-
-/// How one takes leave of whom one greets by name.
-static AFTER_NAME: CueList = CueList::of("closings after a name");
-
-/// How one takes leave of whom one does not name.
-static AFTER_NO_NAME: CueList = CueList::of("closings after no name");
 
 /// Greetings that name nobody and ask for such a closing.
 static NAMELESS: CueList = CueList::of("greetings of British letters without a name");
@@ -60,7 +52,7 @@ fn unlike_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(greeting) = reading.anatomy.salutation.map(|index| &reading.passages[index]) else { return };
     let (closing, place) = if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
         let passage = &reading.passages[*passage];
-        (passage.text[range.clone()].to_owned(), reading.span(passage, range.clone()).or(passage.span))
+        (passage.text[range.clone()].to_owned(), reading.place(passage, range.clone()))
     } else {
         let Some(part) = reading.subject.document.parts.get(Part::Closing) else { return };
         (plain_text(&part.content), Some(part.span))
@@ -69,9 +61,9 @@ fn unlike_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let (greets, closes) = (bare(&greeting.text), bare(&closing));
     let by_name =
         || greeted(&greeting.text).iter().any(|person| !person.names.is_empty() && !person.is_group);
-    let hint = if AFTER_NO_NAME.has(&closes) && !NAMELESS.has(&greets) && by_name() {
+    let hint = if cues!("closings after no name").has(&closes) && !NAMELESS.has(&greets) && by_name() {
         "write `Yours sincerely` below a greeting with a name"
-    } else if AFTER_NAME.has(&closes) && NAMELESS.has(&greets) {
+    } else if cues!("closings after a name").has(&closes) && NAMELESS.has(&greets) {
         "write `Yours faithfully` below a greeting without a name"
     } else {
         return;
@@ -131,5 +123,5 @@ fn is_sentence(passage: &Passage<'_>) -> bool {
 
 /// Where a word of a passage is written, beside which something should stand.
 fn place(reading: &ReadingOrder<'_>, passage: &Passage<'_>, word: Option<Range<usize>>) -> Option<Span> {
-    word.and_then(|word| reading.span(passage, word)).or(passage.span)
+    word.and_then(|word| reading.place(passage, word))
 }

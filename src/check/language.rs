@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
 use crate::letter::Lang;
-use crate::words::{WordMap, near, push_lower, sentence_end, sentence_start, words};
+use crate::words::{WordMap, near, push_lower, sentence_of, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -59,12 +59,8 @@ fn marks(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     let message =
         format!("`\"` becomes `“` and `”`, as in English; {} has `{open}` and `{close}`", meta.lang.tag());
-    findings.push(
-        Diagnostic::new(Code::Language, message)
-            .severity(Severity::Note)
-            .at(at)
-            .hint("write `smart: locale` in the front matter, or in letterpress.yml for all letters"),
-    );
+    let hint = "write `smart: locale` in the front matter, or in letterpress.yml for all letters";
+    findings.tell_as(Severity::Note, at, message, hint);
 }
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -107,11 +103,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     let given =
         if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
-    findings.push(
-        Diagnostic::new(Code::Language, format!("the letter is written in {name}, {given} `{}`", lang.tag()))
-            .at_option(span)
-            .hint(format!("write `lang: {detected}`")),
-    );
+    let message = format!("the letter is written in {name}, {given} `{}`", lang.tag());
+    findings.tell(span, message, format!("write `lang: {detected}`"));
 }
 
 /// Whether a sentence speaks of writing in a language: `Thank you for letting me write in English`.
@@ -123,16 +116,12 @@ fn says_so(reading: &ReadingOrder<'_>) -> bool {
         };
         passage.words.iter().filter(|word| LANGUAGES.has_in_any_case(&passage.text[(*word).clone()])).any(
             |word| {
-                let sentence =
-                    sentence_start(&passage.text, word.start)..sentence_end(&passage.text, word.end);
-                said(&WRITING, sentence)
+                let sentence = sentence_of(&passage.text, word);
+                said(cues!("writing letters"), sentence)
             },
         )
     })
 }
-
-/// What says that a letter is written.
-static WRITING: CueList = CueList::of("writing letters");
 
 /// A letter in another language than its employer's data ask for.
 fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -143,24 +132,21 @@ fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // a letter without one takes its employer's
     let (Some(asked), Some(front)) = (asked, &reading.front.lang) else { return };
     if asked.language() != lang.language() && front.value == *lang {
-        findings.push(
-            Diagnostic::new(
-                Code::Language,
-                format!(
-                    "the letter is in `{}`, and `{}` has `lang: {}`",
-                    lang.tag(),
-                    employer.name().unwrap_or(&employer.key),
-                    asked.tag()
-                ),
-            )
-            .severity(if says_so(reading) { Severity::Note } else { Severity::Warning })
-            .at_option(front.span)
-            .hint(if detected_as(reading, asked.language()) {
+        findings.tell_as(
+            if says_so(reading) { Severity::Note } else { Severity::Warning },
+            front.span,
+            format!(
+                "the letter is in `{}`, and `{}` has `lang: {}`",
+                lang.tag(),
+                employer.name().unwrap_or(&employer.key),
+                asked.tag()
+            ),
+            if detected_as(reading, asked.language()) {
                 format!("the letter is written in that language: write `lang: {}`", asked.tag())
             } else {
                 "write the letter in that language, or correct the `lang` of the employer where it is wrong"
                     .to_owned()
-            }),
+            },
         );
     }
 }
@@ -173,7 +159,7 @@ fn swiss(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let known = reading.subject.employer.map(crate::employer::Employer::words).unwrap_or_default();
-    let written = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let written = reading.body();
     let mut places = written.filter(|passage| passage.text.contains('ß')).flat_map(|passage| {
         let text = &passage.text;
         let found = words(text).filter(|word| text[word.clone()].contains('ß') && !is_quoted(text, word));
@@ -184,18 +170,14 @@ fn swiss(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let written = &passage.text[word.clone()];
-    findings.push(
-        Diagnostic::new(Code::Language, format!("`{written}` has an `ß`, which Switzerland does not write"))
-            .at_option(reading.span(passage, word.clone()).or(passage.span))
-            .hint(format!("write `{}`", written.replace('ß', "ss"))),
-    );
+    let message = format!("`{written}` has an `ß`, which Switzerland does not write");
+    let place = reading.place(passage, word.clone());
+    findings.tell(place, message, format!("write `{}`", written.replace('ß', "ss")));
 }
 
 /// Whether the letter reads as one in a language, whatever its `lang` says.
 fn detected_as(reading: &ReadingOrder<'_>, code: &str) -> bool {
-    let prose = reading.passages.iter().filter(|passage| {
-        matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
-    });
+    let prose = reading.passages.iter().filter(|passage| passage.place.is_prose());
     let prose: String = prose.flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
     reads_as(code, &prose)
 }

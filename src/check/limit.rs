@@ -6,15 +6,16 @@ use std::ops::Range;
 use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, ReadingOrder};
+use super::passage::ReadingOrder;
 use super::spelled::written_out;
+use crate::diagnostic::sentence::counted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::Format;
 use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
 use crate::render::application::too_large;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_of, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -74,10 +75,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     stated(reading, findings);
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn exceeded(shown: &str, count: usize, limit: Limit) -> Diagnostic {
@@ -147,35 +144,27 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     _ => 0,
                 };
                 if count > most && is_asked_for(text, &range) {
-                    findings.push(
-                        Diagnostic::new(
-                            Code::Limit,
-                            format!(
-                                "the letter has {}, and speaks of a limit of {most}",
-                                counted(count, &key[..key.len() - 1])
-                            ),
-                        )
-                        .severity(Severity::Warning)
-                        .at(source.span(body + range.start..body + range.end))
-                        .hint(format!(
-                            "cut it, or write `limits: {{{key}: NUMBER}}` with the limit that holds"
-                        )),
+                    findings.tell_as(
+                        Severity::Warning,
+                        source.span(body + range.start..body + range.end),
+                        format!(
+                            "the letter has {}, and speaks of a limit of {most}",
+                            counted(count, &key[..key.len() - 1])
+                        ),
+                        format!("cut it, or write `limits: {{{key}: NUMBER}}` with the limit that holds"),
                     );
                     recent.rotate_left(1);
                     recent[3] = word;
                     continue;
                 }
-                findings.push(
-                    Diagnostic::new(
-                        Code::Limit,
-                        format!(
-                            "the letter speaks of a limit of {}, and sets none",
-                            counted(most, &key[..key.len() - 1])
-                        ),
-                    )
-                    .severity(Severity::Note)
-                    .at(source.span(body + range.start..body + range.end))
-                    .hint(format!("`limits: {{{key}: {most}}}` in the front matter keeps it")),
+                findings.tell_as(
+                    Severity::Note,
+                    source.span(body + range.start..body + range.end),
+                    format!(
+                        "the letter speaks of a limit of {}, and sets none",
+                        counted(most, &key[..key.len() - 1])
+                    ),
+                    format!("`limits: {{{key}: {most}}}` in the front matter keeps it"),
                 );
             }
         }
@@ -189,7 +178,7 @@ fn written(reading: &ReadingOrder<'_>) -> Counts {
     if let Some(text) = reading.subject.text {
         return words_and_characters(text);
     }
-    let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let body = reading.body();
     let text: Vec<&str> = body.map(|passage| passage.text.as_str()).collect();
     words_and_characters(&text.join("\n"))
 }
@@ -199,8 +188,8 @@ pub(super) fn speaks_of_one(letter: &Letter) -> bool {
     let text = letter.source.text().get(letter.front_span.end()..).unwrap_or_default();
     let counts = |word: &str| matches!(unit(word), Some("words" | "characters"));
     words(text).filter(|word| counts(&text[word.clone()])).take(MOST_LIMITS).any(|word| {
-        let sentence = &text[sentence_start(text, word.start)..sentence_end(text, word.end)];
-        words(sentence).any(|word| LIMITING.has_in_any_case(&sentence[word]))
+        let sentence = &text[sentence_of(text, &word)];
+        LIMITING.is_in(sentence)
     })
 }
 
@@ -212,7 +201,7 @@ fn is_asked_for(text: &str, range: &Range<usize>) -> bool {
     let before = &text[..range.start];
     let in_comment = before.rfind("{% comment").is_some_and(|at| !before[at..].contains("endcomment"))
         || before.rfind("<!--").is_some_and(|at| !before[at..].contains("-->"));
-    let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+    let sentence = &text[sentence_of(text, range)];
     in_comment || lexicon::phrases(sentence).iter().any(|phrase| phrase.entry.topic == Topic::AskedFor)
 }
 

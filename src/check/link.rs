@@ -4,12 +4,12 @@ mod mail_host;
 
 use std::collections::HashSet;
 
-use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, ReadingOrder};
+use super::passage::ReadingOrder;
 use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity, is_within};
-use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Block, BlockKind, Inline, InlineKind};
 use crate::mail_address::is_mail_address;
 
 pub(super) const LINT: Lint = Lint {
@@ -51,7 +51,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// `[my work](https://…`: a link that Markdown did not read, so that the text shows its marks.
 fn unread(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
+    for passage in reading.body() {
         let told =
             findings.spans(Code::DataMarkup).any(|told| passage.span.is_some_and(|span| span.holds(told)));
         let Some(at) = passage.text.find("](").filter(|_| !told) else { continue };
@@ -60,15 +60,9 @@ fn unread(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if is_quoted(&passage.text, &(start..end)) {
             continue;
         }
-        findings.push(
-            Diagnostic::new(
-                Code::Link,
-                format!("`{}` was left in the finished text", &passage.text[start..end]),
-            )
-            .severity(Severity::Warning)
-            .at_option(reading.span(passage, start..end).or(passage.span))
-            .hint("Markdown reads `[words](address)` as a link if `)` follows and the address has no spaces"),
-        );
+        let message = format!("`{}` was left in the finished text", &passage.text[start..end]);
+        let hint = "Markdown reads `[words](address)` as a link if `)` follows and the address has no spaces";
+        findings.tell_as(Severity::Warning, reading.place(passage, start..end), message, hint);
     }
 }
 
@@ -198,7 +192,7 @@ fn web(target: &str) -> Option<Problem> {
     if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return malformed("the port after `:` is a number up to 65535");
     }
-    let is_editor = DOCUMENTS.has_in_any_case(host)
+    let is_editor = cues!("hosts of documents").has_in_any_case(host)
         && rest[authority.len()..].split(['/', '?', '#']).any(|part| part == "edit");
     if is_editor {
         return Some((
@@ -209,7 +203,9 @@ fn web(target: &str) -> Option<Problem> {
         ));
     }
     let page = rest.trim_start_matches("www.").trim_end_matches('/').to_lowercase();
-    if PRIVATE.iter().any(|private| is_below(&page, private)) || EMPTY.has(&page) {
+    if cues!("private pages").iter().any(|private| is_below(&page, private))
+        || cues!("profiles of nobody").has(&page)
+    {
         return Some((
             Severity::Warning,
             format!("the address `{target}` leads the reader to nothing of yours"),
@@ -227,15 +223,6 @@ fn web(target: &str) -> Option<Problem> {
 fn is_below(page: &str, above: &str) -> bool {
     page.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
-
-/// Pages that show everybody what is his own.
-static PRIVATE: CueList = CueList::of("private pages");
-
-/// Pages of profiles that are nobody's.
-static EMPTY: CueList = CueList::of("profiles of nobody");
-
-/// Hosts of documents that several people write.
-static DOCUMENTS: CueList = CueList::of("hosts of documents");
 
 fn without_scheme(target: &str) -> Option<Problem> {
     let warning = |message: String, hint: String| Some((Severity::Warning, message, hint));
@@ -257,8 +244,11 @@ fn without_scheme(target: &str) -> Option<Problem> {
     let last = host.rsplit('.').next().unwrap_or_default().to_lowercase();
     let named = host.contains('.') && !host.starts_with('.') && !target.starts_with('/');
     let site = host.to_lowercase().starts_with("www.")
-        || (named && DOMAINS.has(&last))
-        || (named && target.contains('/') && (2..=3).contains(&last.len()) && !FILES.has(&last));
+        || (named && cues!("top-level domains").has(&last))
+        || (named
+            && target.contains('/')
+            && (2..=3).contains(&last.len())
+            && !cues!("file endings").has(&last));
     if site {
         return warning(format!("the address `{target}` has no scheme"), format!("write `https://{target}`"));
     }
@@ -274,64 +264,26 @@ fn is_mail(text: &str) -> bool {
     is_mail_address(text) && text.rsplit('@').next().is_some_and(|domain| domain.contains('.'))
 }
 
-/// Top-level domains that no file name ends with.
-static DOMAINS: CueList = CueList::of("top-level domains");
-
-/// File names that look like hosts.
-static FILES: CueList = CueList::of("file endings");
-
 /// The ids of everything in the letter.
 fn ids<'a>(reading: &ReadingOrder<'a>) -> HashSet<&'a str> {
     let mut ids = HashSet::new();
+    let mut note = |node: DocumentNode<'a>| {
+        let (attrs, raw) = match node {
+            DocumentNode::Block(Block { kind: BlockKind::Html { raw, .. }, attrs, .. })
+            | DocumentNode::Inline(Inline { kind: InlineKind::Html { raw }, attrs, .. }) => (attrs, &**raw),
+            DocumentNode::Block(block) => (&block.attrs, ""),
+            DocumentNode::Item(item) => (&item.attrs, ""),
+            DocumentNode::Inline(inline) => (&inline.attrs, ""),
+        };
+        ids.extend(attrs.id.as_deref());
+        if !raw.is_empty() {
+            raw_ids(raw, &mut ids);
+        }
+    };
     let document = reading.subject.document;
-    block_ids(&document.blocks, &mut ids);
-    for footnote in &document.footnotes {
-        block_ids(&footnote.blocks, &mut ids);
-    }
+    walk::blocks(&document.blocks, &mut note);
+    document.footnotes.iter().for_each(|footnote| walk::blocks(&footnote.blocks, &mut note));
     ids
-}
-
-fn block_ids<'a>(blocks: &'a [Block], ids: &mut HashSet<&'a str>) {
-    let note = |attrs: &'a Attrs, ids: &mut HashSet<&'a str>| ids.extend(attrs.id.as_deref());
-    for block in blocks {
-        note(&block.attrs, ids);
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inline_ids(content, ids),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    note(&item.attrs, ids);
-                    block_ids(&item.blocks, ids);
-                }
-            }
-            BlockKind::Quote { blocks } | BlockKind::Container { blocks, .. } => block_ids(blocks, ids),
-            BlockKind::Html { raw, shown, tags: _ } => {
-                raw_ids(raw, ids);
-                block_ids(shown, ids);
-            }
-            BlockKind::Table(table) => {
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    row.cells.iter().for_each(|cell| inline_ids(cell, ids));
-                }
-            }
-            BlockKind::Definitions { items } => {
-                for item in items {
-                    item.terms.iter().for_each(|term| inline_ids(&term.content, ids));
-                    item.details.iter().for_each(|detail| block_ids(&detail.blocks, ids));
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
-        }
-    }
-}
-
-fn inline_ids<'a>(content: &'a [Inline], ids: &mut HashSet<&'a str>) {
-    for inline in content {
-        ids.extend(inline.attrs.id.as_deref());
-        if let InlineKind::Html { raw } = &inline.kind {
-            raw_ids(raw, ids);
-        }
-        inline_ids(inline.kind.content(), ids);
-    }
 }
 
 /// The ids and names of raw markup.

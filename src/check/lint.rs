@@ -33,6 +33,7 @@ pub(super) const MOST_FINDINGS: usize = 50;
 /// Takes the findings of one lint, as many as it may report.
 pub(super) struct Findings<'a> {
     diagnostics: &'a mut Diagnostics,
+    code: Code,
     left: usize,
     /// Every lint there is.
     table: &'static [Lint],
@@ -40,8 +41,30 @@ pub(super) struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     /// Takes findings of one of the lints of `table`.
-    pub(super) fn new(diagnostics: &'a mut Diagnostics, table: &'static [Lint]) -> Self {
-        Self { diagnostics, left: MOST_FINDINGS, table }
+    pub(super) fn new(diagnostics: &'a mut Diagnostics, code: Code, table: &'static [Lint]) -> Self {
+        Self { diagnostics, code, left: MOST_FINDINGS, table }
+    }
+
+    /// Tells of a place, as bad as the lint's findings are.
+    pub(super) fn tell(
+        &mut self,
+        place: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.tell_as(self.code.severity(), place, message, hint);
+    }
+
+    /// Tells of a place.
+    pub(super) fn tell_as(
+        &mut self,
+        severity: Severity,
+        place: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let found = Diagnostic::new(self.code, message).severity(severity);
+        self.push(found.at_option(place.into()).hint(hint));
     }
 
     /// Takes a finding. The last that may be told says that there may be more.

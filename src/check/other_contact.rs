@@ -5,7 +5,6 @@ mod own_people;
 
 use std::collections::HashSet;
 
-use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::other_employer::{copies, mentions};
@@ -44,7 +43,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         for (line, person) in addressed(passage, &people) {
             let Some(first) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
             let range = passage.text.find(line).map(|at| at..at + line.len());
-            let span = range.and_then(|range| reading.span(passage, range)).or(passage.span);
+            let span = range.and_then(|range| reading.place(passage, range));
             let span = span.filter(|span| says(reading, *span, &person)).or_else(|| employer_place(reading));
             let contact = employer.contact();
             let whom = match &contact {
@@ -189,7 +188,8 @@ fn called<'l>(line: &'l str, person: &Person) -> &'l str {
         lexicon::all(word).any(|entry| titles.contains(&entry.topic))
     };
     // `De Vries`, `P. de Vries`
-    let is_small = |word: &str| SURNAME_PARTICLES.has_in_any_case(word) || word.chars().nth(1).is_none();
+    let is_small =
+        |word: &str| cues!("particles of surnames").has_in_any_case(word) || word.chars().nth(1).is_none();
     let small = all[..named].iter().rev().take_while(|word| is_small(&line[(*word).clone()])).count();
     let before_small = &all[..named - small];
     let titles = before_small.iter().rev().take_while(|word| is_title(&line[(*word).clone()])).count();
@@ -200,9 +200,6 @@ fn called<'l>(line: &'l str, person: &Person) -> &'l str {
     let start = elided.map_or(start, |letter| before.len() - letter.len_utf8());
     &line[start..all[last].end]
 }
-
-/// Small words that are a part of surnames.
-static SURNAME_PARTICLES: CueList = CueList::of("particles of surnames");
 
 /// Whether a place in a file has the name of a person, and is not where a layout was asked for that greets.
 fn says(reading: &ReadingOrder<'_>, span: Span, person: &Person) -> bool {

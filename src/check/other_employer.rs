@@ -293,7 +293,7 @@ fn warning(
     hint: String,
 ) -> Diagnostic {
     let finding = Diagnostic::new(Code::OtherEmployer, message).severity(Severity::Warning);
-    finding.at_option(reading.span(passage, range).or(passage.span)).hint(hint)
+    finding.at_option(reading.place(passage, range)).hint(hint)
 }
 
 /// The languages in which a name of a firm has endings.

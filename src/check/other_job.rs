@@ -14,7 +14,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
-use crate::words::{first_word, is_word, last_word, sentence_end, sentence_start, words};
+use crate::words::{first_word, is_word, last_word, sentence_of, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -106,14 +106,14 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
         return;
     }
     for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        let prose = passage.place.is_paragraph();
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
         let text = &passage.text;
         let all = &passage.words;
         for (index, word) in all.iter().enumerate() {
-            if !VACANCY.has_in_any_case(&text[word.clone()]) {
+            if !cues!("vacancy").has_in_any_case(&text[word.clone()]) {
                 continue;
             }
             let capitals = all[..index]
@@ -127,7 +127,7 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             let named = &text[range.clone()];
             // what stands in it is one row of words
             let whole = text[yours.end..word.start].chars().all(|c| is_word(c) || " -/\u{a0}".contains(c));
-            if !YOUR.has_in_any_case(&text[yours.clone()])
+            if !cues!("your vacancy").has_in_any_case(&text[yours.clone()])
                 || !whole
                 || is_quoted(text, &range)
                 || names_own(reading, named)
@@ -135,22 +135,13 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{named}`"))
-                    .severity(Severity::Warning)
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint(format!("write `{own}`, or correct the `jobtitle` of the employer")),
-            );
+            let message = format!("the job here is `{own}`, not `{named}`");
+            let hint = format!("write `{own}`, or correct the `jobtitle` of the employer");
+            findings.tell_as(Severity::Warning, reading.place(passage, range), message, hint);
             return;
         }
     }
 }
-
-/// What a job that is open is called, behind its title.
-static VACANCY: CueList = CueList::of("vacancy");
-
-/// Whose it is.
-static YOUR: CueList = CueList::of("your vacancy");
 
 /// Whether the words of a title are of the employer's own name or data.
 fn names_own(reading: &ReadingOrder<'_>, named: &str) -> bool {
@@ -209,23 +200,23 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             .span
             .is_some_and(|span| findings.spans(Code::OtherEmployer).any(|found| span.holds(found)));
         // `I took the post of …`
-        let sentence = sentence_start(text, lead.range.start)..sentence_end(text, lead.range.end);
+        let sentence = sentence_of(text, &lead.range);
         let past = topic == Topic::ApplyingFor && {
             let said = passage.phrases_in(sentence.clone());
             said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Bygone | Topic::Done))
-                || words(&text[sentence.clone()])
-                    .any(|word| PAST.has_in_any_case(&text[sentence.clone()][word]))
+                || PAST.is_in(&text[sentence.clone()])
         };
         // `Candidatura com e-mail`
         let first = words(named).next().map(|word| &named[word]);
-        let is_tail = topic == Topic::ApplyingAs && first.is_some_and(|first| NO_JOB.has_in_any_case(first));
+        let is_tail = topic == Topic::ApplyingAs
+            && first.is_some_and(|first| cues!("no job begins with").has_in_any_case(first));
         let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
         let of_author: HashSet<String> = folded_words(author).collect();
         // `Application Nora Achterberg`
         let is_authors = folded_words(named).any(|word| of_author.contains(&word));
         // `als Germanistin um die Stelle im Lektorat`
         let after = text[lead.range.end + end..sentence.end.max(lead.range.end + end)].trim_start();
-        let is_of_author = first_word(after).is_some_and(|word| AS_WHAT_ONE_IS.has(&after[word]));
+        let is_of_author = first_word(after).is_some_and(|word| cues!("as what one is").has(&after[word]));
         if named.is_empty()
             || is_tail
             || is_of_author
@@ -246,7 +237,7 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         findings.push(
             Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{named}`"))
                 .severity(Severity::Warning)
-                .at_option(reading.span(passage, start..start + named.len()).or(passage.span))
+                .at_option(reading.place(passage, start..start + named.len()))
                 .hint(format!("write `{own}`, or correct the `jobtitle` of the employer")),
         );
         return;
@@ -265,8 +256,9 @@ fn without_lead(named: &str) -> &str {
 fn is_area(named: &str) -> bool {
     let is_area = |word: &str| {
         let lower = word.to_lowercase();
-        AREAS.has(&lower)
-            || lower.chars().count() > 6 && AREA_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        cues!("areas of work").has(&lower)
+            || lower.chars().count() > 6
+                && cues!("endings of areas").iter().any(|ending| lower.ends_with(ending))
     };
     words(named).map(|word| &named[word]).filter(|word| word.chars().count() > 3).all(is_area)
 }
@@ -275,23 +267,9 @@ fn is_area(named: &str) -> bool {
 fn is_what_a_job_is_of(named: &str) -> bool {
     let number = first_word(named).map(|word| &named[word]);
     let is_counted = number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-    is_counted || words(named).take(2).any(|word| LIKENESSES.has_in_any_case(&named[word]))
+    is_counted
+        || words(named).take(2).any(|word| cues!("what a position is like").has_in_any_case(&named[word]))
 }
-
-/// What a position is of that is no title.
-static LIKENESSES: CueList = CueList::of("what a position is like");
-
-/// Areas that one works in.
-static AREAS: CueList = CueList::of("areas of work");
-
-/// How others end.
-static AREA_ENDINGS: CueList = CueList::of("endings of areas");
-
-/// What follows as what one applies for something.
-static AS_WHAT_ONE_IS: CueList = CueList::of("as what one is");
-
-/// What no title of a job begins with.
-static NO_JOB: CueList = CueList::of("no job begins with");
 
 /// Whether another job was found there already.
 fn is_told(
@@ -315,7 +293,9 @@ fn title_end(rest: &str) -> usize {
 /// Where it ends in a sentence.
 fn sentence_part(rest: &str) -> usize {
     let mark = rest.find([',', '(', '–', '—', '|', '\n', '·', '.', ';', ':', '!', '?', '“', '»']);
-    let joined = words(rest).find(|word| ENDS.has_in_any_case(&rest[word.clone()])).map(|word| word.start);
+    let joined = words(rest)
+        .find(|word| cues!("after a job").has_in_any_case(&rest[word.clone()]))
+        .map(|word| word.start);
     let last = words(rest).nth(MOST_WORDS).map(|word| word.start);
     mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
 }
@@ -340,14 +320,11 @@ fn capitals_end(rest: &str) -> usize {
 fn is_wished(text: &str, lead: &Phrase) -> bool {
     let before = &text[sentence_start(text, lead.range.start)..lead.range.start];
     let joined = !before.trim_end().ends_with(',');
-    joined && words(before).any(|word| WISHED.has_in_any_case(&before[word]))
+    joined && WISHED.is_in(before)
 }
 
 /// No title of a job that is named in a sentence has more words.
 const MOST_WORDS: usize = 6;
-
-/// Words that go on after a title.
-static ENDS: CueList = CueList::of("after a job");
 
 /// Whether a job that is named shares no word with the employer's.
 fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, named: &str) -> bool {
@@ -404,13 +381,10 @@ fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
     // names a trade or a rank makes another job of it.
     let longer_before = adjacent
         && previous.starts_with(char::is_uppercase)
-        && !STARTS.has_in_any_case(previous)
+        && !cues!("before a job").has_in_any_case(previous)
         && words(&text[range.clone()]).count() == 1;
     longer_before || text[range.end..].strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(is_word))
 }
-
-/// Words that may stand in capitals before a job title and are no part of it.
-static STARTS: CueList = CueList::of("before a job");
 
 /// Whether the words before a title say that it is what one applies for.
 fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
@@ -420,8 +394,8 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         words(&text[start..range.start]).map(|word| text[start..][word].to_lowercase()).collect();
     let after = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
     let has = |list: &CueList| before.iter().rev().take(14).any(|word| list.has(word));
-    let named = after.is_some_and(|word| NAMED.has(&word));
-    !has(&PAST) && (has(&FORWARD) || (named && !has(&MINE)))
+    let named = after.is_some_and(|word| cues!("job named").has(&word));
+    !has(&PAST) && (has(cues!("job wanted")) || (named && !has(cues!("my own"))))
 }
 
 /// Whether a title is what one would be at the reader's: `als Projektleiter Brückenbau in Ihrem Haus möchte ich`.
@@ -430,31 +404,21 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let before = last_word(&text[..range.start]);
     // `as an Embedded Software Engineer`
     let before = match before {
-        Some(word) if ARTICLES.has_in_any_case(&text[word.clone()]) => last_word(&text[..word.start]),
+        Some(word) if cues!("articles of jobs").has_in_any_case(&text[word.clone()]) => {
+            last_word(&text[..word.start])
+        }
         other => other,
     };
     if !before.is_some_and(|word| AS.has_in_any_case(&text[word])) {
         return false;
     }
-    let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
-    let says = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
+    let sentence = &text[sentence_of(text, range)];
+    let says = |list: &CueList| list.is_in(sentence);
     says(&READERS) && says(&WISHED) && !says(&PAST)
 }
 
 /// With which one says as what: `as`.
 static AS: CueList = CueList::of("as");
-
-/// What stands between that and a job.
-static ARTICLES: CueList = CueList::of("articles of jobs");
-
-/// What stands right after the title of a job that is applied for.
-static NAMED: CueList = CueList::of("job named");
-
-/// Whose a job is that one has already.
-static MINE: CueList = CueList::of("my own");
-
-/// What says of a job that it is applied for.
-static FORWARD: CueList = CueList::of("job wanted");
 
 /// What says of a job that it is past.
 static PAST: CueList = CueList::of("job had");

@@ -83,6 +83,27 @@ pub(super) enum PassageRole {
     Part,
 }
 
+impl PassageRole {
+    /// Whether it is a paragraph that says what the letter is to say.
+    pub(super) fn is_paragraph(self) -> bool {
+        match self {
+            Self::Opening | Self::Text => true,
+            Self::Title
+            | Self::Description
+            | Self::Heading
+            | Self::Subject
+            | Self::Address
+            | Self::Salutation
+            | Self::Part => false,
+        }
+    }
+
+    /// Whether it is one, or a part of what belongs to the paragraphs.
+    pub(super) fn is_prose(self) -> bool {
+        self.is_paragraph() || self == Self::Part
+    }
+}
+
 /// The half of a letter that a passage was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum LetterHalf {
@@ -121,10 +142,12 @@ struct Run {
 impl<'a> ReadingOrder<'a> {
     /// The passages of the body that the author wrote as prose.
     pub(super) fn prose(&self) -> impl Iterator<Item = &Passage<'a>> {
-        self.passages.iter().filter(|passage| {
-            passage.half == LetterHalf::Body
-                && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
-        })
+        self.passages.iter().filter(|passage| passage.half == LetterHalf::Body && passage.place.is_prose())
+    }
+
+    /// The passages of the body.
+    pub(super) fn body(&self) -> impl DoubleEndedIterator<Item = &Passage<'a>> + Clone {
+        self.passages.iter().filter(|passage| passage.half == LetterHalf::Body)
     }
 
     /// Reads a letter through.
@@ -201,6 +224,11 @@ impl<'a> ReadingOrder<'a> {
     /// The employers that the letter names.
     pub(super) fn named(&self) -> &NamedEmployers {
         self.named.get_or_init(|| NamedEmployers::of(self))
+    }
+
+    /// Where a range of a passage was written, or the passage where that is not known.
+    pub(super) fn place(&self, passage: &Passage<'_>, range: Range<usize>) -> Option<Span> {
+        self.span(passage, range).or(passage.span)
     }
 
     /// Where a range of a passage was written, as exactly as can be known.

@@ -342,11 +342,7 @@ fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
                 stretches(blocks, out);
             }
             BlockKind::Code { text, .. } => text.lines().for_each(|line| push(line, block.span, out)),
-            BlockKind::Table(table) => {
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    row.cells.iter().for_each(|cell| flow(cell, block.span, out));
-                }
-            }
+            BlockKind::Table(table) => table.cells().for_each(|cell| flow(cell, block.span, out)),
             BlockKind::Definitions { items } => {
                 for item in items {
                     item.terms.iter().for_each(|term| flow(&term.content, block.span, out));

@@ -24,12 +24,6 @@ pub(super) struct Person {
     pub(super) is_group: bool,
 }
 
-/// What one is to somebody who is greeted so, in the place of a name: `Chère Consœur`, `Estimada compañera`.
-static ROLES: CueList = CueList::of("roles in greetings");
-
-/// Small words of surnames: `Le Goff`, `von der Heide`.
-static PARTICLES: CueList = CueList::of("particles");
-
 impl Person {
     /// Reads `Frau Dr. Annika Vogt`.
     pub(super) fn of(text: &str) -> Self {
@@ -92,7 +86,11 @@ impl Person {
                 }
             }
             let initial = word.chars().nth(1).is_none();
-            if title || initial || PARTICLES.has(&name) || ROLES.has_in_any_case(word) {
+            if title
+                || initial
+                || cues!("particles").has(&name)
+                || cues!("roles in greetings").has_in_any_case(word)
+            {
                 continue;
             }
             person.is_group |= of_group;

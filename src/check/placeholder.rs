@@ -13,7 +13,6 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wording, greeting};
 use super::quotation::is_quoted;
@@ -80,9 +79,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if prints && passage.text[range.clone()].contains("=>") {
                 continue;
             }
-            let span = reading.span(passage, range.clone()).or(passage.span);
+            let span = reading.place(passage, range.clone());
             // what is quoted was not written to be filled in, unless it asks for a name or the like
-            let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+            let prose = passage.place.is_prose();
             let said = passage.text[range.clone()].trim_matches(|c: char| !is_word(c));
             if prose
                 && passage.half == LetterHalf::Body
@@ -137,15 +136,11 @@ fn find(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
     tokens::blank(&wording.text, hits);
 }
 
-/// What says, as a whole sentence, that something is to be written yet.
-static UNWRITTEN: CueList = CueList::of("sentences to be written");
-
 /// `DA COMPLETARE.`, `To be completed:` as a sentence of its own.
 fn unwritten(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
     /// No such sentence has more bytes.
     const LONGEST: usize = 40;
-    if !matches!(wording.place, PassageRole::Opening | PassageRole::Text) || wording.half != LetterHalf::Body
-    {
+    if !wording.place.is_paragraph() || wording.half != LetterHalf::Body {
         return;
     }
     let text = &wording.text;
@@ -154,7 +149,10 @@ fn unwritten(wording: &Wording, hits: &mut Vec<PlaceholderHit>) {
         let range = start..start + part.len();
         start = range.end;
         let bare = part.trim_matches(|c: char| !is_word(c));
-        if bare.is_empty() || bare.len() > LONGEST || !UNWRITTEN.has(&bare.to_lowercase()) {
+        if bare.is_empty()
+            || bare.len() > LONGEST
+            || !cues!("sentences to be written").has(&bare.to_lowercase())
+        {
             continue;
         }
         let begins = range.start + part.find(bare).unwrap_or_default();
@@ -210,12 +208,7 @@ fn data(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Finding
             continue;
         }
         told.extend(span);
-        findings.push(
-            Diagnostic::new(Code::Placeholder, hit.message)
-                .severity(hit.severity)
-                .at_option(span)
-                .hint(hit.hint),
-        );
+        findings.tell_as(hit.severity, span, hit.message, hit.hint);
     }
 }
 
@@ -318,15 +311,6 @@ fn tags(text: &str, half: LetterHalf, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
-/// Greetings that need a name after them, in lower case.
-static NEEDS_NAME: CueList = CueList::of("greetings to a name");
-
-/// What stands in a greeting where a name should.
-static NAMES_OF_NAMES: CueList = CueList::of("names of names");
-
-/// What stands for the address of a link.
-static TARGETS: CueList = CueList::of("targets of templates");
-
 /// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
 fn nobody(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
@@ -334,13 +318,13 @@ fn nobody(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let lower = text[..end].trim().to_lowercase();
     let rest = &text[end..];
     // `Dear Hiring Manager's Name,`
-    let asks = words(rest).any(|word| NAMES_OF_NAMES.has_in_any_case(&rest[word]));
+    let asks = cues!("names of names").is_in(rest);
     let has_name =
         !asks && words(rest).any(|word| !TITLES.has_in_any_case(&rest[word])) || rest.contains(OBJECT);
     // French writes a space before `!`
     let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(',');
     let titled = words(rest).next().is_some();
-    if has_name || !(asks || gap || titled || NEEDS_NAME.has(&lower)) {
+    if has_name || !(asks || gap || titled || cues!("greetings to a name").has(&lower)) {
         return;
     }
     let shown = text.trim_end();
@@ -378,7 +362,7 @@ fn links(content: &[Inline], told: &mut Vec<Span>, findings: &mut Findings<'_>) 
                             .hint("write the real address"),
                     );
                 } else if is_placeholder_address(target)
-                    || (target.trim() == "#" || TARGETS.has_in_any_case(target.trim()))
+                    || (target.trim() == "#" || cues!("targets of templates").has_in_any_case(target.trim()))
                 {
                     let severity = if target.trim() == "#" { Severity::Warning } else { Severity::Error };
                     findings.push(

@@ -4,11 +4,10 @@ mod pairs;
 
 use std::ops::Range;
 
-use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, PassageRole, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
 use crate::words::{is_word, words};
 
@@ -31,7 +30,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if passage.place == PassageRole::Description {
             continue;
         }
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        let prose = passage.place.is_paragraph();
         for mark in passage.once(pairs::lone_marks).iter().filter(|_| prose) {
             // a quotation of several paragraphs opens each of them
             let goes_on = |closes: char| {
@@ -42,11 +41,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let shown = &passage.text[mark.range.clone()];
-            findings.push(
-                Diagnostic::new(Code::Punctuation, format!("`{shown}` {}", mark.wrong))
-                    .at_option(reading.span(passage, mark.range.clone()).or(passage.span))
-                    .hint(mark.hint),
-            );
+            let message = format!("`{shown}` {}", mark.wrong);
+            findings.tell(reading.place(passage, mark.range.clone()), message, mark.hint);
         }
         for (range, hint) in slips(&passage.text) {
             // a greeting without a name is told of as a hole
@@ -66,11 +62,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 AFTER_STOP => "has no space after its full stop",
                 _ => "has a mark too many",
             };
-            findings.push(
-                Diagnostic::new(Code::Punctuation, format!("`{shown}` {wrong}"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(hint),
-            );
+            findings.tell(reading.place(passage, range.clone()), format!("`{shown}` {wrong}"), hint);
         }
     }
 }
@@ -81,26 +73,22 @@ fn after_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(at) = reading.anatomy.salutation.filter(|_| lang.language() == "de") else { return };
     let greets = reading.passages[at].text.trim_end();
     let next = reading.passages[at + 1..].iter().find(|passage| passage.half == LetterHalf::Body);
-    let Some(next) = next.filter(|next| matches!(next.place, PassageRole::Opening | PassageRole::Text))
-    else {
+    let Some(next) = next.filter(|next| next.place.is_paragraph()) else {
         return;
     };
     let Some(first) = next.words.first().filter(|first| first.start == 0) else { return };
     let word = &next.text[first.clone()];
     let goes_on = greets.ends_with(',') && word.starts_with(char::is_uppercase);
-    if !goes_on || !SMALL.has_in_any_case(word) || word.chars().skip(1).any(char::is_uppercase) {
+    if !goes_on
+        || !cues!("small after a greeting").has_in_any_case(word)
+        || word.chars().skip(1).any(char::is_uppercase)
+    {
         return;
     }
     let message = format!("`{word}` has a capital after the comma of the greeting");
-    findings.push(
-        Diagnostic::new(Code::Punctuation, message)
-            .at_option(reading.span(next, first.clone()).or(next.span))
-            .hint(format!("write `{}`: the sentence goes on", word.to_lowercase())),
-    );
+    let hint = format!("write `{}`: the sentence goes on", word.to_lowercase());
+    findings.tell(reading.place(next, first.clone()), message, hint);
 }
-
-/// Words that German writes small within a sentence, whatever follows them.
-static SMALL: CueList = CueList::of("small after a greeting");
 
 const BEFORE: &str = "take the space before the comma out";
 const AFTER: &str = "write the space after the comma, not before it";

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::cue_list::CueList;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
 use super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::source::Span;
-use crate::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, sentence_of, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Register,
@@ -80,7 +79,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     };
     let word = &passage.text[range.clone()];
     let line = |(passage, range): &(&Passage<'_>, Range<usize>)| {
-        let span = reading.span(passage, range.clone()).or(passage.span)?;
+        let span = reading.place(passage, range.clone())?;
         Some(reading.source(span)?.position(span.start()).line)
     };
     let place = line(&other).map_or(String::new(), |line| format!(" in line {line}"));
@@ -88,11 +87,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         "" => "the greeting does not".to_owned(),
         said => format!("`{said}`{place} does not"),
     };
-    findings.push(
-        Diagnostic::new(Code::Register, format!("`{word}` addresses the reader as {manner}, and {rest}"))
-            .at_option(reading.span(passage, range))
-            .hint("address the reader in one way throughout"),
-    );
+    let message = format!("`{word}` addresses the reader as {manner}, and {rest}");
+    findings.tell(reading.span(passage, range), message, "address the reader in one way throughout");
 }
 
 /// The pronouns of a letter that address its reader.
@@ -123,7 +119,7 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, pronouns: &mut LetterPronou
         match topic {
             // `chez vous tout le monde se tutoie`: all of the firm
             Topic::Formal if is_of_the_firm(text, range) => {}
-            Topic::Formal if OF_SEVERAL.has_in_any_case(&text[range.clone()]) => {
+            Topic::Formal if cues!("pronouns of several").has_in_any_case(&text[range.clone()]) => {
                 pronouns.of_several.add(passage, range);
             }
             // German and Italian write the formal one with a capital; at the start of a sentence everything has one
@@ -178,14 +174,8 @@ fn is_of_a_french_name(text: &str, code: &str, range: &Range<usize>) -> bool {
 /// Whether a pronoun of several is that of a firm's people, in a letter to a friend among them.
 fn is_of_the_firm(text: &str, range: &Range<usize>) -> bool {
     let near = &text[text.ceil_char_boundary(range.start.saturating_sub(20))..range.start];
-    words(near).last().is_some_and(|word| AMONG.has_in_any_case(&near[word]))
+    words(near).last().is_some_and(|word| cues!("among").has_in_any_case(&near[word]))
 }
-
-/// Behind which a pronoun means all of a firm.
-static AMONG: CueList = CueList::of("among");
-
-/// Pronouns that in a letter to a friend mean the friend and others.
-static OF_SEVERAL: CueList = CueList::of("pronouns of several");
 
 /// Whether a greeting calls somebody by the given name alone: `Salut Léa`, `Hola, Seba`.
 pub(super) fn greets_by_given_name(greeting: &Passage<'_>) -> bool {
@@ -204,7 +194,7 @@ fn is_formal(greeting: &Passage<'_>) -> bool {
 /// Whether the sentence of a place says that somebody else said it.
 fn is_reported(passage: &Passage<'_>, code: &str, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    let sentence = sentence_of(text, range);
     let says = |phrase: &Phrase| phrase.entry.topic == Topic::Saying && phrase.entry.language == code;
     passage.phrases_in(sentence).iter().any(says)
 }
@@ -214,11 +204,8 @@ fn is_noun(text: &str, range: &Range<usize>) -> bool {
     let near = &text[text.ceil_char_boundary(range.start.saturating_sub(80))..range.start];
     let before = words(near).last().map(|word| near[word].to_lowercase());
     let after = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    before.is_some_and(|word| ARTICLES.has(&word)) || !after.starts_with(is_word)
+    before.is_some_and(|word| cues!("before nouns").has(&word)) || !after.starts_with(is_word)
 }
-
-/// What stands before a noun in French.
-static ARTICLES: CueList = CueList::of("before nouns");
 
 /// As many are looked at in a passage; each takes reading it.
 const MOST_PRONOUNS: usize = 200;

@@ -55,9 +55,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut found = Vec::new();
         said(reading, index, last, &mut found);
         found.extend(passage.once(tokens).iter().cloned());
-        if passage.half == LetterHalf::Body
-            && matches!(passage.place, PassageRole::Opening | PassageRole::Text)
-        {
+        if passage.half == LetterHalf::Body && passage.place.is_paragraph() {
             found.extend(of_others::found(reading, passage));
         }
         found.extend(subject_line::hits(passage));
@@ -66,7 +64,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let message = format!("`{}` is {of}", shown(&passage.text[range.clone()]));
-            let span = reading.span(passage, range).or(passage.span);
+            let span = reading.place(passage, range);
             findings
                 .push(Diagnostic::new(Code::Remnant, message).severity(severity).at_option(span).hint(hint));
         }
@@ -167,21 +165,15 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
 /// version.`, but not `Let me know if you would like to see a lesson plan.`
 fn is_of_letter(text: &str, range: &Range<usize>) -> bool {
     let sentence = &text[sentence_of(text, range)];
-    let lists = [&PARTS_OF_LETTERS, &REVISED, &JUDGED, &OF_DRAFTS];
+    let lists = [&PARTS_OF_LETTERS, &REVISED, &JUDGED, cues!("asked of drafts")];
     words(sentence).any(|word| lists.iter().any(|list| list.has_in_any_case(&sentence[word.clone()])))
 }
-
-/// What is asked of a draft: `shorter`, `adjust`.
-static OF_DRAFTS: CueList = CueList::of("asked of drafts");
-
-/// With which a postscript begins.
-static POSTSCRIPTS: CueList = CueList::of("postscripts");
 
 /// Whether a text begins with `PS`.
 fn is_postscript(text: &str) -> bool {
     let head: String = text.chars().filter(|c| c.is_alphabetic()).take(2).collect();
     head.starts_with(char::is_uppercase)
-        && POSTSCRIPTS.has(&head.to_lowercase())
+        && cues!("postscripts").has(&head.to_lowercase())
         && text.trim_start().chars().take(4).any(|c| " .:,–-".contains(c))
 }
 
@@ -204,7 +196,8 @@ fn announced(text: &str) -> Option<&'static str> {
     let numbered =
         all.get(1).is_some_and(|word| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit()));
     // no heading ends as a sentence does
-    if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 && !text.ends_with('.') {
+    if cues!("heads of outlines").has_in_any_case(first) && numbered && all.len() <= 8 && !text.ends_with('.')
+    {
         return Some("a heading of an outline");
     }
     let is_number = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -212,14 +205,14 @@ fn announced(text: &str) -> Option<&'static str> {
     let is_page_number = match all.len() {
         2 => counts == 1,
         3 => counts == 2,
-        4 => counts == 2 && OF_PAGES.has_in_any_case(all[2]),
+        4 => counts == 2 && cues!("all pages").has_in_any_case(all[2]),
         _ => false,
     };
-    if is_page_number && PAGES.has_in_any_case(first) && text.len() <= MOST_OF_HEAD {
+    if is_page_number && cues!("page numbers").has_in_any_case(first) && text.len() <= MOST_OF_HEAD {
         return Some("a page number of another program's");
     }
     (text.ends_with(':')
-        && HERE.has_in_any_case(first)
+        && cues!("handing over").has_in_any_case(first)
         && of(&PARTS_OF_LETTERS)
         && (of(&REVISED) || all.len() <= 8))
         .then_some("a chatbot's")
@@ -227,16 +220,6 @@ fn announced(text: &str) -> Option<&'static str> {
 
 /// No heading of an outline has more bytes.
 const MOST_OF_HEAD: usize = 60;
-
-/// Parts of an outline, which a number follows.
-static OUTLINE: CueList = CueList::of("heads of outlines");
-
-/// What a page number begins with, and what stands before the number of all pages.
-static PAGES: CueList = CueList::of("page numbers");
-static OF_PAGES: CueList = CueList::of("all pages");
-
-/// With which one hands something over.
-static HERE: CueList = CueList::of("handing over");
 
 /// `Gerne! Ich habe den Absatz etwas lebendiger formuliert:`: whether a consent goes on to what was made of the letter.
 fn is_of_a_version(passage: &Passage<'_>, consent: &Phrase) -> bool {
@@ -250,7 +233,7 @@ fn is_of_a_version(passage: &Passage<'_>, consent: &Phrase) -> bool {
         text.len() - rest[1.min(rest.len())..].trim_start_matches(|c: char| !is_word(c)).len(),
     );
     let said = &text[consent.range.end..end];
-    let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
+    let of = |list: &CueList| list.is_in(said);
     of(&PARTS_OF_LETTERS) && (of(&REVISED) || text.trim_end().ends_with(':'))
 }
 

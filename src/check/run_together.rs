@@ -8,7 +8,7 @@ use super::anatomy::PassageRange;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder, is_block_of_lines};
 use super::search_room::SearchRoom;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::document::{Block, BlockKind, plain_text};
 use crate::words::words;
 
@@ -36,12 +36,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     {
         let passage = &reading.passages[*passage];
         let formula = passage.text[range.clone()].trim();
-        findings.push(
-            Diagnostic::new(Code::RunTogether, format!("`{formula}` and the name become one line"))
-                .severity(Severity::Note)
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("end the line with two spaces or `\\`, or leave an empty line below it"),
-        );
+        let message = format!("`{formula}` and the name become one line");
+        let hint = "end the line with two spaces or `\\`, or leave an empty line below it";
+        findings.tell_as(Severity::Note, reading.place(passage, range.clone()), message, hint);
     }
 }
 
@@ -71,11 +68,8 @@ fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let lines = lines.clone().skip(lines.count().saturating_sub(above));
         let is_short = index != below && is_short_lines(lines.clone());
         if (is_short || is_block_of_lines(lines.clone().map(str::trim))) && !lines.clone().any(breaks) {
-            findings.push(
-                Diagnostic::new(Code::RunTogether, "these lines become one line")
-                    .at(span)
-                    .hint("end each but the last with two spaces or `\\`"),
-            );
+            let hint = "end each but the last with two spaces or `\\`";
+            findings.tell(span, "these lines become one line", hint);
         }
     }
 }
@@ -119,11 +113,8 @@ fn indented(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let written = source.as_ref().and_then(|source| source.text().get(block.span.range()));
         let fenced = written.is_none_or(|written| written.trim_start().starts_with(['`', '~']));
         if is_prose && !fenced {
-            findings.push(
-                Diagnostic::new(Code::RunTogether, "the blanks before this paragraph make code of it")
-                    .at(block.span)
-                    .hint("begin its lines without blanks"),
-            );
+            let hint = "begin its lines without blanks";
+            findings.tell(block.span, "the blanks before this paragraph make code of it", hint);
         }
     }
 }
@@ -132,18 +123,15 @@ fn indented(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn tables(blocks: &[Block], findings: &mut Findings<'_>) {
     for block in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        let rows: Vec<_> = table.head.iter().chain(&table.body).chain(&table.foot).collect();
+        let rows: Vec<_> = table.rows().collect();
         let [row] = rows.as_slice() else { continue };
         let cells: Vec<String> = row.cells.iter().map(|cell| plain_text(cell)).collect();
         let reaches = |cell: &String| {
             cell.contains('@') || cell.contains("://") || cell.bytes().filter(u8::is_ascii_digit).count() >= 6
         };
         if cells.len() > 1 && cells.iter().any(reaches) {
-            findings.push(
-                Diagnostic::new(Code::RunTogether, "this line becomes a table")
-                    .at(block.span)
-                    .hint("write `\\|` for a line between words, or `·`"),
-            );
+            let hint = "write `\\|` for a line between words, or `·`";
+            findings.tell(block.span, "this line becomes a table", hint);
         }
     }
 }

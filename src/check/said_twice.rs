@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cue_list::{CueList, LANGUAGES};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::passage::{LetterHalf, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{WordHasher, near, push_lower, sentence_end, sentence_start, words};
@@ -67,18 +67,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let listed = passage.once(listed_twice);
         if let Some(range) = listed.iter().find(|range| !is_quoted(&passage.text, range)) {
             let shown = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(Code::SaidTwice, format!("`{shown}` stands in this list already"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint("take one of them out"),
-            );
+            let message = format!("`{shown}` stands in this list already");
+            findings.tell(reading.place(passage, range.clone()), message, "take one of them out");
         }
         let stuttered = passage.once(stuttered);
         if let Some(range) = stuttered.iter().find(|range| !is_quoted(&passage.text, range)) {
             let shown = &passage.text[range.clone()];
             findings.push(
                 Diagnostic::new(Code::SaidTwice, format!("`{shown}` stands twice in a row"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .at_option(reading.place(passage, range.clone()))
                     .hint("take one of them out"),
             );
         }
@@ -91,7 +88,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             first.start..twice.last().map_or(first.end, |last| if whole { last.end } else { first.end });
         findings.push(
             Diagnostic::new(Code::SaidTwice, format!("{what} stands in the letter already"))
-                .at_option(reading.span(passage, range).or(passage.span))
+                .at_option(reading.place(passage, range))
                 .hint("take one of them out"),
         );
         if findings.is_full() {
@@ -112,7 +109,7 @@ impl ToldSentences {
     /// The sentences of a passage that were told before. What stands above the text may be said there again, and so may what is
     /// quoted: a motto.
     fn again(&mut self, passage: &Wording, sentences: &[SaidSentence]) -> Vec<Range<usize>> {
-        if !matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part) {
+        if !passage.place.is_prose() {
             return Vec::new();
         }
         let mut twice = Vec::new();
@@ -143,8 +140,7 @@ fn listed_twice(passage: &Wording) -> Option<Range<usize>> {
         let count = words(last).count();
         // one goes to Rome and comes back, and repeats what one does
         let is_city = || lexicon::all(last).any(|entry| entry.topic == Topic::City);
-        let is_name = last.starts_with(char::is_uppercase) && !is_city()
-            || words(last).any(|word| LANGUAGES.has_in_any_case(&last[word]));
+        let is_name = last.starts_with(char::is_uppercase) && !is_city() || LANGUAGES.is_in(last);
         if !(1..=MOST).contains(&count) || last.chars().count() < 4 || !is_name {
             return None;
         }
@@ -214,16 +210,15 @@ fn is_pasted(text: &str, stretch: &[Range<usize>], both: &[u64]) -> bool {
     const SHORT: usize = 4;
     let repeats = |period: usize| both.iter().zip(&both[period..]).all(|(one, next)| one == next);
     let spelled = stretch.iter().filter(|word| text[(*word).clone()].contains(char::is_alphabetic)).count();
-    let begins = stretch.first().is_some_and(|word| ARTICLES.has_in_any_case(&text[word.clone()]));
+    let begins = stretch
+        .first()
+        .is_some_and(|word| cues!("before one of its kind").has_in_any_case(&text[word.clone()]));
     let is_and = |word: &Range<usize>| AND.has_in_any_case(&text[word.clone()]);
     let joins =
         stretch.last().is_some_and(is_and) || stretch.len() == LEAST_STUTTERED && stretch.iter().any(is_and);
     let is_short = stretch.len() <= SHORT;
     spelled > 1 && !(1..LEAST_STUTTERED).any(repeats) && !(is_short && (begins || joins))
 }
-
-/// What stands before a thing that is one of its kind: `a`, `the`.
-static ARTICLES: CueList = CueList::of("before one of its kind");
 
 /// So many lists of a passage are looked at, and so many bytes of each before and behind its `and`.
 const MOST_LISTS: usize = 100;

@@ -12,11 +12,11 @@ use super::formulas;
 use super::language::reads_as;
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
+use super::passage::{LetterHalf, Passage, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
 use super::register::greets_by_given_name;
 use super::signature;
-use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
+use crate::diagnostic::{Code, Severity, is_within};
 use crate::document::parts::Part;
 use crate::words::words;
 
@@ -56,11 +56,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         of_language(reading, passage, Topic::Closing, range.clone(), "closing", findings);
         if reading.anatomy.is_unsigned(reading) {
             let formula = passage.text[range.clone()].trim();
-            findings.push(
-                Diagnostic::new(Code::Salutation, format!("no name stands below `{formula}`"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint("write your name below it"),
-            );
+            let message = format!("no name stands below `{formula}`");
+            findings.tell(reading.place(passage, range.clone()), message, "write your name below it");
         }
     }
     apposition::run(reading, findings);
@@ -89,18 +86,11 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         // only a form of address right beside it: `Sehr geehrte Damen`, `Chère équipe`
         if titled.is_some_and(|titled| titled != greets) && rest[..next.start].trim().is_empty() {
             let range = phrase.range.start..phrase.range.end + next.end;
-            findings.push(
-                Diagnostic::new(
-                    Code::Salutation,
-                    format!("the words of `{}` do not fit each other", &text[range.clone()]),
-                )
-                .severity(Severity::Error)
-                .at_option(reading.span(passage, range))
-                .hint(format!(
-                    "the ending of `{}` is wrong before `{}`",
-                    &text[phrase.range.clone()],
-                    &rest[next]
-                )),
+            findings.tell_as(
+                Severity::Error,
+                reading.span(passage, range.clone()),
+                format!("the words of `{}` do not fit each other", &text[range.clone()]),
+                format!("the ending of `{}` is wrong before `{}`", &text[phrase.range.clone()], &rest[next]),
             );
         }
     }
@@ -115,11 +105,8 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
             && text[before.end..word.start].trim_matches(['.', ' ', '\u{a0}']).is_empty()
             && word.len() > 1
         {
-            findings.push(
-                Diagnostic::new(Code::Salutation, format!("`{}` stands twice", &text[word.clone()]))
-                    .at_option(reading.span(passage, before.start..word.end))
-                    .hint("take one of them out"),
-            );
+            let message = format!("`{}` stands twice", &text[word.clone()]);
+            findings.tell(reading.span(passage, before.start..word.end), message, "take one of them out");
         }
     }
     let index = reading.anatomy.salutation.unwrap_or_default();
@@ -132,11 +119,7 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
             && reading.subject.document.parts.get(Part::Salutation).is_none()
     });
     if let Some(again) = again {
-        findings.push(
-            Diagnostic::new(Code::Salutation, "the letter greets twice")
-                .at_option(again.span)
-                .hint("take one of the greetings out"),
-        );
+        findings.tell(again.span, "the letter greets twice", "take one of the greetings out");
     }
 }
 
@@ -171,21 +154,17 @@ fn of_language(
         return;
     }
     let formula = &passage.text[longest.range.clone()];
-    findings.push(
-        Diagnostic::new(
-            Code::Salutation,
-            format!("the {what} `{formula}` is in another language than the letter"),
-        )
-        .at_option(reading.span(passage, longest.range.clone()).or(passage.span))
-        .hint(format!("say it in the language of the letter, `{code}`")),
-    );
+    let message = format!("the {what} `{formula}` is in another language than the letter");
+    let place = reading.place(passage, longest.range.clone());
+    findings.tell(place, message, format!("say it in the language of the letter, `{code}`"));
 }
 
 /// The sentences of the letter.
 fn prose(reading: &ReadingOrder<'_>) -> String {
-    let body = reading.passages.iter().filter(|passage| {
-        passage.half == LetterHalf::Body && matches!(passage.place, PassageRole::Text | PassageRole::Opening)
-    });
+    let body = reading
+        .passages
+        .iter()
+        .filter(|passage| passage.half == LetterHalf::Body && passage.place.is_paragraph());
     body.flat_map(|passage| [passage.text.as_str(), "\n"]).collect()
 }
 
@@ -223,11 +202,9 @@ fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let words = &passage.text[phrase.range.clone()];
-    findings.push(
-        Diagnostic::new(Code::Salutation, format!("`{words}` is how one takes leave of friends"))
-            .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
-            .hint("take leave as one does of an employer, as in `Kind regards` or `Mit freundlichen Grüßen`"),
-    );
+    let message = format!("`{words}` is how one takes leave of friends");
+    let hint = "take leave as one does of an employer, as in `Kind regards` or `Mit freundlichen Grüßen`";
+    findings.tell(reading.place(passage, phrase.range.clone()), message, hint);
 }
 
 /// With which one greets whom one likes: `Liebe`, `Querida`.
@@ -259,17 +236,10 @@ fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     if let Some(earlier) = taken.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
         if earlier.text.trim().to_lowercase() != formula {
-            findings.push(
-                Diagnostic::new(Code::Salutation, "the letter takes leave twice")
-                    .at_option(earlier.span)
-                    .hint("take one of the closings out"),
-            );
+            findings.tell(earlier.span, "the letter takes leave twice", "take one of the closings out");
             return;
         }
-        findings.push(
-            Diagnostic::new(Code::Salutation, format!("`{}` stands twice", earlier.text.trim()))
-                .at_option(earlier.span)
-                .hint("take one of them out"),
-        );
+        let message = format!("`{}` stands twice", earlier.text.trim());
+        findings.tell(earlier.span, message, "take one of them out");
     }
 }

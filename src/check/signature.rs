@@ -12,7 +12,6 @@ use super::passage::ReadingOrder;
 use super::person::{Person, capitalised};
 use super::quotation::is_quoted;
 use super::salutation::is_near;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::document::plain_text;
 use crate::employer::contacts::folded_words;
@@ -49,11 +48,7 @@ fn enclosed(reading: &ReadingOrder<'_>, author: &AuthorNames<'_>, findings: &mut
         });
         if let Some(name) = slips.next() {
             let message = format!("`{name}` is among the enclosures, and the author is `{}`", author.written);
-            findings.push(
-                Diagnostic::new(Code::Salutation, message)
-                    .at(enclosure.span)
-                    .hint("correct the one that is wrong"),
-            );
+            findings.tell(enclosure.span, message, "correct the one that is wrong");
         }
     }
 }
@@ -72,14 +67,8 @@ fn signature(reading: &ReadingOrder<'_>, author: &AuthorNames<'_>, findings: &mu
         OtherName::Slip(slip) => within(signed, slip, range.start),
         OtherName::Stranger => return,
     };
-    findings.push(
-        Diagnostic::new(
-            Code::Salutation,
-            format!("the letter is signed `{}`, and its author is `{}`", signed.trim(), author.written),
-        )
-        .at_option(reading.span(passage, place))
-        .hint("correct the one that is wrong"),
-    );
+    let message = format!("the letter is signed `{}`, and its author is `{}`", signed.trim(), author.written);
+    findings.tell(reading.span(passage, place), message, "correct the one that is wrong");
 }
 
 /// `me llamo Lucía Ferrer`, in the letter of Lucía Ferrero.
@@ -100,14 +89,8 @@ fn introductions(reading: &ReadingOrder<'_>, author: &AuthorNames<'_>, findings:
                 Some(OtherName::Stranger) if several => range,
                 _ => continue,
             };
-            findings.push(
-                Diagnostic::new(
-                    Code::Salutation,
-                    format!("the letter says `{name}` of its author, who is `{}`", author.written),
-                )
-                .at_option(reading.span(passage, place).or(passage.span))
-                .hint("correct the one that is wrong"),
-            );
+            let message = format!("the letter says `{name}` of its author, who is `{}`", author.written);
+            findings.tell(reading.place(passage, place), message, "correct the one that is wrong");
             return;
         }
     }
@@ -260,14 +243,7 @@ fn sender(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let (own, shown_words) =
         (folded_words(&written.value).collect::<Vec<_>>(), folded_words(&shown).collect::<Vec<_>>());
     if own.len() > 1 && shown_words.len() > 1 && is_strange(&own, &shown_words) {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the author is `{}`, and `{}` stands below the letter", written.value, shown.trim()),
-            )
-            .at_option(written.span)
-            .hint("write `sender: {name: …}` with the author’s name into the letter, too, or correct the one that is wrong"),
-        );
+        findings.tell(written.span, format!("the author is `{}`, and `{}` stands below the letter", written.value, shown.trim()), "write `sender: {name: …}` with the author’s name into the letter, too, or correct the one that is wrong");
     }
 }
 

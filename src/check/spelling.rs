@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::words::{is_word, near};
@@ -118,11 +118,8 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
             break;
         }
         listed.push(word);
-        findings.push(
-            Diagnostic::new(Code::Spelling, format!("`{word}` is probably misspelt"))
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(format!("did you mean `{right}`?")),
-        );
+        let message = format!("`{word}` is probably misspelt");
+        findings.tell(reading.place(passage, range), message, format!("did you mean `{right}`?"));
     }
     listed
 }
@@ -143,11 +140,8 @@ fn tell(reading: &ReadingOrder<'_>, find: fn(&Wording) -> Vec<FoundSlip>, findin
                 return;
             }
             let written = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(Code::Spelling, format!("`{written}` is probably a slip"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(hint.clone()),
-            );
+            let message = format!("`{written}` is probably a slip");
+            findings.tell(reading.place(passage, range.clone()), message, hint.clone());
         }
     }
 }

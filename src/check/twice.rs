@@ -2,20 +2,16 @@
 
 use super::anatomy::PassageRange;
 use super::lint::Findings;
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic};
+use super::passage::{Passage, PassageRole, ReadingOrder};
 use crate::document::parts::Part;
 
 /// Reports a letter that greets or is signed in its body, though its layout does both.
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let parts = &reading.subject.document.parts;
-    let body = || reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let body = || reading.body();
     let mut report = |message: &str, key: &str, passage: &Passage<'_>| {
-        findings.push(
-            Diagnostic::new(Code::Unfinished, message)
-                .at_option(reading.span(passage, 0..passage.text.len()).or(passage.span))
-                .hint(format!("take it out here, or write `{key}: false` in the front matter")),
-        );
+        let hint = format!("take it out here, or write `{key}: false` in the front matter");
+        findings.tell(reading.place(passage, 0..passage.text.len()), message, hint);
     };
     if parts.get(Part::Salutation).is_some()
         && let Some(passage) = body().find(|passage| passage.place == PassageRole::Salutation)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cue_list::{CueList, WordSection, sections};
+use super::cue_list::{WordSection, sections};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -38,7 +38,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     twice::run(reading, findings);
     let before_code = before_code(reading);
     // What ends without a full stop here is a closing formula or a signature.
-    let last = reading.passages.iter().rposition(|passage| is_paragraph(passage) && passage.words.len() > 12);
+    let last =
+        reading.passages.iter().rposition(|passage| passage.place.is_paragraph() && passage.words.len() > 12);
     for (index, passage) in reading.passages.iter().enumerate() {
         for (range, word) in passage.once(twice_said).iter().cloned() {
             if findings.is_full() {
@@ -50,7 +51,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("take one of them out"),
             );
         }
-        for range in passage.once(cut_off).iter().filter(|_| is_paragraph(passage)) {
+        for range in passage.once(cut_off).iter().filter(|_| passage.place.is_paragraph()) {
             if findings.is_full() {
                 return;
             }
@@ -63,7 +64,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         let lists = enclosures::list_start(passage) == Some(0);
-        if !is_paragraph(passage)
+        if !passage.place.is_paragraph()
             || introduces
             || lists
             || passage.span.is_some_and(|span| before_code.contains(&span))
@@ -76,9 +77,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             Some(_) | None => ParagraphPosition::Within,
         };
         if let Some((range, message, hint)) = breaks_off(passage, stands) {
-            findings.push(
-                Diagnostic::new(Code::Unfinished, message).at_option(reading.span(passage, range)).hint(hint),
-            );
+            findings.tell(reading.span(passage, range), message, hint);
         }
     }
 }
@@ -165,22 +164,6 @@ enum ParagraphPosition {
     BelowTheLetter,
 }
 
-fn is_paragraph(passage: &Passage<'_>) -> bool {
-    match passage.place {
-        PassageRole::Opening | PassageRole::Text => true,
-        PassageRole::Title
-        | PassageRole::Description
-        | PassageRole::Heading
-        | PassageRole::Subject
-        | PassageRole::Address
-        | PassageRole::Salutation
-        | PassageRole::Part => false,
-    }
-}
-
-/// Words in lower case that may stand twice in good prose.
-static TWICE: CueList = CueList::of("twice on purpose");
-
 /// Of those, the ones that stand twice only by mistake when the same sentence goes on.
 fn doubled<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<(Range<usize>, &'a str)> {
     let mut found = Vec::new();
@@ -242,14 +225,8 @@ const SHORTEST_PAIR: usize = 7;
 
 /// A few words of the list are doubled by mistake far more often than on purpose.
 fn allowed_twice(word: &str) -> bool {
-    TWICE.has(word) && !BY_MISTAKE.has(word)
+    cues!("twice on purpose").has(word) && !cues!("twice by mistake").has(word)
 }
-
-/// What is doubled by mistake far more often.
-static BY_MISTAKE: CueList = CueList::of("twice by mistake");
-
-/// Words that no sentence ends with, in lower case.
-static NEVER_LAST: CueList = CueList::of("never last");
 
 /// Marks that no paragraph ends with.
 const ENDS_OPEN: [char; 5] = [',', '-', '–', '—', '('];
@@ -269,7 +246,7 @@ fn breaks_off(
     let broken_lines = text.contains('\n');
     let count = words(line).count();
     let ends_bare = text.ends_with(is_word);
-    if ends_bare && count >= 4 && !broken_lines && NEVER_LAST.has(word) {
+    if ends_bare && count >= 4 && !broken_lines && cues!("never last").has(word) {
         return Some((
             last.clone(),
             format!("the paragraph breaks off after `{word}`"),
@@ -309,13 +286,10 @@ fn breaks_off(
     None
 }
 
-/// Words of the formula that ends a letter.
-static LEAVE: CueList = CueList::of("leave-taking");
-
 /// Whether a paragraph that ends without a full stop is the formula that ends the letter.
 fn takes_leave(text: &str) -> bool {
     let all: Vec<Range<usize>> = words(text).collect();
-    all.into_iter().rev().take(12).any(|word| LEAVE.has_in_any_case(&text[word]))
+    all.into_iter().rev().take(12).any(|word| cues!("leave-taking").has_in_any_case(&text[word]))
 }
 
 fn ends_in_link(passage: &Passage<'_>) -> bool {

@@ -15,6 +15,7 @@ use super::Subject;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::ReadingOrder;
 use crate::dependency::Dependency;
+use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
@@ -419,9 +420,8 @@ impl Stray<'_> {
                 new(format!("unknown key `{key}`")).hint(format!("did you mean {}?", names.join(" or ")))
             }
             Told::TooDeep(names) => {
-                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 let (is, they) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
-                new(format!("{} under `{key}` {is} not read", names.join(", ")))
+                new(format!("{} under `{key}` {is} not read", quoted(names)))
                     .hint(format!("write {they} one level higher, without `{key}:`"))
             }
             Told::Misplaced(why, hint) => {

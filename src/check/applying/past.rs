@@ -13,32 +13,17 @@ use super::sentence::{Connector, Sentence};
 use crate::check::cue_list::{CueList, SINCE};
 use crate::check::spelled::number;
 
-/// What joins a span of time and what filled it.
-static OF: CueList = CueList::of("of a span");
-
-/// What says that something else goes on beside.
-static BESIDE: CueList = CueList::of("beside this");
-
 /// How long one was somewhere: `a summer at X`.
 static SPANS: CueList = CueList::of("spans");
-
-/// What of the author's is to come, at an employer.
-static PLACE: CueList = CueList::of("place");
-
-/// What joins something of the author's to an employer of the past or of now.
-static OF_WHERE: CueList = CueList::of("of where one was");
-
-/// What moves something of the author's to an employer.
-static MOVED: CueList = CueList::of("moved to");
 
 impl Sentence {
     /// `my chief at X`, `my X page`: something of the author's that is there already.
     pub(super) fn is_mine(&self) -> bool {
-        let tied = (1..=2).any(|back| OF_WHERE.has(self.before.last(back)));
+        let tied = (1..=2).any(|back| cues!("of where one was").has(self.before.last(back)));
         let words: Vec<&str> = self.before.clause_back().take(7).collect();
         let moved = |mine: usize| {
             let moves = |word: &&str| {
-                MOVED.has(word)
+                cues!("moved to").has(word)
                     || BEING_THERE.has(word)
                     || CONTRIBUTING.has(word)
                     || IS.has(word)
@@ -48,7 +33,7 @@ impl Sentence {
         };
         match words.iter().position(|word| MINE.has(word)) {
             Some(0) => true,
-            Some(mine) => tied && !moved(mine) && !PLACE.has(words[mine - 1]),
+            Some(mine) => tied && !moved(mine) && !cues!("place").has(words[mine - 1]),
             None => false,
         }
     }
@@ -92,7 +77,7 @@ impl Sentence {
     /// `trois ans d'apprentissage chez X`, `ten years of teaching at X`; `thing` is where the thing stands.
     fn took_a_span(&self, thing: usize) -> bool {
         SPANS.has(self.before.last(thing + 2))
-            && OF.has(self.before.last(thing + 1))
+            && cues!("of a span").has(self.before.last(thing + 1))
             && !self
                 .before
                 .clause_back()
@@ -110,10 +95,10 @@ impl Sentence {
         if self.tie() == Connector::Loose || is_post || self.before.clause_back().any(turns) {
             return false;
         }
-        let as_what = self.before.clause_back().take(12).position(|word| AS.has(word));
+        let as_what = self.before.clause_back().take(12).position(|word| cues!("as what one was").has(word));
         let of_a_span = as_what.is_some_and(|back| SPANS.has(self.before.last(back + 2)));
         let says = |list: &CueList| self.before.clause_back().any(|word| list.has(word));
-        of_a_span || says(&NOW) && says(&WORKING)
+        of_a_span || says(cues!("now")) && says(cues!("working now"))
     }
 
     /// `Trabajo para X desde 2017`, `desde hace dos años`: it began, and goes on.
@@ -128,7 +113,7 @@ impl Sentence {
     /// `An der X läuft parallel ein Verfahren`: another application beside this one, which is said.
     pub(super) fn is_beside(&self) -> bool {
         let around = self.before.clause_back().chain(self.after.clause());
-        around.into_iter().any(|word| BESIDE.has(word))
+        around.into_iter().any(|word| cues!("beside this").has(word))
     }
 
     /// `my application to X was rejected`.
@@ -248,14 +233,14 @@ impl Sentence {
         let opens = self.before.0.len() <= 3 && THERE.has(last(1));
         let member = self.before.first(0) == "as"
             && first(0) != "community"
-            && (1..=4).any(|back| BELONGS.has(last(back)));
+            && (1..=4).any(|back| cues!("belongs").has(last(back)));
         let there = (opens && does(0)) || (member && (0..=1).any(does));
         let perfect = ["habe", "hatte", "war", "bin", "arbeite", "leite", "lernte", "betreue"]
             .contains(&first(0))
             && first(1) == "ich"
             && self.tie() != Connector::Loose
             && (1..=3).any(|back| ["in", "im", "am", "bei", "beim", "an"].contains(&last(back)))
-            && !self.after.clause().any(|word| FOUND.has(word));
+            && !self.after.clause().any(|word| cues!("found").has(word));
         let of_mine = ["my", "our", "mein", "unser", "mon", "notre", "mi", "nuestro"];
         let team = (2..=3).any(|back| {
             ["team", "group", "department", "unit", "lab", "équipe", "equipo", "abteilung"]
@@ -280,19 +265,19 @@ impl Sentence {
             && !["d", "ll", "would", "will", "can"].contains(&first(2));
         let clause = || self.before.clause_back();
         let learned = THERE.has(last(1))
-            && clause().any(|word| LEARNED.has(word))
+            && clause().any(|word| cues!("learned").has(word))
             && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
-            && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.has(word));
+            && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || cues!("openings").has(word));
         let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
         // not `X took notice of my work`
-        let notice = self.after.clause().any(|word| NOTICE.has(word))
+        let notice = self.after.clause().any(|word| cues!("asking for notice").has(word))
             && self.after.clause().any(|word| SPANS.has(word));
         works || notice || there || perfect || team || stayed || runs || learned || taught
     }
 
     /// `compete with X`, `beat them`, `against X`.
     pub(super) fn is_a_rival(&self) -> bool {
-        let beaten = |word: &str| BEATEN.has(word);
+        let beaten = |word: &str| cues!("beaten").has(word);
         self.before.clause_back().take(6).any(beaten)
             || self.after.0.iter().take(10).any(|token| beaten(&token.word))
     }
@@ -309,43 +294,13 @@ impl Sentence {
     /// `your joint project with X`, `Ihr gemeinsames Projekt mit X`.
     pub(super) fn is_with_you(&self) -> bool {
         ["with", "mit", "avec", "con"].contains(&self.before.last(1))
-            && (2..=6).any(|back| SHARED.has(self.before.last(back)))
+            && (2..=6).any(|back| cues!("shared").has(self.before.last(back)))
             && (2..=8).any(|back| YOURS.has(self.before.last(back)))
     }
 }
 
-/// What an employer of now asks for when one leaves.
-static NOTICE: CueList = CueList::of("asking for notice");
-
-/// Now.
-static NOW: CueList = CueList::of("now");
-
-/// What one does where one is.
-static WORKING: CueList = CueList::of("working now");
-
-/// What stands before what one was.
-static AS: CueList = CueList::of("as what one was");
-
-/// What one did where one was.
-static LEARNED: CueList = CueList::of("learned");
-
-/// What one learns of from afar.
-static OPENINGS: CueList = CueList::of("openings");
-
 /// What one says of a place where one is not yet.
 static HOPED: CueList = CueList::of("hoped");
-
-/// Of what one is a part.
-static BELONGS: CueList = CueList::of("belongs");
-
-/// How one came to know of an employer: no work of one's own there.
-static FOUND: CueList = CueList::of("found");
-
-/// What one does to a rival.
-static BEATEN: CueList = CueList::of("beaten");
-
-/// What several do together.
-static SHARED: CueList = CueList::of("shared");
 
 /// Whether a word looks at what is to be: a wish, what one would.
 fn is_ahead(word: &str) -> bool {

@@ -7,7 +7,6 @@ use super::cues::{
     POSITIONS, POSTED, STAGES, TASKS, TEAM_LEADS, WAYS,
 };
 use super::sentence::{Connector, Sentence};
-use crate::check::cue_list::CueList;
 
 impl Sentence {
     /// `X's opening`, `the X internship`.
@@ -98,9 +97,9 @@ impl Sentence {
             Connector::Loose => false,
         };
         // `I died on stage`
-        let on_stage = word == "stage" && STAGES_OF_THEATRES.has(self.before.last(index + 2));
+        let on_stage = word == "stage" && cues!("before stages of theatres").has(self.before.last(index + 2));
         // `hoy trabajo en X` tells what one does
-        let does = word == "trabajo" && !BEFORE_NOUNS.has(self.before.last(index + 2));
+        let does = word == "trabajo" && !cues!("before nouns of work").has(self.before.last(index + 2));
         named && tied && !on_stage && !does && !self.is_software(word, index) && index <= 8
     }
 
@@ -109,9 +108,3 @@ impl Sentence {
         word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
     }
 }
-
-/// What stands before a noun of Spanish that is a verb as well.
-static BEFORE_NOUNS: CueList = CueList::of("before nouns of work");
-
-/// What stands before a stage that is none of a traineeship.
-static STAGES_OF_THEATRES: CueList = CueList::of("before stages of theatres");

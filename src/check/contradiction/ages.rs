@@ -10,7 +10,7 @@ use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::numbers::{number, tell};
 use super::years::{EXPERIENCE, YEARS};
-use crate::words::{is_word, last_word, lower_in_place, sentence_end, sentence_start, words};
+use crate::words::{is_word, last_word, lower_in_place, sentence_of, words};
 
 /// Nobody has worked at a lesser age.
 const LEAST_AGE: i32 = 12;
@@ -80,7 +80,7 @@ fn aged(
     this_year: i16,
 ) -> Option<(Range<usize>, String)> {
     let (text, lang) = (passage.text.as_str(), &*passage.language);
-    let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
+    let sentence = sentence_of(text, place);
     let inside = passage.words_in(sentence.clone());
     // `and my son was born in 1999`
     let of_others = inside
@@ -116,7 +116,7 @@ fn birth_year(word: &str) -> Option<i16> {
 /// Whether what follows years says that they are of experience.
 fn is_experience(rest: &str) -> bool {
     let mut near = words(rest).take(3).map(|word| &rest[word]);
-    near.any(|word| EXPERIENCE.has_in_any_case(word) || PRACTICE.has_in_any_case(word))
+    near.any(|word| EXPERIENCE.has_in_any_case(word) || cues!("practice").has_in_any_case(word))
 }
 
 /// Whether a word stands under a heading of a language, however it is written.
@@ -131,11 +131,11 @@ fn born(lang: &str, text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i
     const NEAR: usize = 5;
     all.iter().enumerate().find_map(|(index, word)| {
         let lower = text[word.clone()].to_lowercase();
-        let of_me = BORN_MYSELF.has(&lower);
+        let of_me = cues!("born, of oneself").has(&lower);
         if !(of_me || BORN.has(&lower)) {
             return None;
         }
-        let sentence = sentence_start(text, word.start)..sentence_end(text, word.end);
+        let sentence = sentence_of(text, word);
         let clause = |range: Range<usize>| !text[range].contains([',', ';', ':', '(', '–']);
         let is_near = |place: &&Range<usize>| {
             sentence.contains(&place.start) && clause(place.start.min(word.start)..place.end.max(word.end))
@@ -169,7 +169,7 @@ fn worked(lang: &str, text: &str, all: &[Range<usize>]) -> Vec<WrittenWork> {
         let Some(count) = number(&text[word.clone()]).filter(|count| (3..=60).contains(count)) else {
             continue;
         };
-        let sentence = sentence_start(text, word.start)..sentence_end(text, years.end);
+        let sentence = sentence_of(text, &(word.start..years.end));
         let around = &all[index.saturating_sub(NEAR)..all.len().min(index + NEAR)];
         let near =
             || around.iter().filter(|word| sentence.contains(&word.start)).map(|word| &text[word.clone()]);
@@ -178,7 +178,9 @@ fn worked(lang: &str, text: &str, all: &[Range<usize>]) -> Vec<WrittenWork> {
         let is_mine = || {
             !all_said().any(|word| PEOPLE.has_in_any_case(word))
                 && !words(before).any(|word| says(OTHERS, lang, &before[word]))
-                && !near().any(|word| READERS.has_in_any_case(word) || TOGETHER.has_in_any_case(word))
+                && !near().any(|word| {
+                    READERS.has_in_any_case(word) || cues!("years of several").has_in_any_case(word)
+                })
                 && !all_said().any(|word| says(CHILDHOOD, lang, word))
         };
         let rest = &text[years.end..sentence.end];
@@ -258,14 +260,8 @@ const CHILDHOOD: &str = "begun as a child";
 /// What says of a number of years that they are those of a thing.
 const OF_THINGS: &str = "years of things";
 
-/// What is had for years as experience is.
-static PRACTICE: CueList = CueList::of("practice");
-
 /// With which one says when one was born.
 static BORN: CueList = CueList::of("born");
-
-/// Of these, verbs that say it of whom they are by.
-static BORN_MYSELF: CueList = CueList::of("born, of oneself");
 
 /// With which one says something of oneself.
 pub(super) const SAYING_I: &str = "saying i";
@@ -275,9 +271,6 @@ const WHO: &str = "who, of others";
 
 /// Others of whom a sentence may speak.
 const OTHERS: &str = "others than oneself";
-
-/// What says that several have had the years.
-static TOGETHER: CueList = CueList::of("years of several");
 
 /// What leads to the years for which one has done something.
 const FOR_YEARS: &str = "for years";
@@ -296,21 +289,9 @@ fn is_age(text: &str, all: &[Range<usize>], index: usize) -> bool {
     let after = word(index + 2);
     // `I am 27, …`, `I am 27 and`; `I am 27 years old`
     let alone = || text[all[index].end..].starts_with([',', '.']) || AND.has(&next);
-    (ends && AGED.has(&pair) && (!years && alone() || years && OLD.has(&after)))
-        || years && OF_AGE.has(&pair) && !AGO.has(&after)
+    (ends && cues!("aged").has(&pair) && (!years && alone() || years && cues!("old").has(&after)))
+        || years && cues!("of an age").has(&pair) && !cues!("no age").has(&after)
 }
-
-/// With which one says how old one is.
-static AGED: CueList = CueList::of("aged");
-
-/// With which one says it in years.
-static OF_AGE: CueList = CueList::of("of an age");
-
-/// What follows the years.
-static OLD: CueList = CueList::of("old");
-
-/// What says of years that they are not an age.
-static AGO: CueList = CueList::of("no age");
 
 #[cfg(test)]
 mod tests {

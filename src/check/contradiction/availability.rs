@@ -4,14 +4,12 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::super::cue_list::CueList;
 use super::super::date::{WrittenDay, starting_days};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::notice::is_given;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_end, sentence_of};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     two_days(reading, findings);
@@ -29,21 +27,14 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     let (Some((passage, range)), Some((other, of_notice))) = (at_once, notice) else { return };
     // one sentence that has both says how they go together
-    let together = std::ptr::eq(passage, other)
-        && (sentence_start(&passage.text, range.start)..sentence_end(&passage.text, range.end))
-            .contains(&of_notice.start);
+    let together =
+        std::ptr::eq(passage, other) && (sentence_of(&passage.text, &range)).contains(&of_notice.start);
     if together || is_given(reading) {
         return;
     }
     let (said, held) = (&passage.text[range.clone()], &other.text[of_notice]);
-    findings.push(
-        Diagnostic::new(
-            Code::Contradiction,
-            format!("`{said}` contradicts the `{held}` that the letter speaks of"),
-        )
-        .at_option(reading.span(passage, range.clone()).or(passage.span))
-        .hint("say from which day on you are free"),
-    );
+    let message = format!("`{said}` contradicts the `{held}` that the letter speaks of");
+    findings.tell(reading.place(passage, range.clone()), message, "say from which day on you are free");
 }
 
 /// Two days from which on the author is free, in two sentences: one that has both says what is from when on.
@@ -62,18 +53,12 @@ fn two_days(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             && (years_differ || first.month != day.month || days_differ)
     });
     let Some((other, WrittenDay { range, .. })) = other else { return };
-    findings.push(
-        Diagnostic::new(
-            Code::Contradiction,
-            format!(
-                "from `{}` on you are free, and from `{}`",
-                &passage.text[first.range],
-                &other.text[range.clone()]
-            ),
-        )
-        .at_option(reading.span(other, range).or(other.span))
-        .hint("correct the one that is wrong"),
+    let message = format!(
+        "from `{}` on you are free, and from `{}`",
+        &passage.text[first.range],
+        &other.text[range.clone()]
     );
+    findings.tell(reading.place(other, range), message, "correct the one that is wrong");
 }
 
 /// Whether a day follows another with a weekend between them at most: `My contract ends on 31 December. I could start on 1 January.`
@@ -92,7 +77,7 @@ fn is_right_behind(first: &WrittenDay, other: &WrittenDay) -> bool {
 /// Whether the sentence says that the author is free then.
 fn is_of_start(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
-    let sentence = sentence_start(text, phrase.range.start)..sentence_end(text, phrase.range.end);
+    let sentence = sentence_of(text, &phrase.range);
     let said = passage.phrases_in(sentence);
     let says = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
     says(Topic::Free) && !says(Topic::Bygone) && !denies(passage, phrase)
@@ -101,25 +86,19 @@ fn is_of_start(passage: &Passage<'_>, phrase: &Phrase) -> bool {
 /// Whether a period of notice is the author's and still to come: a number of weeks or months stands in the sentence.
 fn is_running(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
-    let sentence = &text[sentence_start(text, phrase.range.start)..sentence_end(text, phrase.range.end)];
-    let lasts = words(sentence).any(|word| TERMS.has_in_any_case(&sentence[word]));
+    let sentence = &text[sentence_of(text, &phrase.range)];
+    let lasts = cues!("terms of notice").is_in(sentence);
     lasts && !denies(passage, phrase)
 }
 
 /// The sentence of a place in a passage.
 pub(super) fn of_sentence(passage: &Passage<'_>, range: &Range<usize>) -> Range<usize> {
-    sentence_start(&passage.text, range.start)..sentence_end(&passage.text, range.end)
+    sentence_of(&passage.text, range)
 }
 
 /// Whether the sentence says that something is not so.
 pub(super) fn denies(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
-    let sentence = &text[sentence_start(text, phrase.range.start)..sentence_end(text, phrase.range.end)];
-    words(sentence).any(|word| DENIALS.has_in_any_case(&sentence[word]))
+    let sentence = &text[sentence_of(text, &phrase.range)];
+    cues!("not so").is_in(sentence)
 }
-
-/// In what periods of notice are counted.
-static TERMS: CueList = CueList::of("terms of notice");
-
-/// What says that something is not so, or only may be.
-static DENIALS: CueList = CueList::of("not so");

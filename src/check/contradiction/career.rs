@@ -9,13 +9,9 @@ use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::ages::{SAYING_I, says};
 use super::years::spans;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
 use crate::words::{first_word, is_word, last_word, lower_in_place, words};
-
-/// What stands between a firm and its years.
-static JOINING: CueList = CueList::of("between a firm and its years");
 
 /// What stands before a firm where one works.
 pub(super) const AT_FIRM: &str = "at a firm";
@@ -25,9 +21,6 @@ pub(super) const ANOTHER: &str = "another than a firm";
 
 /// What says of work at a firm that a resume may leave it out.
 const NO_WORK: &str = "no work at a firm";
-
-/// With which one says that one finished school.
-static GRADUATED: CueList = CueList::of("graduated");
 
 /// A resume has no more of them.
 const MOST: usize = 60;
@@ -101,11 +94,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 None => format!("until {to}"),
             };
             let message = format!("`{said}` is not what the resume says of `{}`: {span}", station.name);
-            findings.push(
-                Diagnostic::new(Code::Contradiction, message)
-                    .at_option(reading.span(passage, sentence).or(passage.span))
-                    .hint("correct the one that is wrong"),
-            );
+            findings.tell(reading.place(passage, sentence), message, "correct the one that is wrong");
         }
     }
 }
@@ -202,7 +191,7 @@ fn contradicted(
     let of_others = || {
         has_any(text, &PEOPLE) || words(text).any(|word| says("others than oneself", language, &text[word]))
     };
-    let graduates = station.is_school && has_any(text, &GRADUATED) && !of_others();
+    let graduates = station.is_school && has_any(text, cues!("graduated")) && !of_others();
     let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
     let year = years.next().filter(|_| graduates && years.next().is_none())?;
     let said = spelled::year(&text[year.clone()])?;
@@ -225,7 +214,7 @@ fn is_of_others(language: &str, word: &str) -> bool {
 
 /// Whether a text has a word of a list.
 fn has_any(text: &str, list: &CueList) -> bool {
-    words(text).any(|word| list.has_in_any_case(&text[word]))
+    list.is_in(text)
 }
 
 /// Whether a sentence says of its author to have worked at a firm, or learned at a school, in years.
@@ -295,7 +284,8 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
         let plain = between.chars().all(|c| c.is_alphanumeric() || " ,(\u{a0}".contains(c));
         return plain
             && words(between).count() <= 3
-            && words(between).all(|word| JOINING.has_in_any_case(&between[word]));
+            && words(between)
+                .all(|word| cues!("between a firm and its years").has_in_any_case(&between[word]));
     }
     if years.end > firm.start {
         return false;

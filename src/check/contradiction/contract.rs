@@ -11,7 +11,6 @@ use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::notice::WEEKS;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
 use crate::words::{last_word, lower_in_place, words};
@@ -25,14 +24,8 @@ const OTHER: [usize; 4] = [1, 0, 3, 2];
 /// A longer value is a text of its own.
 const LONGEST: usize = 80;
 
-/// Keys under which the hours of a week stand.
-static KEYS_OF_HOURS: CueList = CueList::of("keys of hours");
-
 /// What counts hours.
 static HOURS: CueList = CueList::of("hours of work");
-
-/// What counts those of a week by itself.
-static OF_WEEK: CueList = CueList::of("hours of a week");
 
 /// As many hours a week anybody works.
 const WEEK: std::ops::RangeInclusive<u16> = 4..=60;
@@ -67,14 +60,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let shown = &passage.text[said.range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("`{shown}` is not what the data of the employer say, `{posted}`"),
-                )
-                .at_option(reading.span(passage, said.range.clone()).or(passage.span))
-                .hint("correct the one that is wrong"),
-            );
+            let message = format!("`{shown}` is not what the data of the employer say, `{posted}`");
+            let place = reading.place(passage, said.range.clone());
+            findings.tell(place, message, "correct the one that is wrong");
             return;
         }
     }
@@ -99,7 +87,7 @@ impl PostedTerms {
     fn of(employer: &Employer) -> Self {
         let mut known = Self::default();
         for (key, value) in employer.data.iter() {
-            let of_hours = words(key).any(|word| KEYS_OF_HOURS.has_in_any_case(&key[word]));
+            let of_hours = cues!("keys of hours").is_in(key);
             let number = value.scalar().filter(|_| of_hours && value.as_str().is_none());
             if let Some(hours) =
                 number.as_ref().and_then(|number| number.parse().ok()).filter(|hours| WEEK.contains(hours))
@@ -289,7 +277,7 @@ fn hours(lang: &str, lower: &str) -> Vec<(u16, Range<usize>)> {
     for (index, pair) in all.windows(2).enumerate() {
         let [number, unit] = pair else { continue };
         let hours = lower[number.clone()].parse::<u16>().ok().filter(|hours| WEEK.contains(hours));
-        let of_week = OF_WEEK.has(&lower[unit.clone()]);
+        let of_week = cues!("hours of a week").has(&lower[unit.clone()]);
         let Some(hours) = hours.filter(|_| of_week || HOURS.has(&lower[unit.clone()])) else { continue };
         // `32 to 36 hours`, `7,5 hours`
         let before = &lower[..number.start];

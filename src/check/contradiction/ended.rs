@@ -12,7 +12,6 @@ use super::ages::{SAYING_I, says};
 use super::career::{ANOTHER, AT_FIRM};
 use super::months::MONTHS;
 use super::years::YEARS;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{is_word, last_word, lower_in_place, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -21,11 +20,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if findings.is_full() {
                 return;
             }
-            findings.push(
-                Diagnostic::new(Code::Contradiction, format!("`{is}` contradicts `{was}` in one sentence"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint("say of the job that it is past, or that it goes on"),
-            );
+            let message = format!("`{is}` contradicts `{was}` in one sentence");
+            let place = reading.place(passage, range.clone());
+            findings.tell(place, message, "say of the job that it is past, or that it goes on");
         }
     }
 }

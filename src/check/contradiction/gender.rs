@@ -76,27 +76,14 @@ fn finding(
         Code::Contradiction,
         format!("the writer is {here} in `{shown}`, and {there} in `{before}`"),
     )
-    .at_option(reading.span(passage, range).or(passage.span))
+    .at_option(reading.place(passage, range))
     .hint("correct the ending of the one that is wrong")
 }
-
-/// `suis` and `étais` of French, of which the word behind them says who writes.
-static BEING_FR: CueList = CueList::of("being, french");
-
-/// Words that may stand between.
-static BETWEEN_FR: CueList = CueList::of("between being, french");
-
-/// Words of French whose masculine and feminine differ.
-static PAIRS_FR: CueList = CueList::of("feminine adjectives, french");
-static MEN_FR: CueList = CueList::of("masculine adjectives, french");
-
-/// Words that end as these do and say neither.
-static NEITHER_FR: CueList = CueList::of("neither of a man nor of a woman, french");
 
 /// `je suis très motivée`
 fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
     let being = &text[all[index].clone()];
-    if !BEING_FR.has_in_any_case(being) {
+    if !cues!("being, french").has_in_any_case(being) {
         return None;
     }
     // `je suis`, `je me suis`, `j’étais`, `j’ai été`
@@ -109,14 +96,14 @@ fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
         }
         _ => false,
     };
-    let predicate = is_mine.then(|| predicate(text, all, index, &BETWEEN_FR)).flatten()?;
+    let predicate = is_mine.then(|| predicate(text, all, index, cues!("between being, french"))).flatten()?;
     let word = text[predicate.clone()].to_lowercase();
-    if !is_small(text, &predicate) || NEITHER_FR.has(&word) {
+    if !is_small(text, &predicate) || cues!("neither of a man nor of a woman, french").has(&word) {
         return None;
     }
-    let gender = if PAIRS_FR.has(&word) || word.ends_with("ée") {
+    let gender = if cues!("feminine adjectives, french").has(&word) || word.ends_with("ée") {
         Gender::Feminine
-    } else if MEN_FR.has(&word) || word.ends_with('é') {
+    } else if cues!("masculine adjectives, french").has(&word) || word.ends_with('é') {
         Gender::Masculine
     } else {
         return None;
@@ -174,8 +161,8 @@ impl BeingOf {
         let before = index.checked_sub(1).map(|before| text[all[before].clone()].to_lowercase());
         let is_oneself = || before.as_deref().is_some_and(|word| matches!(word, "me" | "mi"));
         // `siento agrado`; `el equipo estaría encantado`
-        if FEELING.has_in_any_case(being) && !is_oneself()
-            || OF_OTHERS.has_in_any_case(being) && !is_first_person(text, all, index)
+        if cues!("being, of what one feels").has_in_any_case(being) && !is_oneself()
+            || cues!("being, of anybody").has_in_any_case(being) && !is_first_person(text, all, index)
         {
             return None;
         }
@@ -199,20 +186,11 @@ impl BeingOf {
     }
 }
 
-/// Of the forms of being, those that say something of oneself only behind `me`.
-static FEELING: CueList = CueList::of("being, of what one feels");
-
-/// Of these, those that are said of others, too: `estaría`.
-static OF_OTHERS: CueList = CueList::of("being, of anybody");
-
-/// What may stand before these at the start of a sentence about oneself.
-static ONESELF: CueList = CueList::of("before being oneself");
-
 /// Whether a sentence begins with a form of being, but for what stands for oneself: `Y yo estaría`.
 fn is_first_person(text: &str, all: &[Range<usize>], index: usize) -> bool {
     let start = sentence_start(text, all[index].start);
     let mut before = all[..index].iter().rev().take_while(|word| word.start >= start);
-    before.all(|word| ONESELF.has_in_any_case(&text[word.clone()]))
+    before.all(|word| cues!("before being oneself").has_in_any_case(&text[word.clone()]))
 }
 
 /// Whether a word is no name.
@@ -233,21 +211,14 @@ fn predicate(text: &str, all: &[Range<usize>], index: usize, between: &CueList) 
     None
 }
 
-/// How verbs of Polish end that a man says of himself, and a woman.
-static MEN_PL: CueList = CueList::of("masculine endings, polish");
-static WOMEN_PL: CueList = CueList::of("feminine endings, polish");
-
-/// Words that end so and say neither.
-static NEITHER_PL: CueList = CueList::of("neither of a man nor of a woman, polish");
-
 /// `ukończyłem`, `pracowałam`
 fn polish(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
     let word = text[all[index].clone()].to_lowercase();
     let ends = |endings: &CueList| endings.iter().any(|ending| word.ends_with(ending));
     let gender = match () {
-        () if ends(&NEITHER_PL) => return None,
-        () if ends(&WOMEN_PL) => Gender::Feminine,
-        () if ends(&MEN_PL) => Gender::Masculine,
+        () if ends(cues!("neither of a man nor of a woman, polish")) => return None,
+        () if ends(cues!("feminine endings, polish")) => Gender::Feminine,
+        () if ends(cues!("masculine endings, polish")) => Gender::Masculine,
         () => return None,
     };
     Some((all[index].clone(), gender))

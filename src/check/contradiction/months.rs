@@ -8,17 +8,13 @@ use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled::{self, year};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{near_end, sentence_of, words};
 
 /// A passage with more months is no letter's.
 const MOST: usize = 100;
 
 /// What counts months.
 pub(super) static MONTHS: CueList = CueList::of("counting months");
-
-/// What says that a number of months is of something else than the span: `which then closed for six months`.
-static ELSE: CueList = CueList::of("of another time");
 
 /// A span and a number of months that contradict each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +32,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let shown = &passage.text[range.clone()];
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("`{shown}` does not add up: from the one to the other are {lasted} months"),
-                )
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("correct the months, or their number"),
-            );
+            let message = format!("`{shown}` does not add up: from the one to the other are {lasted} months");
+            let place = reading.place(passage, range.clone());
+            findings.tell(place, message, "correct the months, or their number");
         }
     }
 }
@@ -62,7 +53,7 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
     for pair in named.windows(2) {
         let [first, last] = pair else { continue };
         let Some(lasted) = lasted(text, first, last) else { continue };
-        let sentence = sentence_start(text, first.range.start)..sentence_end(text, last.range.end);
+        let sentence = sentence_of(text, &(first.range.start..last.range.end));
         let in_sentence = named.iter().filter(|month| sentence.contains(&month.range.start)).count();
         let mut counts = counts(passage, sentence);
         let (Some((place, count)), None, 2) = (counts.next(), counts.next(), in_sentence) else { continue };
@@ -74,21 +65,17 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
         };
         let mut said = passage.words_in(between).iter();
         // `depuis six mois` are those up to now
-        let last_word = words(near_end(&text[..place.start])).last();
+        let last_word = words(near_end(&text[..place.start], 20)).last();
         let until_now =
-            last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start])[word]));
-        let of_else = until_now || said.any(|word| ELSE.has_in_any_case(&text[word.clone()]));
+            last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start], 20)[word]));
+        let of_else =
+            until_now || said.any(|word| cues!("of another time").has_in_any_case(&text[word.clone()]));
         // both months may be counted whole, or neither
         if !(lasted.saturating_sub(1)..=lasted + 1).contains(&count) && !of_else && !is_quoted(text, &range) {
             found.push(WrongCount { range, lasted });
         }
     }
     found
-}
-
-/// The last words of a text.
-fn near_end(text: &str) -> &str {
-    &text[text.ceil_char_boundary(text.len().saturating_sub(20))..]
 }
 
 /// How many months a span has, where two months are its first and last: `March to May 2024`, `Oktober 2023 bis März 2024`.

@@ -13,17 +13,10 @@ use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::availability::{denies, of_sentence};
 use super::months::MONTHS;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{lower_in_place, words};
 
 /// What counts weeks.
 pub(super) static WEEKS: CueList = CueList::of("counting weeks");
-
-/// One, as it stands before a month.
-static ONE: CueList = CueList::of("one before a month");
-
-/// With which one says that one starts to work.
-static TO_START: CueList = CueList::of("starting to work");
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let dated = reading.front.date.as_ref().map(|date| date.value.local.date());
@@ -40,14 +33,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         });
         let Some((range, _)) = soon else { continue };
         let shown = &passage.text[range.clone()];
-        findings.push(
-            Diagnostic::new(
-                Code::Contradiction,
-                format!("`{shown}` is before the end of the `{said}` that the letter speaks of"),
-            )
-            .at_option(reading.span(passage, range).or(passage.span))
-            .hint("correct the day from which on you are free, or the period of notice"),
-        );
+        let message = format!("`{shown}` is before the end of the `{said}` that the letter speaks of");
+        let place = reading.place(passage, range);
+        findings.tell(place, message, "correct the day from which on you are free, or the period of notice");
         return;
     }
 }
@@ -81,7 +69,7 @@ fn term(passage: &Passage<'_>) -> Option<(String, i32)> {
             if !of_months && !WEEKS.has_in_any_case(unit) {
                 return None;
             }
-            let one = || ONE.has_in_any_case(count).then_some(1);
+            let one = || cues!("one before a month").has_in_any_case(count).then_some(1);
             let count =
                 spelled::number(count, 2, 2..=30).and_then(|count| i32::try_from(count).ok()).or_else(one)?;
             let days = count * if of_months { 30 } else { 7 };
@@ -95,7 +83,7 @@ fn term(passage: &Passage<'_>) -> Option<(String, i32)> {
 fn starts(passage: &Passage<'_>, letter: civil::Date) -> Vec<(Range<usize>, i32)> {
     let speaks_of_talks = |range: &Range<usize>| {
         let sentence = of_sentence(passage, range);
-        passage.words_in(sentence).iter().any(|word| TALKS.has_in_any_case(&passage.text[word.clone()]))
+        passage.has(&TALKS, sentence)
     };
     let mut found = Vec::new();
     for day in starting_days(passage) {
@@ -121,15 +109,15 @@ fn starts(passage: &Passage<'_>, letter: civil::Date) -> Vec<(Range<usize>, i32)
         let near =
             [words(before).last().map(|word| &before[word]), words(after).next().map(|word| &after[word])];
         let is_next = near.into_iter().flatten().any(|word| COMING.has_in_any_case(word));
-        let says = |list: &CueList| {
-            passage
-                .words_in(sentence.clone())
-                .iter()
-                .any(|word| list.has_in_any_case(&passage.text[word.clone()]))
-        };
+        let says = |list: &CueList| passage.has(list, sentence.clone());
         let is_free =
             || passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Free);
-        if is_next && says(&TO_START) && is_free() && !denies(passage, day) && !speaks_of_talks(&day.range) {
+        if is_next
+            && says(cues!("starting to work"))
+            && is_free()
+            && !denies(passage, day)
+            && !speaks_of_talks(&day.range)
+        {
             found.push((day.range.clone(), 7));
         }
     }

@@ -8,7 +8,6 @@ use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, words};
 
 /// As many numbers are looked at in a letter.
@@ -53,11 +52,7 @@ pub(super) fn tell(
     if is_quoted(&passage.text, &range) {
         return;
     }
-    findings.push(
-        Diagnostic::new(Code::Contradiction, message)
-            .at_option(reading.span(passage, range).or(passage.span))
-            .hint("correct one of the numbers"),
-    );
+    findings.tell(reading.place(passage, range), message, "correct one of the numbers");
 }
 
 /// The words of a passage that are numbers, by their places among its words.
@@ -135,7 +130,7 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     let shown = start..head_end;
     let there = i32::try_from(items.len()).ok()?;
     // a list that is only begun says so
-    let begun = words(tail).any(|word| AND_SO_ON.has_in_any_case(&tail[word]));
+    let begun = cues!("and so on").is_in(tail);
     let noun = all.get(index + 1).is_some_and(|noun| ENUMERATED.has_in_any_case(&text[noun.clone()]));
     let plain = noun && !own && numbers.iter().all(Option::is_none) && count <= 12 && !begun;
     (plain && there != count).then(|| (shown, format!("{there} things")))
@@ -160,9 +155,6 @@ fn items(tail: &str) -> Vec<&str> {
     items.retain(|item| !item.is_empty());
     items
 }
-
-/// What says that a list goes on.
-static AND_SO_ON: CueList = CueList::of("and so on");
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cue_list::{WordSection, sections};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::words::{is_word, sentence_end};
 
 /// What a passage counts.
@@ -27,12 +27,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let third = counted().find_map(|(passage, things)| Some((passage, things.third.clone()?)));
     let Some((passage, range)) = third else { return };
     let shown = &passage.text[range.clone()];
-    findings.push(
-        Diagnostic::new(Code::Contradiction, format!("`{shown}` follows a first one, and no second"))
-            .severity(Severity::Warning)
-            .at_option(reading.span(passage, range).or(passage.span))
-            .hint("say the second, or count anew"),
-    );
+    let message = format!("`{shown}` follows a first one, and no second");
+    let place = reading.place(passage, range);
+    findings.tell_as(Severity::Warning, place, message, "say the second, or count anew");
 }
 
 fn counted(passage: &Wording) -> CountedThings {

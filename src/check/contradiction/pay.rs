@@ -11,31 +11,18 @@ use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::ages;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::each_text;
 use crate::keys::KnownKey;
-use crate::words::{is_word, last_word, near, sentence_end, sentence_start, words};
+use crate::words::{is_word, last_word, near, near_end, sentence_of, words};
 
 /// What one is paid is called so.
 static PAY: CueList = CueList::of("pay");
-
-/// What says that one hopes for it.
-static HOPED: CueList = CueList::of("hoped for");
-
-/// What says that it is for a month.
-static FOR_A_MONTH: CueList = CueList::of("for a month");
-
-/// What says that it is for a year.
-static FOR_A_YEAR: CueList = CueList::of("for a year");
 
 /// What has an amount for a year or a month and is no pay: a raise, what was saved.
 static OTHER_THAN_PAY: CueList = CueList::of("other than pay");
 
 /// What says of pay that one has it, or had it.
 const HAD: &str = "pay one has or had";
-
-/// What the keys of data are called that say in which money one is paid.
-static MONEY_KEYS: CueList = CueList::of("keys of money");
 
 /// No month's pay that a letter asks for is as much, in one of these currencies.
 const YEARLY: u64 = 15_000;
@@ -144,11 +131,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 ),
                 (None, _) => continue,
             };
-            findings.push(
-                Diagnostic::new(Code::Contradiction, message)
-                    .at_option(reading.span(passage, pay.range.clone()).or(passage.span))
-                    .hint(hint),
-            );
+            findings.tell(reading.place(passage, pay.range.clone()), message, hint);
             return;
         }
     }
@@ -170,7 +153,7 @@ impl EmployerMoney {
         for (key, value) in employer.data.iter() {
             let is_money = words(key)
                 .map(|word| &key[word])
-                .any(|word| PAY.has_in_any_case(word) || MONEY_KEYS.has_in_any_case(word));
+                .any(|word| PAY.has_in_any_case(word) || cues!("keys of money").has_in_any_case(word));
             if is_money {
                 each_text(value, 3, &mut |text| {
                     found.extend(currencies(text).map(|currency| (currency, key.to_string())));
@@ -207,7 +190,7 @@ fn money(text: &str, start: usize, end: usize) -> Option<(Range<usize>, Currency
     /// No name or sign of money takes more bytes, with what stands around it.
     const LONGEST: usize = 40;
     let before = text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-    let reach = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let reach = near_end(before, LONGEST);
     let sign = reach.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     if let Some(currency) = Currency::of(sign) {
         return Some((before.len() - sign.len()..end, currency));
@@ -249,15 +232,14 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
         }
         let Some((end, amount)) = amount(text, word.start) else { continue };
         let Some((whole, currency)) = money(text, word.start, end) else { continue };
-        let sentence = sentence_start(text, word.start)..sentence_end(text, end);
+        let sentence = sentence_of(text, &(word.start..end));
         // in the clause of the amount
         let clause = |c: char| matches!(c, ',' | ';' | '(');
         let open =
             text[sentence.start..word.start].rfind(clause).map_or(sentence.start, |at| sentence.start + at);
         let close =
             text[end..sentence.end.max(end)].find(clause).map_or(sentence.end.max(end), |at| end + at);
-        let of_pay =
-            passage.words_in(open..close).iter().any(|word| PAY.has_in_any_case(&text[word.clone()]));
+        let of_pay = passage.has(&PAY, open..close);
         let Range { start, end } = whole;
         after = end;
         // `24.000 euros brutos al mes`
@@ -272,16 +254,14 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             })
         };
         let time = match () {
-            () if lasts(&FOR_A_MONTH) => PayTime::Month,
-            () if lasts(&FOR_A_YEAR) => PayTime::Year,
+            () if lasts(cues!("for a month")) => PayTime::Month,
+            () if lasts(cues!("for a year")) => PayTime::Year,
             () => PayTime::Unsaid,
         };
         // `I would see myself at £46,000 per annum`
         let is_asked = time != PayTime::Unsaid && is_led(passage, &text[sentence.start..start]);
         if (of_pay || is_asked) && !is_quoted(text, &(start..end)) {
-            let has = |list: &CueList, range: Range<usize>| {
-                passage.words_in(range).iter().any(|word| list.has_in_any_case(&text[word.clone()]))
-            };
+            let has = |list: &CueList, range: Range<usize>| passage.has(list, range);
             let is_beside = has(&OTHER_THAN_PAY, open..close);
             // `my present salary is £40,000 and I hope for £46,000`
             let and = |word: &&Range<usize>| AND.has_in_any_case(&text[(*word).clone()]);
@@ -292,7 +272,7 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
                 .words_in(part.clone())
                 .iter()
                 .any(|word| ages::says(HAD, &passage.language, &text[word.clone()]));
-            let hoped = (is_asked || of_pay && has(&HOPED, part)) && !is_had;
+            let hoped = (is_asked || of_pay && has(cues!("hoped for"), part)) && !is_had;
             found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped });
         }
     }

@@ -1,7 +1,7 @@
 //! A telephone number or a mail address in the text that is nearly, and not quite, the sender's own.
 
 use super::super::applying::FIRST_PERSON;
-use super::super::cue_list::{CueList, MINE, PEOPLE};
+use super::super::cue_list::{MINE, PEOPLE};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::own_data;
@@ -43,14 +43,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 }
                 let shown = text[range.clone()].to_owned();
                 let is = if nearly { "is nearly" } else { "is not" };
-                findings.push(
-                    Diagnostic::new(
-                        Code::Contradiction,
-                        format!("`{shown}` {is} the sender's telephone number"),
-                    )
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("correct the one that is wrong"),
-                );
+                let message = format!("`{shown}` {is} the sender's telephone number");
+                findings.tell(reading.place(passage, range), message, "correct the one that is wrong");
             }
         }
         if !mails.is_empty() && passage.bytes.has(b'@') {
@@ -67,7 +61,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 let is = if nearly { "is nearly" } else { "is not" };
                 findings.push(
                     Diagnostic::new(Code::Contradiction, format!("`{mail}` {is} the sender's mail address"))
-                        .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
+                        .at_option(reading.place(passage, at..at + mail.len()))
                         .hint("correct the one that is wrong"),
                 );
             }
@@ -100,7 +94,7 @@ fn is_of_nobody_else(passage: &Passage<'_>, part: &std::ops::Range<usize>) -> bo
         .phrases_in(part.clone())
         .iter()
         .any(|phrase| titles.contains(&phrase.entry.topic) && phrase.entry.language == &*passage.language);
-    let other = |word| PEOPLE.has_in_any_case(word) || OTHERS.has_in_any_case(word);
+    let other = |word| PEOPLE.has_in_any_case(word) || cues!("others than oneself").has_in_any_case(word);
     let is_me = |word| FIRST_PERSON.has_in_any_case(word) && !MINE.has_in_any_case(word);
     let me = said().any(is_me) || said().count() <= MOST_OF_LEAD;
     me && !has_title && !said().any(other)
@@ -108,9 +102,6 @@ fn is_of_nobody_else(passage: &Passage<'_>, part: &std::ops::Range<usize>) -> bo
 
 /// As many words are all that stands before an address, as in `Reachable at` and `Telefonisch unter`.
 const MOST_OF_LEAD: usize = 3;
-
-/// Pronouns of somebody who is spoken of.
-static OTHERS: CueList = CueList::of("others than oneself");
 
 /// Whether no number of a text is the sender's, and a number is long enough to be one of that country's.
 fn is_alone(text: &str, digits: &str, phones: &[String]) -> bool {

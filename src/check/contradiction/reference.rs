@@ -6,7 +6,6 @@ use super::super::cue_list::CueList;
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::is_nearly;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::{Employer, each_text};
 use crate::words::{is_word, words};
 
@@ -66,14 +65,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     let Some(((passage, range), other, place)) = wrong else { return };
     let number = &passage.text[range.clone()];
-    findings.push(
-        Diagnostic::new(
-            Code::Contradiction,
-            format!("the reference is `{number}` here, and `{other}` {place}"),
-        )
-        .at_option(reading.span(passage, range.clone()).or(passage.span))
-        .hint("correct the one that is wrong"),
-    );
+    let message = format!("the reference is `{number}` here, and `{other}` {place}");
+    findings.tell(reading.place(passage, range.clone()), message, "correct the one that is wrong");
 }
 
 /// The reference numbers of an employer's data.

@@ -8,9 +8,8 @@ use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
-use crate::words::{sentence_end, sentence_start};
+use crate::words::sentence_of;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut lines = None;
@@ -31,14 +30,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if known.is_empty() || known.contains(&city.entry.line) || says || is_quoted(text, &city.range) {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("the author lives in `{written}` here, and elsewhere by the sender’s address"),
-                )
-                .at_option(reading.span(passage, city.range.clone()).or(passage.span))
-                .hint("correct the one that is wrong"),
-            );
+            let message =
+                format!("the author lives in `{written}` here, and elsewhere by the sender’s address");
+            let place = reading.place(passage, city.range.clone());
+            findings.tell(place, message, "correct the one that is wrong");
             return;
         }
     }
@@ -54,7 +49,7 @@ fn cities(line: &str) -> Vec<usize> {
 /// Whether the sentence of a city speaks of a part of the time, or of another time: `vivo en Madrid la mitad del año`.
 fn is_in_part(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
-    let sentence = sentence_start(text, city.start)..sentence_end(text, city.end);
+    let sentence = sentence_of(text, city);
     let lists = sections("for a part of the time");
     let of_letter = lists.iter().filter(|list| list.language == &*passage.language);
     let said: Vec<&str> = of_letter.flat_map(WordSection::lines).flatten().collect();

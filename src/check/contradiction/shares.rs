@@ -7,18 +7,10 @@ use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_of, words};
 
 /// What counts hundredths, beside `%`.
 static PERCENT: CueList = CueList::of("percent");
-
-/// What stands before the first of two numbers.
-static FROM: CueList = CueList::of("from a number");
-
-/// What makes a thing twice as much, and half as much.
-static DOUBLED: CueList = CueList::of("doubled");
-static HALVED: CueList = CueList::of("halved");
 
 /// So many points of a hundred may be rounded away.
 const ROUNDED: f64 = 2.5;
@@ -32,14 +24,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let shown = &passage.text[range.clone()];
             let (less, amount) = (*change < 0.0, change.abs().round());
             let change = format!("{amount} percent {}", if less { "less" } else { "more" });
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("`{shown}` does not add up: the second number is {change}"),
-                )
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("correct one of the numbers"),
-            );
+            let message = format!("`{shown}` does not add up: the second number is {change}");
+            findings.tell(reading.place(passage, range.clone()), message, "correct one of the numbers");
         }
     }
 }
@@ -48,10 +34,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn wrong_shares(passage: &Wording) -> Vec<(Range<usize>, f64)> {
     let (text, all) = (&passage.text, &passage.words);
     let mut found = Vec::new();
-    let from = all.iter().enumerate().filter(|(_, word)| FROM.has_in_any_case(&text[(*word).clone()]));
+    let from = all
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| cues!("from a number").has_in_any_case(&text[(*word).clone()]));
     let spans = from.filter_map(|(index, word)| Some((word, from_to(passage, index)?)));
     for (word, (last, first_number, second_number)) in spans.take(MOST) {
-        let sentence = sentence_start(text, word.start)..sentence_end(text, word.end);
+        let sentence = sentence_of(text, word);
         let mut claims = claims(passage, sentence);
         let (Some((place, hundredths)), None) = (claims.next(), claims.next()) else { continue };
         // `25 percent of the shop, and from 10 to 12 people` says two things
@@ -61,7 +50,7 @@ fn wrong_shares(passage: &Wording) -> Vec<(Range<usize>, f64)> {
         let is_beside = words(between).count() <= NEAR
             && !between.contains([';', '\n'])
             && (is_before || between.contains([',', '(', '–', '—']))
-            && !words(between).any(|word| AND.has_in_any_case(&between[word]));
+            && !AND.is_in(between);
         let change = (second_number - first_number) / first_number * 100.0;
         let whole = place.start.min(word.start)..place.end.max(all[last].end);
         // said of what is left, too: `to 80 percent`
@@ -106,19 +95,15 @@ fn from_to(passage: &Wording, from: usize) -> Option<(usize, f64, f64)> {
     };
     let first = number(from + 1)?;
     let reach = (from + 2..from + 3 + APART).take_while(|&index| index < all.len());
-    let join = reach.into_iter().find(|&index| TO.has_in_any_case(&text[all[index].clone()]))?;
+    let join =
+        reach.into_iter().find(|&index| cues!("to a number").has_in_any_case(&text[all[index].clone()]))?;
     let stretch = &text[all[from].end..all.get(join + 1)?.start];
     let second = number(join + 1)?;
     // from Monday to Friday, from 9 to 5
-    let is_time = all.get(join + 2).is_some_and(|unit| CLOCK.has_in_any_case(&text[unit.clone()]));
+    let is_time =
+        all.get(join + 2).is_some_and(|unit| cues!("of the clock").has_in_any_case(&text[unit.clone()]));
     (!stretch.contains([',', ';', '.', '\n', '(']) && !is_time).then_some((join + 1, first, second))
 }
-
-/// What stands before the second of two numbers: as before the last year of a span, but for `and`.
-static TO: CueList = CueList::of("to a number");
-
-/// What makes an hour of a number.
-static CLOCK: CueList = CueList::of("of the clock");
 
 /// The shares that a stretch says, in hundredths: `40 percent`, `25 %`, `doubled`.
 fn claims(passage: &Wording, stretch: Range<usize>) -> impl Iterator<Item = (Range<usize>, f64)> {
@@ -126,10 +111,10 @@ fn claims(passage: &Wording, stretch: Range<usize>) -> impl Iterator<Item = (Ran
     let all = passage.words_in(stretch);
     all.iter().enumerate().filter_map(move |(index, word)| {
         let written = &text[word.clone()];
-        if DOUBLED.has_in_any_case(written) {
+        if cues!("doubled").has_in_any_case(written) {
             return Some((word.clone(), 100.0));
         }
-        if HALVED.has_in_any_case(written) {
+        if cues!("halved").has_in_any_case(written) {
             return Some((word.clone(), 50.0));
         }
         let count = spelled::number(written, 3, 2..=100).and_then(|count| u32::try_from(count).ok())?;

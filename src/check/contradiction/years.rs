@@ -6,14 +6,10 @@ use super::super::cue_list::{CueList, SINCE, UNTIL};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::spelled;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_end, sentence_of, words};
 
 /// What counts years.
 pub(super) static YEARS: CueList = CueList::of("years");
-
-/// What may stand between years and their number: `2019 to 2022, for seven years`.
-static BESIDE: CueList = CueList::of("beside years");
 
 /// What is had for years.
 pub(super) static EXPERIENCE: CueList = CueList::of("experience");
@@ -51,11 +47,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let whole = span.start.min(range.start)..span.end.max(range.end);
         let shown = &text[whole.clone()];
-        findings.push(
-            Diagnostic::new(Code::Contradiction, format!("`{shown}` does not add up"))
-                .at_option(reading.span(passage, whole).or(passage.span))
-                .hint("correct the years, or their number"),
-        );
+        let message = format!("`{shown}` does not add up");
+        findings.tell(reading.place(passage, whole), message, "correct the years, or their number");
     }
     experience(reading, &all, findings);
 }
@@ -74,16 +67,10 @@ fn experience(reading: &ReadingOrder<'_>, all: &[WrittenYears<'_, '_>], findings
         };
         let what: String = following[at + 1..].join(" ").to_lowercase();
         if let Some((_, before)) = had.iter().find(|(of, before)| *of == what && before != count) {
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!(
-                        "the letter speaks of {count} years of experience here, and of {before} elsewhere"
-                    ),
-                )
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("say one number, or of what each is"),
-            );
+            let message =
+                format!("the letter speaks of {count} years of experience here, and of {before} elsewhere");
+            let place = reading.place(passage, range.clone());
+            findings.tell(place, message, "say one number, or of what each is");
             return;
         }
         had.push((what, *count));
@@ -119,28 +106,26 @@ fn beside(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
         !parted
             && between.chars().all(|c| c.is_alphabetic() || " ,(:–—-\u{a0}".contains(c))
             && words(between).count() <= 3
-            && words(between).all(|word| BESIDE.has_in_any_case(&between[word]))
+            && words(between).all(|word| cues!("beside years").has_in_any_case(&between[word]))
     })
 }
-
-/// What says that years went by.
-static PASSED: CueList = CueList::of("have passed");
-
-/// What stands before them where the author passed them.
-static SPENT: CueList = CueList::of("before years that one spent");
 
 /// `Desde que abrí mi taller en 2018 han pasado quince años`: the year of a sentence that says how many years went by since.
 fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(Range<usize>, i16, i16)> {
     let now = this_year?;
-    let sentence = sentence_start(text, count.start)..sentence_end(text, count.end);
+    let sentence = sentence_of(text, count);
     let all: Vec<Range<usize>> = words(&text[sentence.clone()])
         .map(|word| sentence.start + word.start..sentence.start + word.end)
         .collect();
     let says = |list: &CueList| all.iter().any(|word| list.has_in_any_case(&text[word.clone()]));
     // `j’ai passé deux années`, `he pasado dos años`: they were spent, by the author
     let mut pairs = all.windows(2).map(|pair| [&text[pair[0].clone()], &text[pair[1].clone()]]);
-    let mut has_passed =
-        || pairs.any(|[before, word]| PASSED.has_in_any_case(word) && !SPENT.has_in_any_case(before));
+    let mut has_passed = || {
+        pairs.any(|[before, word]| {
+            cues!("have passed").has_in_any_case(word)
+                && !cues!("before years that one spent").has_in_any_case(before)
+        })
+    };
     let mut years = all.iter().filter_map(|word| Some((year(&text[word.clone()])?, word.clone())));
     let (first, place) = years.next()?;
     if years.next().is_some() || !says(&SINCE) {

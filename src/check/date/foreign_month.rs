@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::number;
-use crate::check::cue_list::{CueList, WordSection, sections};
+use crate::check::cue_list::{WordSection, sections};
 use crate::check::lexicon::{Phrase, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::check::spelled::year;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
+use crate::unicode::capitalised;
 use crate::words::{first_word, last_word, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
@@ -19,16 +20,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     }
     for ForeignMonth { range, own } in passage.once(foreign).iter() {
         let shown = &passage.text[range.clone()];
-        let place = reading.span(passage, range.clone()).or(passage.span);
+        let place = reading.place(passage, range.clone());
         // a filter that printed it is told of where it stands
         if place.is_some_and(|place| findings.is_warned_of(place)) {
             continue;
         }
-        findings.push(
-            Diagnostic::new(Code::Date, format!("`{shown}` is what another language calls the month"))
-                .at_option(place)
-                .hint(format!("write `{own}`")),
-        );
+        let message = format!("`{shown}` is what another language calls the month");
+        findings.tell(place, message, format!("write `{own}`"));
     }
 }
 
@@ -59,7 +57,7 @@ fn foreign(passage: &Wording) -> Vec<ForeignMonth> {
         // `ago` may be short for `agosto`
         let lower = word.to_lowercase();
         let is_own = is_own || is_short(word) && names.iter().any(|name| name.starts_with(&lower));
-        if is_own || is_told || MEANS_MORE.has(&lower) {
+        if is_own || is_told || cues!("months that mean more").has(&lower) {
             continue;
         }
         let before = &text[..range.start];
@@ -97,7 +95,7 @@ fn is_date_line(head: &str, after: &str) -> bool {
 
 /// Whether a word is so short that it may be an abbreviation of another.
 fn is_short(word: &str) -> bool {
-    word.chars().count() < 4 && !WHOLE.has_in_any_case(word)
+    word.chars().count() < 4 && !cues!("short months").has_in_any_case(word)
 }
 
 /// Whether nothing but a blank, or the full stop of a number, parts two words.
@@ -115,18 +113,8 @@ fn is_before_a_year(after: &str) -> bool {
 
 /// A month as the sentences of a language have it.
 fn in_letters(name: &str, lang: &str) -> String {
-    let mut letters = name.chars();
-    match letters.next().filter(|_| matches!(lang, "en" | "de")) {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => name.to_owned(),
-    }
+    if matches!(lang, "en" | "de") { capitalised(name) } else { name.to_owned() }
 }
-
-/// Months that mean something else, too, with a year behind: `the mission Mars 2020`.
-static MEANS_MORE: CueList = CueList::of("months that mean more");
-
-/// Short words that are the whole name of a month.
-static WHOLE: CueList = CueList::of("short months");
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,6 @@ use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::spelled::{swapped_year, year};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::order;
 use crate::words::{last_word, words};
 
@@ -20,11 +19,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
             Some(meant) => format!("`{shown}` ends in no year that is meant; {meant} has the same digits"),
             None => format!("`{shown}` ends before it begins"),
         };
-        findings.push(
-            Diagnostic::new(Code::Date, message)
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("correct one of the dates"),
-        );
+        findings.tell(reading.place(passage, range.clone()), message, "correct one of the dates");
     }
 }
 
@@ -139,7 +134,7 @@ fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
     let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev();
     // `the floods of 2021 and 2016`
     if BOTH.has_in_any_case(join) {
-        return before.take(2).any(|word| BETWEEN.has_in_any_case(word));
+        return before.take(2).any(|word| cues!("between years").has_in_any_case(word));
     }
     let leads = |word: &str| FROM.has_in_any_case(word);
     UNTIL.has_in_any_case(join)
@@ -147,9 +142,6 @@ fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
             leads(word) || BEFORE_DAYS.has_in_any_case(word) && before.next().is_some_and(leads)
         })
 }
-
-/// What stands before both.
-static BETWEEN: CueList = CueList::of("between years");
 
 /// What stands before the first.
 static FROM: CueList = CueList::of("from a year");

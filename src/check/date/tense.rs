@@ -13,8 +13,7 @@ use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::placeholder::UNITS;
 use crate::check::spelled::{swapped_year, year};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{first_word, sentence_end, sentence_start, words};
+use crate::words::{first_word, sentence_end, sentence_of, sentence_start, words};
 
 pub(super) fn run(
     reading: &ReadingOrder<'_>,
@@ -28,11 +27,7 @@ pub(super) fn run(
         since(passage, today).or_else(|| done(passage, today)).or_else(|| since_day(passage, days, today));
     if let Some(range) = found {
         let shown = &passage.text[range.clone()];
-        findings.push(
-            Diagnostic::new(Code::Date, format!("`{shown}` is yet to come"))
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint("correct the year"),
-        );
+        findings.tell(reading.place(passage, range), format!("`{shown}` is yet to come"), "correct the year");
     }
     for day in days {
         let shown = &passage.text[day.range.clone()];
@@ -44,11 +39,7 @@ pub(super) fn run(
                 None => continue,
             },
         };
-        findings.push(
-            Diagnostic::new(Code::Date, message)
-                .at_option(reading.span(passage, day.range.clone()).or(passage.span))
-                .hint("correct the date"),
-        );
+        findings.tell(reading.place(passage, day.range.clone()), message, "correct the date");
     }
 }
 
@@ -65,7 +56,7 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
     if !is_over {
         return None;
     }
-    let sentence = sentence_start(text, day.range.start)..sentence_end(text, day.range.end);
+    let sentence = sentence_of(text, &day.range);
     let said = passage.phrases_in(sentence.clone());
     let says = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
     if says(Topic::Bygone) {
@@ -84,10 +75,10 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
             || pairs.into_iter().any(|pair| CLOSING_DAYS.has_in_any_case(&pair))
     };
     let is_deadline = match day.year {
-        Some(_) => near(4).any(|word| DEADLINES.has_in_any_case(word)),
+        Some(_) => near(4).any(|word| cues!("deadlines").has_in_any_case(word)),
         None => is_closing(),
     };
-    if is_deadline && !all_words().any(|word| EXPIRED.has_in_any_case(word)) {
+    if is_deadline && !all_words().any(|word| cues!("expired deadlines").has_in_any_case(word)) {
         return Some(TO_COME_AND_PAST);
     }
     // `I can come to the interview on 5 November`, `zum Gespräch am 5. November komme ich gern`
@@ -109,7 +100,9 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
         .any(|phrase| phrase.entry.topic == Topic::Anticipating && phrase.range.end <= day.range.start);
     let will = || {
         let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
-        let on = before.last().is_some_and(|word| IN_YEAR.has_in_any_case(word) || ON.has_in_any_case(word));
+        let on = before
+            .last()
+            .is_some_and(|word| IN_YEAR.has_in_any_case(word) || cues!("on a day").has_in_any_case(word));
         let near = &before[before.len().saturating_sub(5)..];
         // `I will complete the course … in March 2026`, `Im Juni 2026 werde ich …`
         let mine = completes(head);
@@ -119,10 +112,13 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
             matches!(behind.as_slice(), [will, me] if WILL.has_in_any_case(will) && ME.has_in_any_case(me));
         let future = |word: &&str| {
             let lower = word.to_lowercase();
-            WILL.has(&lower) || FIRST_FUTURE.iter().any(|ending| lower.len() > 5 && lower.ends_with(ending))
+            WILL.has(&lower)
+                || cues!("future endings of mine")
+                    .iter()
+                    .any(|ending| lower.len() > 5 && lower.ends_with(ending))
         };
         on && (near.iter().any(future) || mine || goes_on)
-            && !near.iter().any(|word| FORGET.iter().any(|stem| word.starts_with(stem)))
+            && !near.iter().any(|word| cues!("forgetting").iter().any(|stem| word.starts_with(stem)))
     };
     (anticipates || will()).then_some(TO_COME_AND_PAST)
 }
@@ -131,9 +127,6 @@ const TO_COME_AND_PAST: &str = "is past, and the letter speaks of it as of a day
 
 /// The day until which one may apply, where no year says which it is.
 static CLOSING_DAYS: CueList = CueList::of("closing days");
-
-/// What says of such a day that its time is known to be over.
-static EXPIRED: CueList = CueList::of("expired deadlines");
 
 /// With which one says that one would come.
 static COMING_TO_TALKS: CueList = CueList::of("coming to interviews");
@@ -148,7 +141,8 @@ fn completes(head: &str) -> bool {
     let is =
         |list: &CueList, at: usize| all.get(at).is_some_and(|word| list.has_in_any_case(&head[word.clone()]));
     (0..all.len()).any(|at| {
-        let begins = is(&ME, at) && is(&WILL, at + 1) && (at + 2..at + 4).any(|verb| is(&COMPLETING, verb));
+        let begins =
+            is(&ME, at) && is(&WILL, at + 1) && (at + 2..at + 4).any(|verb| is(cues!("completing"), verb));
         let is_one_clause = || {
             let rest = &head[all[at + 1].end..];
             let parts = |word: Range<usize>| {
@@ -159,9 +153,6 @@ fn completes(head: &str) -> bool {
         begins && is_one_clause()
     })
 }
-
-/// What one does on a day that was waited for: `complete`, `be taking`.
-static COMPLETING: CueList = CueList::of("completing");
 
 /// Whether a line of its own dates the letter otherwise than its front matter: `Winterthur, 26. November 2025`.
 fn of_head(reading: &ReadingOrder<'_>, passage: &Passage<'_>, day: &WrittenDay) -> Option<&'static str> {
@@ -175,23 +166,11 @@ fn of_head(reading: &ReadingOrder<'_>, passage: &Passage<'_>, day: &WrittenDay) 
     (alone && placed && date != dated).then_some("is not the date of the letter")
 }
 
-/// Until when one may apply.
-static DEADLINES: CueList = CueList::of("deadlines");
-
 /// With which one says what will be.
 static WILL: CueList = CueList::of("will");
 
 /// Whom an author means by it.
 static ME: CueList = CueList::of("me who will");
-
-/// How verbs end that tell what the author will do.
-static FIRST_FUTURE: CueList = CueList::of("future endings of mine");
-
-/// What stands before a day.
-static ON: CueList = CueList::of("on a day");
-
-/// Of what will be with what was: `I will never forget`.
-static FORGET: CueList = CueList::of("forgetting");
 
 /// `seit 2028`, `since May 2027`, `desde marzo de 2027 trabajo`: what is said to have begun, and has not.
 fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
@@ -204,8 +183,9 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
         // Italian and Polish say so of what is to come, too, and seldom of so late
         let is_late = year(written).is_none_or(|year| year > today.year() + SOON_YEARS);
         let begins = |place: &Option<Range<usize>>| {
-            let says =
-                |said: &str| SINCE.has_in_any_case(said) || is_late && SINCE_OR_FROM.has_in_any_case(said);
+            let says = |said: &str| {
+                SINCE.has_in_any_case(said) || is_late && cues!("since or from").has_in_any_case(said)
+            };
             place.as_ref().is_some_and(|place| says(&text[place.clone()]))
         };
         if is_later_year(written, today) && !is_counted(passage, word, false) {
@@ -232,9 +212,6 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
 
 /// So many years ahead there may be plans.
 const SOON_YEARS: i16 = 2;
-
-/// What stands before the year since when something is, and before that from which on something will be.
-static SINCE_OR_FROM: CueList = CueList::of("since or from");
 
 /// Whether a word is a year that is yet to come, or would be one if its digits stood in order: `2106`.
 fn is_later_year(word: &str, today: civil::Date) -> bool {
@@ -285,19 +262,14 @@ fn since_day(passage: &Passage<'_>, days: &[WrittenDay], today: civil::Date) -> 
 /// Whether a sentence speaks of what is to come: `desde marzo de 2027 estaré disponible`.
 fn is_to_come(passage: &Passage<'_>, range: Range<usize>) -> bool {
     let text = &passage.text;
-    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    let sentence = sentence_of(text, &range);
     passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Free)
         || passage.words_in(sentence).iter().any(|word| {
             let word = text[word.clone()].to_lowercase();
-            TO_COME.has(&word) || FUTURE_ENDINGS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
+            cues!("yet to come").has(&word)
+                || cues!("future endings").iter().any(|ending| word.len() > 5 && word.ends_with(ending))
         })
 }
-
-/// What says that something is yet to be, or is planned until then.
-static TO_COME: CueList = CueList::of("yet to come");
-
-/// How verbs end that tell of what will be, in languages that say so by an ending.
-static FUTURE_ENDINGS: CueList = CueList::of("future endings");
 
 /// `In 2028 I graduated`: a year to come in whose clause something was done.
 fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
@@ -313,7 +285,7 @@ fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
         let Some(lead) = lead.filter(|lead| {
             let mut between = words(&text[lead.end..word.start]).map(|word| &text[lead.end..][word]);
             between.all(|word| {
-                SEASONS.has_in_any_case(word) || BEFORE_DAYS.has_in_any_case(word) || is_month(word)
+                cues!("seasons").has_in_any_case(word) || BEFORE_DAYS.has_in_any_case(word) || is_month(word)
             })
         }) else {
             continue;
@@ -335,9 +307,6 @@ fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     }
     None
 }
-
-/// Parts of a year.
-static SEASONS: CueList = CueList::of("seasons");
 
 fn is_month(word: &str) -> bool {
     lexicon::is(Topic::Month, word)
@@ -382,21 +351,18 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
 /// call on`, and not where it looks forward.
 fn is_talk_over(passage: &Passage<'_>, talk: usize) -> bool {
     let text = &passage.text;
-    let sentence = sentence_start(text, talk)..sentence_end(text, talk);
+    let sentence = sentence_of(text, &(talk..talk));
     let said = passage.phrases_in(sentence.clone());
     let head = &text[sentence.start..talk];
     let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
     let near = &before[before.len().saturating_sub(TALKED_BEFORE)..];
     near.iter().any(|word| TALKED.has_in_any_case(word))
-        && !near.iter().any(|word| ASKED_TO_TALKS.has_in_any_case(word))
+        && !near.iter().any(|word| cues!("asking to a talk").has_in_any_case(word))
         && !said.iter().any(|phrase| phrase.entry.topic == Topic::Anticipating)
 }
 
 /// So many words before a talk is said that it was.
 const TALKED_BEFORE: usize = 6;
-
-/// What asks one to a talk.
-static ASKED_TO_TALKS: CueList = CueList::of("asking to a talk");
 
 /// So many days ago nobody's advertisement was.
 const LONG_AGO: i32 = 400;

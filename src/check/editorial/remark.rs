@@ -36,21 +36,6 @@ static THINGS: CueList = CueList::of("remark things");
 /// With which one tells oneself whom to ask.
 static ASKS: CueList = CueList::of("remark asks");
 
-/// `hm`.
-static THINKING: CueList = CueList::of("thinking aloud");
-
-/// With which one asks how words sound.
-static SOUNDING: CueList = CueList::of("sounding");
-
-/// With which one says that one is not sure.
-static UNSURE: CueList = CueList::of("not being sure");
-
-/// What says that a sentence is a whole one.
-static OF_SENTENCES: CueList = CueList::of("of whole sentences");
-
-/// When one means to have done it.
-static BEFORE_SENDING: CueList = CueList::of("before sending");
-
 /// `check she's still head of dept before sending`: an order in small letters where a sentence should begin, or one that says
 /// when it is to be done.
 fn is_unheeded(sentence: &str) -> bool {
@@ -83,7 +68,7 @@ pub(super) fn is_verb(word: &str) -> bool {
 /// Whether a sentence says that something is to be done before the letter leaves.
 fn says_before_sending(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    BEFORE_SENDING.iter().any(|said| lower.contains(said))
+    cues!("before sending").iter().any(|said| lower.contains(said))
 }
 
 /// Whether a text is a remark on the letter that it stands in.
@@ -94,7 +79,7 @@ pub(super) fn is_remark(text: &str, place: RemarkPlace) -> bool {
         return false;
     }
     let asks = text.contains('?');
-    let thinks = THINKING.has_in_any_case(said[0]);
+    let thinks = cues!("thinking aloud").has_in_any_case(said[0]);
     if thinks {
         said.remove(0);
         // `hm, klingt das zu dick?`
@@ -116,7 +101,7 @@ fn judges(said: &[&str]) -> bool {
 
 /// `klingt das zu dick aufgetragen?`
 fn asks_how_it_sounds(said: &[&str], asks: bool, place: RemarkPlace) -> bool {
-    let sounds = said.iter().take(5).any(|word| SOUNDING.has_in_any_case(word));
+    let sounds = said.iter().take(5).any(|word| cues!("sounding").has_in_any_case(word));
     let of_measure = || said.iter().any(|word| TOO.has_in_any_case(word));
     match place {
         RemarkPlace::Aside => asks && sounds && (judges(said) || of_measure() && said.len() <= 5),
@@ -148,7 +133,7 @@ fn alone(text: &str, asks: bool) -> bool {
 /// `not sure about this`
 fn is_unsure(said: &[&str], place: RemarkPlace) -> bool {
     let joined = said.join(" ").to_lowercase();
-    let begins = UNSURE.iter().any(|unsure| {
+    let begins = cues!("not being sure").iter().any(|unsure| {
         joined.strip_prefix(unsure).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     let (named, most) = match place {
@@ -169,7 +154,7 @@ fn is_order(said: &[&str], text: &str, place: RemarkPlace) -> bool {
     let starts = VERBS.has_in_any_case(first);
     // German has its verb at the end
     let ends = last.starts_with(char::is_lowercase) && VERBS.has_in_any_case(last) && last.ends_with('n');
-    if !(starts || ends) || said.iter().any(|word| OF_SENTENCES.has_in_any_case(word)) {
+    if !(starts || ends) || said.iter().any(|word| cues!("of whole sentences").has_in_any_case(word)) {
         return false;
     }
     let things = said.iter().filter(|word| THINGS.has_in_any_case(word)).count();
@@ -301,18 +286,17 @@ fn is_spoken(text: &str, dash: usize, said: &Range<usize>) -> bool {
     let after = text[said.end..].trim_start_matches(|c: char| !is_word(c));
     let teller = &after[..sentence_end(after, 0)];
     (before.is_empty() || before.ends_with('\n')) && text[said.clone()].contains('?')
-        || words(teller).take(MOST_OF_TELLER).any(|word| TELLING.has_in_any_case(&teller[word]))
+        || words(teller)
+            .take(MOST_OF_TELLER)
+            .any(|word| cues!("telling who said").has_in_any_case(&teller[word]))
 }
 
 /// As many words behind what is said the verb stands that tells who says so.
 const MOST_OF_TELLER: usize = 4;
 
-/// With which one tells who said something.
-static TELLING: CueList = CueList::of("telling who said");
-
 /// Whether one of the words of a text is said of how something is written.
 fn judges_all(text: &str) -> bool {
-    words(text).any(|word| JUDGED.has_in_any_case(&text[word]))
+    JUDGED.is_in(text)
 }
 
 /// Whether words tell somebody to put something in: `insertar logro concreto`.
@@ -320,8 +304,8 @@ pub(in crate::check) fn fills_in(inner: &str) -> bool {
     let first = words(inner).next().map(|word| &inner[word]);
     let last = words(inner).last().map(|word| &inner[word]);
     words(inner).count() > 1
-        && (first.is_some_and(|word| FILLING.has_in_any_case(word))
-            || last.is_some_and(|word| FILLED.has_in_any_case(word)))
+        && (first.is_some_and(|word| cues!("filling in").has_in_any_case(word))
+            || last.is_some_and(|word| cues!("filling in at the end").has_in_any_case(word)))
 }
 
 /// `insert example here`, `indicar el puesto`: whether words in parentheses say what to insert there.
@@ -333,12 +317,6 @@ pub(super) fn inserts(inner: &str) -> bool {
 
 /// With which one is told so in parentheses.
 static INSERTING: CueList = CueList::of("inserting");
-
-/// With which one is told to put something in.
-static FILLING: CueList = CueList::of("filling in");
-
-/// With which one is told so at the end, in German.
-static FILLED: CueList = CueList::of("filling in at the end");
 
 #[cfg(test)]
 mod tests {

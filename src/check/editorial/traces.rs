@@ -73,8 +73,9 @@ fn balloons(passage: &Wording) -> Vec<Range<usize>> {
 fn by_somebody(rest: &str) -> &str {
     let mut all = words(rest).take(3);
     let (Some(by), Some(name)) = (all.next(), all.next()) else { return rest };
-    let named =
-        by.start == 0 && BY.has_in_any_case(&rest[by.clone()]) && rest[by.end..name.start].trim().is_empty();
+    let named = by.start == 0
+        && cues!("done by").has_in_any_case(&rest[by.clone()])
+        && rest[by.end..name.start].trim().is_empty();
     let end = match all.next() {
         Some(last)
             if rest[name.end..last.start] == *" " && rest[last.clone()].starts_with(char::is_uppercase) =>
@@ -85,9 +86,6 @@ fn by_somebody(rest: &str) -> &str {
     };
     if named && rest[name].starts_with(char::is_uppercase) { unspaced(&rest[end..]) } else { rest }
 }
-
-/// What stands before who did something.
-static BY: CueList = CueList::of("done by");
 
 /// `→ Léa : tu devrais parler de ton stage`, `>> Dad: mention it`: an arrow, somebody, and what is said to the author.
 fn pointers(text: &str) -> Vec<Range<usize>> {
@@ -150,28 +148,20 @@ fn mail_head(text: &str) -> Option<Range<usize>> {
     let first =
         all.next().filter(|word| line[..word.start].trim_matches(['>', ' ', '-', '–', '—']).is_empty())?;
     let after = unspaced(&line[first.end..]);
-    let from =
-        MAIL_FIELDS.has_in_any_case(&line[first.clone()]) && after.starts_with(':') && text.contains('@');
+    let from = cues!("fields of mails").has_in_any_case(&line[first.clone()])
+        && after.starts_with(':')
+        && text.contains('@');
     // `On Mon, 24 Nov 2026 Anna wrote:`
     let wrote = line.trim_end().ends_with(':')
         && line.len() < LONGEST_HEAD
         && line.bytes().filter(u8::is_ascii_digit).count() >= 2
-        && words(line).any(|word| WROTE.has_in_any_case(&line[word]))
-        && MAIL_STARTS.has_in_any_case(&line[first]);
+        && cues!("wrote").is_in(line)
+        && cues!("starts of quoted mails").has_in_any_case(&line[first]);
     (from || wrote).then_some(0..line.len())
 }
 
 /// No line that says who wrote is longer, in bytes.
 const LONGEST_HEAD: usize = 120;
-
-/// What fields of the head of a mail are called that hold an address.
-static MAIL_FIELDS: CueList = CueList::of("fields of mails");
-
-/// With which programs say who wrote what they quote.
-static WROTE: CueList = CueList::of("wrote");
-
-/// What such a line begins with.
-static MAIL_STARTS: CueList = CueList::of("starts of quoted mails");
 
 /// What stands in parentheses and asks: `(date exacte à vérifier !!)`, `(check with Dan if it was 14)`, `(ask Prof. Dunne if ok)`.
 fn asides(text: &str) -> Vec<Range<usize>> {
@@ -188,8 +178,8 @@ fn asides(text: &str) -> Vec<Range<usize>> {
         let marks = inner.len() - bare.len();
         // `(mention the licence?? ask Mum)`
         let shouts = marks > 1 && bare.len() < inner.len() || inner.contains("??");
-        let asks =
-            remark::tells(inner) && said[1..].iter().take(3).any(|word| OF_ASKING.has_in_any_case(word));
+        let asks = remark::tells(inner)
+            && said[1..].iter().take(3).any(|word| cues!("of asking").has_in_any_case(word));
         let names = remark::asks(said[0])
             && said[1..].iter().take(2).any(|word| word.starts_with(char::is_uppercase));
         if (shouts || asks || names) && !is_of_the_letter(inner) {
@@ -205,9 +195,6 @@ const LONGEST: usize = 140;
 /// Nor has more words.
 const MOST_WORDS: usize = 14;
 
-/// What follows the verb of such an aside: `check with Dan if …`.
-static OF_ASKING: CueList = CueList::of("of asking");
-
 /// `aquí va lo del diplomado, preguntarle a Karla`: a paragraph in small letters that ends in no mark and tells what to do.
 fn draft(passage: &Wording) -> Option<Range<usize>> {
     let text = passage.text.trim();
@@ -217,16 +204,13 @@ fn draft(passage: &Wording) -> Option<Range<usize>> {
         return None;
     }
     let tells = |word: &str| {
-        let bare = CLITICS.iter().find_map(|end| word.strip_suffix(end));
+        let bare = cues!("pronouns behind verbs").iter().find_map(|end| word.strip_suffix(end));
         remark::is_verb(word) || bare.is_some_and(remark::is_verb)
     };
     let start = passage.text.len() - passage.text.trim_start().len();
     (text.starts_with(char::is_lowercase) && words(text).any(|word| tells(&text[word])))
         .then(|| start..start + text.len())
 }
-
-/// Pronouns at the end of a verb that tells what to do: `preguntarle`.
-static CLITICS: CueList = CueList::of("pronouns behind verbs");
 
 /// Two wordings with a stroke between them: `me motiva / me ilusiona`, `I apply/am applying`.
 pub(super) fn choices(passage: &Wording) -> Vec<Range<usize>> {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind};
 use crate::parse::merge;
@@ -46,11 +45,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
         if merge::is_mark(line) && !is_apart() {
-            findings.push(
-                Diagnostic::new(Code::Editorial, "two versions of the letter were not merged")
-                    .at(source.span(at..at + line.trim_end().len()))
-                    .hint(merge::KEEP_ONE),
-            );
+            let place = source.span(at..at + line.trim_end().len());
+            findings.tell(place, "two versions of the letter were not merged", merge::KEEP_ONE);
         }
         at += line.len();
         above = line;

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::enclosing;
-use crate::check::cue_list::{BOTH, CueList};
+use crate::check::cue_list::BOTH;
 use crate::check::lexicon::{Phrase, Topic, phrases};
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
 use crate::check::spelled;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::value::Value;
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_of, words};
 
 /// As many entries of a list are read.
 const MOST: usize = 50;
@@ -32,28 +32,22 @@ pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Fin
         return false;
     }
     for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
+        let prose = passage.place.is_paragraph();
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
         let Some(place) = enclosing(passage) else { continue };
         let text = &passage.text;
-        let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
+        let sentence = sentence_of(text, &place);
         for (range, count, kind) in counted(passage, sentence) {
             let there = number_of(&papers, kind);
             if there.is_none_or(|there| there == count) {
                 continue;
             }
             let (shown, there) = (&text[range.clone()], there.unwrap_or_default());
-            findings.push(
-                Diagnostic::new(
-                    Code::Enclosures,
-                    format!("the text speaks of `{shown}`, and `enclosures` lists {there}"),
-                )
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint("correct the number, or the list"),
-            );
+            let message = format!("the text speaks of `{shown}`, and `enclosures` lists {there}");
+            let hint = "correct the number, or the list";
+            findings.tell_as(Severity::Warning, reading.place(passage, range), message, hint);
             return true;
         }
     }
@@ -76,8 +70,7 @@ fn paper(title: &str) -> ListedPaper {
     let found = phrases(title);
     let papers: Vec<&Phrase> = found.iter().filter(|phrase| phrase.entry.topic == Topic::Document).collect();
     let numbers: Vec<usize> = words(title).filter_map(|word| number(&title[word])).collect();
-    let several = papers.iter().any(|phrase| is_plural(&title[phrase.range.clone()]))
-        || words(title).any(|word| BOTH.has_in_any_case(&title[word]));
+    let several = papers.iter().any(|phrase| is_plural(&title[phrase.range.clone()])) || BOTH.is_in(title);
     let count = match numbers.as_slice() {
         [] if several => None,
         [] => Some(1),
@@ -92,11 +85,9 @@ fn paper(title: &str) -> ListedPaper {
 /// Whether a word for papers means several.
 fn is_plural(word: &str) -> bool {
     let lower = word.to_lowercase();
-    PLURAL_ENDINGS.iter().any(|ending| lower.ends_with(ending)) && !lower.starts_with("curriculum")
+    cues!("plurals of papers").iter().any(|ending| lower.ends_with(ending))
+        && !lower.starts_with("curriculum")
 }
-
-/// How plurals of papers end.
-static PLURAL_ENDINGS: CueList = CueList::of("plurals of papers");
 
 /// The numbers of papers in a sentence, each with the kind; without one of all of them.
 fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, usize, Option<usize>)> {

@@ -4,7 +4,7 @@ use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::check::pdf_text;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::names::spoken;
 use crate::render::enclosed::EnclosedContent;
 
@@ -32,11 +32,6 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let Some(&other) = other.filter(|_| is_letter && !names_own()) else { continue };
         let firm = subject.names.name(other);
         let message = format!("the enclosed `{name}` is a letter to `{firm}`, which letterpress made");
-        findings.push(
-            Diagnostic::new(Code::Enclosures, message)
-                .severity(Severity::Warning)
-                .at(enclosure.span)
-                .hint("enclose the file that is meant"),
-        );
+        findings.tell_as(Severity::Warning, enclosure.span, message, "enclose the file that is meant");
     }
 }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::super::passage::{LetterHalf, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::words::{WordMap, push_lower, words};
 
 /// Words that tell a language from the others, each with the number of its section; those of several tell nothing.
@@ -74,7 +74,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let code = reading.subject.document.meta.lang.language();
     let mut found = Vec::new();
     for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        let prose = passage.place.is_paragraph();
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
@@ -90,12 +90,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let Some(Stretch { language, range, .. }) = &*stretch else { continue };
         let shown: String = passage.text[range.clone()].chars().take(LONGEST_SHOWN).collect();
         let (is, of) = (called(languages()[*language].language), called(code));
-        findings.push(
-            Diagnostic::new(Code::Language, format!("`{shown}` is in {is}, and the letter in {of}"))
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, range.clone()).or(passage.span))
-                .hint("say it in the language of the letter, or put it between quotation marks"),
-        );
+        let message = format!("`{shown}` is in {is}, and the letter in {of}");
+        let hint = "say it in the language of the letter, or put it between quotation marks";
+        findings.tell_as(Severity::Warning, reading.place(passage, range.clone()), message, hint);
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::cue_list::CueList;
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
+use crate::diagnostic::{Severity, is_within};
 use crate::keys::KnownKey;
 use crate::order;
 use crate::source::Span;
@@ -29,7 +29,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.passages.iter().filter(|passage| passage.bytes.has(b'@')) {
         for address in addresses(&passage.text) {
             let at = passage.text.find(address).unwrap_or_default();
-            let span = reading.span(passage, at..at + address.len()).or(passage.span);
+            let span = reading.place(passage, at..at + address.len());
             warn(address, span, &mut told, findings);
         }
     }
@@ -59,12 +59,8 @@ fn employers_own(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             } else {
                 continue;
             };
-            findings.push(
-                Diagnostic::new(Code::Link, message)
-                    .severity(Severity::Warning)
-                    .at_option(words.span.map(|span| reading.written(span, address)))
-                    .hint(hint),
-            );
+            let place = words.span.map(|span| reading.written(span, address));
+            findings.tell_as(Severity::Warning, place, message, hint);
         }
     }
 }
@@ -82,12 +78,8 @@ fn warn(
         return;
     }
     told.push((address.to_owned(), span));
-    findings.push(
-        Diagnostic::new(Code::Link, format!("`{host}` is hardly where `{name}` has a mailbox"))
-            .severity(Severity::Warning)
-            .at_option(span)
-            .hint(format!("did you mean `{name}@{meant}`?")),
-    );
+    let message = format!("`{host}` is hardly where `{name}` has a mailbox");
+    findings.tell_as(Severity::Warning, span, message, format!("did you mean `{name}@{meant}`?"));
 }
 
 /// The mail addresses in a text.
@@ -98,15 +90,6 @@ fn addresses(text: &str) -> impl Iterator<Item = &str> {
 
 /// Hosts at which many have a mailbox.
 static PROVIDERS: CueList = CueList::of("mail providers");
-
-/// Hosts that look like one of those and are others.
-static OTHERS: CueList = CueList::of("other mail hosts");
-
-/// Endings that no domain has, or none of a provider.
-static ENDINGS: CueList = CueList::of("mistyped endings");
-
-/// Providers at whose name any one slip is one.
-static GREAT: CueList = CueList::of("great mail providers");
 
 /// The host that a mistyped one was meant to be.
 fn meant(host: &str) -> Option<String> {
@@ -120,7 +103,7 @@ fn meant(host: &str) -> Option<String> {
     let last = ending.rsplit('.').next().unwrap_or_default();
     let known = !of_label.is_empty();
     // two letters are a country's
-    if ENDINGS.has(last) && (last.len() > 2 || known) {
+    if cues!("mistyped endings").has(last) && (last.len() > 2 || known) {
         let right = (1..=2)
             .find_map(|slips| of_label.iter().find(|known| is_within(known, &host, slips)))
             .or(of_label.first());
@@ -130,7 +113,7 @@ fn meant(host: &str) -> Option<String> {
     if ["gmail", "googlemail"].contains(&label) {
         return Some(format!("{label}.com"));
     }
-    if known || OTHERS.has(label) {
+    if known || cues!("other mail hosts").has(label) {
         return None;
     }
     let near = PROVIDERS.iter().filter(|known| {
@@ -150,7 +133,7 @@ fn is_slip(label: &str, name: &str) -> bool {
     label.len().abs_diff(name.len()) <= 1
         && label != name
         && is_within(label, name, 1)
-        && (GREAT.has(name) || sorted(label) == sorted(name))
+        && (cues!("great mail providers").has(name) || sorted(label) == sorted(name))
 }
 
 #[cfg(test)]

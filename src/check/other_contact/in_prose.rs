@@ -6,15 +6,15 @@ use std::ops::Range;
 use super::KnownPeople;
 use super::own_people;
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::{BEFORE_DAYS, CueList, MINE, READERS, YOU};
+use crate::check::cue_list::{BEFORE_DAYS, MINE, READERS, YOU};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
+use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::person::{Person, capitalised};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{sentence_end, sentence_of, sentence_start, words};
 
 /// As many people are looked up in a letter.
 const MOST: usize = 100;
@@ -42,7 +42,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
                     format!("this letter is for `{own}`, but speaks of `{name}`, the contact of `{firm}`"),
                 )
                 .severity(severity)
-                .at_option(reading.span(passage, range).or(passage.span))
+                .at_option(reading.place(passage, range))
                 .hint("name the contact of this employer, or nobody")
                 .hint(format!(
                     "if it is meant, add `mentions: [{}]` to the front matter",
@@ -128,14 +128,14 @@ fn severity(
     if closes || is_called_upon(text, range) {
         return Some(Severity::Error);
     }
-    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    let sentence = sentence_of(text, range);
     let talks =
         passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::TalkedWith);
     if is_known(reading, people, &text[range.clone()], owner, talks) {
         return None;
     }
     let said = &text[sentence];
-    let mine = || words(said).any(|word| MINE.has_in_any_case(&said[word]));
+    let mine = || MINE.is_in(said);
     // many are called `Helen`
     let is_given = people.is_given_name(&text[range.clone()]);
     if talks && !is_given {
@@ -165,7 +165,7 @@ fn is_known(
             own == word || word.len() > 4 && (own.starts_with(word) || word.starts_with(own.as_str()))
         })
     };
-    let mut body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let mut body = reading.body();
     // of more people than are looked for it may be said anywhere
     let bytes = body.clone().map(|passage| passage.text.len()).sum();
     if reading.named().in_body.contains(&owner) || !people.sought.take(bytes) {
@@ -192,16 +192,10 @@ fn is_of_work(passage: &Passage<'_>, range: Range<usize>, talks: bool) -> bool {
     let sentence = start..sentence_end(text, range.end);
     let lead = words(&text[start..range.start]).map(|word| &text[start..][word]).collect::<Vec<_>>();
     // `chez Maître Delcourt`, `bei Dr. Gose gelernt`
-    lead.iter().rev().take(4).any(|word| AT.has_in_any_case(word))
-        || words(&text[sentence.clone()]).any(|word| OF_WORK.has_in_any_case(&text[sentence.clone()][word]))
+    lead.iter().rev().take(4).any(|word| cues!("with whom one works").has_in_any_case(word))
+        || cues!("of one's own work").is_in(&text[sentence.clone()])
         || !talks && intent("", text, range) == Intent::Past
 }
-
-/// What stands before somebody with whom one works.
-static AT: CueList = CueList::of("with whom one works");
-
-/// What says that somebody is of one's own work or studies.
-static OF_WORK: CueList = CueList::of("of one's own work");
 
 /// Whether somebody is called by name between commas, or at the end of a sentence after one: `Thank you, Mrs Dow.`
 fn is_called_upon(text: &str, range: &Range<usize>) -> bool {
@@ -214,7 +208,7 @@ fn is_called_upon(text: &str, range: &Range<usize>) -> bool {
         READERS.has(&word) || YOU.has(&word)
     });
     // `My manager there, Mr Pool, knows that I write`
-    if words(sentence).any(|word| MINE.has_in_any_case(&sentence[word])) {
+    if MINE.is_in(sentence) {
         return false;
     }
     let short = words(sentence).count() <= 3;

@@ -2,15 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::cue_list::{CueList, MINE, PEOPLE, READERS, YOU};
+use crate::check::cue_list::{MINE, PEOPLE, READERS, YOU};
 use crate::check::lexicon::{self, Topic};
 use crate::words::{sentence_end, sentence_start, words};
-
-/// With which a name is told.
-static NAMED: CueList = CueList::of("by name");
-
-/// With which one speaks of somebody known.
-static THE: CueList = CueList::of("definite articles");
 
 /// How many words of the author's before a name, or behind it, say who it is.
 const MOST: usize = 7;
@@ -25,7 +19,7 @@ pub(super) fn is_one_of_them(text: &str, name: &Range<usize>) -> bool {
     let parted = before.strip_suffix([',', ':', '–', '—', '(']);
     let lead = parted.unwrap_or(before).rsplit([',', ';', ':', '–', '—', '(']).next().unwrap_or_default();
     let mut lead: Vec<&str> = words(lead).map(|word| &lead[word]).collect();
-    while lead.last().is_some_and(|word| NAMED.has_in_any_case(word)) {
+    while lead.last().is_some_and(|word| cues!("by name").has_in_any_case(word)) {
         lead.pop();
     }
     // `my sister Anna`, and `a friend from school, Anna`
@@ -52,7 +46,7 @@ fn says_who(said: &[&str], from: usize) -> bool {
     let readers = |word: &&str| READERS.has_in_any_case(word) || YOU.has_in_any_case(word);
     let determined = &said[at.saturating_sub(3)..at];
     let mine = determined.iter().any(|word| MINE.has_in_any_case(word));
-    let the = || determined.last().is_some_and(|word| THE.has_in_any_case(word));
+    let the = || determined.last().is_some_and(|word| cues!("definite articles").has_in_any_case(word));
     // `Frau Berg`, `Sister Mary`
     let title = || {
         let titles = [Topic::Title, Topic::TitleMasculine, Topic::TitleFeminine];

@@ -9,7 +9,7 @@ use super::wished::is_wished_for;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::find_phrase;
 use crate::check::lexicon::{self, Phrase, Topic};
-use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::check::person::capitalised;
 use crate::check::quotation::is_quoted;
 use crate::check::search_room::SearchRoom;
@@ -17,7 +17,7 @@ use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
 use crate::employer::names::{PhraseMatch, spoken};
-use crate::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, sentence_of, sentence_start, words};
 
 /// Whom the letter is for, and whom it may name.
 pub(super) struct Addressee {
@@ -75,6 +75,11 @@ impl Addressee {
         })
     }
 
+    /// Whether the letter may name an employer: it is for that one, or says so.
+    pub(super) fn means(&self, owner: usize) -> bool {
+        self.index == Some(owner) || self.mentions.contains(&owner)
+    }
+
     /// Whether a name that was found is this employer's, perhaps another's too.
     pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
         self.index.is_some_and(|index| found.phrase.owners().binary_search(&index).is_ok())
@@ -116,7 +121,7 @@ impl Addressee {
             return None;
         }
         // at the start of a sentence every word has a capital: `Here are three reasons`
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        let prose = passage.place.is_prose();
         let starts = passage.text[sentence_start(&passage.text, range.start)..range.start].trim().is_empty();
         let written = &passage.text[range.clone()];
         // `El país me gusta`
@@ -165,7 +170,7 @@ impl Addressee {
             return None;
         }
         let own_data = self.holds(&passage.text[range.clone()]);
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        let prose = passage.place.is_prose();
         let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
         let quoted = prose && !marked && is_quoted(&passage.text, range);
         // the author writes to it, or hopes to be with it
@@ -220,7 +225,7 @@ impl Addressee {
 
     /// Whether the words of the body name it.
     pub(super) fn is_said(&self, reading: &ReadingOrder<'_>) -> bool {
-        let mut written = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+        let mut written = reading.body();
         written.any(|passage| self.is_named_in(reading, &passage.text))
     }
 
@@ -264,7 +269,7 @@ pub(super) struct Mention<'p, 'n> {
 /// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
 fn praises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let Range { start, end } = sentence_of(text, range);
     let said = passage.phrases_in(start..end);
     let of = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
     of(Topic::Praise) && !of(Topic::NoPraise)

@@ -2,7 +2,7 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, READERS, YOU, is_of_readers};
+use crate::check::cue_list::{READERS, YOU, is_of_readers};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
@@ -22,8 +22,7 @@ pub(super) fn postings(
     for inline in content {
         if let InlineKind::Link { target, .. } = &inline.kind {
             let owners = reading.subject.names.posting(target);
-            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-            if let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) {
+            if let Some(first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner))) {
                 let key = reading.subject.names.key(*first);
                 findings.push(
                     Diagnostic::new(
@@ -75,7 +74,7 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 || (host.contains('.') && (host.len() < word.len() || !is_marked))
                 || host.starts_with("www.")
             {
-                let span = reading.span(passage, start..start + word.len()).or(passage.span);
+                let span = reading.place(passage, start..start + word.len());
                 let visited = is_visited(passage, start);
                 address(reading, own, word, Some(visited), span, findings);
             }
@@ -104,12 +103,6 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
     }
 }
 
-/// What pages for applicants are called in addresses.
-static CAREERS: CueList = CueList::of("careers");
-
-/// What says of a page that it was made for whom follows: `…/for-lumenhaus`.
-static MADE_FOR: CueList = CueList::of("made for");
-
 /// The employers whose name stands in the path of an address as of whom the page was made for.
 fn made_for<'r>(reading: &'r ReadingOrder<'_>, address: &str) -> &'r [usize] {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest).split_once('/');
@@ -120,7 +113,7 @@ fn made_for<'r>(reading: &'r ReadingOrder<'_>, address: &str) -> &'r [usize] {
         .take(20)
         .map(str::to_lowercase)
         .collect();
-    let Some(lead) = parts.iter().position(|part| MADE_FOR.has(part)) else { return &[] };
+    let Some(lead) = parts.iter().position(|part| cues!("made for").has(part)) else { return &[] };
     let beside = parts[lead + 1..].iter().chain(&parts[lead.saturating_sub(2)..lead]);
     let joined = parts[lead + 1..].concat();
     let names = reading.subject.names;
@@ -140,12 +133,9 @@ fn is_visited(passage: &Passage<'_>, at: usize) -> bool {
     let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
     all.windows(2).any(|pair| {
         let [yours, thing] = pair else { return false };
-        is_of_readers(yours) && PAGES.has_in_any_case(thing)
+        is_of_readers(yours) && cues!("what sites are called").has_in_any_case(thing)
     })
 }
-
-/// What a site is called.
-static PAGES: CueList = CueList::of("what sites are called");
 
 /// Whether an address stands in a sentence about what the author did or has.
 fn is_told_of(reading: &ReadingOrder<'_>, span: Option<Span>) -> bool {
@@ -174,8 +164,11 @@ fn handle_of(
         handle.chars().take_while(|c| is_word(*c) || "_.".contains(*c)).filter(|c| is_word(*c)).collect();
     let names = reading.subject.names;
     let owners = names.labelled(&bare.to_lowercase());
-    let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-    let Some(&first) = owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(meant)) else { return };
+    let Some(&first) =
+        owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(|owner| own.means(*owner)))
+    else {
+        return;
+    };
     if reading.named().anywhere.contains(&first) {
         return;
     }
@@ -189,7 +182,7 @@ fn handle_of(
             ),
         )
         .severity(Severity::Error)
-        .at_option(reading.span(passage, start..start + bare.len()).or(passage.span))
+        .at_option(reading.place(passage, start..start + bare.len()))
         .hint("name the account of this employer, or none")
         .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
     );
@@ -212,14 +205,12 @@ pub(super) fn address(
     let made_for = if owners.is_empty() { made_for(reading, address) } else { &[] };
     let owners = if owners.is_empty() { made_for } else { owners };
     let meant = |owner: &usize| {
-        own.index == Some(*owner)
-            || own.mentions.contains(owner)
-            || own.index.is_some_and(|index| names.contacts().share_a_domain(index, *owner))
+        own.means(*owner) || own.index.is_some_and(|index| names.contacts().share_a_domain(index, *owner))
     };
     let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) else { return };
     let lower = address.to_lowercase();
     let is_mail = lower.starts_with("mailto:") || (lower.contains('@') && !lower.contains("://"));
-    let applies = is_mail || !made_for.is_empty() || CAREERS.iter().any(|word| lower.contains(word));
+    let applies = is_mail || !made_for.is_empty() || cues!("careers").iter().any(|word| lower.contains(word));
     findings.push(
         Diagnostic::new(
             Code::OtherEmployer,

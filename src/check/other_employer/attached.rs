@@ -2,7 +2,6 @@
 
 use super::addressee::Addressee;
 use super::addresses::address;
-use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -15,9 +14,6 @@ use crate::words::{is_word, words};
 
 /// As many of each are looked at.
 const MOST: usize = 100;
-
-/// What is called so was written by somebody for whom one worked.
-static PAPERS: CueList = CueList::of("papers of past employers");
 
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     keywords(reading, own, findings);
@@ -70,7 +66,9 @@ fn enclosures(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findin
         let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
         let called = format!("{} {name}", enclosure.title).replace(['-', '_', '.', '+'], " ");
         let Some((_, owner)) = other(reading, own, &called) else { continue };
-        if folded_words(&called).any(|word| PAPERS.iter().any(|paper| word.starts_with(paper))) {
+        if folded_words(&called)
+            .any(|word| cues!("papers of past employers").iter().any(|paper| word.starts_with(paper)))
+        {
             continue;
         }
         let shown = if name.is_empty() { &enclosure.title } else { name };
@@ -123,7 +121,7 @@ fn other(reading: &ReadingOrder<'_>, own: &Addressee, text: &str) -> Option<(Str
             return None;
         }
         let [owner] = reading.subject.names.distinct(&word) else { return None };
-        let is_meant = own.index == Some(*owner) || own.mentions.contains(owner) || own.has_word(&word);
+        let is_meant = own.means(*owner) || own.has_word(&word);
         (!is_meant && !own.is_authors_word(&word)).then_some((word, *owner))
     })
 }

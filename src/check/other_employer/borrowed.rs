@@ -6,6 +6,7 @@ use crate::check::lint::Findings;
 use crate::check::own_data;
 use crate::check::passage::{ReadingOrder, Words};
 use crate::check::person::Person;
+use crate::diagnostic::sentence::listed;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
@@ -32,7 +33,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     let Some(employer) = reading.subject.employer.filter(|_| own.has_name) else { return };
     let is_stranger = |other: &&Employer| {
         let index = reading.subject.names.index(&other.key);
-        let is_meant = index.is_none_or(|index| own.index == Some(index) || own.mentions.contains(&index));
+        let is_meant = index.is_none_or(|index| own.means(index));
         !is_meant && other.key != employer.key && !are_akin(own, other)
     };
     let mut shared = Vec::new();
@@ -45,17 +46,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
         }
     }
     let Some(first) = shared.first() else { return };
-    let keys: Vec<String> = shared
-        .iter()
-        .filter(|value| value.other.key == first.other.key)
-        .map(|value| format!("`{}`", value.key.name()))
-        .collect();
-    let (said, verb) = match keys.as_slice() {
-        [one] => (one.clone(), "is that"),
-        [rest @ .., last] => (format!("{} and {last}", rest.join(", ")), "are those"),
-        [] => return,
-    };
     let other = first.other;
+    let of_other = shared.iter().filter(|value| value.other.key == other.key);
+    let keys: Vec<&str> = of_other.map(|value| value.key.name()).collect();
+    let (said, verb) = (listed(&keys, "and"), if keys.len() == 1 { "is that" } else { "are those" });
     let firm = other.name().unwrap_or(&other.key);
     let message = format!("this letter is for `{}`, whose {said} {verb} of `{firm}`", own.name);
     findings.push(

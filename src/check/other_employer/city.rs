@@ -11,14 +11,14 @@ use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Word
 use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::words::{last_word, sentence_end, sentence_start, words};
+use crate::words::{last_word, sentence_of, words};
 
 /// Where this employer is: the city of its address, or one that is known in what its data say of its place (`location: Bristol`).
 fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
     let of_address = own.index.and_then(|index| reading.subject.names.cities_of(index).first());
     of_address.cloned().or_else(|| {
         let data = &reading.subject.employer?.data;
-        data.iter().filter(|(key, _)| KEYS_OF_PLACES.has_in_any_case(key)).find_map(|(_, value)| {
+        data.iter().filter(|(key, _)| cues!("keys of places").has_in_any_case(key)).find_map(|(_, value)| {
             let said = value.as_str().filter(|said| said.len() <= LONGEST_PLACE)?;
             let known =
                 lexicon::phrases(said).into_iter().find(|phrase| phrase.entry.topic == Topic::City)?;
@@ -29,9 +29,6 @@ fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
 
 /// No place is written in more bytes.
 const LONGEST_PLACE: usize = 200;
-
-/// Keys under which an employer's data say where it is.
-static KEYS_OF_PLACES: CueList = CueList::of("keys of places");
 
 /// Where one would work: `office`.
 static OFFICES: CueList = CueList::of("offices");
@@ -48,9 +45,11 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
     for passage in reading.prose().chain(subjects) {
         let of_subject = passage.place == PassageRole::Subject;
         for found in names.cities(&passage.text) {
-            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let owners = found.phrase.owners();
-            let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
+            let Some(&first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner)))
+            else {
+                continue;
+            };
             let written = &passage.text[found.range.clone()];
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
             let city = there.map_or(written, String::as_str);
@@ -74,7 +73,7 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
                         () => Severity::Error,
                     })
                     .label(format!("where `{name}` is"))
-                    .at_option(reading.span(passage, found.range.clone()).or(passage.span))
+                    .at_option(reading.place(passage, found.range.clone()))
                     .hint(format!("write `{here}`, if that is meant"))
                     .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
             );
@@ -85,21 +84,18 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
 /// Whether a place of work stands right before a city in a sentence that wishes for it: `am Standort Dortmund möchte ich`.
 fn is_work_place(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let Range { start, end } = sentence_of(text, city);
     let last = words(&text[start..city.start]).last().map(|word| &text[start..][word]);
     last.is_some_and(|word| OFFICES.has_in_any_case(word))
-        && says(passage, start..end, &WISHED)
+        && passage.has(&WISHED, start..end)
         && !passage.phrases_in(start..end).iter().any(|phrase| phrase.entry.topic == Topic::Bygone)
 }
 
 /// Whether what stands before a city in a subject says where the job is: `in`, `am Standort`.
 fn is_last_of_place(before: &str) -> bool {
     let last = last_word(before).map(|word| &before[word]);
-    last.is_some_and(|word| OFFICES.has_in_any_case(word) || IN_PLACES.has_in_any_case(word))
+    last.is_some_and(|word| OFFICES.has_in_any_case(word) || cues!("in a place").has_in_any_case(word))
 }
-
-/// What stands before the city that something is in: `in`, `à`.
-static IN_PLACES: CueList = CueList::of("in a place");
 
 fn speaks_of(own: &Addressee, here: &str, city: &str) -> Diagnostic {
     let message = format!("this letter is for `{}` in {here}, and speaks of its place in `{city}`", own.name);
@@ -109,11 +105,11 @@ fn speaks_of(own: &Addressee, here: &str, city: &str) -> Diagnostic {
 /// Whether the words before a city say that one would move or work there: `moving to`, `umzug nach`.
 fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let Range { start, end } = sentence_of(text, city);
     let said = passage.phrases_in(start..end);
     // `until I find a flat` is not over
     let is_ahead = |phrase: &Phrase| {
-        phrase.range.start >= city.end && UNTIL_THEN.has_in_any_case(&text[phrase.range.clone()])
+        phrase.range.start >= city.end && cues!("until then").has_in_any_case(&text[phrase.range.clone()])
     };
     let is_bygone = said.iter().any(|phrase| phrase.entry.topic == Topic::Bygone && !is_ahead(phrase));
     let leads = |phrase: &Phrase| {
@@ -121,8 +117,7 @@ fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<u
             && phrase.range.end <= city.start
             && text[phrase.range.end..city.start].trim().is_empty()
     };
-    let has =
-        |list: &CueList| words(&text[start..end]).any(|word| list.has_in_any_case(&text[start..end][word]));
+    let has = |list: &CueList| list.is_in(&text[start..end]);
     // the second line is of what one does now, too
     let Some(lead) = said.iter().find(|phrase| leads(phrase)) else { return false };
     let this_year = reading.subject.today.map_or(i16::MAX, |today| today.day.year());
@@ -131,16 +126,13 @@ fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<u
     (lead.entry.line == 0 || has(&WISHED)) && !is_bygone && !past
 }
 
-/// What says until when something will be, behind a place to which one would move.
-static UNTIL_THEN: CueList = CueList::of("until then");
-
 /// Whether a sentence says that one would move to a city for the job: `I am happy to move to Leeds.`
 fn is_ready_to_move(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<usize>) -> bool {
     /// So near before a city stands what leads to it.
     const NEAR: usize = 40;
     let text = &passage.text;
-    let sentence = &text[sentence_start(text, city.start)..sentence_end(text, city.end)];
-    let has = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
+    let sentence = &text[sentence_of(text, city)];
+    let has = |list: &CueList| list.is_in(sentence);
     let near = text.floor_char_boundary(city.start.saturating_sub(NEAR))..city.start;
     let moves = || {
         passage.phrases_in(near.clone()).iter().any(|phrase| {
@@ -149,9 +141,9 @@ fn is_ready_to_move(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Ra
         })
     };
     moves()
-        && (has(&READY) || has(&WISHED))
+        && (has(cues!("ready to move")) || has(&WISHED))
         && !has(&PEOPLE)
-        && !has(&ELSEWHERE)
+        && !has(cues!("moving for another reason"))
         && is_moved_to(reading, passage, city)
 }
 
@@ -159,31 +151,15 @@ fn is_ready_to_move(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Ra
 /// `relocate to Bradford, which is a short train ride from you`.
 fn is_near(passage: &Wording, city: &Range<usize>, here: &str) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
-    find_phrase(&text[start..end], here).is_some() || says(passage, city.end..end, &ON_THE_WAY)
+    let Range { start, end } = sentence_of(text, city);
+    find_phrase(&text[start..end], here).is_some() || passage.has(cues!("on the way to work"), city.end..end)
 }
-
-/// With which one says how far it is from one place to another.
-static ON_THE_WAY: CueList = CueList::of("on the way to work");
 
 /// Whether a sentence speaks of a head office, of weeks of training or of a visit, which may be in another city than the job.
 fn is_for_a_while(passage: &Wording, city: &Range<usize>) -> bool {
     let text = &passage.text;
-    says(passage, sentence_start(text, city.start)..sentence_end(text, city.end), &FOR_A_WHILE)
+    passage.has(cues!("in another city for a while"), sentence_of(text, city))
 }
-
-/// What may be in another city than the job: `head`, of an office, `training`.
-static FOR_A_WHILE: CueList = CueList::of("in another city for a while");
-
-fn says(passage: &Wording, range: Range<usize>, list: &CueList) -> bool {
-    passage.words_in(range).iter().any(|word| list.has_in_any_case(&passage.text[word.clone()]))
-}
-
-/// With which one says that one would do something.
-static READY: CueList = CueList::of("ready to move");
-
-/// What says that a move has another reason than this job.
-static ELSEWHERE: CueList = CueList::of("moving for another reason");
 
 /// Whether the author lives in a city.
 fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
@@ -215,7 +191,7 @@ pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             findings.push(
                 speaks_of(own, here, city)
                     .severity(Severity::Warning)
-                    .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
+                    .at_option(reading.place(passage, phrase.range.clone()))
                     .hint(format!(
                         "write `{here}`, if that is meant, or add the city to the data of the employer"
                     )),
@@ -244,9 +220,11 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
             continue;
         }
         for found in names.streets(&passage.text) {
-            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let owners = found.phrase.owners();
-            let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
+            let Some(&first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner)))
+            else {
+                continue;
+            };
             let street = &passage.text[found.range.clone()];
             let told = findings
                 .spans(Code::OtherEmployer)
@@ -264,7 +242,7 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
                     ),
                 )
                 .severity(severity)
-                .at_option(reading.span(passage, found.range.clone()).or(passage.span))
+                .at_option(reading.place(passage, found.range.clone()))
                 .hint("write the address of this employer, or none")
                 .hint(format!("if it is right, add `mentions: [{}]` to the front matter", names.key(first))),
             );
@@ -276,21 +254,15 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
 fn is_noun_in(between: &[&str]) -> bool {
     let [.., noun, last] = between else { return false };
     let noun = noun.to_lowercase();
-    PLACED_IN.has(&last.to_lowercase())
+    cues!("placed in").has(&last.to_lowercase())
         && between.len() <= REACH
-        && PLACES.iter().any(|place| noun.ends_with(place))
+        && cues!("houses").iter().any(|place| noun.ends_with(place))
 }
-
-/// What houses are called, by themselves or at the end of a compound.
-static PLACES: CueList = CueList::of("houses");
-
-/// With which one says where something is.
-static PLACED_IN: CueList = CueList::of("placed in");
 
 /// Whether a city stands where a sentence speaks of a place of the reader's: `your office in Leeds`, `Ihr Berliner Büro`.
 fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let Range { start, end } = sentence_of(text, city);
     let clause = text[start..city.start].rfind([',', ';', ':', '(']).map_or(start, |at| start + at + 1);
     let before: Vec<&str> = words(&text[clause..city.start]).map(|word| &text[clause..][word]).collect();
     let near = &before[before.len().saturating_sub(2 * REACH)..];

@@ -13,7 +13,7 @@ use crate::check::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{is_word, last_word, near, sentence_start, words};
+use crate::words::{is_word, last_word, near, near_end, sentence_start, words};
 
 /// As many such words are weighed in a letter; each takes reading its sentence.
 const MOST: usize = 100;
@@ -65,9 +65,8 @@ pub(super) fn words_of_others(
             if owners.is_empty() {
                 owners = slipped(reading, own, &word);
             }
-            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let [owner] = owners else { continue };
-            if meant(owner) {
+            if own.means(*owner) {
                 continue;
             }
             left -= 1;
@@ -92,7 +91,7 @@ pub(super) fn words_of_others(
                 )
                 .severity(severity)
                 .label(format!("as another employer, `{firm}`, is called"))
-                .at_option(reading.span(passage, range).or(passage.span))
+                .at_option(reading.place(passage, range))
                 .hint(format!("write `{}`, or no name", own.name))
                 .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             );
@@ -240,7 +239,8 @@ fn severity(
             }
             let placed = !owned
                 && last_word(before).is_some_and(|last| {
-                    PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
+                    cues!("before places").has_in_any_case(&before[last.clone()])
+                        && before[last.end..].trim().is_empty()
                 });
             match intent(reading.subject.document.meta.lang.language(), text, range.clone()) {
                 Intent::Applying if !placed || joins => Some(Severity::Error),
@@ -262,7 +262,7 @@ fn severity(
 
 /// Whether a text ends in a word that says what is the reader's, perhaps with a word between: `your`, `Ihr neues`.
 fn is_yours(before: &str) -> bool {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(60))..];
+    let near = near_end(before, 60);
     if !near.ends_with([' ', '\u{a0}']) || near.trim_end().ends_with(|c: char| !is_word(c)) {
         return false;
     }
@@ -279,16 +279,13 @@ fn is_yours(before: &str) -> bool {
     let small = last.starts_with(char::is_lowercase);
     small && is_it(before)
         || OF_MAKER.has_in_any_case(last) && back.next().is_some_and(is_it)
-        || ARTICLE_OF_MAKER.has_in_any_case(last)
+        || cues!("article of a maker").has_in_any_case(last)
             && OF_MAKER.has_in_any_case(before)
             && back.nth(1).is_some_and(is_it)
 }
 
 /// What stands before who makes something.
 pub(super) static OF_MAKER: CueList = CueList::of("of a maker");
-
-/// An article that may follow.
-static ARTICLE_OF_MAKER: CueList = CueList::of("article of a maker");
 
 /// Whether a text goes on with `and` and another name: `and Sons`, `& Boyle`.
 fn is_of_a_pair(after: &str) -> bool {
@@ -302,12 +299,9 @@ fn is_of_a_pair(after: &str) -> bool {
 
 /// Whether a text ends in a word for a firm of some trade: `in der Backstube`, `chez la Maison`.
 fn is_of_a_trade(before: &str) -> bool {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    let near = near_end(before, 40);
     let Some(last) = words(near).last().filter(|last| near[last.end..].chars().all(|c| c == ' ')) else {
         return false;
     };
     is_trade(&near[last].to_lowercase())
 }
-
-/// What the name of a place stands behind.
-static PLACED: CueList = CueList::of("before places");

@@ -9,16 +9,14 @@ use crate::check::cue_list::{CueList, MINE, PEOPLE, READERS, YOU, find_phrase};
 use crate::check::lexicon::{self, Topic};
 use crate::check::passage::Wording;
 use crate::employer::names::is_trade;
-use crate::words::{last_word, sentence_end, sentence_start, words};
+use crate::words::{last_word, sentence_of, words};
 
 /// Whether a text ends in what only whom one works for follows, and no article after it: `my career at`, `proud to work for`.
 pub(super) fn is_worked_for(before: &str) -> bool {
     let last = last_word(before).map(|word| &before[word]);
-    ends_with_words_of(before, &WORKED_FOR) && last.is_some_and(|last| !DEFINITE.has_in_any_case(last))
+    ends_with_words_of(before, cues!("worked for"))
+        && last.is_some_and(|last| !DEFINITE.has_in_any_case(last))
 }
-
-/// What only whom one works for follows.
-static WORKED_FOR: CueList = CueList::of("worked for");
 
 /// Articles, after which a place of work may follow: `begin my career at the Barbican`.
 static DEFINITE: CueList = CueList::of("before what is known");
@@ -26,7 +24,7 @@ static DEFINITE: CueList = CueList::of("before what is known");
 /// Whether the sentence of a name hopes for work there, and speaks up to there neither to the reader nor of somebody else.
 pub(super) fn is_hoped_for(own: &Addressee, passage: &Wording, name: &Range<usize>) -> bool {
     let text = &passage.text;
-    let sentence = &text[sentence_start(text, name.start)..sentence_end(text, name.end)];
+    let sentence = &text[sentence_of(text, name)];
     hopes_for(passage, name)
         && !own.forms.iter().take(MOST_FORMS).any(|form| find_phrase(sentence, form).is_some())
 }
@@ -35,7 +33,7 @@ pub(super) fn is_hoped_for(own: &Addressee, passage: &Wording, name: &Range<usiz
 /// `my career with X taught me what I would like`.
 fn hopes_for(passage: &Wording, name: &Range<usize>) -> bool {
     let text = &passage.text;
-    let range = sentence_start(text, name.start)..sentence_end(text, name.end);
+    let range = sentence_of(text, name);
     let is_bygone =
         passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Bygone);
     // `and I should be glad to come in at any time that suits you` is beside the point
@@ -45,12 +43,14 @@ fn hopes_for(passage: &Wording, name: &Range<usize>) -> bool {
     let before: Vec<&str> = said(range.start..name.start).collect();
     let behind: Vec<&str> = said(name.end..clause).collect();
     let says = |list: &CueList| before.iter().chain(&behind).any(|word| list.has_in_any_case(word));
-    let Some(wish) = before.iter().rposition(|word| HOPING.has_in_any_case(word)) else { return false };
+    let Some(wish) = before.iter().rposition(|word| cues!("hoping for work").has_in_any_case(word)) else {
+        return false;
+    };
     let between = &before[wish + 1..];
     // `I would love to begin my career at X`
     let mine =
         between.iter().rposition(|word| MINE.has_in_any_case(word)).filter(|at| between.len() - at < 4);
-    let begins = |word: &&&str| BEGINNING.has_in_any_case(word);
+    let begins = |word: &&&str| cues!("beginning a career").has_in_any_case(word);
     let is_begun = |mine: usize| {
         let mut verbs = before[..wish + 1 + mine].iter().rev();
         verbs.find(|word| !DEFINITE.has_in_any_case(word)).is_some_and(|word| begins(&word))
@@ -63,14 +63,8 @@ fn hopes_for(passage: &Wording, name: &Range<usize>) -> bool {
         && mine.is_none_or(is_begun)
         && !is_bygone
         && !behind.iter().take(2).any(|word| OTHER_CLAUSES.has_in_any_case(word))
-        && ![&READERS, &YOU, &PEOPLE, &OTHERS, &NEVER].into_iter().any(says)
+        && ![&READERS, &YOU, &PEOPLE, cues!("others who hope"), cues!("not hoped for")].into_iter().any(says)
 }
-
-/// With which one says what one would do.
-static HOPING: CueList = CueList::of("hoping for work");
-
-/// Verbs of a career that begins or goes on.
-static BEGINNING: CueList = CueList::of("beginning a career");
 
 /// What leads from a wish to something else: `I would like to say what`, `I would have`.
 static OTHER_CLAUSES: CueList = CueList::of("clauses behind a wish");
@@ -81,27 +75,18 @@ const MOST_BETWEEN: usize = 10;
 /// So many ways in which a firm is called are looked for in a sentence.
 const MOST_FORMS: usize = 100;
 
-/// Who is not the author.
-static OTHERS: CueList = CueList::of("others who hope");
-
-/// What says that one does not.
-static NEVER: CueList = CueList::of("not hoped for");
-
 /// Whether a name is no place: no city, no house, no part of a firm.
 pub(super) fn is_no_place(name: &str, after: &str, is_workplace: impl Fn(&str) -> bool) -> bool {
     let is_place = |word: &str| {
         is_trade(&word.to_lowercase())
             || lexicon::all(word)
                 .any(|entry| matches!(entry.topic, Topic::City | Topic::Addressee | Topic::Month))
-            || PLACES.has_in_any_case(word)
+            || cues!("places of work by name").has_in_any_case(word)
             || is_workplace(word)
     };
     let whole = lexicon::all(name).any(|entry| entry.topic == Topic::City);
     !whole && !words(name).any(|word| is_place(&name[word])) && !after.starts_with(['’', '\'', '-'])
 }
-
-/// Places that people work at by their names.
-static PLACES: CueList = CueList::of("places of work by name");
 
 #[cfg(test)]
 mod tests {

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::addressee::Addressee;
 use super::warning;
-use crate::check::cue_list::{CueList, WordSection, is_of_readers, sections};
+use crate::check::cue_list::{WordSection, is_of_readers, sections};
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, ReadingOrder, Wording};
+use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
@@ -25,9 +25,6 @@ static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
     };
     lines.flat_map(|(kind, mut line)| single(&mut line).into_iter().map(move |word| (word, kind))).collect()
 });
-
-/// What may have houses of several kinds, or work for them.
-static WIDE: CueList = CueList::of("houses of many kinds");
 
 /// No shorter word is the end of a compound: `Volksbank`, but no `Embank`.
 const SHORTEST_HEAD: usize = 4;
@@ -46,7 +43,7 @@ impl OwnHouse {
         let name = employer.name()?;
         let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
         let kinds = kinds_of_name(name, is_english);
-        let is_one = !kinds.is_empty() && !words(name).any(|word| WIDE.has_in_any_case(&name[word]));
+        let is_one = !kinds.is_empty() && !cues!("houses of many kinds").is_in(name);
         let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
         is_one.then(|| Self { kinds, said: said() })
     }
@@ -67,7 +64,7 @@ pub(super) fn of_the_reader(passage: &Wording) -> impl Iterator<Item = (Range<us
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let own_house = LazyCell::new(|| reading.subject.employer.and_then(OwnHouse::of));
     let is_english = reading.subject.document.meta.lang.language() == "en";
-    for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
+    for passage in reading.prose() {
         let text = &passage.text;
         for (range, house) in of_the_reader(passage) {
             let folded: String = folded_words(&text[house.clone()]).collect();
@@ -92,25 +89,23 @@ fn goes_on(after: &str) -> bool {
     let Some(rest) = after.strip_prefix([' ', '\u{a0}']) else {
         return after.starts_with(['-', '\'', '’']);
     };
-    first_word(rest).is_some_and(|next| next.start == 0 && !BEHIND.has_in_any_case(&rest[next]))
+    first_word(rest)
+        .is_some_and(|next| next.start == 0 && !cues!("behind a house").has_in_any_case(&rest[next]))
 }
-
-/// Words that a house ends before.
-static BEHIND: CueList = CueList::of("behind a house");
 
 /// The kinds of houses that the words of a name say, one by one or two together: `Care Home`. Its street says none, nor
 /// does what it is by: `School Lane Surgery`, `Praxis an der alten Schule`. In English it comes last: `Bank Holiday Tours`.
 fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
     let mut all: Vec<&str> = words(name).map(|word| &name[word]).collect();
-    let behind = all.iter().skip(1).position(|word| BEHIND_HOUSES.has_in_any_case(word));
+    let behind = all.iter().skip(1).position(|word| cues!("behind houses in names").has_in_any_case(word));
     all.truncate(behind.map_or(all.len(), |at| at + 1));
     while all.last().is_some_and(|last| is_legal_form(&last.to_lowercase())) {
         all.pop();
     }
-    if all.iter().any(|word| OTHER_TRADES.has_in_any_case(word)) {
+    if all.iter().any(|word| cues!("trades of other houses").has_in_any_case(word)) {
         return HashSet::new();
     }
-    let comes_last = is_english || all.iter().any(|word| STREETS.has_in_any_case(word));
+    let comes_last = is_english || all.iter().any(|word| cues!("streets in names").has_in_any_case(word));
     let name: Vec<String> = all.iter().flat_map(|word| folded_words(word)).collect();
     let pairs = name.windows(2).enumerate().filter_map(|(at, pair)| {
         let pair = pair.join(" ");
@@ -121,15 +116,6 @@ fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
     let said = single.chain(pairs).filter(|(at, _)| !comes_last || at + 1 == name.len());
     said.map(|(_, kind)| kind).collect()
 }
-
-/// What follows a house in its name and is none.
-static BEHIND_HOUSES: CueList = CueList::of("behind houses in names");
-
-/// What a house in a name may be the street of, or the trade.
-static STREETS: CueList = CueList::of("streets in names");
-
-/// Houses that are of none of these kinds, whatever else their names say.
-static OTHER_TRADES: CueList = CueList::of("trades of other houses");
 
 /// The kind of house that a word of a name says, be it the end of a compound.
 pub(super) fn kind_of(word: &str) -> Option<usize> {

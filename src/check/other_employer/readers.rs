@@ -7,7 +7,7 @@ use super::houses::{OwnHouse, kind_of, of_the_reader};
 use super::warning;
 use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, ReadingOrder};
+use crate::check::passage::ReadingOrder;
 use crate::check::quotation::is_quoted;
 use crate::employer::contacts::folded_words;
 
@@ -23,7 +23,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     let Some(employer) = reading.subject.employer else { return };
     let Some(OwnHouse { kinds, said }) = OwnHouse::of(employer) else { return };
     let known = employer.words();
-    for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
+    for passage in reading.prose() {
         let text = &passage.text;
         for (range, people) in of_the_reader(passage) {
             let called = text[people.clone()].to_lowercase();

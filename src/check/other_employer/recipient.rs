@@ -39,7 +39,7 @@ fn company(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings:
     let distinct = folded_words(written).flat_map(|word| names.distinct(&word).to_vec());
     let others: Vec<usize> =
         known.iter().flat_map(|found| found.phrase.owners().to_vec()).chain(distinct).collect();
-    if others.iter().any(|other| own.index == Some(*other) || own.mentions.contains(other)) {
+    if others.iter().any(|other| own.means(*other)) {
         return;
     }
     let finding = Diagnostic::new(
@@ -73,8 +73,9 @@ fn place(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings: &
         let found = names.streets(line).into_iter().chain(names.cities(line));
         for found in found.filter(|found| !own.holds(&line[found.range.clone()])) {
             let owners = found.phrase.owners();
-            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-            let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
+            let Some(first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner))) else {
+                continue;
+            };
             let place = &line[found.range.clone()];
             let message = format!(
                 "this letter is for `{}`, and `{place}` is where `{}` is",

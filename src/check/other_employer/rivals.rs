@@ -6,16 +6,10 @@ use super::addressee::Addressee;
 use super::warning;
 use crate::check::cue_list::{CueList, is_of_readers, places_of, words_under};
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, ReadingOrder, Wording};
+use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::employer::each_text;
 use crate::words::{last_word, words};
-
-/// What the key is called under which an employer's rivals stand.
-static KEYS: CueList = CueList::of("keys of rivals");
-
-/// What may stand between `your` and the name: `product`, `app`.
-static PRODUCTS: CueList = CueList::of("products");
 
 /// What of the reader's has another's name in it by right: `your Xero integration`.
 static OF_BOTH: CueList = CueList::of("between two products");
@@ -27,7 +21,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     let Some(employer) = reading.subject.employer else { return };
     let mut rivals: Vec<String> = Vec::new();
     for (key, value) in employer.data.iter() {
-        if words(key).any(|word| KEYS.has_in_any_case(&key[word])) {
+        if cues!("keys of rivals").is_in(key) {
             each_text(value, 3, &mut |text| {
                 rivals.extend(
                     text.split([',', ';']).map(str::trim).filter(|name| name.len() > 2).map(str::to_owned),
@@ -39,7 +33,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     if rivals.is_empty() {
         return;
     }
-    for passage in reading.prose().filter(|passage| passage.half == LetterHalf::Body) {
+    for passage in reading.prose() {
         let text = &passage.text;
         for name in &rivals {
             let mut places = places_of(text, name).take(MOST_PLACES);
@@ -65,7 +59,7 @@ fn as_readers(passage: &Wording, place: Range<usize>) -> Option<Range<usize>> {
     let is_blank = |between: &str| between.trim().is_empty();
     let before = &text[..place.start];
     let last = last_word(before).filter(|word| is_blank(&before[word.end..]))?;
-    let is_product = |word: &str| PRODUCTS.has_in_any_case(word);
+    let is_product = |word: &str| cues!("products").has_in_any_case(word);
     let is_called_so = is_product(&before[last.clone()]);
     let whose = if is_called_so {
         last_word(&before[..last.start]).filter(|whose| is_blank(&before[whose.end..last.start]))?

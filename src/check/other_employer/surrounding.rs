@@ -43,7 +43,7 @@ impl Surrounding {
         let longer = hyphen_before
             || person
             || hyphen_after.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
-            || (spaced && adjacent(after) && LONGER.has(&next_lower))
+            || (spaced && adjacent(after) && cues!("longer").has(&next_lower))
             || after.starts_with(['@', '/']) && after[1..].starts_with(is_word)
             || before.ends_with(['@', '/', '#', '_'])
             || (after.starts_with('.') && after[1..].starts_with(char::is_lowercase));
@@ -52,7 +52,7 @@ impl Surrounding {
             && next.starts_with(char::is_uppercase)
             && next.contains(char::is_lowercase)
             && next != "I"
-            && !TOWARDS.has(&last.to_lowercase())
+            && !cues!("towards").has(&last.to_lowercase())
             && !COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
         // a line may be as long as a letter: no more of it is read than decides
         let starts_line = before.chars().rev().take_while(|c| *c != '\n').all(|c| !is_word(c));
@@ -60,7 +60,7 @@ impl Surrounding {
         let few_behind = || words(after.split('\n').next().unwrap_or_default()).nth(2).is_none();
         let edge_before = starts_line
             || before.trim_end().ends_with(|c: char| !is_word(c))
-            || EDGES.has(&last.to_lowercase());
+            || cues!("edges").has(&last.to_lowercase());
         let edge_after = ends_line
             || !adjacent(after)
             || COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
@@ -82,7 +82,7 @@ impl Surrounding {
 
 /// Whether a text ends in a word that a company follows, perhaps with an article between.
 fn is_tied(before: &str) -> bool {
-    follows(before, &TIES, &WITH_ARTICLE)
+    follows(before, cues!("ties"), cues!("ties with article"))
 }
 
 /// Whether a text ends in a word that hardly anything but whom one works for follows: `join`, `at the`.
@@ -102,7 +102,7 @@ fn follows(before: &str, ties: &CueList, with_article: &CueList) -> bool {
         let before = before.trim_end();
         ending_word(&before[..before.len() - ending_word(before).len()]).to_lowercase()
     };
-    ties.has(&last) || (ARTICLES.has(&last) && with_article.has(&earlier()))
+    ties.has(&last) || (cues!("definite").has(&last) && with_article.has(&earlier()))
 }
 
 /// Whether a hyphen joins the name to a word.
@@ -130,26 +130,8 @@ fn ending_word(text: &str) -> &str {
 /// What a name is joined with and still names its employer: `Rasa-Team`.
 pub(super) static COMPOUNDS: CueList = CueList::of("compounds");
 
-/// Words that make another name of the one before them.
-static LONGER: CueList = CueList::of("longer");
-
 /// Forms of address: `Herr Bosch` is no company.
 pub(super) static PERSONS: CueList = CueList::of("before persons");
 
-/// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
-static TOWARDS: CueList = CueList::of("towards");
-
-/// Words that a company follows.
-static TIES: CueList = CueList::of("ties");
-
-/// Those of them between which and a company an article may stand.
-static WITH_ARTICLE: CueList = CueList::of("ties with article");
-
 /// Words that whom one works for follows.
 static JOINS: CueList = CueList::of("joins");
-
-/// Articles.
-static ARTICLES: CueList = CueList::of("definite");
-
-/// Words that may stand before an everyday word that is meant as a name.
-static EDGES: CueList = CueList::of("edges");

@@ -12,11 +12,11 @@ use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::person::JOINING;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{first_word, push_lower, sentence_end, sentence_start, words};
+use crate::words::{first_word, near_end, push_lower, sentence_end, sentence_of, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -58,12 +58,8 @@ pub(super) fn unlisted(
             if !(applies || joins_now || hoped_for) || is_bygone(reading, &passage.text, &range) {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
-                )
-                .severity(match () {
+            findings.tell_as(
+                match () {
                     () if joins && is_said && is_crew(&passage.text[range.end..]) => Severity::Warning,
                     () if named && !is_said && is_surely_a_firm(name, &passage.text[range.end..]) => {
                         Severity::Warning
@@ -75,11 +71,10 @@ pub(super) fn unlisted(
                         Severity::Error
                     }
                     () => Severity::Warning,
-                })
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(
-                    "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
-                ),
+                },
+                reading.place(passage, range),
+                format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
+                "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
             );
             return;
         }
@@ -98,12 +93,9 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 continue;
             }
             let message = format!("this letter is for `{}`, and consents to what `{name}` does", own.name);
-            findings.push(
-                Diagnostic::new(Code::OtherEmployer, message)
-                    .severity(Severity::Warning)
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one"),
-            );
+            let hint =
+                "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one";
+            findings.tell_as(Severity::Warning, reading.place(passage, range), message, hint);
             return;
         }
     }
@@ -120,7 +112,8 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
     let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
     // `GDPR as amended`, `DSGVO ab sofort`: in small letters they are other words, but for `sp. z o.o.`
     let is_form = |word: &str| {
-        FORMS.has_in_any_case(word) && (word.contains(char::is_uppercase) || ABBREVIATED_FORMS.has(word))
+        FORMS.has_in_any_case(word)
+            && (word.contains(char::is_uppercase) || cues!("legal forms in small letters").has(word))
     };
     let forms = (1..all.len()).filter(|at| is_form(&text[all[*at].clone()]));
     let named = forms.filter_map(|form| {
@@ -128,7 +121,7 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
             |at: &usize| text[all[*at].end..all[at + 1].start].chars().all(|c| " \u{a0}-&".contains(c));
         let first =
             (0..form).rev().take(MOST_WORDS).take_while(|at| capital(&all[*at]) && joined(at)).last()?;
-        let sentence = sentence_start(text, all[first].start)..sentence_end(text, all[form].end);
+        let sentence = sentence_of(text, &(all[first].start..all[form].end));
         let said = text[sentence].to_lowercase();
         CONSENTS.iter().any(|consent| said.contains(consent)).then(|| all[first].start..all[form - 1].end)
     });
@@ -137,9 +130,6 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
 
 /// With which one consents to what a firm does with one's data.
 static CONSENTS: CueList = CueList::of("consents");
-
-/// Legal forms that are written in small letters, too.
-static ABBREVIATED_FORMS: CueList = CueList::of("legal forms in small letters");
 
 /// Legal forms as they follow a name.
 static FORMS: CueList = CueList::of("legal forms behind names");
@@ -184,11 +174,8 @@ static WORKPLACES: CueList = CueList::of("places of work in names");
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {
     let next = words(after).next().filter(|word| word.start == 1);
-    next.is_some_and(|word| CREWS.has_in_any_case(&after[word]))
+    next.is_some_and(|word| cues!("crews").has_in_any_case(&after[word]))
 }
-
-/// What those who work for a firm are called.
-static CREWS: CueList = CueList::of("crews");
 
 /// Finds a firm by the word for its trade and a name that is not this employer's, where the subject or a sentence that applies
 /// speaks of working there: `Bewerbung bei der Bäckerei Sommer`, `au sein de la Clinique des Tilleuls`.
@@ -207,7 +194,7 @@ pub(super) fn of_a_trade(
     let mut left = MOST_READ;
     for passage in &reading.passages {
         let stands_out = matches!(passage.place, PassageRole::Subject | PassageRole::Title);
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        let prose = passage.place.is_paragraph();
         if !(stands_out || prose) {
             continue;
         }
@@ -218,7 +205,7 @@ pub(super) fn of_a_trade(
             let within = if is_english {
                 (is_turned_to(before) || is_what_one_joins(before)) && is_hoped_for(own, passage, &range)
             } else {
-                is_within(before, name, lang) || ends_with_words_of(before, &STAFFS)
+                is_within(before, name, lang) || ends_with_words_of(before, cues!("staff of a house"))
             };
             if !within || lang == "de" && is_followed_by_its_verb(&text[range.end..]) {
                 continue;
@@ -235,16 +222,11 @@ pub(super) fn of_a_trade(
             if !stands_out && (past || !applies) {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
-                )
-                .severity(if stands_out || !named && asks { Severity::Error } else { Severity::Warning })
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint(
-                    "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
-                ),
+            findings.tell_as(
+                if stands_out || !named && asks { Severity::Error } else { Severity::Warning },
+                reading.place(passage, range),
+                format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
+                "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
             );
             return;
         }
@@ -255,12 +237,6 @@ pub(super) fn of_a_trade(
 fn begins_with_trade(own: &Addressee) -> bool {
     own.name.split_once(' ').is_some_and(|(first, _)| is_trade(&first.to_lowercase()))
 }
-
-/// Those who work in a house, before its name: `la plantilla del`.
-static STAFFS: CueList = CueList::of("staff of a house");
-
-/// What goes on in the name of a saint.
-static SAINTS: CueList = CueList::of("before saints");
 
 /// Words for a trade with a capital, each with the name behind it.
 fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
@@ -285,7 +261,7 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
         let lower = text[trade.clone()].to_lowercase();
         if capital(name) && whole(last, name) && is_trade(&lower) && !NO_HOUSES.has(&lower) {
             // `Hospital San José`, `Klinik St. Anna`
-            if SAINTS.has_in_any_case(&text[name.clone()]) {
+            if cues!("before saints").has_in_any_case(&text[name.clone()]) {
                 let saint = next.next().filter(|saint| {
                     capital(saint)
                         && [" ", "\u{a0}", "-", ". ", ".\u{a0}"].contains(&&text[name.end..saint.start])
@@ -309,13 +285,14 @@ static NO_HOUSES: CueList = CueList::of("no house by itself");
 
 /// Whether a text ends in what one works within, in a language, where a name follows: `bei der`, `au sein de la`, `chez`.
 fn is_within(before: &str, name: &str, lang: &str) -> bool {
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(30))..];
+    let near = near_end(before, 30);
     // `in Wien sein; mein Bruder`
     let joined = near.rsplit(|c: char| ",;:.!?()–—".contains(c)).next().unwrap_or_default();
     let all: Vec<&str> = words(joined).map(|word| &joined[word]).collect();
     let mut back = all.iter().rev().filter(|word| !ARTICLES.has_in_any_case(word)).take(2);
     // `in der Stadt Freiburg` is where one lives, `bei der Stadt Freiburg` where one works
-    let is_place = first_word(name).is_some_and(|first| PLACES.has_in_any_case(&name[first]));
+    let is_place =
+        first_word(name).is_some_and(|first| cues!("houses and places").has_in_any_case(&name[first]));
     let mut lists = sections(if is_place { "within a place" } else { "within" }).iter();
     let Some(list) = lists.find(|list| list.language == lang) else { return false };
     back.any(|word| list.lines().flatten().any(|said| said == word.to_lowercase()))
@@ -334,19 +311,13 @@ fn is_followed_by_its_verb(after: &str) -> bool {
     }
     let word = &after[next];
     let is_infinitive = word.len() > 4 && ["en", "eln", "ern"].iter().any(|ending| word.ends_with(ending));
-    is_infinitive && word.starts_with(char::is_lowercase) && !AT_A_HOUSE.has(word)
+    is_infinitive && word.starts_with(char::is_lowercase) && !cues!("behind the name of a house").has(word)
 }
-
-/// What is said behind the name of a house, and ends as verbs do.
-static AT_A_HOUSE: CueList = CueList::of("behind the name of a house");
-
-/// What a house may be called, and a place, too.
-static PLACES: CueList = CueList::of("houses and places");
 
 /// Whether the sentence of a name says that something is yet to be.
 fn is_wished(text: &str, name: &Range<usize>) -> bool {
-    let sentence = &text[sentence_start(text, name.start)..sentence_end(text, name.end)];
-    words(sentence).any(|word| WISHED.has_in_any_case(&sentence[word]))
+    let sentence = &text[sentence_of(text, name)];
+    WISHED.is_in(sentence)
 }
 
 /// Whether a name is this employer's, another's of the workspace or the author's.
@@ -359,27 +330,18 @@ fn is_of_own(reading: &ReadingOrder<'_>, own: &Addressee, name: &str) -> bool {
         || folded_words(name).all(|word| word.len() < 4 || is_trade(&word))
 }
 
-/// What stands right before an employer whom one would be with.
-static JOINS: CueList = CueList::of("before whom one joins");
-
-/// How verbs end that tell of what is over.
-static PAST_ENDINGS: CueList = CueList::of("past endings");
-
 /// What may stand between that and the employer.
 static ARTICLES: CueList = CueList::of("articles before firms");
 
 /// Whether a text ends in words that say that one would be with whom follows: `incorporarme a`, `entrare in`.
 pub(super) fn is_what_one_joins(before: &str) -> bool {
-    ends_with_words_of(before, &JOINS)
+    ends_with_words_of(before, cues!("before whom one joins"))
 }
 
 /// Whether a text ends in words that turn to whom follows, if it is an employer: `part of`, `arbeiten bei`.
 pub(super) fn is_turned_to(before: &str) -> bool {
-    ends_with_words_of(before, &TURNED_TO)
+    ends_with_words_of(before, cues!("turned to"))
 }
-
-/// What stands before whom one would work for, where it is known to be an employer.
-static TURNED_TO: CueList = CueList::of("turned to");
 
 /// Whether a text ends in one of the phrases of a list, perhaps with an article after it.
 pub(super) fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
@@ -387,7 +349,7 @@ pub(super) fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
     const NEAR: usize = 80;
     /// The most words that one of them has.
     const MOST: usize = 6;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let near = near_end(before, NEAR);
     let all: Vec<Range<usize>> = words(near).collect();
     if all.last().is_none_or(|last| !near[last.end..].chars().all(|c| " \u{a0}’'".contains(c))) {
         return false;
@@ -415,7 +377,8 @@ fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> boo
     let after = &text[name.end..sentence_end(text, name.end)];
     words(after).take(NEAR).map(|word| &after[word]).any(|word| {
         let year = word.parse::<i16>().ok().filter(|year| (1950..2100).contains(year));
-        let told = word.chars().count() > 3 && PAST_ENDINGS.iter().any(|ending| word.ends_with(ending));
+        let told =
+            word.chars().count() > 3 && cues!("past endings").iter().any(|ending| word.ends_with(ending));
         year.is_some_and(|year| this_year.is_none_or(|this| year < this)) || told
     })
 }

@@ -28,8 +28,7 @@ pub(super) fn run(
             left = fewer;
             let written = &passage.text[found.range.clone()];
             let is_spelt_so = written == &*found.phrase.text || written.split_whitespace().nth(2).is_some();
-            let is_meant = own.index == Some(owner)
-                || own.mentions.contains(&owner)
+            let is_meant = own.means(owner)
                 || own.holds(written)
                 || own.is_authors(written)
                 || is_of_site(reading, &found.phrase.text);
@@ -43,7 +42,7 @@ pub(super) fn run(
             let (firm, key) = (names.name(owner), names.key(owner));
             let said = names.key_of_value(owner, &found.phrase.text).unwrap_or_default();
             let is_reference = contradiction::is_reference_key(said);
-            let span = reading.span(passage, found.range.clone()).or(passage.span);
+            let span = reading.place(passage, found.range.clone());
             if is_reference && span.is_some_and(|span| findings.is_warned_of(span)) {
                 continue;
             }

@@ -9,16 +9,7 @@ use crate::check::cue_list::{CueList, find_phrase};
 use crate::check::lexicon::Topic;
 use crate::check::passage::Passage;
 use crate::check::spelled::year;
-use crate::words::{push_lower, sentence_end, sentence_start, words};
-
-/// What stands right before whom one writes to or would be with.
-static BEFORE: CueList = CueList::of("before whom one wishes for");
-
-/// What stands right behind.
-static BEHIND: CueList = CueList::of("behind whom one wishes for");
-
-/// What is said of what one had or does again and again, and not of what one hopes for.
-static HAD: CueList = CueList::of("what one had");
+use crate::words::{push_lower, sentence_of, words};
 
 /// Whether the words right beside a name of several words say so, in a sentence that does not name this employer, too, and
 /// is about no time that is over.
@@ -28,14 +19,16 @@ pub(super) fn is_wished_for(own: &Addressee, passage: &Passage<'_>, name: &Range
         return false;
     }
     let (before, after) = (&text[..name.start], &text[name.end..]);
-    if !(ends_with_words_of(before, &BEFORE) || begins_with_words_of(after, &BEHIND)) {
+    if !(ends_with_words_of(before, cues!("before whom one wishes for"))
+        || begins_with_words_of(after, cues!("behind whom one wishes for")))
+    {
         return false;
     }
-    let range = sentence_start(text, name.start)..sentence_end(text, name.end);
+    let range = sentence_of(text, name);
     let is_bygone =
         passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Bygone);
     let sentence = &text[range];
-    let is_had = |word: &str| HAD.has_in_any_case(word) || year(word).is_some();
+    let is_had = |word: &str| cues!("what one had").has_in_any_case(word) || year(word).is_some();
     !(is_bygone
         || words(sentence).any(|word| is_had(&sentence[word]))
         || own.forms.iter().take(MOST_FORMS).any(|form| find_phrase(sentence, form).is_some()))

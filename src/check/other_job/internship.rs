@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::cue_list::{CueList, phrase_in};
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
+use super::super::passage::{PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::each_text;
 use crate::words::{lower_in_place, words};
 
@@ -16,11 +16,10 @@ static TRAINEESHIPS: CueList = CueList::of("traineeships");
 
 pub(super) fn run(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>) {
     let Some(employer) = reading.subject.employer else { return };
-    let mut pointed =
-        reading.prose().filter(|passage| passage.half == LetterHalf::Body).filter_map(|passage| {
-            let found = passage.once(pointed);
-            Some((passage, found.as_ref().clone()?))
-        });
+    let mut pointed = reading.prose().filter_map(|passage| {
+        let found = passage.once(pointed);
+        Some((passage, found.as_ref().clone()?))
+    });
     let Some((passage, (range, sentence))) = pointed.next() else { return };
     let speaks = |text: &str| words(text).any(|word| is_traineeship(&text[word]));
     // the data speak of one, or the letter means to apply for one
@@ -41,15 +40,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings
         return;
     }
     let shown = &passage.text[range.clone()];
-    findings.push(
-        Diagnostic::new(
-            Code::OtherJob,
-            format!("the job here is `{own}`, and the letter speaks of `{shown}`"),
-        )
-        .severity(Severity::Warning)
-        .at_option(reading.span(passage, range).or(passage.span))
-        .hint("write of the job, or add to the data of the employer that it is a traineeship"),
-    );
+    let message = format!("the job here is `{own}`, and the letter speaks of `{shown}`");
+    let hint = "write of the job, or add to the data of the employer that it is a traineeship";
+    findings.tell_as(Severity::Warning, reading.place(passage, range), message, hint);
 }
 
 /// Whether a word is what a traineeship is called, be it the start of a compound: `Praktikumsplatz`.
@@ -58,12 +51,6 @@ fn is_traineeship(word: &str) -> bool {
     TRAINEESHIPS.has(&lower)
         || TRAINEESHIPS.iter().any(|said| said.chars().count() > 6 && lower.starts_with(said))
 }
-
-/// What stands behind it where it is one of the house, and not the author's.
-static OF_HOUSE: CueList = CueList::of("no traineeship but one of its house");
-
-/// With which one says what something would be.
-static WOULD_BE: CueList = CueList::of("what it would be");
 
 /// Where a passage points to a traineeship, and the sentence, which tells of nothing past.
 fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
@@ -78,12 +65,15 @@ fn pointed(passage: &Wording) -> Option<(Range<usize>, Range<usize>)> {
             // `your internship would teach me`, but not `your internship programme drew me`
             let place = phrase_in("your traineeship", lang, &lower)?;
             let behind = &lower[place.end..];
-            let is_to_come = words(behind).take(2).any(|word| WOULD_BE.has(&behind[word]));
+            let is_to_come = words(behind).take(2).any(|word| cues!("what it would be").has(&behind[word]));
             is_to_come.then_some(place)
         })?;
         // `this internship programme of yours`
         let behind = &lower[place.end..];
-        if words(behind).next().is_some_and(|next| OF_HOUSE.has(&behind[next])) {
+        if words(behind)
+            .next()
+            .is_some_and(|next| cues!("no traineeship but one of its house").has(&behind[next]))
+        {
             return None;
         }
         let said = passage.phrases_in(sentence.clone());

@@ -206,11 +206,9 @@ pub(super) fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec
                 collect(blocks, place, out);
             }
             BlockKind::Table(table) => {
-                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
-                    for cell in &row.cells {
-                        out.push(PassageDraft::inlines(PassageRole::Part, cell, block.span));
-                    }
-                }
+                out.extend(
+                    table.cells().map(|cell| PassageDraft::inlines(PassageRole::Part, cell, block.span)),
+                );
             }
             BlockKind::Definitions { items } => {
                 for item in items {

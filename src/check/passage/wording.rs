@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::{LetterHalf, PassageRole};
+use crate::check::cue_list::CueList;
 use crate::check::lexicon::{Phrase, Topic, phrases_of};
 use crate::recent::RecentlyUsed;
 use crate::words::{ByteSet, sentence_end, words};
@@ -112,6 +113,11 @@ impl Wording {
         let is_said =
             |phrase: &Phrase| phrase.entry.topic == topic && phrase.entry.language == &*self.language;
         self.phrases_in(range.clone()).iter().any(is_said)
+    }
+
+    /// Whether a word of a list begins within a range, however it is written.
+    pub(in crate::check) fn has(&self, list: &CueList, range: Range<usize>) -> bool {
+        self.words_in(range).iter().any(|word| list.has_in_any_case(&self.text[word.clone()]))
     }
 
     /// The places of the words that begin within a range, without a look at the others.

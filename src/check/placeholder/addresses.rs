@@ -41,8 +41,9 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
     let site = host.strip_prefix("www.").unwrap_or(host);
     let site = site.rsplit_once('.').map_or(site, |(site, _)| site);
     let site: String = site.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    if (schemed && HOSTS.has(&bare))
-        || ((schemed || site.len() < host.len() && host.starts_with("www.")) && SITES.has(&site))
+    if (schemed && cues!("hosts of templates").has(&bare))
+        || ((schemed || site.len() < host.len() && host.starts_with("www."))
+            && cues!("sites of templates").has(&site))
     {
         return true;
     }
@@ -54,9 +55,6 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
         })
 }
 
-/// Names of sites in templates.
-static SITES: CueList = CueList::of("sites of templates");
-
 /// What addresses of templates end in.
 pub(super) static NOBODYS: CueList = CueList::of("pages of templates");
 
@@ -66,6 +64,3 @@ pub(super) fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let domain = [".com", ".org", ".net"].into_iter().find(|domain| rest.starts_with(domain))?;
     (!rest[domain.len()..].starts_with(is_word)).then(|| range.start..range.end + domain.len())
 }
-
-/// What stands for a whole address behind its scheme.
-static HOSTS: CueList = CueList::of("hosts of templates");

@@ -6,7 +6,7 @@ use super::super::cue_list::{ABOUT, CueList, SINCE, words_under};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{first_word, is_word, last_word, near, words};
+use crate::words::{first_word, is_word, last_word, near, near_end, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
@@ -35,7 +35,9 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<(Range<usize>,
     // `XX-large`, `an XX chromosome`
     let is_named = |rest: &str| {
         let next = rest.strip_prefix(['-', ' ', '\u{a0}', '\u{202f}']);
-        next.is_some_and(|next| first_word(next).is_some_and(|word| NAMED.has_in_any_case(&next[word])))
+        next.is_some_and(|next| {
+            first_word(next).is_some_and(|word| cues!("named by a letter").has_in_any_case(&next[word]))
+        })
     };
     if rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic)) || is_named(rest) {
         return None;
@@ -86,7 +88,7 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<(Range<usize>,
     let unit = first_word(after)?;
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
-    let tail = near_end(head);
+    let tail = near_end(head, REACH);
     // the capital of `Tengo` in `Tengo X años` is that of its sentence
     let is_name = |before: Range<usize>| {
         tail[before.clone()].starts_with(|c: char| c.is_uppercase())
@@ -105,28 +107,17 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<(Range<usize>,
     }
     // `I joined X years ago`
     let behind = &after[unit.end..];
-    let may_be_name =
-        word.len() == 1 && words(behind).next().is_some_and(|next| AGO.has_in_any_case(&behind[next]));
+    let may_be_name = word.len() == 1
+        && words(behind).next().is_some_and(|next| cues!("so long ago").has_in_any_case(&behind[next]));
     let severity = if may_be_name { Severity::Warning } else { Severity::Error };
     (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| (end(unit.end), severity))
 }
 
-/// What has such letters in its name: `chromosome`.
-static NAMED: CueList = CueList::of("named by a letter");
-
-/// What says of a time that it is over, behind it.
-static AGO: CueList = CueList::of("so long ago");
-
 /// Whether a text ends in words of German before which nouns have capitals anyhow: `ein Team von`.
 fn is_led_in_german(head: &str) -> bool {
-    let lower = near_end(head).trim_end().to_lowercase();
+    let lower = near_end(head, REACH).trim_end().to_lowercase();
     let mut leads = words_under(LED_SO_MANY, "de").chain(words_under(TEAMS_OF, "de"));
     leads.any(|lead| lower.strip_suffix(lead).is_some_and(|rest| !rest.ends_with(is_word)))
-}
-
-/// The last bytes of a text, in which what belongs to an amount stands.
-fn near_end(head: &str) -> &str {
-    &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..]
 }
 
 /// Whether what stands before a place ends in those of whom so many follow: `a team of`, `ein Team von`.
@@ -186,14 +177,11 @@ fn currency(text: &str) -> Option<usize> {
         .max();
     mark.or_else(|| {
         let word = first_word(text)?;
-        MONEY.has_in_any_case(&text[word.clone()]).then_some(word.end)
+        cues!("money").has_in_any_case(&text[word.clone()]).then_some(word.end)
     })
 }
 
 const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
-
-/// Names of money.
-static MONEY: CueList = CueList::of("money");
 
 /// What one letter may count.
 static TIMES: CueList = CueList::of("counted by a letter");
@@ -263,7 +251,7 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let Some(next) = first_word(after) else { continue };
         let goes_on = after.starts_with(char::is_lowercase);
         let head = text[..at].trim_end_matches(SPACES);
-        let near = near_end(head);
+        let near = near_end(head, REACH);
         let before = last_word(near).filter(|before| before.end == near.len()).map(|before| &near[before]);
         let Some(before) = before else { continue };
         // `I waited ... years later` is a pause

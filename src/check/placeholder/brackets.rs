@@ -74,7 +74,7 @@ fn is_quoted_greeting(before: &str) -> bool {
 pub(super) fn asks(inner: &str) -> bool {
     let worded = words(inner).count();
     lexicon::is(Topic::Blank, inner)
-        || (worded <= 5 && words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])))
+        || (worded <= 5 && VOCABULARY.is_in(inner))
         || !inner.is_empty() && inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c))
 }
 
@@ -102,20 +102,14 @@ fn is_told(inner: &str) -> bool {
     let first = words(inner).next().map_or("", |word| &inner[word]);
     let was = first.starts_with(char::is_lowercase)
         && first.chars().count() > 4
-        && PAST_ENDINGS.iter().any(|ending| first.ends_with(ending));
+        && cues!("endings of what was").iter().any(|ending| first.ends_with(ending));
     let long = words(inner).count() > MANY
         && inner.starts_with(char::is_lowercase)
         && inner.contains(',')
         && inner.contains(|c: char| c.is_ascii_digit())
-        && !words(inner).any(|word| FILLS.has_in_any_case(&inner[word]));
+        && !FILLS.is_in(inner);
     was || long
 }
-
-/// How verbs end that tell what was, in a language that says so by an ending.
-static PAST_ENDINGS: CueList = CueList::of("endings of what was");
-
-/// What blanks are called.
-static CALLED_SO: CueList = CueList::of("what blanks are called");
 
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
@@ -151,7 +145,7 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
     let joined = inner.contains('_');
     let known = lexicon::is(Topic::Blank, inner)
         || parted.as_deref().is_some_and(asks)
-        || words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])) && worded <= 5 && plain;
+        || VOCABULARY.is_in(inner) && worded <= 5 && plain;
     let shouted = inner.len() >= 3 && capitals && (inner.len() >= 5 || joined || known);
     let sure = |is: bool| is.then_some(Severity::Error);
     match open {
@@ -198,7 +192,7 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             }
             let capital = inner.len() > 3 && inner.starts_with(char::is_uppercase);
             // `every {placeholder} was filled`
-            if CALLED_SO.has_in_any_case(inner) {
+            if cues!("what blanks are called").has_in_any_case(inner) {
                 return Some(Severity::Warning);
             }
             sure(shouted || known || joined || worded > 1).or(capital.then_some(Severity::Warning))

@@ -9,12 +9,6 @@ use super::shouted::shouted_at;
 use crate::diagnostic::Severity;
 use crate::words::words;
 
-/// What a field is: a name, a date, something that is yours.
-static HEADS: CueList = CueList::of("heads of fields");
-
-/// Whose it is, or of what.
-static OBJECTS: CueList = CueList::of("objects of fields");
-
 /// Small words between them.
 pub(super) static JOINING: CueList = CueList::of("in names of fields");
 
@@ -54,7 +48,10 @@ struct CapitalRun {
 impl CapitalRun {
     /// Counts a word; whether it is one of a field.
     fn add(&mut self, word: &str) -> bool {
-        let (head, object) = (HEADS.has_in_any_case(word), OBJECTS.has_in_any_case(word));
+        let (head, object) = (
+            cues!("heads of fields").has_in_any_case(word),
+            cues!("objects of fields").has_in_any_case(word),
+        );
         self.heads += usize::from(head);
         self.objects += usize::from(object && !head);
         head || object || JOINING.has_in_any_case(word)

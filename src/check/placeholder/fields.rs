@@ -1,6 +1,5 @@
 //! Names of fields: `COMPANY_NAME`, `(insert name)`, `Frau N.N.`
 
-use super::super::cue_list::CueList;
 use super::super::editorial;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
@@ -9,7 +8,7 @@ use super::amounts::UNITS;
 use super::capitals::JOINING;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use super::vocabulary::{TOWARDS, VOCABULARY};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::source::Span;
 use crate::words::{is_word, last_word, near, words};
 
@@ -67,7 +66,8 @@ pub(super) fn nobodys_names(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
             Topic::TitleMasculine | Topic::TitleFeminine => {
                 let name = rest.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
                 let start = text.len() - name.len();
-                let Some(length) = NOBODY.iter().find_map(|nobody| written_length(name, nobody)) else {
+                let Some(length) = cues!("nobody").iter().find_map(|nobody| written_length(name, nobody))
+                else {
                     continue;
                 };
                 start..start + length
@@ -99,7 +99,7 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let range = at..at + length + 2;
         let count = words(inner).count();
         let known = (1..=4).contains(&count)
-            && words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word]))
+            && VOCABULARY.is_in(inner)
             && words(inner).all(|word| {
                 VOCABULARY.has_in_any_case(&inner[word.clone()]) || JOINING.has_in_any_case(&inner[word])
             });
@@ -113,7 +113,7 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let before = last_word(&text[..at]).filter(|word| text[word.end..at].trim().is_empty());
         let leads = before.is_some_and(|word| {
             let word = text[word].to_lowercase();
-            TOWARDS.has(&word) || BEFORE_BLANK.has(&word)
+            TOWARDS.has(&word) || cues!("before a blank").has(&word)
         });
         // `for (company and country)` is nobody's: an article, or the end of the sentence, would stand there
         if counts || leads {
@@ -124,12 +124,6 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
 
 /// No name of a field is longer, in bytes.
 const LONGEST: usize = 60;
-
-/// Articles and the like, behind which parentheses lack their word.
-static BEFORE_BLANK: CueList = CueList::of("before a blank");
-
-/// Somebody whose name is not known, as German offices write it.
-static NOBODY: CueList = CueList::of("nobody");
 
 /// How long the capitals and marks at the start of a text are that a list has in lower case, whatever blank is in them.
 fn written_length(text: &str, listed: &str) -> Option<usize> {
@@ -158,11 +152,7 @@ pub(super) fn merge_fields(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, fin
         if named {
             let span = source.span(at..at + length + 4);
             told.push(span);
-            findings.push(
-                Diagnostic::new(Code::Placeholder, format!("`*|{name}|*` is a placeholder"))
-                    .at(span)
-                    .hint("write what belongs here"),
-            );
+            findings.tell(span, format!("`*|{name}|*` is a placeholder"), "write what belongs here");
         }
     }
 }

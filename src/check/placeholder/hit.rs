@@ -1,8 +1,9 @@
 //! What is found of a placeholder in a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, sentence};
 
 /// What was found in a passage: where, how bad, what it is, and what to do.
 pub(super) struct PlaceholderHit {
@@ -28,10 +29,7 @@ pub(super) fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
     hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
 }
 
-pub(super) fn shortened(text: &str) -> String {
-    let mut shown: String = text.chars().take(40).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
+/// As much of a text as a message says.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    sentence::shortened(text, 40)
 }

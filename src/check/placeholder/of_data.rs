@@ -1,6 +1,5 @@
 //! Placeholders in what the workspace says of the sender and of the employer: `123 Your Street`, `Max Mustermann`, `12345 Musterstadt`.
 
-use super::super::cue_list::CueList;
 use super::super::lexicon::{Topic, phrases};
 use super::super::own_data;
 use super::super::passage::{ReadingOrder, Words};
@@ -90,14 +89,13 @@ fn is_field_name(text: &str) -> bool {
         && words(text).all(|word| VOCABULARY.has_in_any_case(&text[word]))
 }
 
-/// Telephone numbers of templates, by their digits.
-static NUMBERS: CueList = CueList::of("numbers of templates");
-
 /// Whether a telephone number is a template's: `06 12 34 56 78`, `555-0100`.
 pub(super) fn is_templates_number(text: &str) -> bool {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let telephone = text.chars().all(|c| c.is_ascii_digit() || " +-()./\u{a0}".contains(c));
-    telephone && digits.len() >= 7 && NUMBERS.iter().any(|number| digits.ends_with(number))
+    telephone
+        && digits.len() >= 7
+        && cues!("numbers of templates").iter().any(|number| digits.ends_with(number))
 }
 
 /// Mailboxes of templates: `you@example.com`, `max@mustermann.de`.
@@ -107,14 +105,10 @@ fn is_nobodys_mail(text: &str) -> bool {
     let site = host.split('.').next().unwrap_or_default();
     let named = name.to_lowercase().replace(['.', '_', '-'], "");
     let example = ["example.com", "example.org", "example.net"].contains(&host.as_str());
-    (example && MAILBOXES.has(&named)) || NOBODYS.has(&named) || MAIL_SITES.has(site)
+    (example && cues!("mailboxes of templates").has(&named))
+        || NOBODYS.has(&named)
+        || cues!("mail hosts of templates").has(site)
 }
-
-/// What mailboxes of templates are called at `example.com`.
-static MAILBOXES: CueList = CueList::of("mailboxes of templates");
-
-/// Hosts whose mailboxes are nobody's.
-static MAIL_SITES: CueList = CueList::of("mail hosts of templates");
 
 #[cfg(test)]
 mod tests {

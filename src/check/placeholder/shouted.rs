@@ -9,7 +9,7 @@ use super::amounts::counted;
 use super::tokens::printed_nothing;
 use super::vocabulary::{TOWARDS, VOCABULARY};
 use crate::diagnostic::Severity;
-use crate::words::{first_word, is_word, sentence_end, sentence_start, words};
+use crate::words::{first_word, is_word, sentence_of};
 
 /// What stands around a word.
 pub(super) struct Neighbours<'t> {
@@ -40,7 +40,7 @@ impl<'t> Neighbours<'t> {
 /// `salary: tbd.`
 pub(super) fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
     let near = Neighbours::of(text, range);
-    let said = near.starts || IS_SO.has(&near.before);
+    let said = near.starts || cues!("is so").has(&near.before);
     near.ends.then_some(if said { Severity::Error } else { Severity::Warning })
 }
 
@@ -52,15 +52,15 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
     match word {
         "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => {
             let near = near();
-            let named = CALLED.has(&near.before) || is_quoted(text, range);
+            let named = cues!("calling").has(&near.before) || is_quoted(text, range);
             if named && !addresses {
                 return None;
             }
             let colon = text[range.end..].starts_with(':');
             // `412 comments that began with TODO`
             let spoken = || {
-                let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
-                words(sentence).any(|word| THINGS.has_in_any_case(&sentence[word]))
+                let sentence = &text[sentence_of(text, range)];
+                THINGS.is_in(sentence)
             };
             if word.len() > 3 && !colon && !addresses && !near.starts && spoken() {
                 return None;
@@ -79,14 +79,14 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
         // `the team at XYZ`, `ABC Company`; `XYZ axes` are directions
         "XYZ" | "ABC" => {
             let near = near();
-            let of_firm = FIRMS.has_in_any_case(near.after);
+            let of_firm = cues!("firms of templates").has_in_any_case(near.after);
             let stands_for_one =
-                word == "XYZ" && TOWARDS.has(&near.before) && !AXES.has_in_any_case(near.after);
+                word == "XYZ" && TOWARDS.has(&near.before) && !cues!("axes").has_in_any_case(near.after);
             (of_firm || stands_for_one || addresses).then_some(Severity::Error)
         }
         // what a program wrote where there was nothing
         "NULL" => printed_nothing(passage, range).then_some(Severity::Error),
-        _ if IN_CAPITALS.has_in_any_case(word) => {
+        _ if cues!("fields in capitals").has_in_any_case(word) => {
             let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
                 && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
             if !free || shouted_at(text, range) {
@@ -97,7 +97,7 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
             if addresses || asks || TOWARDS.has(&near.before) {
                 return Some(Severity::Error);
             }
-            (!FIELDS.has(&near.before)).then_some(Severity::Warning)
+            (!cues!("naming fields").has(&near.before)).then_some(Severity::Warning)
         }
         _ if word.bytes().all(|byte| byte == b'X') => {
             // no number of Rome's has so many
@@ -130,26 +130,8 @@ pub(super) fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     before.chain(after).filter(|word| shouted(word)).count() >= 2
 }
 
-/// What stands behind the name of a firm in templates: `XYZ Company`.
-static FIRMS: CueList = CueList::of("firms of templates");
-
-/// What stands behind `XYZ` where it is three directions.
-static AXES: CueList = CueList::of("axes");
-
-/// Names of fields that forms have in capitals.
-static IN_CAPITALS: CueList = CueList::of("fields in capitals");
-
 /// Whose a thing is, before it.
 static OWNED: CueList = CueList::of("owning");
 
-/// With which one says what something is called.
-static CALLED: CueList = CueList::of("calling");
-
 /// What is called after a word in capitals.
 static THINGS: CueList = CueList::of("called so");
-
-/// Forms of `to be` before what is not known yet.
-static IS_SO: CueList = CueList::of("is so");
-
-/// Where forms and programs name their fields.
-static FIELDS: CueList = CueList::of("naming fields");

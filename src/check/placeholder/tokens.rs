@@ -100,9 +100,6 @@ fn in_prose(passage: &Wording) -> Severity {
 /// What only a firm or a person follows.
 static BEFORE_FIRM: CueList = CueList::of("before a firm");
 
-/// Letters that stand for a day, a month and a year.
-static DATE_LETTERS: CueList = CueList::of("letters of dates");
-
 /// `____` and `???` that stand alone.
 fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {
     for (mark, least) in [('_', 2), ('?', 3)] {
@@ -190,7 +187,7 @@ const FILLER: &str = "lorem ipsum";
 pub(super) fn is_date_template(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
     (2..=3).contains(&parts.len())
-        && parts.iter().all(|part| DATE_LETTERS.has_in_any_case(part))
+        && parts.iter().all(|part| cues!("letters of dates").has_in_any_case(part))
         && parts.iter().any(|part| part.eq_ignore_ascii_case("mm"))
         && parts.windows(2).all(|pair| pair[0] != pair[1])
 }
@@ -253,7 +250,7 @@ fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
     let greets = passage.place == PassageRole::Salutation;
     for (at, _) in text.match_indices(['(', '/']).take(MOST_HITS) {
         let (head, rest) = (&text[..at], &text[at..]);
-        let ending = GENDERS.iter().find(|ending| rest.starts_with(ending));
+        let ending = cues!("endings of both genders").iter().find(|ending| rest.starts_with(ending));
         let joined = head.ends_with(char::is_alphabetic)
             && ending.is_some_and(|ending| !rest[ending.len()..].starts_with(is_word));
         let start = head.rfind(|c: char| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
@@ -264,7 +261,8 @@ fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
                 hits.push(hit(text, start..at + ending.len(), severity));
             }
         } else if greets && rest.starts_with('/') {
-            let is_title = |word: &str| TITLES.has_in_any_case(word) || PAIRED.has_in_any_case(word);
+            let is_title =
+                |word: &str| TITLES.has_in_any_case(word) || cues!("titles in pairs").has_in_any_case(word);
             let before = last_word(head).filter(|word| head[word.end..].trim_matches('.').is_empty());
             let after =
                 words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
@@ -277,12 +275,6 @@ fn genders(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
         }
     }
 }
-
-/// Endings of both genders.
-static GENDERS: CueList = CueList::of("endings of both genders");
-
-/// Forms of address that stand beside another where nobody chose.
-static PAIRED: CueList = CueList::of("titles in pairs");
 
 /// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`, `Ms. NULL`.
 pub(super) fn printed_nothing(passage: &Wording, range: &Range<usize>) -> bool {
@@ -315,7 +307,7 @@ pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let ends = text[at + 2..].chars().next().is_none_or(char::is_whitespace);
         let start = text[..at].rfind(|c| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
         let word = &text[start..at];
-        if ends && PREPOSITIONS.has_in_any_case(word) {
+        if ends && cues!("before a value").has_in_any_case(word) {
             hits.push(PlaceholderHit {
                 range: start..at + 2,
                 severity: Severity::Warning,
@@ -325,6 +317,3 @@ pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
 }
-
-/// What no sentence parts with a space from its comma.
-static PREPOSITIONS: CueList = CueList::of("before a value");

@@ -107,7 +107,7 @@ pub(super) fn found(reading: &ReadingOrder<'_>, most: usize) -> Vec<(RemnantHit,
         }
         if passage.half == LetterHalf::Data {
             for hit in passage.once(|wording| hits(&wording.text, LetterPart::Data)).iter() {
-                let span = reading.span(passage, hit.range.clone()).or(passage.span);
+                let span = reading.place(passage, hit.range.clone());
                 all.push((hit.clone(), passage.text[hit.range.clone()].to_owned(), span));
             }
             continue;

@@ -12,15 +12,6 @@ use crate::check::signature::is_of_one;
 use crate::diagnostic::Severity;
 use crate::words::{is_word, lower_in_place, words};
 
-/// What no letter begins a sentence with, and postings do.
-static POSTINGS: CueList = CueList::of("sentences of postings");
-
-/// What they do where the reader is spoken to as whoever is to come.
-static OURS: CueList = CueList::of("our new one");
-
-/// Verbs of somebody spoken of, as they follow a name.
-static IS_SAID: CueList = CueList::of("verbs of somebody spoken of");
-
 /// The first sentence of a passage that others wrote.
 pub(super) fn found(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> Option<RemnantHit> {
     let author = reading.subject.document.meta.author.as_deref().unwrap_or_default();
@@ -40,8 +31,9 @@ fn of_posting(passage: &Wording) -> Option<Range<usize>> {
         let begins = |list: &CueList| {
             list.iter().find(|said| lower.strip_prefix(*said).is_some_and(|rest| !rest.starts_with(is_word)))
         };
-        let to_you = || words(sentence).any(|word| YOU.has_in_any_case(&sentence[word]));
-        let said = begins(&POSTINGS).or_else(|| begins(&OURS).filter(|_| to_you()))?;
+        let to_you = || YOU.is_in(sentence);
+        let said = begins(cues!("sentences of postings"))
+            .or_else(|| begins(cues!("our new one")).filter(|_| to_you()))?;
         let range = place.start..place.start + said.len();
         (!is_quoted(text, &range)).then_some(range)
     })
@@ -93,13 +85,10 @@ fn of_author(sentence: &str, author: &str) -> Option<usize> {
         words(sentence).nth(3).is_some()
             && words(sentence).skip(2).take(3).any(|word| is_name_word(&sentence[word]))
     };
-    (joined && IS_SAID.has_in_any_case(verb) && !mine()).then_some(last.end)
+    (joined && cues!("verbs of somebody spoken of").has_in_any_case(verb) && !mine()).then_some(last.end)
 }
 
 /// Whether a word says that a name is one.
 fn is_name_word(word: &str) -> bool {
-    NAME_WORDS.has_in_any_case(word)
+    cues!("words for names").has_in_any_case(word)
 }
-
-/// With which one says what a name is.
-static NAME_WORDS: CueList = CueList::of("words for names");

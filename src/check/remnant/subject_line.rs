@@ -3,16 +3,9 @@
 use std::ops::Range;
 
 use super::{RemnantHit, TAKE_OUT};
-use crate::check::cue_list::CueList;
 use crate::check::passage::{PassageRole, Wording};
 use crate::diagnostic::Severity;
 use crate::words::words;
-
-/// What mail programs put before a subject that is sent on or answered, but for `Re:`, which people write.
-static SENT_ON: CueList = CueList::of("marks of mails sent on");
-
-/// What says at the end of a name that a file is done.
-static DONE: CueList = CueList::of("versions that are done");
 
 /// Finds both in a subject or title.
 pub(super) fn hits(passage: &Wording) -> Vec<RemnantHit> {
@@ -35,7 +28,8 @@ fn left_in(text: &str) -> Vec<RemnantHit> {
     let mut found = Vec::new();
     if let Some(first) = all.first().filter(|first| text[..first.start].trim().is_empty()) {
         let mark = &text[first.clone()];
-        let is_mark = mark.starts_with(char::is_uppercase) && SENT_ON.has_in_any_case(mark);
+        let is_mark =
+            mark.starts_with(char::is_uppercase) && cues!("marks of mails sent on").has_in_any_case(mark);
         if is_mark && text[first.end..].starts_with(':') {
             found.push(hit(first.start..first.end + 1, "what mail programs put before a subject"));
         }
@@ -45,7 +39,7 @@ fn left_in(text: &str) -> Vec<RemnantHit> {
         let is_version = number.strip_prefix(['v', 'V']).is_some_and(|rest| {
             !rest.is_empty() && rest.len() < 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
         });
-        if is_version && DONE.has_in_any_case(done) {
+        if is_version && cues!("versions that are done").has_in_any_case(done) {
             found.push(hit(before.start..last.end, "the version of a file"));
         }
     }

@@ -1,8 +1,7 @@
 //! Headings that are none: `#Skills` without its blank, and a line in bold whose words those of the next line follow.
 
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, PassageRole, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic};
+use super::super::passage::{LetterHalf, ReadingOrder};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::words::words;
@@ -20,11 +19,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let DocumentNode::Block(Block { kind: BlockKind::Paragraph { content }, .. }) = node else { return };
         let Some(head) = bold_head(content).filter(|_| left > 0) else { return };
         left -= 1;
-        findings.push(
-            Diagnostic::new(Code::RunTogether, "the line in bold and the one below it become one")
-                .at(head.span)
-                .hint("leave an empty line below it, or write a heading: `## Skills`"),
-        );
+        let hint = "leave an empty line below it, or write a heading: `## Skills`";
+        findings.tell(head.span, "the line in bold and the one below it become one", hint);
     });
 }
 
@@ -33,13 +29,13 @@ fn unspaced(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let last = reading.passages.iter().rposition(|passage| passage.half == LetterHalf::Body);
     let mut left = MOST;
     for (index, passage) in reading.passages.iter().enumerate() {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        let prose = passage.place.is_paragraph();
         let text = &passage.text;
         if !prose || passage.half != LetterHalf::Body || !text.starts_with('#') {
             continue;
         }
         let line = text.lines().next().unwrap_or_default();
-        let written = reading.span(passage, 0..line.len()).or(passage.span);
+        let written = reading.place(passage, 0..line.len());
         let source = written.and_then(|span| reading.source(span));
         let said = source.as_ref().zip(written).and_then(|(source, span)| source.text().get(span.range()));
         // what stands in its line as the author wrote it
@@ -62,14 +58,8 @@ fn unspaced(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         left -= 1;
         let (marks, title) = ("#".repeat(signs), head.trim());
-        findings.push(
-            Diagnostic::new(
-                Code::RunTogether,
-                format!("`{marks}{title}` is no heading: a blank has to follow `{marks}`"),
-            )
-            .at_option(written)
-            .hint(format!("write `{marks} {title}`")),
-        );
+        let message = format!("`{marks}{title}` is no heading: a blank has to follow `{marks}`");
+        findings.tell(written, message, format!("write `{marks} {title}`"));
     }
 }
 

@@ -3,13 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::check::cue_list::CueList;
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::document::plain_text;
 use crate::words::{near, words};
@@ -53,14 +51,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let Some((range, _)) = found.first() else { continue };
         let said = &passage.text[range.clone()];
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the letter greets `{}`, and says `{said}` here", greets.trim_end_matches(',')),
-            )
-            .at_option(reading.span(passage, range.clone()).or(passage.span))
-            .hint("correct the one that is wrong"),
-        );
+        let message = format!("the letter greets `{}`, and says `{said}` here", greets.trim_end_matches(','));
+        findings.tell(reading.place(passage, range.clone()), message, "correct the one that is wrong");
     }
 }
 
@@ -93,8 +85,8 @@ fn addressed(passage: &Wording) -> Vec<Addressed> {
             }
         }
         // `Madame la Directrice,` of a closing: in a sentence it may be said of somebody else
-        let function =
-            passage.place == PassageRole::Address && FUNCTION.has_in_any_case(next_word(passage, index));
+        let function = passage.place == PassageRole::Address
+            && cues!("before functions").has_in_any_case(next_word(passage, index));
         let rest = text[word.end..].trim_start_matches('.');
         let ends = rest.starts_with(',')
             || function
@@ -107,19 +99,12 @@ fn addressed(passage: &Wording) -> Vec<Addressed> {
     found.collect()
 }
 
-/// What begins a function behind a form of address: `la Directrice`.
-static FUNCTION: CueList = CueList::of("before functions");
-
 /// No function that stands behind a form of address is longer, in bytes.
 const LONGEST_FUNCTION: usize = 60;
 
 fn next_word(passage: &Wording, index: usize) -> &str {
     passage.words.get(index + 1).map_or("", |next| &passage.text[next.clone()])
 }
-
-/// Pronouns of Polish, by which men and women are addressed: `opowiem Panu`.
-static OF_MEN: CueList = CueList::of("pronouns of men, polish");
-static OF_WOMEN: CueList = CueList::of("pronouns of women, polish");
 
 /// Pronouns with capitals that no name and no title stands behind, which would make them of somebody else.
 fn pronouns(passage: &Wording) -> Vec<Addressed> {
@@ -130,18 +115,16 @@ fn pronouns(passage: &Wording) -> Vec<Addressed> {
             return None;
         }
         let gender = match () {
-            () if OF_MEN.has_in_any_case(written) => Gender::Masculine,
-            () if OF_WOMEN.has_in_any_case(written) => Gender::Feminine,
+            () if cues!("pronouns of men, polish").has_in_any_case(written) => Gender::Masculine,
+            () if cues!("pronouns of women, polish").has_in_any_case(written) => Gender::Feminine,
             () => return None,
         };
         let next = next_word(passage, index);
         let beside = !text[word.end..].starts_with([',', '.', ';', '?', '!', ')', ':']);
-        let of_other =
-            beside && (next.starts_with(char::is_uppercase) || !SMALL.has(next) && next.chars().count() > 3);
+        let of_other = beside
+            && (next.starts_with(char::is_uppercase)
+                || !cues!("behind pronouns, polish").has(next) && next.chars().count() > 3);
         (!of_other && !is_quoted(text, word)).then_some((word.clone(), gender))
     });
     found.collect()
 }
-
-/// Words that may stand behind such a pronoun and are no function of somebody's.
-static SMALL: CueList = CueList::of("behind pronouns, polish");

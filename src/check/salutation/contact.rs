@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
-use super::super::cue_list::{CueList, WordSection, sections};
+use super::super::cue_list::{WordSection, sections};
 use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
 use super::super::signature::is_short;
 use super::{WARM, is_near};
@@ -50,7 +50,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         locale: OnceCell::new(),
     };
     if let Some(found) = greeting.disagreement() {
-        let place = reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
+        let place = reading.place(passage, 0..passage.text.trim_end().len());
         findings.push(found.at_option(place));
     }
 }
@@ -123,11 +123,11 @@ impl Greeting<'_> {
             return None;
         };
         let text = &self.passage.text;
-        let may = |word: &str| WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word);
+        let may = |word: &str| cues!("with given names").has_in_any_case(word) || WARM.has_in_any_case(word);
         let is_by_given_name = one.gender.is_some()
             && one.names == [given.clone()]
             && given != surname
-            && !SURNAMES_FIRST.has(given)
+            && !cues!("surnames that stand first").has(given)
             && !words(text).any(|word| may(&text[word]));
         is_by_given_name.then(|| {
             let (shown, contact) = (self.shown(), self.contact);
@@ -275,12 +275,9 @@ impl Greeting<'_> {
     }
 }
 
-/// What makes a title beside `Professor` of one below it.
-static BELOW_PROFESSORS: CueList = CueList::of("below professors");
-
 /// Whether a contact is called a professor of a lower rank: `Assistant Professor Ruth Ellery`.
 fn is_below_professor(contact: &str) -> bool {
-    words(contact).any(|word| BELOW_PROFESSORS.has_in_any_case(&contact[word]))
+    cues!("below professors").is_in(contact)
 }
 
 /// Languages in which nobody is called a professor who is none.
@@ -338,15 +335,6 @@ fn lacks_marks(word: &str, whole: &str) -> bool {
         || word.chars().zip(whole.chars()).all(|(one, other)| plain(one, other))
 }
 
-/// Surnames that are written before the given name: `Zhào Wěi`.
-static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
-
-/// What a given name stands behind: `Doña Ana`.
-static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
-
-/// Forms of address of several people.
-static TITLES_OF_SEVERAL: CueList = CueList::of("titles of several");
-
 /// Somebody whom a greeting names beside the contact and the data do not.
 fn other_beside<'p>(
     employer: &Employer,
@@ -360,7 +348,7 @@ fn other_beside<'p>(
     }
     let said = employer.words();
     // `buen día` is no person
-    let several = words(greeting).any(|word| TITLES_OF_SEVERAL.has_in_any_case(&greeting[word]));
+    let several = cues!("titles of several").is_in(greeting);
     let other = people.iter().find(|person| {
         (several || person.gender.is_some())
             && !person.is_group
@@ -376,7 +364,7 @@ fn is_stranger(reading: &ReadingOrder<'_>, greeted: &Person, meant: &Person) -> 
     let is_form = |name: &String, other: &String| is_near(other, name) || is_short(other, name);
     let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_form(name, other)));
     let spoken_of = || {
-        let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+        let body = reading.body();
         let mut words = body.flat_map(|passage| folded_words(&passage.text));
         words.any(|word| word.len() > 2 && meant.names.contains(&word))
     };

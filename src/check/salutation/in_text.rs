@@ -8,7 +8,6 @@ use crate::check::lint::Findings;
 use crate::check::passage::{PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::Employer;
 
 /// A form of address and the words behind it have no more words.
@@ -37,11 +36,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(Code::Salutation, format!("`{said}` is said of `{contact}`"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint("correct the form of address, or the `contact` of the employer"),
-            );
+            let message = format!("`{said}` is said of `{contact}`");
+            let hint = "correct the form of address, or the `contact` of the employer";
+            findings.tell(reading.place(passage, range.clone()), message, hint);
             return;
         }
     }

@@ -6,7 +6,7 @@ use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{Person, greeted};
 use super::super::signature::is_short;
 use super::is_near;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::{Employer, name_of_contact, part_of_contact};
 use crate::keys::KnownKey;
@@ -32,17 +32,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if !is_compared || meant.is_group || meant.names.is_empty() || is_contact || is_of_data {
         return;
     }
-    let place = reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
+    let place = reading.place(passage, 0..passage.text.trim_end().len());
     if findings.spans(Code::OtherContact).any(|told| passage.span.is_some_and(|own| own.holds(told))) {
         return;
     }
     let message = format!("the employer’s `{greeting}` greets another than its contact, `{name}`");
-    findings.push(
-        Diagnostic::new(Code::Salutation, message)
-            .severity(Severity::Error)
-            .at_option(place)
-            .hint("correct the greeting, or the contact, in the data of the employer"),
-    );
+    let hint = "correct the greeting, or the contact, in the data of the employer";
+    findings.tell_as(Severity::Error, place, message, hint);
 }
 
 /// The name of the contact, without what the data say stands before it.

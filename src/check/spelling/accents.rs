@@ -7,7 +7,7 @@ use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
 use super::super::quotation::is_quoted;
 use super::of_author;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::unicode::capitalised;
 use crate::words::{WordMap, is_word};
 
 /// Words without their accent, each with it, by their language.
@@ -43,15 +43,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
             left -= 1;
             let mut meant = (*meant).to_owned();
             if written.starts_with(char::is_uppercase) {
-                let mut letters = meant.chars();
-                meant = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+                meant = capitalised(&meant);
             }
             let message = format!("`{}` has an apostrophe for an accent", &text[range.clone()]);
-            findings.push(
-                Diagnostic::new(Code::Spelling, message)
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint(format!("write `{meant}`")),
-            );
+            findings.tell(reading.place(passage, range), message, format!("write `{meant}`"));
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, words_under};
+use super::super::cue_list::words_under;
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::of_author;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{last_word, words};
 
 /// The section with compounds of languages that have them.
@@ -36,20 +35,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             // `Pflegefachkraft`, with the capital of its first part
             let first = written.split(' ').next().unwrap_or_default();
             let rest = joined.get(first.to_lowercase().len()..).unwrap_or_default();
-            findings.push(
-                Diagnostic::new(Code::Spelling, format!("`{written}` is one word"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(format!("did you mean `{first}{rest}`?")),
-            );
+            let hint = format!("did you mean `{first}{rest}`?");
+            findings.tell(reading.place(passage, range.clone()), format!("`{written}` is one word"), hint);
         }
     }
 }
-
-/// With which compounds begin, and which say by themselves what somebody is like.
-static ADJECTIVES: CueList = CueList::of("adjectives that begin compounds");
-
-/// What stands before what one is by trade, in these languages without an article.
-static BEFORE_TRADES: CueList = CueList::of("before a trade");
 
 /// The pairs of words with nothing but a space between them that may be one, each with that word in lower case.
 fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
@@ -69,9 +59,9 @@ fn pairs(passage: &Wording) -> Vec<(Range<usize>, String)> {
             return None;
         }
         // `en sjuk sköterska`, `meiner kranken Schwester`, but `som sjuk sköterska`
-        if ADJECTIVES.has(&text[first.clone()]) {
+        if cues!("adjectives that begin compounds").has(&text[first.clone()]) {
             let before = last_word(&text[..first.start]).map(|before| &text[before]);
-            if !before.is_some_and(|before| BEFORE_TRADES.has_in_any_case(before)) {
+            if !before.is_some_and(|before| cues!("before a trade").has_in_any_case(before)) {
                 return None;
             }
         }

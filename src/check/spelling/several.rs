@@ -3,13 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::cue_list::{CueList, WordSection, sections};
+use super::super::cue_list::{WordSection, sections};
 use super::super::lexicon::{Entry, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
 use super::of_author;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{WordMap, words};
 
 /// What is meant, the first of each line, by its language and line.
@@ -46,16 +45,21 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                     let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
                     (format!("`{written}` is probably a slip"), format!("did you mean `{meant}`?"))
                 }
-                Topic::FormalPhrase if whole && words(written).any(|word| SMALL.has(&written[word])) => (
-                    format!("`{written}` says of others what is the reader's"),
-                    "write `Ihr`, `Sie` and their forms with a capital".to_owned(),
-                ),
+                Topic::FormalPhrase
+                    if whole
+                        && words(written).any(|word| cues!("pronouns of others").has(&written[word])) =>
+                {
+                    (
+                        format!("`{written}` says of others what is the reader's"),
+                        "write `Ihr`, `Sie` and their forms with a capital".to_owned(),
+                    )
+                }
                 _ => continue,
             };
             // `le DU de soins`: initials are no word
             // `I would of course tell nobody`
             let next = words(&text[phrase.range.end..]).next();
-            if next.is_some_and(|next| AFTER_OF.has_in_any_case(&text[phrase.range.end..][next])) {
+            if next.is_some_and(|next| cues!("after of").has_in_any_case(&text[phrase.range.end..][next])) {
                 continue;
             }
             let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
@@ -67,20 +71,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                 continue;
             }
             told_to = phrase.range.end;
-            findings.push(
-                Diagnostic::new(Code::Spelling, message)
-                    .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
-                    .hint(hint),
-            );
+            findings.tell(reading.place(passage, phrase.range.clone()), message, hint);
         }
     }
 }
-
-/// What follows `of` where that is no slip: `would of course`.
-static AFTER_OF: CueList = CueList::of("after of");
-
-/// Pronouns of the polite form in small letters, in which they are of others.
-static SMALL: CueList = CueList::of("pronouns of others");
 
 /// `j’ai appris a travailler`: no verb follows `a` in its first form.
 fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
@@ -101,11 +95,9 @@ fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
             && text[earlier.clone()].len() > 3
             && !is_quoted(text, last)
         {
-            findings.push(
-                Diagnostic::new(Code::Spelling, format!("`a {written}` is probably a slip"))
-                    .at_option(reading.span(passage, last.start..word.end).or(passage.span))
-                    .hint(format!("did you mean `à {written}`?")),
-            );
+            let message = format!("`a {written}` is probably a slip");
+            let place = reading.place(passage, last.start..word.end);
+            findings.tell(place, message, format!("did you mean `à {written}`?"));
             return;
         }
         before = [before[1].take(), Some(word)];

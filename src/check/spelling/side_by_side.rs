@@ -71,15 +71,6 @@ fn before_a_subject(language: &str, one: &str, other: &str) -> Option<String> {
     is_told.then(|| format!("write what belongs behind `{one}`, or a new sentence"))
 }
 
-/// Verbs of a sentence that begins with `I`.
-static OF_ME: CueList = CueList::of("verbs behind i");
-
-/// After which a sentence begins with `I` that stands before a preposition.
-static BEGINNING: CueList = CueList::of("before a new clause");
-
-/// What a clause begins with that ends with a preposition: `what I am interested in`.
-static ENDING_SO: CueList = CueList::of("clauses that end with a preposition");
-
 /// `Since 2020 I have been responsible for I look after vans`: a sentence that was cut off behind a preposition, of the word
 /// of a passage at a place.
 fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
@@ -89,7 +80,7 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let spaced =
         |one: &Range<usize>, other: &Range<usize>| [" ", "\u{a0}"].contains(&&text[one.end..other.start]);
     let following = &text[verb.clone()];
-    let is_verb = OF_ME.has(following) || following.len() > 4 && following.ends_with("ed");
+    let is_verb = cues!("verbs behind i").has(following) || following.len() > 4 && following.ends_with("ed");
     if &text[subject.clone()] != "I" || !is_verb || !spaced(last, subject) || !spaced(subject, verb) {
         return None;
     }
@@ -102,31 +93,28 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     }
     // `a trade to be proud of I think`
     let behind = text[verb.end..].trim_start();
-    if ASIDES.has(following) && (behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')']))
+    if cues!("thinking beside a sentence").has(following)
+        && (behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')']))
     {
         return None;
     }
     // `what I am interested in I learn`, `the things I am responsible for I do well`
     let inside: Vec<&Range<usize>> = passage.words_in(start..last.end).iter().collect();
-    let ends_so = inside.iter().any(|word| ENDING_SO.has_in_any_case(&text[(**word).clone()]));
+    let ends_so = inside
+        .iter()
+        .any(|word| cues!("clauses that end with a preposition").has_in_any_case(&text[(**word).clone()]));
     let within = inside.windows(2).any(|pair| {
         let [word, subject] = pair else { return false };
         let beside = text[word.end..subject.start].trim().is_empty();
         let written = &text[(**word).clone()];
-        SUBJECTS.has_in_any_case(&text[(**subject).clone()])
+        cues!("subjects of clauses").has_in_any_case(&text[(**subject).clone()])
             && beside
-            && !BEGINNING.has_in_any_case(written)
+            && !cues!("before a new clause").has_in_any_case(written)
             && !written.ends_with(|c: char| c.is_ascii_digit())
     });
     let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
     (!ends_so && !within).then_some(FoundSlip { range: last.start..verb.end, hint })
 }
-
-/// Subjects, before which a noun has a clause of its own: `the tools we work with`.
-static SUBJECTS: CueList = CueList::of("subjects of clauses");
-
-/// Of the verbs behind `I`, those with which one says what one thinks, beside the sentence.
-static ASIDES: CueList = CueList::of("thinking beside a sentence");
 
 /// `graag wordt ik`: a verb before `ik` has no `t` of its own.
 fn ending_after_its_verb(one: &str, other: &str) -> Option<String> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{SuspectWord, WordCase, of_author, suspects};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::dictionary::{LONGEST_WORD, UnknownWord};
 
 /// A word that recurs is a term, or a name.
@@ -67,12 +67,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
     }
     let Some(first) = unknown.first() else { return };
     let (passage, SuspectWord { range, .. }, _) = &asked[first.index];
-    findings.push(
-        Diagnostic::new(Code::Spelling, message(&words, &unknown))
-            .severity(Severity::Note)
-            .at_option(reading.span(passage, range.clone()).or(passage.span))
-            .hint(hint(&words, &unknown)),
-    );
+    let message = message(&words, &unknown);
+    findings.tell_as(Severity::Note, reading.place(passage, range.clone()), message, hint(&words, &unknown));
 }
 
 /// A word with what leans on it: `don’t` is one, and `l’équipe` is told apart by the dictionary.

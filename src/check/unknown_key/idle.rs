@@ -2,6 +2,7 @@
 
 use super::{ReadingOrder, Stray, Told};
 use crate::diagnostic::Severity;
+use crate::diagnostic::sentence::listed;
 use crate::document::parts::Part;
 use crate::keys::{self, Holder, KeyEntry, KnownKey};
 use crate::letter::Layout;
@@ -103,10 +104,9 @@ fn is_of(entry: &KeyEntry, part: KnownKey) -> bool {
 }
 
 fn those_that_do(layouts: &[&str]) -> Option<String> {
-    let names: Vec<String> = layouts.iter().map(|layout| format!("`{layout}`")).collect();
-    match names.split_last() {
-        None => None,
-        Some((last, [])) => Some(format!("the layout {last} does")),
-        Some((last, rest)) => Some(format!("the layouts {} and {last} do", rest.join(", "))),
+    match layouts {
+        [] => None,
+        [layout] => Some(format!("the layout `{layout}` does")),
+        _ => Some(format!("the layouts {} do", listed(layouts, "and"))),
     }
 }

@@ -7,13 +7,10 @@ use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::person::Gender;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{last_word, words};
 
 /// What a German writer is: `ich bin gelernter Tischler`, `als ausgebildete Köchin`.
 static MEN_DE: CueList = CueList::of("masculine adjectives, german");
-static WOMEN_DE: CueList = CueList::of("feminine adjectives, german");
-
 pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
     let word = &text[all[index].clone()];
     if is_womans(word) {
@@ -22,7 +19,8 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
         }
         return as_woman(text, all, index).map(|start| (start..all[index].end, Gender::Feminine));
     }
-    let (man, woman) = (MEN_DE.has_in_any_case(word), WOMEN_DE.has_in_any_case(word));
+    let (man, woman) =
+        (MEN_DE.has_in_any_case(word), cues!("feminine adjectives, german").has_in_any_case(word));
     if !(man || woman) {
         return None;
     }
@@ -42,7 +40,9 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
     }
     let range = all[index].start..noun.end;
     match (man, is_womans(written)) {
-        (true, false) if !OF_EITHER_DE.iter().any(|noun| written.to_lowercase().ends_with(noun)) => {
+        (true, false)
+            if !cues!("men or women, german").iter().any(|noun| written.to_lowercase().ends_with(noun)) =>
+        {
             Some((range, Gender::Masculine))
         }
         (false, true) => Some((range, Gender::Feminine)),
@@ -53,9 +53,6 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
 
 /// What stands right before what one is: `ich bin ein gelernter Tischler`.
 static BESIDE_BEING_DE: CueList = CueList::of("beside being, german");
-
-/// Nouns of men by their grammar that women are called, too: `ein neugieriger Mensch`.
-static OF_EITHER_DE: CueList = CueList::of("men or women, german");
 
 /// Whether a noun is a part of a name, or its title: `Professorin Meiers Assistent`.
 fn is_of_name(text: &str, all: &[Range<usize>], noun: usize) -> bool {
@@ -73,7 +70,7 @@ fn is_mine(text: &str, all: &[Range<usize>], adjective: usize) -> bool {
     let parts = |range: Range<usize>| text[range].contains([',', ';', ':', '.', '(', '–', '!', '?']);
     // `als erfahrene Chefin habe ich Frau Berg kennengelernt` may be of either
     let near = all[adjective.saturating_sub(4)..].iter().take(NEAR_ICH + 6);
-    if near.clone().any(|word| SEEING_AS_DE.has_in_any_case(&text[word.clone()])) {
+    if near.clone().any(|word| cues!("seeing somebody as, german").has_in_any_case(&text[word.clone()])) {
         return false;
     }
     let follows = all[adjective..].iter().take(NEAR_ICH + 2).find(|word| &text[(**word).clone()] == "ich");
@@ -87,9 +84,6 @@ fn is_mine(text: &str, all: &[Range<usize>], adjective: usize) -> bool {
         })
 }
 
-/// Verbs that say of somebody as what one sees her.
-static SEEING_AS_DE: CueList = CueList::of("seeing somebody as, german");
-
 /// Words behind what one was: `als Stationsleiterin gearbeitet`.
 static AT_WORK_DE: CueList = CueList::of("at work as, german");
 
@@ -102,7 +96,7 @@ fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
     while at > 0 && at + 2 > noun {
         let word = &text[all[at - 1].clone()];
         let is_adjective = word.ends_with('e') && word.starts_with(char::is_lowercase) && word.len() > 4;
-        if !is_adjective || ARTICLES_DE.has(word) {
+        if !is_adjective || cues!("no adjectives, german").has(word) {
             break;
         }
         at -= 1;
@@ -134,15 +128,8 @@ fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
     }
 }
 
-/// Articles, and what else ends as adjectives do.
-static ARTICLES_DE: CueList = CueList::of("no adjectives, german");
-
 /// With whom or under whom one worked.
 static OTHERS_DE: CueList = CueList::of("with whom one worked, german");
-
-/// How nouns end that women are called, and of these, nouns and names that are none.
-static WOMEN_ENDINGS_DE: CueList = CueList::of("feminine endings, german");
-static NO_WOMEN_DE: CueList = CueList::of("no women, german");
 
 /// Whether a noun of German is what a woman is called: `Pflegerin`.
 fn is_womans(noun: &str) -> bool {
@@ -151,7 +138,7 @@ fn is_womans(noun: &str) -> bool {
     }
     let lower = noun.to_lowercase();
     let ends = |endings: &CueList| endings.iter().any(|ending| lower.ends_with(ending));
-    ends(&WOMEN_ENDINGS_DE) && !ends(&NO_WOMEN_DE)
+    ends(cues!("feminine endings, german")) && !ends(cues!("no women, german"))
 }
 
 /// `als erfahrener Pflegerin bringe ich`: an ending and a noun that do not agree. After `mir` the ending is the dative's.
@@ -186,14 +173,8 @@ pub(super) fn disagreement(
             && before.iter().any(|word| word == "bin");
         if (as_one || is_mine) && mine && !dative {
             let range = word.start..noun.end;
-            findings.push(
-                Diagnostic::new(
-                    Code::Contradiction,
-                    format!("the words of `{}` do not agree", &text[range.clone()]),
-                )
-                .at_option(reading.span(passage, range).or(passage.span))
-                .hint("correct the ending of one of them"),
-            );
+            let message = format!("the words of `{}` do not agree", &text[range.clone()]);
+            findings.tell(reading.place(passage, range), message, "correct the ending of one of them");
             return true;
         }
     }

@@ -6,7 +6,6 @@ use super::{Currency, MOST, money};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::words::is_word;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -19,11 +18,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let (comma, full_stop) = ("a comma", "a full stop");
             let (group, mark) =
                 if &*passage.language == "en" { (comma, full_stop) } else { (full_stop, comma) };
-            findings.push(
-                Diagnostic::new(Code::Contradiction, format!("`{shown}` is no number"))
-                    .at_option(reading.span(passage, range.clone()).or(passage.span))
-                    .hint(format!("three digits follow {group}, and cents {mark}: correct the number")),
-            );
+            let hint = format!("three digits follow {group}, and cents {mark}: correct the number");
+            findings.tell(reading.place(passage, range.clone()), format!("`{shown}` is no number"), hint);
         }
     }
 }
