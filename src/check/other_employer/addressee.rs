@@ -80,6 +80,11 @@ impl Addressee {
         self.index == Some(owner) || self.mentions.contains(&owner)
     }
 
+    /// The first of the employers that something is of, where the letter may name none of them.
+    pub(super) fn stranger<'o>(&self, owners: &'o [usize]) -> Option<&'o usize> {
+        owners.first().filter(|_| !owners.iter().any(|owner| self.means(*owner)))
+    }
+
     /// Whether a name that was found is this employer's, perhaps another's too.
     pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
         self.index.is_some_and(|index| found.phrase.owners().binary_search(&index).is_ok())

@@ -22,7 +22,7 @@ pub(super) fn postings(
     for inline in content {
         if let InlineKind::Link { target, .. } = &inline.kind {
             let owners = reading.subject.names.posting(target);
-            if let Some(first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner))) {
+            if let Some(first) = own.stranger(owners) {
                 let key = reading.subject.names.key(*first);
                 findings.push(
                     Diagnostic::new(
@@ -164,9 +164,7 @@ fn handle_of(
         handle.chars().take_while(|c| is_word(*c) || "_.".contains(*c)).filter(|c| is_word(*c)).collect();
     let names = reading.subject.names;
     let owners = names.labelled(&bare.to_lowercase());
-    let Some(&first) =
-        owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(|owner| own.means(*owner)))
-    else {
+    let Some(&first) = own.stranger(owners).filter(|_| bare.len() > 3) else {
         return;
     };
     if reading.named().anywhere.contains(&first) {

@@ -46,8 +46,7 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
         let of_subject = passage.place == PassageRole::Subject;
         for found in names.cities(&passage.text) {
             let owners = found.phrase.owners();
-            let Some(&first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner)))
-            else {
+            let Some(&first) = own.stranger(owners) else {
                 continue;
             };
             let written = &passage.text[found.range.clone()];
@@ -221,8 +220,7 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
         }
         for found in names.streets(&passage.text) {
             let owners = found.phrase.owners();
-            let Some(&first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner)))
-            else {
+            let Some(&first) = own.stranger(owners) else {
                 continue;
             };
             let street = &passage.text[found.range.clone()];

@@ -73,7 +73,7 @@ fn place(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings: &
         let found = names.streets(line).into_iter().chain(names.cities(line));
         for found in found.filter(|found| !own.holds(&line[found.range.clone()])) {
             let owners = found.phrase.owners();
-            let Some(first) = owners.first().filter(|_| !owners.iter().any(|owner| own.means(*owner))) else {
+            let Some(first) = own.stranger(owners) else {
                 continue;
             };
             let place = &line[found.range.clone()];
