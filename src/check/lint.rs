@@ -26,6 +26,11 @@ pub struct Documentation {
     pub good: &'static str,
 }
 
+/// What to do where something of another employer is meant.
+pub(super) fn if_meant(key: &str) -> String {
+    format!("if it is meant, add `mentions: [{key}]` to the front matter")
+}
+
 /// A lint reports at most this many findings a letter: more would not be read, and a hostile letter
 /// must not make much work.
 pub(super) const MOST_FINDINGS: usize = 50;

@@ -6,7 +6,7 @@ mod own_people;
 use std::collections::HashSet;
 
 use super::lexicon::{self, Topic};
-use super::lint::{Documentation, Findings, Lint};
+use super::lint::{Documentation, Findings, Lint, if_meant};
 use super::other_employer::{copies, mentions};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
@@ -67,7 +67,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     }
                     LetterHalf::Body | LetterHalf::Data => whom,
                 })
-                .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
+                .hint(if_meant(names.key(first))),
             );
         }
     }
@@ -92,7 +92,7 @@ fn copied(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings: &mut F
             )
             .at_option(span)
             .hint("send the copy to somebody else, or to nobody")
-            .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+            .hint(if_meant(key)),
         );
     }
 }

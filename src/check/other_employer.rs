@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::applying::Intent;
-use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS, if_meant};
 use super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
@@ -131,37 +131,26 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let owner = phrase.owners().first().copied().unwrap_or_default();
         let (key, firm) = (reading.subject.names.key(owner), reading.subject.names.name(owner));
         let mut finding = match severity {
-            Severity::Error => Diagnostic::new(
-                Code::OtherEmployer,
-                format!("this letter is for `{}`, but names `{}` here", own.name, phrase.text),
-            )
-            .label(format!("another employer, `{firm}`"))
-            .hint(match half {
-                LetterHalf::Data => format!("write `{}`, or no name", own.name),
-                LetterHalf::Body if !own.has_name => {
-                    format!("write another name, or none; `{}` has no `name`", own.name)
+            Severity::Error => own
+                .finding(format_args!("but names `{}` here", phrase.text))
+                .label(format!("another employer, `{firm}`"))
+                .hint(match half {
+                    LetterHalf::Data => format!("write `{}`, or no name", own.name),
+                    LetterHalf::Body if !own.has_name => {
+                        format!("write another name, or none; `{}` has no `name`", own.name)
+                    }
+                    LetterHalf::Body => {
+                        format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name)
+                    }
+                })
+                .hint(if_meant(key)),
+            Severity::Warning => match of_row(reading, mention) {
+                Some(column) => {
+                    own.finding(format_args!("and `{column}` of its row names `{}`", phrase.text))
                 }
-                LetterHalf::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
-            })
-            .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
-            Severity::Warning => Diagnostic::new(
-                Code::OtherEmployer,
-                match of_row(reading, mention) {
-                    Some(key) => {
-                        format!(
-                            "this letter is for `{}`, and `{key}` of its row names `{}`",
-                            own.name, phrase.text
-                        )
-                    }
-                    None => {
-                        format!(
-                            "this letter is for `{}`, and speaks well of `{}` here",
-                            own.name, phrase.text
-                        )
-                    }
-                },
-            )
-            .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                None => own.finding(format_args!("and speaks well of `{}` here", phrase.text)),
+            }
+            .hint(if_meant(key)),
             // what is warned of already needs no note
             Severity::Note
                 if span

@@ -8,7 +8,7 @@ use super::own_people;
 use crate::check::applying::{Intent, intent};
 use crate::check::cue_list::{BEFORE_DAYS, MINE, READERS, YOU};
 use crate::check::lexicon::Topic;
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::person::{Person, capitalised};
 use crate::check::quotation::is_quoted;
@@ -44,10 +44,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
                 .severity(severity)
                 .at_option(reading.place(passage, range))
                 .hint("name the contact of this employer, or nobody")
-                .hint(format!(
-                    "if it is meant, add `mentions: [{}]` to the front matter",
-                    people.names.key(owner)
-                )),
+                .hint(if_meant(people.names.key(owner))),
             );
             return;
         }

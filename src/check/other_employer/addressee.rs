@@ -1,6 +1,7 @@
 //! Whom a letter is for, and what a sentence that names another company says of it.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::ops::Range;
 
 use super::mentions;
@@ -13,7 +14,7 @@ use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::check::person::capitalised;
 use crate::check::quotation::is_quoted;
 use crate::check::search_room::SearchRoom;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
 use crate::employer::names::{PhraseMatch, spoken};
@@ -78,6 +79,11 @@ impl Addressee {
     /// Whether the letter may name an employer: it is for that one, or says so.
     pub(super) fn means(&self, owner: usize) -> bool {
         self.index == Some(owner) || self.mentions.contains(&owner)
+    }
+
+    /// The finding that there is something in the letter that another employer's would have.
+    pub(super) fn finding(&self, what: fmt::Arguments<'_>) -> Diagnostic {
+        Diagnostic::new(Code::OtherEmployer, format!("this letter is for `{}`, {what}", self.name))
     }
 
     /// The first of the employers that something is of, where the letter may name none of them.

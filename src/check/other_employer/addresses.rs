@@ -4,9 +4,9 @@ use super::MOST_WEIGHED;
 use super::addressee::Addressee;
 use crate::check::cue_list::{READERS, YOU, is_of_readers};
 use crate::check::lexicon::Topic;
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::document::{Inline, InlineKind};
 use crate::employer::Employer;
 use crate::source::Span;
@@ -25,20 +25,16 @@ pub(super) fn postings(
             if let Some(first) = own.stranger(owners) {
                 let key = reading.subject.names.key(*first);
                 findings.push(
-                    Diagnostic::new(
-                        Code::OtherEmployer,
-                        format!(
-                            "this letter is for `{}`, but links to the job posting of `{}`",
-                            own.name,
-                            reading.subject.names.name(*first)
-                        ),
-                    )
+                    own.finding(format_args!(
+                        "but links to the job posting of `{}`",
+                        reading.subject.names.name(*first)
+                    ))
                     .at(inline.span)
                     .hint(match reading.subject.employer.and_then(Employer::posting) {
                         Some(_) => "write `{{ employer.jobpostingurl }}` for the address",
                         None => "write the address of this employer's posting, or none",
                     })
-                    .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                    .hint(if_meant(key)),
                 );
             }
         }
@@ -171,18 +167,11 @@ fn handle_of(
         return;
     }
     findings.push(
-        Diagnostic::new(
-            Code::OtherEmployer,
-            format!(
-                "this letter is for `{}`, but `@{bare}` is an account of `{}`",
-                own.name,
-                names.name(first)
-            ),
-        )
-        .severity(Severity::Error)
-        .at_option(reading.place(passage, start..start + bare.len()))
-        .hint("name the account of this employer, or none")
-        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
+        own.finding(format_args!("but `@{bare}` is an account of `{}`", names.name(first)))
+            .severity(Severity::Error)
+            .at_option(reading.place(passage, start..start + bare.len()))
+            .hint("name the account of this employer, or none")
+            .hint(if_meant(names.key(first))),
     );
 }
 
@@ -210,27 +199,20 @@ pub(super) fn address(
     let is_mail = lower.starts_with("mailto:") || (lower.contains('@') && !lower.contains("://"));
     let applies = is_mail || !made_for.is_empty() || cues!("careers").iter().any(|word| lower.contains(word));
     findings.push(
-        Diagnostic::new(
-            Code::OtherEmployer,
-            format!(
-                "this letter is for `{}`, but `{address}` is an address of `{}`",
-                own.name,
-                names.name(*first)
-            ),
-        )
-        .severity(match () {
-            () if applies || visited == Some(true) => Severity::Error,
-            // the page of a firm where the author was, or that is spoken of
-            () if visited.is_none()
-                || reading.named().anywhere.contains(first)
-                || is_told_of(reading, span) =>
-            {
-                Severity::Note
-            }
-            () => Severity::Error,
-        })
-        .at_option(span)
-        .hint("write the address of this employer, or none")
-        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),
+        own.finding(format_args!("but `{address}` is an address of `{}`", names.name(*first)))
+            .severity(match () {
+                () if applies || visited == Some(true) => Severity::Error,
+                // the page of a firm where the author was, or that is spoken of
+                () if visited.is_none()
+                    || reading.named().anywhere.contains(first)
+                    || is_told_of(reading, span) =>
+                {
+                    Severity::Note
+                }
+                () => Severity::Error,
+            })
+            .at_option(span)
+            .hint("write the address of this employer, or none")
+            .hint(if_meant(names.key(*first))),
     );
 }

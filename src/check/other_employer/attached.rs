@@ -2,9 +2,9 @@
 
 use super::addressee::Addressee;
 use super::addresses::address;
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::contacts::folded_words;
 use crate::keys::{Holder, KnownKey};
@@ -128,7 +128,7 @@ fn other(reading: &ReadingOrder<'_>, own: &Addressee, text: &str) -> Option<(Str
 
 fn finding(reading: &ReadingOrder<'_>, own: &Addressee, what: &str, owner: usize) -> Diagnostic {
     let names = reading.subject.names;
-    Diagnostic::new(Code::OtherEmployer, format!("this letter is for `{}`, and {what}", own.name))
+    own.finding(format_args!("and {what}"))
         .label(format!("another employer, `{}`", names.name(owner)))
-        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(owner)))
+        .hint(if_meant(names.key(owner)))
 }

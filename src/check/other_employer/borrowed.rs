@@ -6,8 +6,8 @@ use crate::check::lint::Findings;
 use crate::check::own_data;
 use crate::check::passage::{ReadingOrder, Words};
 use crate::check::person::Person;
+use crate::diagnostic::Severity;
 use crate::diagnostic::sentence::listed;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
@@ -51,9 +51,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
     let keys: Vec<&str> = of_other.map(|value| value.key.name()).collect();
     let (said, verb) = (listed(&keys, "and"), if keys.len() == 1 { "is that" } else { "are those" });
     let firm = other.name().unwrap_or(&other.key);
-    let message = format!("this letter is for `{}`, whose {said} {verb} of `{firm}`", own.name);
     findings.push(
-        Diagnostic::new(Code::OtherEmployer, message)
+        own.finding(format_args!("whose {said} {verb} of `{firm}`"))
             .severity(Severity::Warning)
             .label(format!("as in {}", other.file))
             .at_option(first.span)

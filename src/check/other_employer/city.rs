@@ -231,18 +231,14 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
                 continue;
             }
             findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!(
-                        "this letter is for `{}`, and `{street}` is where `{}` is",
-                        own.name,
-                        names.name(first)
-                    ),
-                )
-                .severity(severity)
-                .at_option(reading.place(passage, found.range.clone()))
-                .hint("write the address of this employer, or none")
-                .hint(format!("if it is right, add `mentions: [{}]` to the front matter", names.key(first))),
+                own.finding(format_args!("and `{street}` is where `{}` is", names.name(first)))
+                    .severity(severity)
+                    .at_option(reading.place(passage, found.range.clone()))
+                    .hint("write the address of this employer, or none")
+                    .hint(format!(
+                        "if it is right, add `mentions: [{}]` to the front matter",
+                        names.key(first)
+                    )),
             );
         }
     }

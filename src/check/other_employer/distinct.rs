@@ -7,10 +7,10 @@ use super::surrounding::{COMPOUNDS, PERSONS, is_joined};
 use super::unlisted::{is_turned_to, is_what_one_joins};
 use crate::check::applying::{Intent, intent};
 use crate::check::cue_list::{BOTH, CueList, is_of_readers};
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::check::salutation::is_near;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
 use crate::words::{is_word, last_word, near, near_end, sentence_start, words};
@@ -85,15 +85,12 @@ pub(super) fn words_of_others(
             let Some(severity) = severity(reading, passage, &range, says_own) else { continue };
             let (firm, key) = (names.name(*owner), names.key(*owner));
             findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, but names `{}` here", own.name, &text[range.clone()]),
-                )
-                .severity(severity)
-                .label(format!("as another employer, `{firm}`, is called"))
-                .at_option(reading.place(passage, range))
-                .hint(format!("write `{}`, or no name", own.name))
-                .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                own.finding(format_args!("but names `{}` here", &text[range.clone()]))
+                    .severity(severity)
+                    .label(format!("as another employer, `{firm}`, is called"))
+                    .at_option(reading.place(passage, range))
+                    .hint(format!("write `{}`, or no name", own.name))
+                    .hint(if_meant(key)),
             );
             return;
         }

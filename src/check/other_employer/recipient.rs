@@ -2,9 +2,9 @@
 //! envelope is left over from the last letter.
 
 use super::addressee::Addressee;
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
 use crate::employer::names::{is_legal_form, is_short_for, is_trade};
@@ -42,15 +42,12 @@ fn company(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings:
     if others.iter().any(|other| own.means(*other)) {
         return;
     }
-    let finding = Diagnostic::new(
-        Code::OtherEmployer,
-        format!("this letter is for `{}`, and its `recipient` is `{}`", own.name, written.trim()),
-    );
+    let finding = own.finding(format_args!("and its `recipient` is `{}`", written.trim()));
     let finding = match others.first() {
         Some(first) => finding
             .severity(Severity::Error)
             .label(format!("another employer, `{}`", names.name(*first)))
-            .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),
+            .hint(if_meant(names.key(*first))),
         None => finding.severity(Severity::Warning).hint(format!(
             "where it is a part of that firm, name both: `{}, {}`",
             own.name,
@@ -77,13 +74,8 @@ fn place(reading: &ReadingOrder<'_>, own: &Addressee, field: &Field, findings: &
                 continue;
             };
             let place = &line[found.range.clone()];
-            let message = format!(
-                "this letter is for `{}`, and `{place}` is where `{}` is",
-                own.name,
-                names.name(*first)
-            );
             findings.push(
-                Diagnostic::new(Code::OtherEmployer, message)
+                own.finding(format_args!("and `{place}` is where `{}` is", names.name(*first)))
                     .severity(Severity::Error)
                     .at_option(place_of(field))
                     .hint("take `recipient` out: the employer's data say where it is")

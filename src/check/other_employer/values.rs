@@ -5,9 +5,9 @@ use super::addressee::{Addressee, Mention};
 use crate::check::applying::Intent;
 use crate::check::contradiction;
 use crate::check::cue_list::find_phrase;
-use crate::check::lint::Findings;
+use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::employer::each_text;
 
 /// As many are looked at in a letter.
@@ -47,14 +47,11 @@ pub(super) fn run(
                 continue;
             }
             findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!("this letter is for `{}`, and `{written}` is the `{said}` of `{firm}`", own.name),
-                )
-                .severity(if is_reference { Severity::Error } else { Severity::Warning })
-                .at_option(span)
-                .hint(format!("write what is true of `{}`, or leave it out", own.name))
-                .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                own.finding(format_args!("and `{written}` is the `{said}` of `{firm}`"))
+                    .severity(if is_reference { Severity::Error } else { Severity::Warning })
+                    .at_option(span)
+                    .hint(format!("write what is true of `{}`, or leave it out", own.name))
+                    .hint(if_meant(key)),
             );
         }
     }
