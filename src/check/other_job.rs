@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::cue_list::{CueList, READERS, WISHED};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
@@ -51,7 +51,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
         };
         let has_own = LazyCell::new(|| passage.text.to_lowercase().contains(&own_bare));
-        for found in subject.names.jobs(&passage.text) {
+        for found in subject.names.jobs_among(&passage.text, &passage.words) {
             let title = &found.phrase.text;
             let range = found.range;
             let same = own_index.is_some_and(|index| found.phrase.owners().contains(&index))
@@ -112,10 +112,7 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
         }
         let text = &passage.text;
         let all = &passage.words;
-        for (index, word) in all.iter().enumerate() {
-            if !cues!("vacancy").has_in_any_case(&text[word.clone()]) {
-                continue;
-            }
+        for (index, word) in passage.once(vacancies).iter().map(|index| (*index, &all[*index])) {
             let capitals = all[..index]
                 .iter()
                 .rev()
@@ -141,6 +138,12 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             return;
         }
     }
+}
+
+/// Which words of a passage are what an open job is called.
+fn vacancies(passage: &Wording) -> Vec<usize> {
+    let is_one = |word: &Range<usize>| cues!("vacancy").has_in_any_case(&passage.text[word.clone()]);
+    (0..passage.words.len()).filter(|index| is_one(&passage.words[*index])).collect()
 }
 
 /// Whether the words of a title are of the employer's own name or data.

@@ -253,11 +253,13 @@ impl Pen<'_> {
         let paragraph = self.paragraph;
         let mut seen = f32::INFINITY..f32::NEG_INFINITY;
         let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
-        let mut one = |at: usize| {
+        let Range { start: first, end: last } = segment.clusters;
+        for step in 0..last - first {
+            let at = if segment.level % 2 == 1 { last - 1 - step } else { first + step };
             let cluster = &paragraph.shaped.clusters[at];
             let before = self.x;
             if cluster.is_undrawn {
-                return;
+                continue;
             }
             // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
             let after = paragraph.text.len() - AFTER.len();
@@ -281,11 +283,6 @@ impl Pen<'_> {
             if at < self.visible_end {
                 seen = seen.start.min(before)..seen.end.max(self.x);
             }
-        };
-        if segment.level % 2 == 1 {
-            segment.clusters.clone().rev().for_each(&mut one);
-        } else {
-            segment.clusters.clone().for_each(&mut one);
         }
         (glyphs, seen)
     }
