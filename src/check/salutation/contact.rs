@@ -293,7 +293,7 @@ fn lacks_marks(word: &str, whole: &str) -> bool {
 }
 
 /// Surnames that are written before the given name: `Zhào Wěi`.
-static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
+pub(super) static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
 
 /// What a given name stands behind: `Doña Ana`.
 static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
