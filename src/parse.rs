@@ -16,11 +16,20 @@ use std::sync::Arc;
 
 pub use crate::date::written as date;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Letter, SitePlace};
 use crate::source::Source;
+
+/// The error of a file of data that has more values than all of them may still have.
+pub fn too_many_values(source: &Source) -> Diagnostic {
+    let most = source.nesting().data_values;
+    let message = format!("the files of data and employers have more than {most} values together");
+    Diagnostic::new(Code::LimitExceeded, message)
+        .in_file(source.name())
+        .hint("leave out what is not needed, or raise `data-values` under `safety` in letterpress.yml")
+}
 
 /// Parses a letter called `name` that is no file of a workspace; nothing after an error that leaves no letter
 /// to work with.

@@ -155,11 +155,21 @@ pub struct NestingLimits {
     pub aliases: usize,
     /// Values of one YAML file: maps, lists, keys and what they hold.
     pub values: usize,
+    /// Values of all files of data and employers of a workspace together: maps, lists and what they hold.
+    pub data_values: usize,
+    /// How many of those a JSON file or a table may have, which is known before the whole of it is made.
+    pub data_values_left: usize,
 }
 
 impl Default for NestingLimits {
     fn default() -> Self {
-        Self { depth: 64, aliases: 1_000, values: 2_000_000 }
+        Self {
+            depth: 64,
+            aliases: 1_000,
+            values: 2_000_000,
+            data_values: 5_000_000,
+            data_values_left: usize::MAX,
+        }
     }
 }
 
@@ -325,8 +335,9 @@ impl Sources {
         name: impl Into<String>,
         text: impl Into<String>,
         grid: SheetGrid,
+        nesting: NestingLimits,
     ) -> Arc<Source> {
-        self.keep(name.into(), text.into(), NestingLimits::default(), Some(grid), false)
+        self.keep(name.into(), text.into(), nesting, Some(grid), false)
     }
 
     fn keep(
@@ -372,7 +383,7 @@ mod tests {
         let mut grid = SheetGrid::default();
         grid.begin_row(0, 2);
         grid.begin_row(text.find(",\"a").expect("a row"), 700);
-        let source = Sources::default().add_sheet("a.xlsx", text, grid);
+        let source = Sources::default().add_sheet("a.xlsx", text, grid, NestingLimits::default());
         let cell = |word: &str| source.cell(text.find(word).expect("the word")).expect("a cell");
         assert_eq!(
             ["key", "name", ",\"a", "a,", "b\"\"", "c\"", "d"].map(cell),

@@ -257,6 +257,15 @@ impl Value {
         path.iter().try_fold(self, |value, key| value.as_map()?.get(key))
     }
 
+    /// How many values it is: itself, and all that it holds; no keys.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Array(items) => 1 + items.iter().map(Self::count).sum::<usize>(),
+            Self::Map(map) => 1 + map.iter().map(|(_, value)| value.count()).sum::<usize>(),
+            Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::String(_) => 1,
+        }
+    }
+
     /// What the value is, in one word for a message.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -26,12 +26,12 @@ use letterpress::pdf_file::PdfFile;
 use letterpress::render::context::Context;
 use letterpress::render::html::loads::without_loads;
 use letterpress::render::pdf::join::{JoinedFile, join};
-use letterpress::render::pdf::picture_page::{picture_page, smaller_page};
+use letterpress::render::pdf::picture_page::{picture_page, smaller_pages};
 use letterpress::render::registry::{self, WriterKind};
 use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
-use letterpress::source::{Source, Sources};
+use letterpress::source::{NestingLimits, Source, Sources};
 use letterpress::stationery::files::{FormatFile, FormatFiles};
 use letterpress::value::{Map, Value};
 
@@ -296,7 +296,7 @@ pub fn sheet(text: &str) {
     for bytes in [text.as_bytes(), &packed[0], &packed[1]] {
         let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20, None) else { continue };
         let sources = Sources::default();
-        let source = sources.add_sheet("a.xlsx", table.text, table.grid);
+        let source = sources.add_sheet("a.xlsx", table.text, table.grid, NestingLimits::default());
         let mut found = allowing();
         for (range, finding) in table.findings {
             found.push(finding.at_option(range.map(|range| source.span(range))));
@@ -376,7 +376,7 @@ pub fn picture(bytes: &[u8]) {
         if let Ok(page) = picture_page(&image, Paper::A4, "A picture", "en") {
             assert_eq!(PdfFile::read(&page).expect("a page can be read").pages().len(), 1);
         }
-        if let Some(page) = smaller_page(&image, Paper::Letter, "A picture", "en", 20) {
+        for page in smaller_pages(&image, Paper::Letter, "A picture", "en", &[20, 10]) {
             assert_eq!(PdfFile::read(&page).expect("a smaller page can be read").pages().len(), 1);
         }
     }

@@ -44,11 +44,18 @@ impl<'a> Findings<'a> {
         Self { diagnostics, left: MOST_FINDINGS, table }
     }
 
+    /// Takes a finding. The last that may be told says that there may be more.
     pub(super) fn push(&mut self, finding: Diagnostic) {
-        if let Some(left) = self.left.checked_sub(1) {
-            self.left = left;
-            self.diagnostics.push(finding);
-        }
+        let Some(left) = self.left.checked_sub(1) else { return };
+        self.left = left;
+        let more = || {
+            format!("{MOST_FINDINGS} of `{}` are told of one letter: there may be more", finding.code.name())
+        };
+        let more = (left == 0).then(more);
+        self.diagnostics.push(match more {
+            Some(more) => finding.hint(more),
+            None => finding,
+        });
     }
 
     /// The places of what was found of a code so far, by whichever stage.

@@ -148,12 +148,9 @@ impl FolderOriginals<'_> {
             || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
 
-    /// Whether a file of that name would be read as data, as an employer or as a letter from then on. What lies where all files
-    /// are read by their names is read where a letter asks for it.
+    /// Whether a file of that name would be read from then on: as data, as an employer or as a letter, or where one asks for it.
     pub fn would_hold(&self, name: &OsStr) -> bool {
-        self.holding
-            .iter()
-            .any(|holding| *holding != Holding::Everything && is_kind(Path::new(name), *holding))
+        self.holding.iter().any(|holding| is_kind(Path::new(name), *holding))
     }
 }
 

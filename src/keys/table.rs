@@ -299,7 +299,7 @@ keys! {
     ImageBytes "image-bytes" [Safety] Number, "bytes of one image";
     EnclosureBytes "enclosure-bytes" [Safety] Number, "bytes of one enclosed file";
     AllFileBytes "all-file-bytes" [Safety] Number,
-        "bytes of all images and enclosed files of one letter, and of all files of formats/";
+        "bytes of all images and enclosed files of one letter, of all files of formats/, and of all of data and employers";
     ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
     AllImagePixels "all-image-pixels" [Safety] Number,
         "pixels of all images of a letter together; those that are no JPEG or plain PNG count three times";
@@ -310,6 +310,7 @@ keys! {
     TableCells "table-cells" [Safety] Number, "cells of one letter's tables";
     YamlAliases "yaml-aliases" [Safety] Number, "values that aliases may add to a file";
     YamlValues "yaml-values" [Safety] Number, "values of one YAML file";
+    DataValues "data-values" [Safety] Number, "values of all files of data and employers together";
     IncludeDepth "include-depth" [Safety] Number, "files that include one another";
     MarkdownDepth "markdown-depth" [Safety] Number, "blocks and emphasis that nest";
     YamlDepth "yaml-depth" [Safety] Number, "levels of YAML and JSON";

@@ -164,6 +164,10 @@ impl<'a> NamedTable<'a> {
         let filled = cells.iter().take(columns).filter(|cell| !cell.text.is_empty()).count();
         self.filled += filled;
         self.empty += columns - filled;
+        if self.filled + self.empty + self.rows.len() >= self.source.nesting().data_values_left {
+            diagnostics.push(super::too_many_values(self.source).at(span));
+            return ControlFlow::Break(());
+        }
         // they take memory, and hardly a byte of the file
         let most = self.source.nesting().values.saturating_mul(EMPTY_CELLS);
         if self.empty > most + self.filled {

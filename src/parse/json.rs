@@ -38,9 +38,13 @@ fn parse_field(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(F
     if text[start..].trim().is_empty() {
         return Some((Field::computed(Value::Nil), Vec::new()));
     }
-    match levels(&text[start..]) {
-        Ok(levels) if levels > source.nesting().depth => {
+    match size(&text[start..]) {
+        Ok(size) if size.levels > source.nesting().depth => {
             diagnostics.push(too_deep(source));
+            None
+        }
+        Ok(size) if size.values > source.nesting().data_values_left => {
+            diagnostics.push(super::too_many_values(source));
             None
         }
         Ok(_) => Some(JsonReader::new(source, start..text.len()).whole()),
@@ -71,74 +75,90 @@ fn too_deep(source: &Source) -> Diagnostic {
     Diagnostic::new(Code::LimitExceeded, message).in_file(source.name()).hint("take some levels away")
 }
 
-/// How many levels of lists and maps a text of JSON has, of which nothing is kept; the parser reads 127 at most.
-fn levels(text: &str) -> Result<usize, serde_json::Error> {
-    serde_json::from_str(text).map(|JsonLevels(levels)| levels)
+/// How large a text of JSON is, of which nothing is kept; the parser reads 127 levels at most.
+fn size(text: &str) -> Result<JsonSize, serde_json::Error> {
+    serde_json::from_str(text)
 }
 
-/// The levels of a value: none of a word, a number or a text.
-struct JsonLevels(usize);
+/// How much there is in a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct JsonSize {
+    /// Levels of lists and maps: none of a word, a number or a text.
+    levels: usize,
+    /// Itself, and what it holds.
+    values: usize,
+}
 
-impl<'de> Deserialize<'de> for JsonLevels {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(LevelsVisitor)
+impl JsonSize {
+    /// A word, a number or a text.
+    const SCALAR: Self = Self { levels: 0, values: 1 };
+
+    /// A list or map that holds this too.
+    fn and(self, held: Self) -> Self {
+        Self { levels: self.levels.max(held.levels + 1), values: self.values + held.values }
     }
 }
 
-struct LevelsVisitor;
+impl<'de> Deserialize<'de> for JsonSize {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SizeVisitor)
+    }
+}
 
-impl<'de> Visitor<'de> for LevelsVisitor {
-    type Value = JsonLevels;
+struct SizeVisitor;
+
+impl<'de> Visitor<'de> for SizeVisitor {
+    type Value = JsonSize;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("any valid JSON value")
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_bool<E>(self, _: bool) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_i64<E>(self, _: i64) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_u64<E>(self, _: u64) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_f64<E>(self, _: f64) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_str<E>(self, _: &str) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_unit<E>(self) -> Result<JsonLevels, E> {
-        Ok(JsonLevels(0))
+    fn visit_unit<E>(self) -> Result<JsonSize, E> {
+        Ok(JsonSize::SCALAR)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<JsonLevels, A::Error> {
-        let mut deepest = 0;
-        while let Some(JsonLevels(levels)) = sequence.next_element()? {
-            deepest = levels.max(deepest);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<JsonSize, A::Error> {
+        let mut size = JsonSize { levels: 1, values: 1 };
+        while let Some(held) = sequence.next_element()? {
+            size = size.and(held);
         }
-        Ok(JsonLevels(deepest + 1))
+        Ok(size)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonLevels, A::Error> {
-        let mut deepest = 0;
-        while let Some((JsonLevels(_), JsonLevels(levels))) = map.next_entry()? {
-            deepest = levels.max(deepest);
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonSize, A::Error> {
+        let mut size = JsonSize { levels: 1, values: 1 };
+        while let Some((_, held)) = map.next_entry::<JsonSize, JsonSize>()? {
+            size = size.and(held);
         }
-        Ok(JsonLevels(deepest + 1))
+        Ok(size)
     }
 }
 
 /// Reads the JSON value that is all of a range; every value has its place, and every number its look. Beside it an error for
 /// each key that is set twice, a thousand at most. An error alone where it is malformed, or nests more than 127 levels deep.
 pub fn read(source: &Source, range: Range<usize>) -> Result<(Field, Vec<Diagnostic>), serde_json::Error> {
-    levels(&source.text()[range.clone()])?;
+    size(&source.text()[range.clone()])?;
     Ok(JsonReader::new(source, range).whole())
 }
 
@@ -306,13 +326,16 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_those_of_the_deepest_value() {
-        for (text, expected) in
-            [("1", 0), ("[]", 1), ("{\"a\": [1, \"x\", null, 1.5, -1, true]}", 2), ("[[], {}, [[]], 2]", 3)]
-        {
-            assert_eq!(levels(text).expect("JSON"), expected, "{text}");
+    fn levels_are_those_of_the_deepest_value_and_values_all_but_keys() {
+        for (text, levels, values) in [
+            ("1", 0, 1),
+            ("[]", 1, 1),
+            ("{\"a\": [1, \"x\", null, 1.5, -1, true]}", 2, 8),
+            ("[[], {}, [[]], 2]", 3, 6),
+        ] {
+            assert_eq!(size(text).expect("JSON"), JsonSize { levels, values }, "{text}");
         }
-        assert!(levels("[1e999]").is_err() && levels(&"[".repeat(200)).is_err());
+        assert!(size("[1e999]").is_err() && size(&"[".repeat(200)).is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::enclosed::{EnclosedContent, EnclosedFiles};
 use super::images::Image;
 use super::pdf::join::{JoinProblem, JoinedFile, JoinedPdf, Loss, join};
-use super::pdf::picture_page::{dots, picture_page, smaller_page};
+use super::pdf::picture_page::{dots, picture_page, smaller_pages};
 use super::writer::WriterOutput;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::enclosure::Enclosure;
@@ -43,8 +43,8 @@ pub fn application(
     let mut whole = joined(document, letter, &parts, diagnostics)?;
     if let Some(limit) = document.meta.limits.bytes {
         let before = whole.bytes.len();
-        for most in DOTS {
-            if whole.bytes.len() > limit.most && make_smaller(&mut parts, sheet, most) {
+        for step in 0..DOTS.len() {
+            if whole.bytes.len() > limit.most && make_smaller(&mut parts, sheet, step) {
                 whole = joined(document, letter, &parts, diagnostics)?;
             }
         }
@@ -68,18 +68,20 @@ const DOTS: [u16; 3] = [300, 200, 150];
 /// A smaller picture is taken where it saves this part of its bytes: each writing costs sharpness.
 const WORTH: usize = 10;
 
-/// Makes the pages of pictures smaller; whether any is.
-fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>, most: u16) -> bool {
+/// Makes the pages of pictures smaller, by a step of [`DOTS`]; whether any is.
+fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>, step: usize) -> bool {
     let mut any = false;
     for part in parts {
         let Some(picture) = &mut part.picture else { continue };
-        let page = smaller_page(picture.image, sheet.paper, &part.enclosure.title, sheet.lang, most);
+        let image = picture.image;
+        let all = || smaller_pages(image, sheet.paper, &part.enclosure.title, sheet.lang, &DOTS);
+        let page = picture.smaller.get_or_insert_with(all).get_mut(step).map(std::mem::take);
         let Some(page) = page.filter(|page| page.len() + picture.bytes / WORTH < picture.bytes) else {
             continue;
         };
         let Ok(pages) = PdfFile::read(&page) else { continue };
         picture.bytes = page.len();
-        picture.shown = dots(picture.image, sheet.paper).map(|dots| dots.min(f32::from(most)));
+        picture.shown = dots(image, sheet.paper).map(|dots| dots.min(f32::from(DOTS[step])));
         part.pages = Cow::Owned(pages);
         any = true;
     }
@@ -147,6 +149,8 @@ struct PicturePart<'a> {
     image: &'a Image,
     /// How many bytes its page has.
     bytes: usize,
+    /// Its pages with ever fewer dots, once one is asked for.
+    smaller: Option<Vec<Vec<u8>>>,
     /// How many dots per inch it has where it was made smaller.
     shown: Option<f32>,
 }
@@ -174,7 +178,7 @@ impl<'a> ApplicationPart<'a> {
         });
         match read {
             Ok((bytes, pages)) => {
-                let picture = Some(PicturePart { image, bytes, shown: None });
+                let picture = Some(PicturePart { image, bytes, smaller: None, shown: None });
                 Some(Self { enclosure, name, pages: Cow::Owned(pages), picture })
             }
             Err(why) => {

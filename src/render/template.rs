@@ -29,6 +29,7 @@ mod truth;
 
 use compiled::CompiledLayouts;
 pub use reads::{KeysRead, TemplateReads};
+use steps::StepsLeft;
 
 /// The most bytes one template may make.
 const OUTPUT_LIMIT: usize = 64 << 20;
@@ -276,8 +277,35 @@ impl CompiledTemplate {
 
     /// Renders the template, escaping nothing; the error says what is missing.
     pub fn render(&self, context: &Json) -> Result<String, String> {
-        let scope = scope(context.clone());
-        render(&self.registry, "", &scope).map_err(|error| explain(&error, scope.data(), []).message)
+        self.render_in(&mut SharedScope::new(context.clone()))
+    }
+
+    /// The same, with what templates look at that together do no more than one of them may.
+    pub fn render_in(&self, shared: &mut SharedScope) -> Result<String, String> {
+        let SharedScope { scope, left } = shared;
+        render(&self.registry, "", scope, left).map_err(|error| explain(&error, scope.data(), []).message)
+    }
+}
+
+/// What several templates look at, which together do no more than one of them may: those at the edges of all pages.
+#[derive(Debug)]
+pub struct SharedScope {
+    scope: Scope,
+    left: StepsLeft,
+}
+
+impl SharedScope {
+    /// What they look at.
+    pub fn new(values: Json) -> Self {
+        let left = StepsLeft::with(&values);
+        Self { scope: scope(values), left }
+    }
+
+    /// Gives a name another value.
+    pub fn set(&mut self, name: &str, value: impl Into<Json>) {
+        if let Json::Object(values) = self.scope.data_mut() {
+            values.insert(name.to_owned(), value.into());
+        }
     }
 }
 
@@ -330,7 +358,8 @@ impl Layouts {
 
     fn render(&self, all: &CompiledLayouts, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let scope = scope(context.into_json());
-        render(&all.registry, layout, &scope).map_err(|error| {
+        let mut left = StepsLeft::with(scope.data());
+        render(&all.registry, layout, &scope, &mut left).map_err(|error| {
             let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
             let name = error.template_name.as_deref().unwrap_or(layout);
             let Some(source) = self.sources.get(name) else { return diagnostic };
@@ -382,10 +411,14 @@ fn scope(values: Json) -> Scope {
     scope
 }
 
-fn render(registry: &Handlebars<'_>, name: &str, scope: &Scope) -> Result<String, RenderError> {
+fn render(
+    registry: &Handlebars<'_>,
+    name: &str,
+    scope: &Scope,
+    left: &mut StepsLeft,
+) -> Result<String, RenderError> {
     let mut output = Bounded(Vec::with_capacity(8 << 10));
-    steps::begin(scope.data());
-    registry.render_with_context_to_write(name, scope, &mut output)?;
+    left.count(|| registry.render_with_context_to_write(name, scope, &mut output))?;
     Ok(String::from_utf8(output.0)?)
 }
 

@@ -93,8 +93,25 @@ fn read_by(
     diagnostics: &mut Diagnostics,
 ) -> Option<DataFile> {
     let is_table = is_one_of(path, TABLES) || is_one_of(path, sheet::EXTENSIONS);
+    let reader = &reader.of_data()?;
     let read = if is_table { reader.table_within(path, reader.limit()) } else { reader.text(path) };
-    let source = read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let mut refuse = |finding: Diagnostic| diagnostics.push(finding);
+    let source = read.map_err(&mut refuse).ok()?;
+    reader.data_room().take_text(&source).map_err(refuse).ok()?;
+    let file = parsed(path, source, is_table, twice, diagnostics)?;
+    let taken = reader.data_room().take_values(&file.source, &file.value);
+    taken.map_err(|finding| diagnostics.push(finding)).ok()?;
+    Some(file)
+}
+
+/// What the text of a data file says.
+fn parsed(
+    path: &Path,
+    source: Arc<Source>,
+    is_table: bool,
+    twice: TwiceKey,
+    diagnostics: &mut Diagnostics,
+) -> Option<DataFile> {
     let value = match path.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if extension.eq_ignore_ascii_case("json") => match twice {
             TwiceKey::Refused => json::parse(&source, diagnostics),

@@ -2,8 +2,11 @@
 
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::parse;
 use crate::render::Image;
 use crate::render::pixels::weight;
+use crate::source::{NestingLimits, Source};
+use crate::value::Value;
 
 /// The files of a letter that have room together.
 pub(super) const OF_LETTER: &str = "images and enclosed files of the letter";
@@ -80,5 +83,38 @@ impl FileRoom {
         Err(Diagnostic::new(Code::LimitExceeded, message).hint(
             "make them smaller, save photographs as JPEG, or raise `all-image-pixels` under `safety` in letterpress.yml",
         ))
+    }
+}
+
+/// What is left for the files of data and employers of a workspace: of `all-file-bytes` and of `data-values`.
+#[derive(Debug)]
+pub struct DataRoom {
+    files: FileRoom,
+    nesting: NestingLimits,
+}
+
+impl DataRoom {
+    /// Room for so many bytes, one file at least of the most it may have, and for the values of these limits.
+    pub fn new(all_file_bytes: u64, file_bytes: u64, nesting: NestingLimits) -> Self {
+        let nesting = NestingLimits { data_values_left: nesting.data_values, ..nesting };
+        Self { files: FileRoom::new(all_file_bytes.max(file_bytes)), nesting }
+    }
+
+    /// The limits of one more file; nothing where one before it had no room.
+    pub fn of_one_more(&self) -> Option<NestingLimits> {
+        (!self.files.is_full()).then_some(self.nesting)
+    }
+
+    /// Takes the room of a file's text. One that does not fit is an error.
+    pub fn take_text(&mut self, text: &Source) -> Result<(), Diagnostic> {
+        let taken = self.files.take(text.text().len(), text.name(), "files of data and employers");
+        taken.map_err(|finding| finding.in_file(text.name()))
+    }
+
+    /// Takes the room of what a file holds. What does not fit is an error.
+    pub fn take_values(&mut self, source: &Source, value: &Value) -> Result<(), Diagnostic> {
+        let left = self.nesting.data_values_left.checked_sub(value.count());
+        self.nesting.data_values_left = left.unwrap_or_default();
+        left.map(|_| ()).ok_or_else(|| parse::too_many_values(source))
     }
 }

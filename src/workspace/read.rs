@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::encoding::{self, Encoding};
+use super::file_room::DataRoom;
 use super::files::no_file;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,7 +45,7 @@ pub struct SystemFolders {
 }
 
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FileReader {
     sources: Arc<Sources>,
     limit: u64,
@@ -56,6 +57,8 @@ pub struct FileReader {
     encoding: Option<&'static Encoding>,
     /// What was guessed of encodings, and found in spreadsheets, by the names of the files.
     remarks: Arc<Mutex<BTreeMap<String, Vec<Diagnostic>>>>,
+    /// What is left for files of data and employers.
+    data: Arc<Mutex<DataRoom>>,
 }
 
 impl Default for FileReader {
@@ -67,14 +70,17 @@ impl Default for FileReader {
 impl FileReader {
     /// Makes a reader that adds to `sources`.
     pub fn new(sources: Arc<Sources>) -> Self {
+        let nesting = NestingLimits::default();
+        let safety = Safety::default();
         Self {
             sources,
             limit: FILE_LIMIT,
-            nesting: NestingLimits::default(),
+            nesting,
             system: Arc::default(),
             inputs: Arc::default(),
             encoding: None,
             remarks: Arc::default(),
+            data: Arc::new(Mutex::new(DataRoom::new(safety.all_file_bytes, FILE_LIMIT, nesting))),
         }
     }
 
@@ -92,15 +98,20 @@ impl FileReader {
     /// A reader into the same sources, within the limits of one workspace.
     #[must_use]
     pub fn within(&self, safety: &Safety, encoding: Option<&'static Encoding>) -> Self {
-        Self {
-            sources: Arc::clone(&self.sources),
-            limit: safety.file_bytes,
-            nesting: safety.yaml,
-            system: Arc::clone(&self.system),
-            inputs: Arc::clone(&self.inputs),
-            encoding,
-            remarks: Arc::clone(&self.remarks),
-        }
+        let data = DataRoom::new(safety.all_file_bytes, safety.file_bytes, safety.yaml);
+        let data = Arc::new(Mutex::new(data));
+        Self { limit: safety.file_bytes, nesting: safety.yaml, encoding, data, ..self.clone() }
+    }
+
+    /// What is left for files of data and employers of its workspace.
+    pub fn data_room(&self) -> MutexGuard<'_, DataRoom> {
+        locks::lock(&self.data)
+    }
+
+    /// The same, for one more file of data; nothing where there was no room for one before it.
+    pub fn of_data(&self) -> Option<Self> {
+        let nesting = self.data_room().of_one_more()?;
+        Some(Self { nesting, ..self.clone() })
     }
 
     /// The most bytes that are read of one text.
@@ -171,7 +182,7 @@ impl FileReader {
             return self.decode_as(name, bytes, encoding);
         }
         let SheetText { text, grid, findings } = sheet::read(name, &bytes, limit, wanted)?;
-        let source = self.sources.add_sheet(name, text, grid);
+        let source = self.sources.add_sheet(name, text, grid, self.nesting);
         let placed = findings.into_iter().map(|(range, finding)| match range {
             Some(range) => finding.at(source.span(range)),
             None => finding.in_file(name),

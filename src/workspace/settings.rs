@@ -459,7 +459,7 @@ mod tests {
                 "`safety.include-depth` is `51`, not a whole number from 1 to 50 []",
                 "`safety` has no `yaml` [there are `file-bytes`, `image-bytes`, `enclosure-bytes`, `all-file-bytes`, `image-pixels`, `all-image-pixels`, `jobs`, \
                  `liquid-steps`, `output-bytes`, `pages`, `table-cells`, `yaml-aliases`, `yaml-values`, \
-                 `include-depth`, `markdown-depth` and `yaml-depth`]",
+                 `data-values`, `include-depth`, `markdown-depth` and `yaml-depth`]",
                 "`paper` has no `a5` [did you mean `a4`?]",
                 "`formats` has no `markdwn` [did you mean `markdown`?]",
                 "`names` has no `asci` [did you mean `ascii`?]",

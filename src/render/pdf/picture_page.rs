@@ -21,21 +21,28 @@ pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Res
     page(image, sheet, place, turned, (title, lang))
 }
 
-/// The page of a picture that is drawn with no more than so many dots per inch: as JPEG where that is far smaller than
-/// with every pixel as it is, as for photographs. Nothing for a picture whose pixels cannot be read or written.
-pub fn smaller_page(image: &Image, paper: Paper, title: &str, lang: &str, dots: u16) -> Option<Vec<u8>> {
+/// The pages of a picture that is drawn with no more than so many dots per inch, fewer each time: as JPEG where that is far
+/// smaller than with every pixel as it is, as for photographs. None of a picture whose pixels cannot be read, or of a page that
+/// cannot be written. The picture is unpacked once, which takes most of the time.
+pub fn smaller_pages(image: &Image, paper: Paper, title: &str, lang: &str, dots: &[u16]) -> Vec<Vec<u8>> {
     let _room = room(pixels(image));
-    let placed = Placed::of(image, paper).ok()?;
-    let (width, height) = placed.pixels(dots);
-    let pixels = Pixels::read(image)?.scaled(width, height).turned(placed.turned.quarters());
-    let drawn = |bytes: Option<Vec<u8>>, media_type| {
-        let image = Image { bytes: bytes?.into(), media_type, most_pixels: image.most_pixels };
-        page(&image, placed.sheet, placed.place, Turn::Not, (title, lang)).ok()
+    let Ok(placed) = Placed::of(image, paper) else { return Vec::new() };
+    let mut left = Pixels::read(image);
+    let smaller = |dots: &u16| {
+        let (width, height) = placed.pixels(*dots);
+        let pixels = left.take()?.scaled(width, height);
+        let turned = pixels.clone().turned(placed.turned.quarters());
+        left = Some(pixels);
+        let drawn = |bytes: Option<Vec<u8>>, media_type| {
+            let image = Image { bytes: bytes?.into(), media_type, most_pixels: image.most_pixels };
+            page(&image, placed.sheet, placed.place, Turn::Not, (title, lang)).ok()
+        };
+        match (drawn(turned.png(), "image/png"), drawn(turned.jpeg(), "image/jpeg")) {
+            (Some(exact), Some(jpeg)) if jpeg.len() * FAR_SMALLER < exact.len() * 2 => Some(jpeg),
+            (exact, jpeg) => exact.or(jpeg),
+        }
     };
-    match (drawn(pixels.png(), "image/png"), drawn(pixels.jpeg(), "image/jpeg")) {
-        (Some(exact), Some(jpeg)) if jpeg.len() * FAR_SMALLER < exact.len() * 2 => Some(jpeg),
-        (exact, jpeg) => exact.or(jpeg),
-    }
+    dots.iter().map_while(smaller).collect()
 }
 
 /// A JPEG, which blurs edges, is taken where it has fewer than two of so many parts of the bytes: screenshots and
@@ -135,7 +142,7 @@ mod tests {
         }
         let ways: [DrawingWay; 5] = [
             ("a page of its own", || picture_page(&dot(), Paper::A4, "T", "en").is_ok()),
-            ("a smaller one", || smaller_page(&dot(), Paper::A4, "T", "en", 300).is_some()),
+            ("a smaller one", || !smaller_pages(&dot(), Paper::A4, "T", "en", &[300]).is_empty()),
             ("its dots", || dots(&dot(), Paper::A4).is_some()),
             ("a letter", || {
                 with_assets(|letter, assets, options| {

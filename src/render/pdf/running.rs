@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
 use crate::render::layout;
-use crate::render::template::{CompiledTemplate, TemplateReads, Templates};
+use crate::render::template::{CompiledTemplate, SharedScope, TemplateReads, Templates};
 use crate::render::typography;
 use crate::stationery::{LONGEST_TEXT, Locales, too_long};
 
@@ -149,18 +149,19 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
     context.set("several", pages.len() > 1);
     let capital = capitalised(&words.page);
     context.set("words", serde_json::json!({ "page": words.page, "of": words.of, "Page": capital }));
+    let mut scope = SharedScope::new(context.into_json());
     for (index, page) in pages.iter_mut().enumerate() {
-        context.set("number", index + 1);
+        scope.set("number", index + 1);
         if meta.printheaders {
             let parts = &edges.templates.header;
-            let line = line(composer, &settings.header, parts, &context, StructureMark::Header, edges);
+            let line = line(composer, &settings.header, parts, &mut scope, StructureMark::Header, edges);
             let Some(mut items) = line else { return };
             items.append(&mut page.items);
             page.items = items;
         }
         if has_footer {
             let parts = &edges.templates.footer;
-            let line = line(composer, &settings.footer, parts, &context, StructureMark::Footer, edges);
+            let line = line(composer, &settings.footer, parts, &mut scope, StructureMark::Footer, edges);
             let Some(mut items) = line else { return };
             page.items.append(&mut items);
         }
@@ -178,7 +179,7 @@ fn line(
     composer: &mut Composer<'_>,
     running: &RunningSettings,
     parts: &[RunningPart],
-    context: &Context,
+    scope: &mut SharedScope,
     mark: StructureMark,
     edges: Edges<'_>,
 ) -> Option<Vec<PageItem>> {
@@ -193,7 +194,7 @@ fn line(
     let mut paragraphs = Vec::new();
     for part in parts {
         let RunningPart { align, written, .. } = part;
-        let text = match part.template().render(context.as_json()) {
+        let text = match part.template().render_in(scope) {
             Ok(text) if text.len() > LONGEST_TEXT => {
                 composer.push(too_long(&shortened(written)).in_file(edges.file));
                 return None;

@@ -38,9 +38,27 @@ pub(super) fn register(registry: &mut Handlebars<'_>) {
     registry.register_helper(NAME, Box::new(Count));
 }
 
-/// Begins to count for one rendering with these values.
-pub(super) fn begin(values: &Json) {
-    LEFT.set((MOST, size(values)));
+/// What is left to one rendering, or to several together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StepsLeft {
+    left: u64,
+    /// How many steps it takes to copy what is seen.
+    copy: u64,
+}
+
+impl StepsLeft {
+    /// What may be done with these values.
+    pub(super) fn with(values: &Json) -> Self {
+        Self { left: MOST, copy: size(values) }
+    }
+
+    /// Counts what a rendering takes of it.
+    pub(super) fn count<T>(&mut self, render: impl FnOnce() -> T) -> T {
+        LEFT.set((self.left, self.copy));
+        let rendered = render();
+        self.left = LEFT.get().0;
+        rendered
+    }
 }
 
 /// A template that counts, in every block.

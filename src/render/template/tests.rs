@@ -174,6 +174,24 @@ fn ends_loops_that_print_nothing() {
 }
 
 #[test]
+fn what_templates_of_many_pages_do_together_ends() {
+    let of = |count: usize, text: &str| {
+        let template = Templates::compile_string(text).expect("a template");
+        let mut shared = SharedScope::new(json!({ "list": vec![1; count], "number": 0 }));
+        (1..=200).try_for_each(|number| {
+            shared.set("number", number);
+            template.render_in(&mut shared).map(|text| assert_eq!(text.trim(), number.to_string()))
+        })
+    };
+    assert_eq!(of(5_000, "{{number}}"), Ok(()));
+    assert_eq!(of(1_000, "{{#each list}}{{/each}}{{number}}"), Ok(()));
+    for text in ["{{#each list}}{{/each}}{{number}}", "{{#if (len list)}}{{/if}}{{number}}"] {
+        let refused = Err("the template does too much: its loops are too long".to_owned());
+        assert_eq!(of(15_000, text), refused, "{text}");
+    }
+}
+
+#[test]
 fn refuses_blocks_that_are_handed_over() {
     let (templates, sources, diagnostics) =
         compile(&[("html/a.hbs", "x {{#> b}}y{{/b}}"), ("html/b.hbs", "{{> @partial-block}}")]);

@@ -13,7 +13,7 @@ use crate::workspace::read::FILE_LIMIT;
 type SafetyBound = (KnownKey, i64, i64, fn(&mut Safety, usize));
 
 /// What `safety` may hold.
-const BOUNDS: [SafetyBound; 16] = [
+const BOUNDS: [SafetyBound; 17] = [
     (KnownKey::FileBytes, 1 << 10, 1 << 30, |safety, most| safety.file_bytes = most as u64),
     (KnownKey::ImageBytes, 1 << 10, 1 << 30, |safety, most| safety.image_bytes = most as u64),
     (KnownKey::EnclosureBytes, 1 << 10, 1 << 30, |safety, most| safety.enclosure_bytes = most as u64),
@@ -27,6 +27,7 @@ const BOUNDS: [SafetyBound; 16] = [
     (KnownKey::TableCells, 1, 10_000_000, |safety, most| safety.budget.table_cells = most),
     (KnownKey::YamlAliases, 0, 10_000_000, |safety, most| safety.yaml.aliases = most),
     (KnownKey::YamlValues, 1_000, 100_000_000, |safety, most| safety.yaml.values = most),
+    (KnownKey::DataValues, 1_000, 100_000_000, |safety, most| safety.yaml.data_values = most),
     // These take stack: they can be lowered, and are at most what 2 MB of it hold where nothing is optimised.
     (KnownKey::IncludeDepth, 1, 50, |safety, most| safety.budget.include_depth = most),
     (KnownKey::MarkdownDepth, 1, 100, |safety, most| safety.budget.markdown_depth = most),
@@ -42,7 +43,8 @@ pub struct Safety {
     pub image_bytes: u64,
     /// `enclosure-bytes`: the most bytes that are read of one enclosed file.
     pub enclosure_bytes: u64,
-    /// `all-file-bytes`: the most bytes of all images and enclosed files of a letter, and of all files of formats/.
+    /// `all-file-bytes`: the most bytes of all images and enclosed files of a letter, of all files of formats/, and of all of data
+    /// and employers.
     pub all_file_bytes: u64,
     /// `image-pixels`: the most pixels of an image that is drawn.
     pub image_pixels: u64,
@@ -53,7 +55,7 @@ pub struct Safety {
     pub pages: usize,
     /// `jobs`: the most rows of a job list that name letters of the workspace.
     pub jobs: usize,
-    /// `yaml-depth`, `yaml-aliases` and `yaml-values`.
+    /// `yaml-depth`, `yaml-aliases`, `yaml-values` and `data-values`.
     pub yaml: NestingLimits,
     /// `liquid-steps`, `output-bytes`, `include-depth`, `markdown-depth` and `table-cells`.
     pub budget: Budget,

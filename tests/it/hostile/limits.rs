@@ -215,6 +215,30 @@ const CASES: &[Case] = &[
         args: EXPORT,
     },
     Case {
+        key: "data-values",
+        low: Some(1_000),
+        high: None,
+        says: "the files of data and employers have more than 1000 values together",
+        // 400 rows of one cell, and 250 maps of one value: neither is too many by itself
+        files: || {
+            let table = with(letter("Hi"), "data/d.csv", format!("a\n{}", "1\n".repeat(400)).into_bytes());
+            with(table, "employers/e.yml", format!("name: E\nl:\n{}", "- {a: b}\n".repeat(250)).into_bytes())
+        },
+        args: EXPORT,
+    },
+    Case {
+        key: "all-file-bytes",
+        low: Some(100_000),
+        high: None,
+        says: "the files of data and employers have more than 100000 bytes together: `data/n.yml` and those after it",
+        files: || {
+            let text = |name| format!("{name}: {}\n", "word ".repeat(15_000)).into_bytes();
+            let with_first = with(letter("Hi"), "data/a.yml", text("a"));
+            with(with_first, "data/n.yml", text("n"))
+        },
+        args: EXPORT,
+    },
+    Case {
         key: "image-bytes",
         low: Some(2_000),
         high: None,

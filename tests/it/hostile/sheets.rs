@@ -2,7 +2,7 @@
 
 use letterpress::diagnostic::{Code, Diagnostics};
 use letterpress::parse::{csv, sheet};
-use letterpress::source::Sources;
+use letterpress::source::{NestingLimits, Sources};
 
 use crate::support::sheet::{ods, ods_table, packed, row, styles, workbook, xlsx};
 use crate::support::{folder, letterpress};
@@ -13,7 +13,7 @@ fn read(bytes: &[u8], limit: u64) -> Result<String, Code> {
     for (range, _) in &table.findings {
         assert!(range.as_ref().is_none_or(|range| table.text.get(range.clone()).is_some()));
     }
-    let source = Sources::default().add_sheet("a.xlsx", table.text, table.grid);
+    let source = Sources::default().add_sheet("a.xlsx", table.text, table.grid, NestingLimits::default());
     csv::parse(&source, None, &mut Diagnostics::default());
     (0..=source.text().len()).step_by(1 + source.text().len() / 50).for_each(|at| {
         source.cell(at).expect("a cell");
@@ -83,7 +83,7 @@ fn believes_no_size_that_a_spreadsheet_declares() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wide = row(1, &names) + &(2..400).map(|at| row(at, &["a"])).collect::<String>();
     let table_of = sheet::read("a.xlsx", &sheet_of(&wide), 1 << 20, None).expect("a small table");
-    let source = Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid);
+    let source = Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid, NestingLimits::default());
     let mut found = Diagnostics::default();
     csv::parse(&source, None, &mut found);
     assert_eq!(found.into_vec().first().map(|finding| finding.code), Some(Code::LimitExceeded));
