@@ -244,7 +244,7 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             || is_quoted(text, &lead.range)
             || told
             || elsewhere
-            || (foreign && topic == Topic::ApplyingFor)
+            || (foreign && topic == Topic::ApplyingFor && !is_of_others(reading, named))
             || !is_another(reading, own, text, lead, named)
         {
             continue;
@@ -349,6 +349,16 @@ fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
     !known.employers(named).is_empty() || !known.jobs(named).is_empty()
 }
 
+/// Whether words are the title of another employer, however they are written.
+fn is_of_others(reading: &ReadingOrder<'_>, named: &str) -> bool {
+    let mut letters = named.chars();
+    let capital = letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str());
+    capital.is_some_and(|title| {
+        let found = reading.subject.names.jobs(&title);
+        found.first().is_some_and(|found| found.range == (0..title.len()))
+    })
+}
+
 /// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.
 fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
     let before = &text[..range.start];
@@ -400,8 +410,9 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Whether what stands right before a title applies for it: `mi candido per il ruolo di receptionist`.
 fn is_applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    /// No phrase that applies is longer, in bytes, with an article behind it.
+    const LONGEST: usize = 80;
     let text = &passage.text;
-    let start = sentence_start(text, range.start);
     let leads = |phrase: &Phrase| {
         // the first line of the words leads to nothing else
         phrase.entry.topic == Topic::ApplyingFor
@@ -411,9 +422,12 @@ fn is_applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
                 between.next().is_none_or(|word| ARTICLES.has_in_any_case(word)) && between.next().is_none()
             })
     };
-    let sentence = &text[start..sentence_end(text, range.end)];
-    let is_past = || words(sentence).any(|word| PAST.has_in_any_case(&sentence[word]));
-    !is_quoted(text, range) && passage.phrases_in(start..range.start).iter().any(leads) && !is_past()
+    let is_past = || {
+        let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+        words(sentence).any(|word| PAST.has_in_any_case(&sentence[word]))
+    };
+    let near = range.start.saturating_sub(LONGEST)..range.start;
+    passage.phrases_in(near).iter().any(leads) && !is_quoted(text, range) && !is_past()
 }
 
 /// Whether a word is one with which one applies, in a language.

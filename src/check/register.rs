@@ -1,5 +1,6 @@
 //! A reader who is addressed formally here and as a friend there.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cue_list::{CueList, phrase_in};
@@ -118,6 +119,12 @@ fn collect<'p>(
         .phrases
         .iter()
         .filter(|phrase| phrase.entry.language == code && topics.contains(&phrase.entry.topic));
+    // `*Mensch ärgere Dich nicht*` is set apart as the title of a work
+    let titles = LazyCell::new(|| emphasised(passage.content));
+    let is_in_a_title = |range: &Range<usize>| {
+        let inside = |span: Span| titles.iter().any(|title| title.holds(span));
+        !titles.is_empty() && reading.span(passage, range.clone()).is_some_and(inside)
+    };
     for phrase in phrases.take(MOST_PRONOUNS) {
         let (range, topic) = (&phrase.range, phrase.entry.topic);
         let capital = text[range.clone()].starts_with(char::is_uppercase);
@@ -140,7 +147,7 @@ fn collect<'p>(
             Topic::InformalNoun if is_noun(text, range) => {}
             _ if is_reported(passage, code, range)
                 || is_of_everybody(text, code, range)
-                || is_in_a_title(reading, passage, range) => {}
+                || is_in_a_title(range) => {}
             _ => pronouns.informal.add(passage, range),
         }
     }
@@ -227,15 +234,6 @@ fn is_of_everybody(text: &str, code: &str, range: &Range<usize>) -> bool {
     }
     let sentence = text[sentence_start(text, range.start)..sentence_end(text, range.end)].to_lowercase();
     phrase_in("everybody", code, &sentence).is_some()
-}
-
-/// `*Mensch ärgere Dich nicht*`: whether a pronoun stands among words that are set apart as the title of a work.
-fn is_in_a_title(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    let emphasised = emphasised(passage.content);
-    !emphasised.is_empty()
-        && reading
-            .span(passage, range.clone())
-            .is_some_and(|span| emphasised.iter().any(|title| title.holds(span)))
 }
 
 /// Where emphasis has several words, of which the first has a capital; one word is only stressed.

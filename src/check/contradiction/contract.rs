@@ -271,8 +271,12 @@ fn job(
     let all: Vec<Range<usize>> = words(before).collect();
     let Some(noun) = all.iter().rev().take(BEFORE + 1).find(|word| is_noun(&before[(*word).clone()])) else {
         // `ce CDI`, `el contrato temporal`
-        let last = all.last().filter(|last| is_contract(&before[(*last).clone()]));
-        return match last {
+        let last = all.iter().rev().take(2).find(|word| is_contract(&before[(*word).clone()]));
+        let is_linked = |last: &&Range<usize>| {
+            let between = before[last.end..].trim();
+            between.is_empty() || words_under("between a job and its kind", lang).any(|said| said == between)
+        };
+        return match last.filter(is_linked) {
             Some(last) => of_contract(clause.start + last.start),
             None if words(term).any(|word| is_contract(&term[word])) => of_contract(place.start),
             None => None,

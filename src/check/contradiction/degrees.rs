@@ -80,7 +80,10 @@ fn contradicted<'d>(passage: &Wording, named: &NamedSchool, degrees: &'d [Degree
     });
     let degree = same.next().filter(|_| same.next().is_none())?;
     // a school is known by its own words, and called so in the letter's language
-    let is_school = |word: &str| words_under(SCHOOLS, language).any(|school| school == word);
+    let is_school = |word: &str| {
+        words_under(SCHOOLS, language)
+            .any(|school| school == word || folded_words(school).any(|folded| folded == word))
+    };
     let tells = |word: &String| word.chars().count() > 3 && !is_school(word);
     let known: Vec<String> =
         degrees.iter().flat_map(|degree| folded_words(&degree.school).collect::<Vec<_>>()).collect();
@@ -106,28 +109,26 @@ fn named_schools(passage: &Wording) -> Vec<NamedSchool> {
     let language = &*passage.language;
     let text = &passage.text;
     let is_school = |word: &str| words_under(SCHOOLS, language).any(|school| school == word);
+    let is_capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
+    let is_named =
+        |word: &&Range<usize>| is_capital(word) && is_school(&text[(*word).clone()].to_lowercase());
     let mut found = Vec::new();
-    for word in &passage.words {
-        if found.len() >= MOST || !text[word.clone()].starts_with(char::is_uppercase) {
-            continue;
-        }
-        if !is_school(&text[word.clone()].to_lowercase()) {
-            continue;
-        }
-        let Some(sentence) = passage.sentences().into_iter().find(|sentence| sentence.contains(&word.start))
-        else {
-            continue;
-        };
-        let of_others =
-            passage.words_in(sentence.clone()).iter().any(|word| PEOPLE.has_in_any_case(&text[word.clone()]));
-        let is_i = |word: &Range<usize>| says(SAYING_I, language, &text[word.clone()]);
-        let own = passage.words_in(sentence.clone()).iter().any(is_i);
+    for sentence in passage.sentences() {
+        let inside = passage.words_in(sentence.clone());
+        // of a sentence with another school nobody knows which is meant
+        let mut schools = inside.iter().filter(is_named);
+        let (Some(word), None) = (schools.next(), schools.next()) else { continue };
+        let of_others = inside.iter().any(|word| PEOPLE.has_in_any_case(&text[word.clone()]));
+        let own = inside.iter().any(|word| says(SAYING_I, language, &text[word.clone()]));
         let lower = lower_in_place(&text[sentence.start..word.start]);
         let studied = words_under("having studied", language).any(|said| find_phrase(&lower, said).is_some());
         if of_others || !own || !studied || is_quoted(text, word) {
             continue;
         }
         found.push(NamedSchool { range: whole_name(passage, word, &sentence), sentence });
+        if found.len() >= MOST {
+            break;
+        }
     }
     found
 }

@@ -9,7 +9,7 @@ use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
-use super::{JUDGED, MOST, TOO, asks_of_measure, is_led};
+use super::{JUDGED, MOST, TOO, asks_of_measure, drafts, is_led};
 use crate::words::{is_word, near, sentence_end, words};
 
 /// Where a remark stands.
@@ -22,7 +22,7 @@ pub(super) enum RemarkPlace {
 }
 
 /// No remark has more words.
-const MOST_WORDS: usize = 9;
+pub(super) const MOST_WORDS: usize = 9;
 
 /// A remark of what is to be done, which says so without a subject, is shorter still.
 const MOST_OF_ORDER: usize = 7;
@@ -191,7 +191,7 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
         return found;
     }
     let text = &passage.text;
-    found.extend(draft_lines(text));
+    found.extend(drafts::lines(text));
     if passage.bytes.has(0xe2) || text.contains(" - ") {
         found.extend(between_dashes(text));
     }
@@ -237,63 +237,6 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
     found
 }
 
-/// The lines that say nothing but that the letter is a draft, or not to be sent: `BROUILLON – ne pas envoyer`, `DRAFT`.
-fn draft_lines(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let mut found = Vec::new();
-    for line in text.split('\n') {
-        let range = trimmed(text, start..start + line.len());
-        start += line.len() + 1;
-        if range.len() <= LONGEST && is_draft_line(&text[range.clone()]) && found.len() < MOST {
-            found.push(range);
-        }
-    }
-    found
-}
-
-/// Whether a line is one.
-fn is_draft_line(line: &str) -> bool {
-    let all: Vec<&str> = words(line).take(MOST_WORDS + 1).map(|word| &line[word]).collect();
-    if all.is_empty() || all.len() > MOST_WORDS {
-        return false;
-    }
-    let lower = all.join(" ").to_lowercase();
-    let rest_behind = |said: &str| {
-        lower.strip_prefix(said).filter(|rest| rest.is_empty() || rest.starts_with(' ')).map(str::trim_start)
-    };
-    let name = NAMES_OF_DRAFTS.iter().filter_map(rest_behind).min_by_key(|rest| rest.len());
-    // `DRAFT v3`
-    let is_number = |word: &str| {
-        let digits = word.trim_start_matches(|c: char| c.is_alphabetic());
-        NUMBERS_OF_DRAFTS.has(word)
-            || !digits.is_empty()
-                && digits.len() + 1 >= word.len()
-                && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let unnumbered = |rest: &str| {
-        rest.split(' ').skip_while(|word| word.is_empty() || is_number(word)).collect::<Vec<_>>().join(" ")
-    };
-    let is_not_to_be_sent = |rest: &str| NOT_TO_BE_SENT.iter().any(|said| bare(said) == rest);
-    match name.map(unnumbered) {
-        Some(rest) => rest.is_empty() && !line.ends_with(':') || is_not_to_be_sent(&rest),
-        None => is_not_to_be_sent(&unnumbered(&lower)),
-    }
-}
-
-/// Words as they stand with nothing but blanks between them.
-fn bare(said: &str) -> String {
-    words(said).map(|word| &said[word]).collect::<Vec<_>>().join(" ")
-}
-
-/// What a draft is called.
-static NAMES_OF_DRAFTS: CueList = CueList::of("names of drafts");
-
-/// What stands before its number.
-static NUMBERS_OF_DRAFTS: CueList = CueList::of("numbers of drafts");
-
-/// What says that a letter is not to leave.
-static NOT_TO_BE_SENT: CueList = CueList::of("not to be sent");
-
 /// `À REFORMULER, trop long`: whether a sentence begins with a reviewer's words in capitals, and those after it are not.
 fn shouts_review(passage: &Wording, range: &Range<usize>) -> bool {
     let text = &passage.text;
@@ -311,13 +254,13 @@ fn shouts_review(passage: &Wording, range: &Range<usize>) -> bool {
 }
 
 /// No remark has more bytes.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 /// No sentence has more that one runs on into.
 const LONGEST_SENTENCE: usize = 400;
 
 /// A range without the blanks at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let range = range.start.min(text.len())..range.end.min(text.len());
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start().len());
@@ -465,44 +408,6 @@ mod tests {
             "it sounds better than it is",
         ] {
             assert!(!is_remark(inner, RemarkPlace::Aside), "{inner}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_calls_the_letter_a_draft_is_a_remark() {
-        for line in [
-            "DRAFT",
-            "Draft v3, not to be sent",
-            "ENTWURF",
-            "Entwurf 3 – noch nicht abschicken",
-            "BROUILLON – ne pas envoyer",
-            "BOZZA 2 – non inviare",
-            "BORRADOR – no enviar",
-            "Rascunho, não enviar",
-            "CONCEPT 3 – nog niet versturen",
-            "Versie 3, nog niet versturen",
-            "SZKIC – nie wysyłać",
-            "Utkast – skicka inte",
-            "Kladde – send ikke",
-            "Do not send!",
-        ] {
-            assert!(is_draft_line(line), "{line}");
-        }
-        for line in [
-            "Draft horses are my trade.",
-            "Entwurf und Bau von Brücken",
-            "Brouillon de culture",
-            "Concept and design",
-            "Draft beer",
-            "Dear Ms Cole,",
-            "Kind regards",
-            "I do not send letters that nobody reads.",
-            "Draft: the word comes from drawing.",
-            "Version 3 of my portfolio",
-            "3",
-            "Non inviare mai una bozza è la mia regola.",
-        ] {
-            assert!(!is_draft_line(line), "{line}");
         }
     }
 

@@ -47,6 +47,12 @@ pub(super) fn is_foreign(title: &str, language: &str) -> bool {
     let ranks = || folded_ranks(title);
     let own = |list: &&WordSection| list.language == language;
     let lists = sections("ranks");
+    // in Italian nearly every word ends with a vowel
+    let ends =
+        |word: &String| word.chars().count() > 3 && !word.ends_with(['a', 'e', 'i', 'o', 'u', 'à', 'è', 'ù']);
+    if language == "it" && folded_ranks(title).all(|word| ends(&word)) {
+        return true;
+    }
     !ranks().any(|rank| lists.iter().filter(own).any(|list| is_of(list, &rank)))
         && ranks().any(|rank| lists.iter().filter(|list| !own(list)).any(|list| is_of(list, &rank)))
 }

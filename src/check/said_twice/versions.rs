@@ -125,7 +125,7 @@ mod tests {
             ),
             ("I look forward to hearing from you. I look forward to hearing from you soon.", "en"),
             ("I have a clean driving licence. I hold a clean driving licence.", "en"),
-            ("Ich habe einen Führerschein der Klasse B. Ich besitze einen Führerschein der Klasse B.", "de"),
+            ("Ich habe seit 2015 einen Führerschein. Ich besitze seit 2015 einen Führerschein.", "de"),
             ("Ich freue mich auf Ihre Antwort. Ich freue mich sehr auf Ihre Antwort.", "de"),
             ("J’ai le permis de conduire depuis 2015. Je possède le permis de conduire depuis 2015.", "fr"),
             ("Tengo carné de conducir desde 2015. Poseo carné de conducir desde 2015.", "es"),

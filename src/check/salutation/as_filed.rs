@@ -1,6 +1,7 @@
 //! A greeting that has the contact's name as lists have it: `Dear Sharma, Anita,`, `Dear ANITA SHARMA,`, `Dear SHARMA Anita,`,
 //! `Dear anita sharma,`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::lint::Findings;
@@ -46,6 +47,25 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
                 "write the name as the letter says it, in the `contact` of the employer or in the greeting",
             ),
     );
+}
+
+/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita`.
+pub(super) fn in_order(contact: &str) -> Cow<'_, str> {
+    let Some((surname, given)) = contact.split_once(',') else { return Cow::Borrowed(contact) };
+    let is_one = |part: &str| {
+        let mut all = words(part);
+        all.next().is_some_and(|word| {
+            let word = &part[word];
+            let is_name =
+                word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+            is_name && word.chars().count() > 1
+        }) && all.next().is_none()
+    };
+    if is_one(surname) && is_one(given) {
+        Cow::Owned(format!("{} {}", given.trim(), surname.trim()))
+    } else {
+        Cow::Borrowed(contact)
+    }
 }
 
 /// Where a greeting has the names of a contact as lists have them.

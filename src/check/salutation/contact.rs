@@ -6,7 +6,7 @@ use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
 use super::super::signature::is_short;
-use super::{WARM, is_near};
+use super::{WARM, as_filed, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -27,7 +27,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let meant = Person::of(&contact);
+    let meant = Person::of(&as_filed::in_order(&contact));
     let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
     let people: Vec<Person> = greeted(&passage.text)
         .into_iter()

@@ -87,8 +87,12 @@ fn is_meeting(written: &str) -> bool {
 /// Whether a noun stands before a place in its sentence that may be whom one would meet: `Familien kommen zu uns, und ich freue
 /// mich immer, sie kennenzulernen`.
 fn nouns_before(passage: &Wording, range: &Range<usize>) -> bool {
+    /// As many bytes before a place are looked at.
+    const NEAR: usize = 400;
     let text = &passage.text;
-    let before = passage.words_in(sentence_start(text, range.start)..range.start);
+    let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR));
+    let from = from + sentence_start(&text[from..], range.start - from);
+    let before = passage.words_in(from..range.start);
     // every sentence begins with a capital, and only a noun in the plural may stand there without an article
     let is_noun = |index: usize, word: &str| index > 0 || word.ends_with('n') && word.chars().count() > 5;
     before.iter().map(|word| &text[word.clone()]).enumerate().any(|(index, word)| {

@@ -351,7 +351,7 @@ mod tests {
             (
                 "a:\n  - b: c\n    d: Say \"so\": x\n",
                 "3:16 a value with `: ` in it has no quotes around it",
-                "put quotes around it",
+                "write `'Say \"so\": x'`",
             ),
             (
                 "subject: {{ employer.jobtitle }}\nb: 1\n",

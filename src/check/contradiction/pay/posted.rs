@@ -104,7 +104,8 @@ impl PostedPay {
 fn amounts(text: &str) -> impl Iterator<Item = u64> {
     let mut after = 0;
     words(text).filter_map(move |word| {
-        if word.start < after || !text[word.clone()].starts_with(|c: char| c.is_ascii_digit()) {
+        let is_inside = text[..word.start].ends_with(['.', ',']);
+        if word.start < after || is_inside || !text[word.clone()].starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         let (end, amount) = amount(text, word.start)?;
