@@ -64,7 +64,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let meant = match passage.place {
-                PassageRole::Text => as_yours(passage, &range) || is_applied_for(passage, &range),
+                PassageRole::Text => {
+                    // what the title says wrongly is told once
+                    let is_first = || findings.spans(Code::OtherJob).next().is_none();
+                    as_yours(passage, &range) || is_first() && is_applied_for(passage, &range)
+                }
                 _ => applied_for(passage, &range) || as_yours(passage, &range),
             };
             if usual == Severity::Warning && !meant {
