@@ -330,6 +330,11 @@ impl Lang {
         &self.0
     }
 
+    /// The region, if the tag has one of two letters: `AT` of `de-AT`.
+    pub fn region(&self) -> Option<&str> {
+        self.0.split('-').skip(1).find(|part| part.len() == 2)
+    }
+
     /// The language alone, without script or region.
     pub fn language(&self) -> &str {
         self.0.split('-').next().unwrap_or_default()

@@ -1,5 +1,6 @@
 //! More pages, words or characters than a letter may have.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::cue_list::CueList;
@@ -100,6 +101,8 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(text) = text.get(body..) else { return };
     let mut recent: [&str; 4] = [""; 4];
     let mut number: Option<(usize, usize)> = None;
+    let said = LazyCell::new(|| written(reading));
+    let mut left = MOST_LIMITS;
     for range in words(text) {
         let word = &text[range.clone()];
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -134,11 +137,13 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if let Some(key) = key
                 && !set
                 && most > 0
+                && left > 0
                 && (recent.iter().any(limiting) || next.any(|word| limiting(&word)))
             {
+                left -= 1;
                 let count = match key {
-                    "words" => written(reading).words,
-                    "characters" => written(reading).characters,
+                    "words" => said.words,
+                    "characters" => said.characters,
                     _ => 0,
                 };
                 if count > most && is_asked_for(text, &range) {

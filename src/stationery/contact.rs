@@ -11,6 +11,7 @@ mod quoted;
 use super::lexicon::{LexiconEntry, PeopleLexicon};
 use super::locale::people::WordRole;
 use crate::employer::absent::is_absent;
+use crate::letter::Lang;
 
 /// The most characters of a contact that is read as one.
 const LONGEST_CONTACT: usize = 300;
@@ -56,6 +57,8 @@ pub(super) struct ContactPerson {
     pub(super) is_surname_alone: bool,
     /// All that follows the title, as it is written.
     pub(super) rest: String,
+    /// Whether its surname is said once, by the next of them: `Herr und Frau Weber`.
+    pub(super) has_name_of_next: bool,
 }
 
 impl ContactPerson {
@@ -98,6 +101,8 @@ enum PieceMeaning {
 pub(super) struct ContactReader<'a> {
     lexicon: &'a PeopleLexicon,
     lang: &'a str,
+    /// The region of the letter's language, if it has one: `AT`.
+    region: Option<&'a str>,
     /// Whether the contact is all in capitals.
     is_loud: bool,
 }
@@ -114,9 +119,9 @@ const GROUPS: &[WordRole] = &[WordRole::Function, WordRole::Department, WordRole
 
 impl<'a> ContactReader<'a> {
     /// Reads a contact of a letter in a language.
-    pub(super) fn read(lexicon: &'a PeopleLexicon, lang: &'a str, contact: &str) -> ContactReading {
+    pub(super) fn read(lexicon: &'a PeopleLexicon, lang: &'a Lang, contact: &str) -> ContactReading {
         let is_loud = contact.chars().any(char::is_uppercase) && !contact.chars().any(char::is_lowercase);
-        let reader = Self { lexicon, lang, is_loud };
+        let reader = Self { lexicon, lang: lang.language(), region: lang.region(), is_loud };
         if contact.chars().count() > LONGEST_CONTACT {
             return ContactReading { is_unclear: true, ..ContactReading::default() };
         }
@@ -124,7 +129,7 @@ impl<'a> ContactReader<'a> {
             return ContactReading::default();
         }
         let (bare, inside) = reader.without_brackets(contact);
-        let bare = quoted::without_nicknames(&bare);
+        let bare = reader.with_title_behind(quoted::without_nicknames(&bare), &inside);
         let spaced = reader.parted_degrees(reader.without_stop(&bare));
         let words: Vec<&str> = spaced.split_whitespace().collect();
         let is_all = |found: (usize, &LexiconEntry)| found.0 == words.len();
@@ -155,8 +160,13 @@ impl<'a> ContactReader<'a> {
         (is_own(entry) || !is_degree()).then_some((length, entry))
     }
 
+    /// Whether surnames begin with a word; a letter with a stop is an initial: `E. Kern`, `Y. Hart`.
     fn is_particle(&self, word: &str) -> bool {
-        self.find(&[word], &[WordRole::Particle]).is_some()
+        let mut letters = word.chars();
+        let is_initial = letters.next().is_some_and(char::is_uppercase)
+            && letters.next() == Some('.')
+            && letters.next().is_none();
+        !is_initial && self.find(&[word], &[WordRole::Particle]).is_some()
     }
 
     /// A group or a function at the beginning; what surnames begin with is none: `João da Silva`.

@@ -46,9 +46,16 @@ fn tag(path: &str) -> Option<&str> {
     name.strip_suffix(".yml").or(name.strip_suffix(".yaml"))
 }
 
-/// The tag of a language and those that it is a part of: `de-CH`, `de`.
+/// The tag of a language and those whose words it has: `de-CH`, `de`; `en-IE`, `en-GB`, `en`.
 fn tags(lang: &Lang) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(lang.tag()), |tag| Some(tag.rsplit_once('-')?.0))
+    std::iter::successors(Some(lang.tag()), |tag| parent(tag).or(Some(tag.rsplit_once('-')?.0)))
+}
+
+/// The region that a region writes as, where that is not its language's own.
+fn parent(tag: &str) -> Option<&'static str> {
+    let lines = include_str!("locale/parents.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut groups = lines.filter_map(|line| line.split_once(':'));
+    groups.find(|(_, regions)| regions.split(' ').any(|region| region == tag)).map(|(parent, _)| parent)
 }
 
 /// The words of a language that letterpress comes with.

@@ -39,7 +39,7 @@ pub struct ContactWords<'a> {
 impl<'a> ContactWords<'a> {
     /// Reads a contact for a letter in a language, whose words are `locale`.
     pub(super) fn new(lexicon: &PeopleLexicon, locale: &'a Locale, lang: &Lang, contact: &'a str) -> Self {
-        Self { locale, contact, reading: ContactReader::read(lexicon, lang.language(), contact) }
+        Self { locale, contact, reading: ContactReader::read(lexicon, lang, contact) }
     }
 
     /// How the letter greets it.
@@ -121,7 +121,10 @@ impl<'a> ContactWords<'a> {
                 let name = if is_shared && person.is_one_word() && person.title.is_none() {
                     person.surname.clone()
                 } else {
-                    self.filled(own, own.called.as_deref()?, person)?
+                    let called = self.filled(own, own.called.as_deref()?, person)?;
+                    // `Mr and Mrs Smith` have one name
+                    let title = called.strip_suffix(&person.surname).filter(|_| person.has_name_of_next);
+                    title.map_or(called.clone(), |title| title.trim_end().to_owned())
                 };
                 let between = match index {
                     0 => String::new(),

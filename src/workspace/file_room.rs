@@ -94,10 +94,10 @@ pub struct DataRoom {
 }
 
 impl DataRoom {
-    /// Room for so many bytes, one file at least of the most it may have, and for the values of these limits.
-    pub fn new(all_file_bytes: u64, file_bytes: u64, nesting: NestingLimits) -> Self {
+    /// Room for so many bytes, and for the values of these limits.
+    pub fn new(all_file_bytes: u64, nesting: NestingLimits) -> Self {
         let nesting = NestingLimits { data_values_left: nesting.data_values, ..nesting };
-        Self { files: FileRoom::new(all_file_bytes.max(file_bytes)), nesting }
+        Self { files: FileRoom::new(all_file_bytes), nesting }
     }
 
     /// The limits of one more file; nothing where one before it had no room.

@@ -80,7 +80,7 @@ impl FileReader {
             inputs: Arc::default(),
             encoding: None,
             remarks: Arc::default(),
-            data: Arc::new(Mutex::new(DataRoom::new(safety.all_file_bytes, FILE_LIMIT, nesting))),
+            data: Arc::new(Mutex::new(DataRoom::new(safety.all_file_bytes, nesting))),
         }
     }
 
@@ -98,7 +98,7 @@ impl FileReader {
     /// A reader into the same sources, within the limits of one workspace.
     #[must_use]
     pub fn within(&self, safety: &Safety, encoding: Option<&'static Encoding>) -> Self {
-        let data = DataRoom::new(safety.all_file_bytes, safety.file_bytes, safety.yaml);
+        let data = DataRoom::new(safety.all_file_bytes, safety.yaml);
         let data = Arc::new(Mutex::new(data));
         Self { limit: safety.file_bytes, nesting: safety.yaml, encoding, data, ..self.clone() }
     }

@@ -206,13 +206,17 @@ fn currencies(text: &str) -> impl Iterator<Item = Currency> {
 
 /// The money that an amount is of, before it or behind it, and where both stand.
 fn money(text: &str, start: usize, end: usize) -> Option<(Range<usize>, Currency)> {
+    /// No name or sign of money takes more bytes, with what stands around it.
+    const LONGEST: usize = 40;
     let before = text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-    let sign = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let reach = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let sign = reach.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     if let Some(currency) = Currency::of(sign) {
         return Some((before.len() - sign.len()..end, currency));
     }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let behind = rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
+    let reach = near(rest, LONGEST);
+    let behind = reach.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
     Some((start..text.len() - rest.len() + behind.len(), Currency::of(behind)?))
 }
 

@@ -1,5 +1,7 @@
 //! How a letter greets, and with what it ends.
 
+use std::borrow::Cow;
+
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText, is_switch};
 use super::people::{Contact, Recipient};
@@ -7,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::absent::is_absent;
 use crate::keys::{Holder, KnownKey};
 use crate::stationery::forms_of_address;
+use crate::stationery::locale::people::WordRole;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
 
@@ -99,6 +102,18 @@ impl PartsBuilder<'_, '_> {
         }
     }
 
+    /// A salutation as it stands within a sentence: `Je vous prie d’agréer, cher Monsieur`.
+    fn inside<'t>(&self, words: &str, salutation: &'t str) -> Cow<'t, str> {
+        let before = self.locale.people.lists.get(&WordRole::Before);
+        let first = salutation.split(' ').next().unwrap_or_default();
+        let is_adjective = before.is_some_and(|words| words.iter().any(|word| word == first));
+        if !is_adjective || words.starts_with("{{") {
+            return salutation.into();
+        }
+        let mut letters = salutation.chars();
+        letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect::<String>().into()
+    }
+
     pub(super) fn closing(&mut self, salutation: Option<&SpannedText>) -> Vec<PartLine> {
         if let Some(field) = self.field(KnownKey::Closing) {
             if field.value.is_false() {
@@ -114,7 +129,7 @@ impl PartsBuilder<'_, '_> {
                 let anyone = self.locale.salutation.as_deref().unwrap_or_default();
                 fill(words, &[("salutation", anyone.trim_end_matches(STOPS))])
             }
-            (words, salutation) => fill(words, &[("salutation", salutation)]),
+            (words, salutation) => fill(words, &[("salutation", &self.inside(words, salutation))]),
         });
         words.map(|words| PartLine::from(SpannedText::new(words, self.nowhere()))).into_iter().collect()
     }

@@ -37,6 +37,22 @@ impl ContactReader<'_> {
         (bare, inside)
     }
 
+    /// A name without a title before the one that stands behind it in brackets: `A. Lee (Mrs)`.
+    pub(super) fn with_title_behind(&self, bare: String, inside: &[String]) -> String {
+        let title = inside.iter().find(|text| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let found = self.find(&words, &[WordRole::Woman, WordRole::Man]);
+            found
+                .is_some_and(|(length, entry)| length == words.len() && self.lexicon.is_own(entry, self.lang))
+        });
+        let has_title = bare.split_whitespace().any(|word| self.title(&[word]).is_some());
+        match title {
+            // of `Kern, Ute (Frau)` the surname stands first
+            Some(title) if !has_title && !bare.contains(',') => format!("{title} {bare}"),
+            Some(_) | None => bare,
+        }
+    }
+
     fn is_degree_in_brackets(&self, text: &str) -> bool {
         let word = text.find(')').map_or("", |end| &text[..=end]);
         self.find(&[word], &[WordRole::Degree]).is_some_and(|(_, entry)| entry.written == word)

@@ -100,6 +100,7 @@ impl<'a> ContactReader<'a> {
             let fits = |form: &&DegreeForm| {
                 form.kind.as_ref() == Some(&kind)
                     && form.said.is_some()
+                    && form.region.as_deref().is_none_or(|region| self.region == Some(region))
                     && form.of.is_none_or(|of| gender.is_none() || gender == Some(of) || kind == OFFICE)
             };
             // an office has no equal, neither among the others nor in other languages: `Frau Direktor` stays that

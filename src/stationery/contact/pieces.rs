@@ -99,7 +99,7 @@ impl ContactReader<'_> {
     pub(super) fn combine(&self, pieces: Vec<ContactPiece<'_>>) -> ContactReading {
         let mut reading = ContactReading::default();
         let mut last_was_person = false;
-        let mut is_first_stranger = false;
+        let (mut is_first_stranger, mut is_behind_article) = (false, false);
         let mut last_was_function = false;
         for piece in pieces {
             let text = piece.words.join(" ");
@@ -148,13 +148,27 @@ impl ContactReader<'_> {
                     reading.functions.push(text);
                 }
                 PieceMeaning::Titled(person, function) => {
+                    if is_first_stranger && piece.joint == Joint::Comma && is_office_before(&reading, &person)
+                    {
+                        reading.people.clear();
+                    }
                     Self::share(&mut reading, &person, piece.joint);
                     reading.functions.extend(function);
                     reading.people.push(person);
                     last_was_person = true;
                 }
+                PieceMeaning::Stranger(person)
+                    if is_behind_article
+                        && piece.joint == Joint::Comma
+                        && !person.degrees.is_empty()
+                        && is_office_before(&reading, &person) =>
+                {
+                    reading.people = vec![person];
+                    last_was_person = true;
+                }
                 PieceMeaning::Stranger(person) if reading.people.is_empty() => {
                     is_first_stranger = true;
+                    is_behind_article = self.find(&piece.words, &[WordRole::Before]).is_some();
                     reading.people.push(person);
                     last_was_person = true;
                 }
@@ -205,6 +219,7 @@ impl ContactReader<'_> {
                 // the address has the pair as it is written
                 before.rest = String::new();
                 before.given = String::new();
+                before.has_name_of_next = true;
                 if before.title == person.title {
                     reading.is_unclear = true;
                 }
@@ -213,4 +228,12 @@ impl ContactReader<'_> {
             Joint::Comma => {}
         }
     }
+}
+
+/// Whether the one person so far is no name, but the office of one with a whole name that stands behind a comma:
+/// `The Bursar, Mrs Olive Green`.
+fn is_office_before(reading: &ContactReading, person: &ContactPerson) -> bool {
+    let [office] = reading.people.as_slice() else { return false };
+    let has_whole_name = !person.given.is_empty() && !person.surname.is_empty();
+    office.is_one_word() && office.title.is_none() && office.degrees.is_empty() && has_whole_name
 }

@@ -84,6 +84,8 @@ pub struct DegreeForm {
     pub said: Option<String>,
     /// Whom it is said of, where that is not everybody.
     pub of: Option<WordRole>,
+    /// The region in which it is said, where that is not all: `AT`.
+    pub region: Option<String>,
     /// How it is written before a name.
     pub written: Vec<String>,
 }
@@ -164,7 +166,7 @@ impl LocaleReader<'_> {
     }
 
     fn degrees(&mut self, key: &str, field: &Field) -> Vec<DegreeForm> {
-        const WANTED: &str = "a list of maps with `is`, `of`, `said` and `written`";
+        const WANTED: &str = "a list of maps with `is`, `of`, `in`, `said` and `written`";
         let Value::Array(items) = &field.value else {
             self.reject(key, field, WANTED);
             return Vec::new();
@@ -185,7 +187,13 @@ impl LocaleReader<'_> {
                 Some(Value::Array(words)) => words.iter().filter_map(Value::scalar).collect(),
                 Some(_) | None => Vec::new(),
             };
-            degrees.push(DegreeForm { kind: text("is"), said: text("said"), of, written });
+            degrees.push(DegreeForm {
+                kind: text("is"),
+                said: text("said"),
+                of,
+                region: text("in"),
+                written,
+            });
         }
         degrees
     }

@@ -492,6 +492,38 @@ fn quotes_are_those_of_the_language_where_they_are_asked_for() {
     assert_eq!(desk.text().0, "“Wald”\n");
 }
 
+#[test]
+fn a_salutation_within_the_closing_has_no_capital_but_that_of_a_title() {
+    for (salutation, expected) in [
+        ("Cher Monsieur,", "agréer, cher Monsieur, l’expression"),
+        ("Chère Madame,", "agréer, chère Madame, l’expression"),
+        ("Chère Madame la Directrice,", "agréer, chère Madame la Directrice, l’expression"),
+        ("Madame la Directrice,", "agréer, Madame la Directrice, l’expression"),
+        ("Monsieur,", "agréer, Monsieur, l’expression"),
+        ("Docteur,", "agréer, Docteur, l’expression"),
+    ] {
+        let front = format!("layout: letterhead\nlang: fr\nsalutation: \"{salutation}\"\n");
+        let text = Desk::new(&front, "Je cuis du pain.").text().0;
+        assert!(text.replace('\n', " ").contains(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_region_closes_as_the_region_whose_words_it_has() {
+    for (lang, expected) in [
+        ("en-IE", "Yours faithfully,"),
+        ("en-AU", "Yours faithfully,"),
+        ("en-IN", "Yours faithfully,"),
+        ("en-CA", "Sincerely,"),
+        ("en-US", "Sincerely,"),
+        ("de-LI", "Mit freundlichen Grüssen"),
+        ("pt-AO", "Com os melhores cumprimentos,"),
+    ] {
+        let text = Desk::new(&format!("layout: letterhead\nlang: {lang}\n"), "Bread.").text().0;
+        assert!(text.contains(expected), "{lang}: {text}");
+    }
+}
+
 #[derive(Debug)]
 struct NoIncludes;
 
