@@ -78,41 +78,41 @@ fn listed(text: &str, names: &[String]) -> Option<(Range<usize>, ListedForm)> {
     }
     let is_name = |folded: &String| names.contains(folded);
     let start = all.iter().position(|(_, folded)| is_name(folded)).filter(|start| *start > 0)?;
-    let named: Vec<&Range<usize>> = all[start..]
+    let greeted: Vec<&Range<usize>> = all[start..]
         .iter()
         .take_while(|(_, folded)| is_name(folded) || PARTICLES.has(folded))
         .map(|(range, _)| range)
         .collect();
-    let [first, .., last] = named.as_slice() else { return None };
+    let [first, .., last] = greeted.as_slice() else { return None };
     // what goes on behind the names is an office, or somebody else
     let whole = first.start..last.end;
-    if all.len() != start + named.len() {
+    if all.len() != start + greeted.len() {
         return None;
     }
     let written = |range: &Range<usize>| &text[range.clone()];
     let is_shouted = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
     let greets_in_capitals = is_shouted(written(&all[0].0));
     let shown = &text[whole.clone()];
-    let second = named.get(1)?;
+    let second = greeted.get(1)?;
     let comma = shown.find(',').map(|at| whole.start + at);
     let form = if let Some(comma) = comma {
         // of `Sharma, PhD` the last are letters behind a name
         let is_plain = |word: &str| word.chars().skip(1).all(char::is_lowercase) || is_shouted(word);
-        let behind = || named.iter().filter(|word| word.start > comma);
+        let behind = || greeted.iter().filter(|word| word.start > comma);
         let is_given = behind().count() == 1 && behind().all(|word| is_plain(written(word)));
-        let is_surname = named.len() == 2 || named.len() == 3 && PARTICLES.has(&all[start].1);
+        let is_surname = greeted.len() == 2 || greeted.len() == 3 && PARTICLES.has(&all[start].1);
         let is_one =
             shown.matches(',').count() == 1 && (!is_shouted(written(last)) || is_shouted(written(first)));
         (is_given && is_surname && is_one).then_some(ListedForm::Comma)
     } else if greets_in_capitals {
         None
-    } else if named.iter().all(|word| is_shouted(written(word))) {
+    } else if greeted.iter().all(|word| is_shouted(written(word))) {
         Some(ListedForm::Capitals)
-    } else if named.iter().all(|word| written(word).chars().all(char::is_lowercase)) {
+    } else if greeted.iter().all(|word| written(word).chars().all(char::is_lowercase)) {
         Some(ListedForm::Small)
     } else {
         let folded = &all[start].1;
-        let rest = named[1..].iter().all(|word| written(word).chars().skip(1).all(char::is_lowercase));
+        let rest = greeted[1..].iter().all(|word| written(word).chars().skip(1).all(char::is_lowercase));
         let is_first = is_shouted(written(first)) && written(second).starts_with(char::is_uppercase) && rest;
         (is_first && !SURNAMES_FIRST.has(folded)).then_some(ListedForm::SurnameFirst)
     };

@@ -76,7 +76,8 @@ impl PartsBuilder<'_, '_> {
             return;
         };
         let finding = Diagnostic::new(Code::Salutation, message).severity(Severity::Error).at(greeting.span);
-        let such = self.locale.salutation.as_deref().unwrap_or("Dear Ms. Nair,").trim_end_matches(STOPS);
+        let of_language = self.locale.salutation.as_deref().filter(|_| self.known.lang.language() != "en");
+        let such = of_language.unwrap_or("Dear Ms. Nair").trim_end_matches(STOPS);
         let finding = finding.hint(format!("write all that the letter begins with, such as `{such}`"));
         self.diagnostics
             .push(finding.hint("or take it out and write the title before the name in `contact`"));

@@ -1207,3 +1207,34 @@ fn a_letter_laid_out_as_in_britain_says_of_which_country_its_english_is() {
         ],
     );
 }
+
+#[test]
+fn a_column_that_is_the_employers_is_read_and_none_counts_where_the_letter_prints_it() {
+    let letter = "---\nlayout: letterhead\ntitle: T\nlang: en-GB\ndate: 2026-11-30\nsubject: X\n---\nI bake in {{ page.town }}.\n";
+    for (list, said) in [
+        (
+            "name,jobtitle,contact,address,town\nAcme,Vet,Ms. June Sailor,\"14 Front Street, Astoria\",York\n",
+            "",
+        ),
+        ("company,jobtitle,street,zip,city,town\nAcme,Vet,14 Front Street,97103,Astoria,the coast\n", ""),
+        (
+            "company,firm,jobtitle,street,zip,city,town\nAcme,Ames,Vet,14 Front Street,97103,Astoria,the coast\n",
+            "are all read as `name`",
+        ),
+    ] {
+        let workspace = Workspace::default()
+            .file("letterpress.yml", HEAD)
+            .file("letters/l.md", letter)
+            .file("j.csv", list);
+        let lines = workspace.json(&["batch", "j.csv", "--letter", "l", "-f", "text", "-v"]);
+        let messages: Vec<&str> = lines.iter().filter_map(|line| line["message"].as_str()).collect();
+        assert!(!messages.iter().any(|message| message.contains("is not read")), "{messages:?}");
+        let found = workspace.found(&["batch", "j.csv", "--letter", "l", "-f", "text"]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        if said.is_empty() {
+            assert!(told.is_empty(), "{told:?}");
+        } else {
+            assert!(told.iter().any(|message| message.contains(said)), "{told:?}");
+        }
+    }
+}
