@@ -129,20 +129,22 @@ fn is_of_being(word: &str) -> bool {
     ["is", "was", "were"].contains(&word)
 }
 
-/// The words of a sentence that begins with `I`, up to that at a place; nothing where it does not.
-fn of_sentence_with_i<'p>(passage: &'p Wording, last: &Range<usize>) -> Option<&'p str> {
+/// Whether a word is the `I` that a sentence begins with.
+fn is_i(passage: &Wording, index: usize) -> bool {
     let text = &passage.text;
-    let start = sentence_start(text, last.start);
-    let start = last.start - text[start..last.start].trim_start().len();
-    let said = &text[start..last.end];
-    said.starts_with("I ").then_some(said)
+    passage.words.get(index).is_some_and(|word| {
+        let before = text[..word.start].trim_end_matches([' ', '\u{a0}']);
+        &text[word.clone()] == "I" && (before.is_empty() || before.ends_with(['.', '!', '?', '\n']))
+    })
 }
 
-/// `I am was the team leader`: two verbs behind the `I` that a sentence begins with, the second at a place.
+/// `I am was the team leader`: two verbs behind the `I` that a sentence begins with, the first at a place.
 fn two_verbs(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let (first, second) = (passage.words.get(index)?, passage.words.get(index + 1)?);
-    let said = of_sentence_with_i(passage, second)?;
-    let verbs = said.strip_prefix("I ")?;
+    if !index.checked_sub(1).is_some_and(|before| is_i(passage, before)) {
+        return None;
+    }
+    let verbs = &passage.text[first.start..second.end];
     let is_one = words_under("verbs that are two", "en").any(|pair| pair == verbs);
     let hint = format!("take `{}` or `{}` out", &passage.text[first.clone()], &passage.text[second.clone()]);
     (is_one && !is_quoted(&passage.text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
@@ -159,7 +161,12 @@ fn without_thing(passage: &Wording, index: usize) -> Option<FoundSlip> {
     if &text[subject.clone()] != "I" || !is_verb || text[last.end..subject.start] != *" " {
         return None;
     }
-    let said = of_sentence_with_i(passage, last)?.to_lowercase();
+    // `I managed`, `I have managed`
+    let start = [1, 2]
+        .into_iter()
+        .filter_map(|steps| index.checked_sub(steps))
+        .find(|start| is_i(passage, *start))?;
+    let said = text[passage.words[start].start..last.end].to_lowercase();
     let needs = words_under("needing a thing behind i", "en").any(|lead| lead == said);
     let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
     (needs && !is_quoted(text, last)).then_some(FoundSlip { range: last.start..verb.end, hint })
