@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::cue_list::{CueList, WordSection, sections};
+use super::RANKS;
+use crate::check::cue_list::{CueList, sections};
 use crate::words::words;
 
 /// Where the title of a job ends in a line that says what the letter is about.
@@ -41,20 +42,18 @@ const MOST_WORDS: usize = 6;
 /// Words that go on after a title.
 static ENDS: CueList = CueList::of("after a job");
 
-/// Whether a title has a word for a rank of another language, and none of the letter's: its translation shares no word with it.
+/// Whether a title is probably of another language than the letter: it has a word for a rank, and the files have none of the letter's
+/// language. Its translation shares no word with it.
 pub(super) fn is_foreign(title: &str, language: &str) -> bool {
-    let is_of = |list: &WordSection, word: &str| list.lines().flatten().any(|rank| rank == word);
-    let ranks = || folded_ranks(title);
-    let own = |list: &&WordSection| list.language == language;
     let lists = sections("ranks");
-    // in Italian nearly every word ends with a vowel
-    let ends =
-        |word: &String| word.chars().count() > 3 && !word.ends_with(['a', 'e', 'i', 'o', 'u', 'à', 'è', 'ù']);
-    if language == "it" && folded_ranks(title).all(|word| ends(&word)) {
-        return true;
+    if lists.iter().any(|list| list.language == language) {
+        return false;
     }
-    !ranks().any(|rank| lists.iter().filter(own).any(|list| is_of(list, &rank)))
-        && ranks().any(|rank| lists.iter().filter(|list| !own(list)).any(|list| is_of(list, &rank)))
+    // in Italian nearly every word ends with a vowel
+    let vowels = ['a', 'e', 'i', 'o', 'u', 'à', 'è', 'ù'];
+    let ends = |word: &String| word.chars().count() > 3 && !word.ends_with(vowels);
+    language == "it" && folded_ranks(title).all(|word| ends(&word))
+        || folded_ranks(title).any(|word| RANKS.has(&word))
 }
 
 /// The words of a title in lower case.
