@@ -17,7 +17,7 @@ use crate::document::parts::Part;
 use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
 use crate::letter::{Lang, Layout};
-use crate::words::{WordMap, near, push_lower, sentence_end, sentence_start, words};
+use crate::words::{WordMap, map_for_words, near, push_lower, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -227,7 +227,7 @@ const SAMPLE: usize = 240;
 /// Small words of the languages that letters are mostly written in, each with the languages whose it is: a bit for each
 /// section of the files.
 static SMALL_WORDS: LazyLock<WordMap<&str, u8>> = LazyLock::new(|| {
-    let mut small = WordMap::default();
+    let mut small = map_for_words(small_words().iter().map(WordSection::bytes).sum());
     for (number, section) in small_words().iter().enumerate() {
         for word in section.lines().flatten() {
             *small.entry(word).or_default() |= 1 << number;

@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
@@ -14,7 +15,7 @@ use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
 use crate::render::application::too_large;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{WordSieve, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -225,6 +226,9 @@ fn spelled(recent: [&str; 4]) -> Option<usize> {
 
 /// The key of `limits` that a word means.
 fn unit(word: &str) -> Option<&'static str> {
+    if !MAY_BE_UNITS.passes(word) {
+        return None;
+    }
     UNITS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(key, _)| *key)
 }
 
@@ -234,6 +238,10 @@ static UNITS: [(&str, CueList); 3] = [
     ("words", CueList::of("words")),
     ("pages", CueList::of("pages")),
 ];
+
+/// Which words may be one of those.
+static MAY_BE_UNITS: LazyLock<WordSieve> =
+    LazyLock::new(|| WordSieve::of(UNITS.iter().flat_map(|(_, words)| words.iter())));
 
 /// Words that make a limit of a number.
 pub(super) static LIMITING: CueList = CueList::of("limiting");

@@ -6,6 +6,7 @@ mod attached;
 mod borrowed;
 mod city;
 mod distinct;
+mod ending_words;
 mod hoped_for;
 mod houses;
 mod readers;
@@ -22,7 +23,7 @@ use std::ops::Range;
 
 use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
@@ -65,9 +66,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut named = false;
     let mut weighed = 0;
     for passage in &reading.passages {
-        let jobs = LazyCell::new(|| reading.subject.names.jobs(&passage.text));
+        let jobs = LazyCell::new(|| reading.subject.names.jobs_among(&passage.text, &passage.words));
         postings(reading, &own, passage.content, findings);
-        for found in reading.subject.names.employers(&passage.text) {
+        for found in reading.subject.names.employers_among(&passage.text, &passage.words) {
             if own.is_called(&found) {
                 named = true;
             } else if weighed < MOST_WEIGHED {
@@ -241,9 +242,9 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
     for passage in &reading.passages {
         let text = &passage.text;
         let all = &passage.words;
-        for (index, first) in all.iter().enumerate() {
-            if told || !text[first.clone()].starts_with(char::is_uppercase) {
-                continue;
+        for (index, first) in passage.once(capitals).iter().map(|index| (*index, &all[*index])) {
+            if told {
+                break;
             }
             let initial = text[first.clone()].chars().next().and_then(|c| c.to_lowercase().next());
             for (form, named) in &forms {
@@ -282,6 +283,12 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
             }
         }
     }
+}
+
+/// Which words of a passage begin with a capital.
+fn capitals(passage: &Wording) -> Vec<usize> {
+    let is_one = |word: &Range<usize>| passage.text[word.clone()].starts_with(char::is_uppercase);
+    (0..passage.words.len()).filter(|index| is_one(&passage.words[*index])).collect()
 }
 
 /// A warning about what stands in a passage.

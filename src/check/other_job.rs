@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::cue_list::{CueList, READERS, WISHED, words_under};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
@@ -53,7 +53,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
         };
         let has_own = LazyCell::new(|| passage.text.to_lowercase().contains(&own_bare));
-        for found in subject.names.jobs(&passage.text) {
+        for found in subject.names.jobs_among(&passage.text, &passage.words) {
             let title = &found.phrase.text;
             let range = found.range;
             let same = own_index.is_some_and(|index| found.phrase.owners().contains(&index))
@@ -118,10 +118,7 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
         }
         let text = &passage.text;
         let all = &passage.words;
-        for (index, word) in all.iter().enumerate() {
-            if !VACANCY.has_in_any_case(&text[word.clone()]) {
-                continue;
-            }
+        for (index, word) in passage.once(vacancies).iter().map(|index| (*index, &all[*index])) {
             let capitals = all[..index]
                 .iter()
                 .rev()
@@ -150,6 +147,12 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             return;
         }
     }
+}
+
+/// Which words of a passage are what an open job is called.
+fn vacancies(passage: &Wording) -> Vec<usize> {
+    let is_one = |word: &Range<usize>| VACANCY.has_in_any_case(&passage.text[word.clone()]);
+    (0..passage.words.len()).filter(|index| is_one(&passage.words[*index])).collect()
 }
 
 /// What a job that is open is called, behind its title.
