@@ -47,11 +47,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if reading.subject.shows_date && reading.subject.document.meta.date.is_none() && !is_written {
         let layout = letter.front.layout.as_ref().and_then(|layout| layout.span);
         let place = layout.unwrap_or(letter.front_span.slice(0..0));
-        findings.push(
-            Diagnostic::new(Code::Date, "the layout shows the date, and the letter has none")
-                .at(place)
-                .hint("write `date:` in the front matter, or export with `--date`"),
-        );
+        let hint = "write `date:` in the front matter, or export with `--date`";
+        findings.tell(place, "the layout shows the date, and the letter has none", hint);
     }
     let today = reading.subject.today;
     // Days on the author's own calendar; a time zone makes no letter late.
@@ -178,11 +175,8 @@ fn in_text(
             };
             let mut candidates = years.filter(|candidate| year.is_some() || near(candidate)).peekable();
             if candidates.peek().is_some() && !candidates.any(fits) {
-                findings.push(
-                    Diagnostic::new(Code::Date, format!("`{shown}` is another day of the week"))
-                        .at_option(place())
-                        .hint("correct the day of the week, or the date"),
-                );
+                let hint = "correct the day of the week, or the date";
+                findings.tell(place(), format!("`{shown}` is another day of the week"), hint);
                 continue;
             }
         }

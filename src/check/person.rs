@@ -24,6 +24,9 @@ pub(super) struct Person {
     pub(super) is_group: bool,
 }
 
+/// Small words of surnames: `Le Goff`, `von der Heide`.
+pub(super) static PARTICLES: CueList = CueList::of("particles");
+
 impl Person {
     /// Reads `Frau Dr. Annika Vogt`.
     pub(super) fn of(text: &str) -> Self {
@@ -86,11 +89,7 @@ impl Person {
                 }
             }
             let initial = word.chars().nth(1).is_none();
-            if title
-                || initial
-                || cues!("particles").has(&name)
-                || cues!("roles in greetings").has_in_any_case(word)
-            {
+            if title || initial || PARTICLES.has(&name) || cues!("roles in greetings").has_in_any_case(word) {
                 continue;
             }
             person.is_group |= of_group;

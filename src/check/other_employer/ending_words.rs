@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::cue_list::CueList;
-use crate::words::{is_word, push_lower, words};
+use crate::words::{is_word, near_end, push_lower, words};
 
 /// What may stand between a phrase and the employer that it leads to.
 pub(super) static ARTICLES: CueList = CueList::of("articles before firms");
@@ -31,7 +31,7 @@ impl EndingWords {
         if !before.trim_end_matches([' ', '\u{a0}', '’', '\'']).ends_with(is_word) {
             return None;
         }
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+        let near = near_end(before, NEAR);
         let all: Vec<Range<usize>> = words(near).collect();
         if all.is_empty() {
             return None;

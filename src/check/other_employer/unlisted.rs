@@ -108,7 +108,7 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
 fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
     let (text, lower) = (&passage.text, passage.lower());
     let consents = |said: &str| {
-        CONSENTS.iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
+        cues!("consents").iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
     };
     if !consents(&lower) {
         return Vec::new();
@@ -131,9 +131,6 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
     });
     named.collect()
 }
-
-/// With which one consents to what a firm does with one's data.
-static CONSENTS: CueList = CueList::of("consents");
 
 /// Legal forms as they follow a name.
 static FORMS: CueList = CueList::of("legal forms behind names");

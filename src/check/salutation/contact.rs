@@ -2,13 +2,13 @@
 
 use std::cell::OnceCell;
 
-use super::super::cue_list::{WordSection, sections};
+use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
 use super::super::signature::is_short;
-use super::{WARM, is_near};
+use super::{WARM, as_filed, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -31,7 +31,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let meant = Person::of(&contact);
+    let meant = Person::of(&as_filed::in_order(&contact));
     let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
     let people: Vec<Person> = greeted(&passage.text)
         .into_iter()
@@ -127,7 +127,7 @@ impl Greeting<'_> {
         let is_by_given_name = one.gender.is_some()
             && one.names == [given.clone()]
             && given != surname
-            && !cues!("surnames that stand first").has(given)
+            && !SURNAMES_FIRST.has(given)
             && !words(text).any(|word| may(&text[word]));
         is_by_given_name.then(|| {
             let (shown, contact) = (self.shown(), self.contact);
@@ -334,6 +334,9 @@ fn lacks_marks(word: &str, whole: &str) -> bool {
     word.chars().count() != whole.chars().count()
         || word.chars().zip(whole.chars()).all(|(one, other)| plain(one, other))
 }
+
+/// Surnames that are written before the given name: `Zhào Wěi`.
+pub(super) static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
 
 /// Somebody whom a greeting names beside the contact and the data do not.
 fn other_beside<'p>(
