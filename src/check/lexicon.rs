@@ -69,7 +69,7 @@ const BITS: u32 = 13;
 const MOST_WORDS: usize = 16;
 
 /// About how many phrases there are: the table is made so large at once.
-const SIZE: usize = 10_000;
+const SIZE: usize = 10_500;
 
 static TABLE: LazyLock<PhraseTable> = LazyLock::new(|| {
     let (phrases, last) = (Vec::with_capacity(SIZE), vec![NO_PHRASE; 1 << BITS]);

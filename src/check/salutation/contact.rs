@@ -8,7 +8,7 @@ use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
 use super::super::signature::is_short;
-use super::{WARM, is_near};
+use super::{WARM, as_filed, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -31,7 +31,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let meant = Person::of(&contact);
+    let meant = Person::of(&as_filed::in_order(&contact));
     let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
     let people: Vec<Person> = greeted(&passage.text)
         .into_iter()
@@ -339,7 +339,7 @@ fn lacks_marks(word: &str, whole: &str) -> bool {
 }
 
 /// Surnames that are written before the given name: `Zhào Wěi`.
-static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
+pub(super) static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
 
 /// What a given name stands behind: `Doña Ana`.
 static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");

@@ -126,3 +126,50 @@ fn a_link_that_an_editor_makes_stops_no_letter() {
     std::os::unix::fs::symlink("nowhere", workspace.folder.path().join("letters/b.md")).expect("a link");
     assert_ne!(workspace.run(&["export", "-f", "text"]).code, Some(0), "a letter that is not there");
 }
+
+#[test]
+fn a_word_for_yes_that_is_asked_for_by_another_is_warned_of() {
+    let body = "{% if page.Nights == \"yes\" %}I am happy to work nights.{% endif %}";
+    for cell in ["TRUE", "y", "x", "✓", "yes (1 in 3)", "ja"] {
+        let found = found(&with(body, "Nights", cell));
+        assert!(
+            found.iter().any(|found| found.contains("liquid-lax: `page.Nights` is ")),
+            "{cell}: {found:?}"
+        );
+    }
+    for (body, cell) in [
+        (body, "yes"),
+        (body, "no"),
+        (body, "maybe"),
+        (body, "I am a night owl, yes."),
+        ("{% if page.Nights == \"x\" %}A.{% elsif page.Nights == \"y\" %}B.{% endif %}", "y"),
+        ("{% if page.Nights == \"yes\" or page.Nights == \"x\" %}Nights.{% endif %}", "x"),
+    ] {
+        let found = found(&with(body, "Nights", cell));
+        assert!(found.iter().all(|found| !found.contains("liquid-lax")), "{body} {cell}: {found:?}");
+    }
+}
+
+#[test]
+fn a_column_that_nobody_asks_for_beside_a_key_that_no_column_has_is_warned_of() {
+    for (body, column, near) in [
+        ("{% if page.Nights %}I work nights.{% endif %}", "Night shifts", "page.Nights"),
+        (
+            "{% case page.Specialty %}{% when \"icu\" %}I know ICU.{% endcase %}",
+            "Speciality",
+            "page.Specialty",
+        ),
+    ] {
+        let found = found(&with(body, column, "icu"));
+        let said = format!("no letter asks for the column `{column}`, and `{near}`");
+        assert!(found.iter().any(|found| found.contains(&said)), "{column}: {found:?}");
+    }
+    for (body, column) in [
+        ("{{ page[\"Night shifts\"] }} {% if page.Nights %}x{% endif %}", "Night shifts"),
+        ("{% if page.Notice %}I have given notice.{% endif %}", "Night shifts"),
+        ("I like wards.", "Notes"),
+    ] {
+        let found = found(&with(body, column, "x"));
+        assert!(found.iter().all(|found| !found.contains("no letter asks")), "{column}: {found:?}");
+    }
+}
