@@ -124,6 +124,7 @@ impl HeadBlocks {
             letter,
             logo: plan.logo,
             logo_height: heights.logo * factor,
+            factor,
             top: begins,
             bottom,
         };
