@@ -325,7 +325,8 @@ fn the_head_of_a_din_document_is_as_small_as_its_pdf_has_it_and_ends_where_it_do
         let (small, usual) = (of("din5008a", long), of("din5008", KATHARINA));
         for style in ["SenderName", "SenderLabel", "SenderAddress"] {
             let sizes = [&small, &usual].map(|sheet| sheet.style(style, "sz", "w:val"));
-            assert!(sizes[0] < sizes[1], "{theme}, {style}: {sizes:?}");
+            let is_smaller = if style == "SenderName" { sizes[0] < sizes[1] } else { sizes[0] <= sizes[1] };
+            assert!(is_smaller, "{theme}, {style}: {sizes:?}");
         }
         // as far from the right edge of the page as lines begin from the left
         assert!((number(&usual.story, "<w:tblPr>", "w:w") - 9072.0).abs() < 2.0, "{theme}: {}", usual.story);
