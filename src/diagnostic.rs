@@ -54,6 +54,8 @@ pub enum About {
     Character(char),
     /// That the system does not let a file be written, for want of room or of permission.
     Unwritable,
+    /// That another run writes to the same folder: to try again helps.
+    OtherRun,
 }
 
 impl Diagnostic {

@@ -27,6 +27,9 @@ pub struct Employer {
     pub file: Arc<str>,
 }
 
+/// The most bytes of a contact.
+const LONGEST_CONTACT: usize = 1000;
+
 impl Employer {
     fn text(&self, key: KnownKey) -> Option<&str> {
         text(&self.data, key)
@@ -63,7 +66,12 @@ impl Employer {
     }
 
     /// `contact`, the person a letter is to: a name, or a map with its parts.
+    /// One that is longer than any person's name and office names nobody.
     pub fn contact(&self) -> Option<String> {
+        self.whole_contact().filter(|contact| contact.len() <= LONGEST_CONTACT)
+    }
+
+    fn whole_contact(&self) -> Option<String> {
         if let Some(name) = self.text(KnownKey::Contact) {
             return Some(name.to_owned());
         }

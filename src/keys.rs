@@ -305,8 +305,10 @@ fn within(
     holders: &'static [Holder],
     holder: Holder,
 ) -> impl Iterator<Item = &'static str> {
-    let (inside, above) =
-        (holders.contains(&holder), holders.iter().any(|inner| inner.above().contains(&holder)));
+    // most keys have no other names
+    let has_names = !names.is_empty();
+    let inside = has_names && holders.contains(&holder);
+    let above = has_names && holders.iter().any(|inner| inner.above().contains(&holder));
     names.iter().filter_map(move |name| match name.strip_prefix('^') {
         Some(name) => above.then_some(name),
         None => inside.then_some(*name),

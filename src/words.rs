@@ -6,7 +6,11 @@ use std::ops::Range;
 
 /// Whether a character belongs to a word: letters, digits and the accents that follow them.
 pub(crate) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&character)
+    match character {
+        // nearly all that are not of ASCII
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        _ => character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&character),
+    }
 }
 
 /// The places of the words. Apostrophes and hyphens part words, so that `l'équipe` and `Rasa-Team` are two each.
@@ -94,6 +98,21 @@ pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// A set of such words.
 pub(crate) type WordSet = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
 
+/// Room for the words of lists of so many bytes: a table that grows is made anew each time.
+pub(crate) fn room_for_words(bytes: usize) -> WordSet {
+    WordSet::with_capacity_and_hasher(about_words(bytes), BuildHasherDefault::default())
+}
+
+/// The same for a map by such words.
+pub(crate) fn map_for_words<K, V>(bytes: usize) -> WordMap<K, V> {
+    WordMap::with_capacity_and_hasher(about_words(bytes), BuildHasherDefault::default())
+}
+
+/// About how many words lists of so many bytes have.
+const fn about_words(bytes: usize) -> usize {
+    bytes / 8
+}
+
 /// A hash that costs little: a multiplication for each eight bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WordHasher(u64);
@@ -108,10 +127,19 @@ impl WordHasher {
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut whole = [0; 8];
-            whole[..part.len()].copy_from_slice(part);
-            self.add(u64::from_le_bytes(whole));
+        let mut rest = bytes;
+        while let Some((part, more)) = rest.split_first_chunk() {
+            self.add(u64::from_le_bytes(*part));
+            rest = more;
+        }
+        // fewer than eight bytes are those and zeros; of four or more the last four overlap the first
+        let number = |four: &[u8; 4]| u64::from(u32::from_le_bytes(*four));
+        let last = match (rest.first_chunk(), rest.last_chunk()) {
+            (Some(first), Some(last)) => number(first) | number(last) << (8 * (rest.len() - 4)),
+            _ => rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+        };
+        if !rest.is_empty() {
+            self.add(last);
         }
     }
 
@@ -288,6 +316,23 @@ mod tests {
 
     fn listed(text: &str) -> Vec<&str> {
         words(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_hash_is_of_all_bytes_of_a_text() {
+        use std::hash::BuildHasher as _;
+
+        let hash = |text: &[u8]| BuildHasherDefault::<WordHasher>::default().hash_one(text);
+        let mut seen = HashSet::new();
+        for length in 0..30 {
+            let text = vec![b'0'; length];
+            assert!(seen.insert(hash(&text)), "{length}");
+            for at in 0..length {
+                let mut other = text.clone();
+                other[at] = b'1';
+                assert!(seen.insert(hash(&other)), "{length}, {at}");
+            }
+        }
     }
 
     #[test]

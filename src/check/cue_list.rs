@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
-use crate::words::{WordMap, WordSet, WordSieve, is_word, push_lower};
+use crate::words::{WordMap, WordSet, WordSieve, is_word, map_for_words, push_lower, room_for_words};
 
 /// A folder of files.
 struct WordFolder {
@@ -66,6 +66,11 @@ impl WordSection {
         self.said().map(move |line| parted(line).filter(|entry| !entry.is_empty()))
     }
 
+    /// How long it is.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Its lines as they stand there, without those that are empty or a comment.
     pub(super) fn said(&self) -> impl Iterator<Item = &'static str> + use<> {
         parted(self.text, '\n').map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -85,15 +90,26 @@ fn parted(text: &'static str, separator: char) -> impl Iterator<Item = &'static 
 
 /// The parts of a file, each with its heading in brackets; what stands above the first says what the file is.
 pub(super) fn headed(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let starts: Vec<usize> = memmem::find_iter(file.as_bytes(), "\n[").collect();
-    let ends: Vec<usize> = starts.iter().copied().skip(1).chain([file.len()]).collect();
-    let parts = starts.into_iter().zip(ends).map(|(start, end)| &file[start + 2..end]);
-    parts.filter_map(|part| part.split_once(']'))
+    let bytes = file.as_bytes();
+    // hardly a bracket stands elsewhere
+    let mut starts = memchr_iter(b'[', bytes).filter(|at| *at > 0 && bytes[at - 1] == b'\n').peekable();
+    let parts = std::iter::from_fn(move || {
+        let start = starts.next()? + 1;
+        let end = starts.peek().map_or(file.len(), |next| next - 1);
+        Some(&file[start..end])
+    });
+    parts.filter_map(|part| {
+        let end = memchr(b']', part.as_bytes())?;
+        Some((&part[..end], &part[end + 1..]))
+    })
 }
+
+/// About how many bytes the headings have that differ.
+const BYTES_OF_HEADINGS: usize = 8_000;
 
 /// The sections of all files by their headings.
 static SECTIONS: LazyLock<WordMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
-    let mut sections: WordMap<&str, Vec<WordSection>> = WordMap::default();
+    let mut sections: WordMap<&str, Vec<WordSection>> = map_for_words(BYTES_OF_HEADINGS);
     for WordFolder { separator, files } in FOLDERS {
         for (language, file) in files {
             for (heading, text) in headed(file) {
@@ -123,7 +139,7 @@ pub(super) struct CueList {
 }
 
 /// The words of a list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct CueWords {
     words: WordSet,
     /// Which words may be one of them.
@@ -132,8 +148,10 @@ struct CueWords {
 
 impl CueWords {
     fn of(heading: &str) -> Self {
-        let mut list = Self::default();
-        for word in sections(heading).iter().flat_map(WordSection::lines).flatten() {
+        let sections = sections(heading);
+        let words = room_for_words(sections.iter().map(WordSection::bytes).sum());
+        let mut list = Self { words, sieve: WordSieve::default() };
+        for word in sections.iter().flat_map(WordSection::lines).flatten() {
             list.words.insert(word);
             list.sieve.add(word);
         }

@@ -1,5 +1,6 @@
 //! Comments of those who read the letter before it leaves.
 
+mod drafts;
 mod remark;
 mod traces;
 mod unmerged;

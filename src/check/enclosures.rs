@@ -2,6 +2,7 @@
 
 mod count;
 mod letters;
+mod outdated;
 
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub(super) const LINT: Lint = Lint {
             not list it: a warning where a list is there, where the layout shows one, or where several kinds of papers are \
             named; else a note, since many letters go out beside a form that takes the papers. A line of the letter that lists \
             them itself (`Enclosures: CV, references`) is such a list. A number of papers that `enclosures` contradicts (`my three certificates`, `the two documents enclosed`) is a \
-            warning, too, and so is the name of a file that cannot be enclosed (`cv.docx`), an enclosed PDF that is a letter of letterpress's own to another employer, and a text of `mail` \
+            warning, too, and so is the name of a file that cannot be enclosed (`cv.docx`), an enclosed PDF that is a letter of letterpress's own to another employer, one whose name says that it is not to be sent (`CV_old.pdf`, `do not use`), and a text of `mail` \
             that speaks of papers which are not listed.",
         bad: "---\nenclosures: [CV]\n---\nPlease find enclosed my CV and my certificates.",
         good: "---\nenclosures: [CV, Certificates]\n---\nPlease find enclosed my CV and my certificates.",
@@ -62,6 +63,7 @@ fn of_mail(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     letters::run(reading, findings);
+    outdated::run(reading, findings);
     let document = reading.subject.document;
     let given = KnownKey::Enclosures
         .given(&document.meta.page)

@@ -13,17 +13,18 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::parts::Part;
 use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
-use crate::letter::Lang;
-use crate::words::{WordMap, near, push_lower, sentence_end, sentence_start, words};
+use crate::letter::{Lang, Layout};
+use crate::words::{WordMap, map_for_words, near, push_lower, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
     run,
     documentation: Documentation {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
-            that does not exist, one that the letter is plainly not written in, and another than the `lang` of the employer; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
+            that does not exist, one that the letter is plainly not written in, another than the `lang` of the employer, and `en` alone with the layout `british`; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
             letters too short to be sure, are left alone.",
         bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
               haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
@@ -81,6 +82,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     of_employer(reading, findings);
+    of_layout(reading, findings);
     marks(reading, findings);
     swiss(reading, findings);
     let prose = || {
@@ -165,6 +167,22 @@ fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// A letter that is laid out as in Britain, and dated and closed as in America: `lang: english` names no country.
+fn of_layout(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let document = reading.subject.document;
+    let is_british = matches!(&document.meta.layout, Layout::Named(layout) if layout == "british");
+    let shows = [Part::Date, Part::Closing].into_iter().any(|part| document.parts.get(part).is_some());
+    if is_british && shows && document.meta.lang.tag() == "en" {
+        let span = reading.front.lang.as_ref().and_then(|lang| lang.span);
+        let message = "the layout is `british`, and `en` has dates and closings as in America";
+        findings.push(
+            Diagnostic::new(Code::Language, message)
+                .at_option(span.or(reading.front.layout.as_ref().and_then(|layout| layout.span)))
+                .hint("write `lang: en-GB`, or `en-IE` and the like"),
+        );
+    }
+}
+
 /// `ß` in a letter of Switzerland, but in names of its data and in quotations.
 fn swiss(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
@@ -209,7 +227,7 @@ const SAMPLE: usize = 240;
 /// Small words of the languages that letters are mostly written in, each with the languages whose it is: a bit for each
 /// section of the files.
 static SMALL_WORDS: LazyLock<WordMap<&str, u8>> = LazyLock::new(|| {
-    let mut small = WordMap::default();
+    let mut small = map_for_words(small_words().iter().map(WordSection::bytes).sum());
     for (number, section) in small_words().iter().enumerate() {
         for word in section.lines().flatten() {
             *small.entry(word).or_default() |= 1 << number;

@@ -69,7 +69,7 @@ const BITS: u32 = 13;
 const MOST_WORDS: usize = 16;
 
 /// About how many phrases there are: the table is made so large at once.
-const SIZE: usize = 10_000;
+const SIZE: usize = 10_500;
 
 static TABLE: LazyLock<PhraseTable> = LazyLock::new(|| {
     let (phrases, last) = (Vec::with_capacity(SIZE), vec![NO_PHRASE; 1 << BITS]);
@@ -104,30 +104,24 @@ impl PhraseTable {
         self.sections.push((topic, section.language));
         let separator = section.separator as u8;
         for (number, line) in section.said().enumerate() {
-            let bytes = line.as_bytes();
-            let (mut at, mut start, mut phrase, mut word) = (0, 0, PhraseKey::default(), 0);
-            while let Some(&byte) = bytes.get(at) {
-                match of_word(byte) {
-                    Some(true) => word = key_of_more(word, byte.into()),
-                    Some(false) => {
-                        phrase.end_word(&mut word);
-                        if byte == separator {
-                            self.push(&line[start..at], phrase, number);
-                            (start, phrase) = (at + 1, PhraseKey::default());
-                        }
-                    }
-                    None => {
-                        let length = line[at..].chars().next().map_or(1, char::len_utf8);
-                        if line[at..].starts_with(is_word) {
-                            let bytes = &bytes[at..at + length];
-                            word = bytes.iter().fold(word, |word, byte| key_of_more(word, (*byte).into()));
-                        } else {
-                            phrase.end_word(&mut word);
-                        }
-                        at += length - 1;
-                    }
+            let (mut start, mut phrase, mut word) = (0, PhraseKey::default(), 0);
+            let mut is_of_word = false;
+            for (at, byte) in line.bytes().enumerate() {
+                is_of_word = match of_word(byte) {
+                    Some(of_word) => of_word,
+                    // all bytes of a character are of what its first is
+                    None if line.is_char_boundary(at) => line[at..].starts_with(is_word),
+                    None => is_of_word,
+                };
+                if is_of_word {
+                    word = key_of_more(word, byte.into());
+                    continue;
                 }
-                at += 1;
+                phrase.end_word(&mut word);
+                if byte == separator {
+                    self.push(&line[start..at], phrase, number);
+                    (start, phrase) = (at + 1, PhraseKey::default());
+                }
             }
             phrase.end_word(&mut word);
             self.push(&line[start..], phrase, number);

@@ -1,6 +1,8 @@
 //! More pages, words or characters than a letter may have.
 
+use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
@@ -13,7 +15,7 @@ use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
 use crate::render::application::too_large;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{sentence_end, sentence_start, words};
+use crate::words::{WordSieve, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -100,6 +102,8 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(text) = text.get(body..) else { return };
     let mut recent: [&str; 4] = [""; 4];
     let mut number: Option<(usize, usize)> = None;
+    let said = LazyCell::new(|| written(reading));
+    let mut left = MOST_LIMITS;
     for range in words(text) {
         let word = &text[range.clone()];
         if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -134,11 +138,13 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if let Some(key) = key
                 && !set
                 && most > 0
+                && left > 0
                 && (recent.iter().any(limiting) || next.any(|word| limiting(&word)))
             {
+                left -= 1;
                 let count = match key {
-                    "words" => written(reading).words,
-                    "characters" => written(reading).characters,
+                    "words" => said.words,
+                    "characters" => said.characters,
                     _ => 0,
                 };
                 if count > most && is_asked_for(text, &range) {
@@ -220,6 +226,9 @@ fn spelled(recent: [&str; 4]) -> Option<usize> {
 
 /// The key of `limits` that a word means.
 fn unit(word: &str) -> Option<&'static str> {
+    if !MAY_BE_UNITS.passes(word) {
+        return None;
+    }
     UNITS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(key, _)| *key)
 }
 
@@ -229,6 +238,10 @@ static UNITS: [(&str, CueList); 3] = [
     ("words", CueList::of("words")),
     ("pages", CueList::of("pages")),
 ];
+
+/// Which words may be one of those.
+static MAY_BE_UNITS: LazyLock<WordSieve> =
+    LazyLock::new(|| WordSieve::of(UNITS.iter().flat_map(|(_, words)| words.iter())));
 
 /// Words that make a limit of a number.
 pub(super) static LIMITING: CueList = CueList::of("limiting");

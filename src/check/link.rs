@@ -1,6 +1,7 @@
 //! Links that lead nowhere. Nothing is fetched.
 
 mod mail_host;
+mod shown;
 
 use std::collections::HashSet;
 
@@ -19,7 +20,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Warnings: a malformed address, one without its scheme (`www.pytorch.org`), mail and telephone \
             links without `mailto:` and `tel:`. Notes: a relative address, which leads nowhere from a PDF, and an \
             anchor that nothing in the letter bears. A link that Markdown could not read, and a document that opens for editing are warned of, and so is a mail address of \
-            the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`), an employer's at no domain (`jobs@company`), and one that is the sender's own.",
+            the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`), an employer's at no domain (`jobs@company`), and one that is the sender's own. So are the words of a link that are the address of another site, another profile or another mailbox than it leads to (`[github.com/ann](https://github.com/tom)`).",
         bad: "[PyTorch](www.pytorch.org) [mail](ada@lovelace.org)",
         good: "[PyTorch](https://www.pytorch.org) [mail](mailto:ada@lovelace.org)",
     },
@@ -33,7 +34,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // A paragraph that was parted after its salutation lends its inlines twice; findings are kept once.
     let anchored = links.iter().any(|(target, _)| target.starts_with('#'));
     let ids = if anchored { ids(reading) } else { HashSet::new() };
-    for (target, inline) in links {
+    for &(target, inline) in &links {
         // an employer's value that holds a space is another lint's
         if super::data_markup::is_spaced_value(reading, target) {
             continue;
@@ -45,6 +46,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         findings.push(finding);
     }
+    shown::run(&links, findings);
     unread(reading, findings);
     mail_host::run(reading, findings);
 }

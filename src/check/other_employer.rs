@@ -6,6 +6,7 @@ mod attached;
 mod borrowed;
 mod city;
 mod distinct;
+mod ending_words;
 mod hoped_for;
 mod houses;
 mod readers;
@@ -22,10 +23,11 @@ use std::ops::Range;
 
 use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
+use crate::value::Field;
 use crate::words::words;
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
@@ -64,9 +66,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut named = false;
     let mut weighed = 0;
     for passage in &reading.passages {
-        let jobs = LazyCell::new(|| reading.subject.names.jobs(&passage.text));
+        let jobs = LazyCell::new(|| reading.subject.names.jobs_among(&passage.text, &passage.words));
         postings(reading, &own, passage.content, findings);
-        for found in reading.subject.names.employers(&passage.text) {
+        for found in reading.subject.names.employers_among(&passage.text, &passage.words) {
             if own.is_called(&found) {
                 named = true;
             } else if weighed < MOST_WEIGHED {
@@ -107,8 +109,16 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .collect();
     let known =
         |mention: &Mention<'_, '_>| mention.found.phrase.owners().iter().any(|owner| of_past.contains(owner));
-    let severities: Vec<Severity> =
-        mentions.iter().map(|mention| mention.severity(alone, known(mention))).collect();
+    // each is looked for in all of a row
+    let mut sought = 0..MOST_FINDINGS;
+    let mut is_of_row = |mention| sought.next().is_some() && of_row(reading, mention).is_some();
+    let severities: Vec<Severity> = mentions
+        .iter()
+        .map(|mention| match mention.severity(alone, known(mention)) {
+            Severity::Note if is_of_row(mention) => Severity::Warning,
+            severity => severity,
+        })
+        .collect();
     // Notes do not crowd errors out.
     let errors = severities.iter().filter(|severity| **severity == Severity::Error).count();
     let mut notes_left = MOST_FINDINGS.saturating_sub(errors);
@@ -137,7 +147,20 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             Severity::Warning => Diagnostic::new(
                 Code::OtherEmployer,
-                format!("this letter is for `{}`, and speaks well of `{}` here", own.name, phrase.text),
+                match of_row(reading, mention) {
+                    Some(key) => {
+                        format!(
+                            "this letter is for `{}`, and `{key}` of its row names `{}`",
+                            own.name, phrase.text
+                        )
+                    }
+                    None => {
+                        format!(
+                            "this letter is for `{}`, and speaks well of `{}` here",
+                            own.name, phrase.text
+                        )
+                    }
+                },
             )
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             // what is warned of already needs no note
@@ -164,6 +187,21 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     city::others_street(reading, &own, findings);
     city::elsewhere(reading, &own, findings);
+}
+
+/// The least words of a sentence in a cell: a name alone is what a column is for.
+const LEAST_OF_SENTENCE: usize = 5;
+
+/// The key of the sentence among the values of a row, or among those of the command line, that names another employer: it may
+/// stand in the wrong row.
+fn of_row<'r>(reading: &ReadingOrder<'r>, mention: &Mention<'_, '_>) -> Option<&'r str> {
+    let name = &*mention.found.phrase.text;
+    let names_it = |field: &Field| {
+        let text = field.value.as_str().unwrap_or_default();
+        text.contains(name) && words(text).nth(LEAST_OF_SENTENCE - 1).is_some()
+    };
+    let set = reading.subject.scope.set.iter();
+    set.into_iter().find(|(_, field)| names_it(field)).map(|(key, _)| key.as_str())
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.
@@ -204,9 +242,9 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
     for passage in &reading.passages {
         let text = &passage.text;
         let all = &passage.words;
-        for (index, first) in all.iter().enumerate() {
-            if told || !text[first.clone()].starts_with(char::is_uppercase) {
-                continue;
+        for (index, first) in passage.once(capitals).iter().map(|index| (*index, &all[*index])) {
+            if told {
+                break;
             }
             let initial = text[first.clone()].chars().next().and_then(|c| c.to_lowercase().next());
             for (form, named) in &forms {
@@ -245,6 +283,12 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
             }
         }
     }
+}
+
+/// Which words of a passage begin with a capital.
+fn capitals(passage: &Wording) -> Vec<usize> {
+    let is_one = |word: &Range<usize>| passage.text[word.clone()].starts_with(char::is_uppercase);
+    (0..passage.words.len()).filter(|index| is_one(&passage.words[*index])).collect()
 }
 
 /// A warning about what stands in a passage.

@@ -1,20 +1,22 @@
 //! Another employer's job title where this one's should be.
 
 mod internship;
+mod title;
 
 use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cue_list::{CueList, READERS, WISHED};
+use super::cue_list::{CueList, READERS, WISHED, words_under};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
 use crate::words::{first_word, is_word, last_word, sentence_end, sentence_start, words};
+use title::{capitals_end, is_area, is_foreign, sentence_part, title_end};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -51,7 +53,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
         };
         let has_own = LazyCell::new(|| passage.text.to_lowercase().contains(&own_bare));
-        for found in subject.names.jobs(&passage.text) {
+        for found in subject.names.jobs_among(&passage.text, &passage.words) {
             let title = &found.phrase.text;
             let range = found.range;
             let same = own_index.is_some_and(|index| found.phrase.owners().contains(&index))
@@ -62,7 +64,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let meant = match passage.place {
-                PassageRole::Text => as_yours(passage, &range),
+                PassageRole::Text => {
+                    // what the title says wrongly is told once
+                    let is_first = || findings.spans(Code::OtherJob).next().is_none();
+                    as_yours(passage, &range) || is_first() && is_applied_for(passage, &range)
+                }
                 _ => applied_for(passage, &range) || as_yours(passage, &range),
             };
             if usual == Severity::Warning && !meant {
@@ -112,10 +118,7 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
         }
         let text = &passage.text;
         let all = &passage.words;
-        for (index, word) in all.iter().enumerate() {
-            if !VACANCY.has_in_any_case(&text[word.clone()]) {
-                continue;
-            }
+        for (index, word) in passage.once(vacancies).iter().map(|index| (*index, &all[*index])) {
             let capitals = all[..index]
                 .iter()
                 .rev()
@@ -144,6 +147,12 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             return;
         }
     }
+}
+
+/// Which words of a passage are what an open job is called.
+fn vacancies(passage: &Wording) -> Vec<usize> {
+    let is_one = |word: &Range<usize>| VACANCY.has_in_any_case(&passage.text[word.clone()]);
+    (0..passage.words.len()).filter(|index| is_one(&passage.words[*index])).collect()
 }
 
 /// What a job that is open is called, behind its title.
@@ -181,6 +190,9 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             _ => continue,
         };
         let text = &passage.text;
+        // `na stanowisko: recepcjonista`
+        let colon =
+            |end: usize| text[end..].len() - text[end..].trim_start_matches([' ', ':', '\u{a0}']).len();
         // `bewerbe ich mich. Als gebürtige Hamburgerin kenne ich` says who one is
         let is_one = |phrase: &&Phrase| {
             topic == Topic::ApplyingAs
@@ -188,7 +200,8 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         };
         let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == topic).filter(is_one);
         let Some(lead) = leads.max_by_key(|phrase| phrase.range.end) else { continue };
-        let rest = &text[lead.range.end..];
+        let skipped = colon(lead.range.end);
+        let rest = &text[lead.range.end + skipped..];
         // the third line of the words leads to a title in English, where it would be, and has capitals
         let vague = lead.entry.line == 2 && lead.entry.language == "en";
         let end = match topic {
@@ -199,11 +212,12 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             _ => sentence_part(rest),
         };
         let named = without_lead(rest[..end].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'', '*']));
+        let end = end + skipped;
         let told = is_told(findings, reading, passage, lead.range.end..lead.range.end + end);
         // a title of another language than the letter's shares no word with its translation
         let lang = reading.subject.document.meta.lang.language();
         let german = ["/w/", "/m/", "(m", "(w"].iter().any(|mark| own.contains(mark));
-        let foreign = (german && lang != "de") || (lang == "en" && !own.is_ascii());
+        let foreign = (german && lang != "de") || (lang == "en" && !own.is_ascii()) || is_foreign(own, lang);
         // a sentence that applies to another employer is told of as such
         let elsewhere = passage
             .span
@@ -237,12 +251,12 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
             || is_quoted(text, &lead.range)
             || told
             || elsewhere
-            || (foreign && topic == Topic::ApplyingFor)
+            || (foreign && topic == Topic::ApplyingFor && !is_of_others(reading, named))
             || !is_another(reading, own, text, lead, named)
         {
             continue;
         }
-        let start = lead.range.end + rest.find(named).unwrap_or_default();
+        let start = lead.range.end + skipped + rest.find(named).unwrap_or_default();
         findings.push(
             Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{named}`"))
                 .severity(Severity::Warning)
@@ -261,16 +275,6 @@ fn without_lead(named: &str) -> &str {
     }
 }
 
-/// Whether all words name areas that one works in: `comunicación`, `Presse und Lektorat`.
-fn is_area(named: &str) -> bool {
-    let is_area = |word: &str| {
-        let lower = word.to_lowercase();
-        AREAS.has(&lower)
-            || lower.chars().count() > 6 && AREA_ENDINGS.iter().any(|ending| lower.ends_with(ending))
-    };
-    words(named).map(|word| &named[word]).filter(|word| word.chars().count() > 3).all(is_area)
-}
-
 /// Whether it says what a position is like, and not what it is: `trust` of `the position of trust`, `40 hours a week`.
 fn is_what_a_job_is_of(named: &str) -> bool {
     let number = first_word(named).map(|word| &named[word]);
@@ -280,12 +284,6 @@ fn is_what_a_job_is_of(named: &str) -> bool {
 
 /// What a position is of that is no title.
 static LIKENESSES: CueList = CueList::of("what a position is like");
-
-/// Areas that one works in.
-static AREAS: CueList = CueList::of("areas of work");
-
-/// How others end.
-static AREA_ENDINGS: CueList = CueList::of("endings of areas");
 
 /// What follows as what one applies for something.
 static AS_WHAT_ONE_IS: CueList = CueList::of("as what one is");
@@ -306,48 +304,12 @@ fn is_told(
     })
 }
 
-/// Where the title of a job ends in a line that says what the letter is about.
-fn title_end(rest: &str) -> usize {
-    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·']).into_iter().chain(rest.find(" - ")).min();
-    mark.unwrap_or(rest.len())
-}
-
-/// Where it ends in a sentence.
-fn sentence_part(rest: &str) -> usize {
-    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·', '.', ';', ':', '!', '?', '“', '»']);
-    let joined = words(rest).find(|word| ENDS.has_in_any_case(&rest[word.clone()])).map(|word| word.start);
-    let last = words(rest).nth(MOST_WORDS).map(|word| word.start);
-    mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
-}
-
-/// Where it ends where a title has capitals, as nouns have in German: `Zugbegleiterin würde ich`.
-fn capitals_end(rest: &str) -> usize {
-    let whole = sentence_part(rest);
-    let is_capital = |word: &Range<usize>| rest[word.clone()].starts_with(char::is_uppercase);
-    let mut all = words(&rest[..whole]).skip_while(|word| !is_capital(word)).peekable();
-    let mut end = if all.peek().is_none() { 0 } else { whole };
-    while let Some(word) = all.next() {
-        let of = |next: &Range<usize>| is_capital(next) && rest[word.clone()].len() < 4;
-        if !is_capital(&word) && !all.peek().is_some_and(of) {
-            end = word.start;
-            break;
-        }
-    }
-    end
-}
-
 /// Whether what leads to a title says what would be: `I would thrive as your Front of House Manager`.
 fn is_wished(text: &str, lead: &Phrase) -> bool {
     let before = &text[sentence_start(text, lead.range.start)..lead.range.start];
     let joined = !before.trim_end().ends_with(',');
     joined && words(before).any(|word| WISHED.has_in_any_case(&before[word]))
 }
-
-/// No title of a job that is named in a sentence has more words.
-const MOST_WORDS: usize = 6;
-
-/// Words that go on after a title.
-static ENDS: CueList = CueList::of("after a job");
 
 /// Whether a job that is named shares no word with the employer's.
 fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, named: &str) -> bool {
@@ -394,6 +356,16 @@ fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
     !known.employers(named).is_empty() || !known.jobs(named).is_empty()
 }
 
+/// Whether words are the title of another employer, however they are written.
+fn is_of_others(reading: &ReadingOrder<'_>, named: &str) -> bool {
+    let mut letters = named.chars();
+    let capital = letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str());
+    capital.is_some_and(|title| {
+        let found = reading.subject.names.jobs(&title);
+        found.first().is_some_and(|found| found.range == (0..title.len()))
+    })
+}
+
 /// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.
 fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
     let before = &text[..range.start];
@@ -438,7 +410,37 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     }
     let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
     let says = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
-    says(&READERS) && says(&WISHED) && !says(&PAST)
+    // `vorrei candidarmi come receptionist`
+    let applies = || words(sentence).any(|word| is_of_applying(&passage.language, &sentence[word]));
+    (says(&READERS) || applies()) && says(&WISHED) && !says(&PAST)
+}
+
+/// Whether what stands right before a title applies for it: `mi candido per il ruolo di receptionist`.
+fn is_applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    /// No phrase that applies is longer, in bytes, with an article behind it.
+    const LONGEST: usize = 80;
+    let text = &passage.text;
+    let leads = |phrase: &Phrase| {
+        // the first line of the words leads to nothing else
+        phrase.entry.topic == Topic::ApplyingFor
+            && phrase.entry.line == 0
+            && text.get(phrase.range.end..range.start).is_some_and(|between| {
+                let mut between = words(between).map(|word| &between[word]);
+                between.next().is_none_or(|word| ARTICLES.has_in_any_case(word)) && between.next().is_none()
+            })
+    };
+    let is_past = || {
+        let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+        words(sentence).any(|word| PAST.has_in_any_case(&sentence[word]))
+    };
+    let near = range.start.saturating_sub(LONGEST)..range.start;
+    passage.phrases_in(near).iter().any(leads) && !is_quoted(text, range) && !is_past()
+}
+
+/// Whether a word is one with which one applies, in a language.
+fn is_of_applying(language: &str, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words_under("applying, any form", language).any(|said| said == lower)
 }
 
 /// With which one says as what: `as`.

@@ -28,7 +28,7 @@ pub(super) struct Person {
 static ROLES: CueList = CueList::of("roles in greetings");
 
 /// Small words of surnames: `Le Goff`, `von der Heide`.
-static PARTICLES: CueList = CueList::of("particles");
+pub(super) static PARTICLES: CueList = CueList::of("particles");
 
 impl Person {
     /// Reads `Frau Dr. Annika Vogt`.

@@ -19,11 +19,12 @@ use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, Wor
 use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, Meta, plain_text};
-use crate::employer::absent::is_printed_for_nothing;
+use crate::employer::absent::{is_absent, is_printed_for_nothing};
 use crate::jekyll::body::BodyOrigin;
 use crate::jekyll::kramdown::blanks;
 use crate::keys::KnownKey;
 use crate::source::Span;
+use crate::value::Value;
 use crate::words::{is_word, near, words};
 use addresses::is_placeholder_address;
 pub(super) use amounts::UNITS;
@@ -225,18 +226,41 @@ fn printed_values(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &m
     let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in pieces.iter().zip(ends).filter(|(piece, _)| piece.origin == BodyOrigin::Value) {
         let shown = body.text.get(piece.start..end).unwrap_or_default().trim();
+        let is_note = is_alone(&body.text, piece.start..end) && says_nothing(shown);
         // `None` and `N/A` may be meant
-        if shown == "None"
-            || !is_printed_for_nothing(shown)
+        if !(is_note || (shown != "None" && is_printed_for_nothing(shown)))
             || findings.is_full()
             || told.contains(&piece.span)
         {
             continue;
         }
         told.push(piece.span);
-        let found = Diagnostic::new(Code::Placeholder, format!("`{shown}` is a placeholder"));
-        findings.push(found.severity(Severity::Error).at(piece.span).hint("the value printed here is blank"));
+        let (message, hint) = if is_note {
+            let hint = "leave the cell or the value empty, and ask with `{% if %}` whether there is one";
+            (format!("`{shown}` says that there is nothing to say, and is all of a line of the letter"), hint)
+        } else {
+            (format!("`{shown}` is a placeholder"), "the value printed here is blank")
+        };
+        let found = Diagnostic::new(Code::Placeholder, message).severity(Severity::Error);
+        findings.push(found.at(piece.span).hint(hint));
     }
+}
+
+/// Whether nothing but blanks stands on the lines of a range beside it.
+fn is_alone(text: &str, range: Range<usize>) -> bool {
+    let blanks = [' ', '\t'];
+    let (before, behind) =
+        (text[..range.start].trim_end_matches(blanks), text[range.end..].trim_start_matches(blanks));
+    (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+}
+
+/// Whether a value says no more than that there is none: `N/A`, `see ad`, `-`, `no`. Marks alone may be a rule across the page.
+fn says_nothing(value: &str) -> bool {
+    let is_rule = value.len() > 2 && !value.contains(|c: char| c.is_alphanumeric() || c == '?');
+    // `NO` and `n` are texts of their own
+    let is_refusal =
+        || value.chars().all(char::is_lowercase) && value.len() > 1 && Value::from(value).is_refusal();
+    !is_rule && (is_absent(value) || is_refusal())
 }
 
 /// `{{` and `{%` in the finished text.

@@ -1,14 +1,16 @@
 //! A reader who is addressed formally here and as a friend there.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, phrase_in};
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Inline, InlineKind, plain_text};
 use crate::source::Span;
 use crate::words::{is_word, sentence_end, sentence_start, words};
 
@@ -58,7 +60,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         // `– Und was machst du dann?` is what somebody said
         let is_dialogue = passage.text.trim_start().starts_with(['–', '—']);
         if prose && !is_dialogue && passage.half == LetterHalf::Body {
-            collect(passage, code, &mut pronouns);
+            collect(reading, passage, code, &mut pronouns);
         }
     }
     let LetterPronouns { mut formal, informal, of_several } = pronouns;
@@ -105,13 +107,24 @@ struct LetterPronouns<'p> {
 }
 
 /// Collects the words of a passage that address its reader.
-fn collect<'p>(passage: &'p Passage<'p>, code: &str, pronouns: &mut LetterPronouns<'p>) {
+fn collect<'p>(
+    reading: &ReadingOrder<'_>,
+    passage: &'p Passage<'p>,
+    code: &str,
+    pronouns: &mut LetterPronouns<'p>,
+) {
     let text = &passage.text;
     let topics = [Topic::Formal, Topic::Informal, Topic::InformalNoun];
     let phrases = passage
         .phrases
         .iter()
         .filter(|phrase| phrase.entry.language == code && topics.contains(&phrase.entry.topic));
+    // `*Mensch ärgere Dich nicht*` is set apart as the title of a work
+    let titles = LazyCell::new(|| emphasised(passage.content));
+    let is_in_a_title = |range: &Range<usize>| {
+        let inside = |span: Span| titles.iter().any(|title| title.holds(span));
+        !titles.is_empty() && reading.span(passage, range.clone()).is_some_and(inside)
+    };
     for phrase in phrases.take(MOST_PRONOUNS) {
         let (range, topic) = (&phrase.range, phrase.entry.topic);
         let capital = text[range.clone()].starts_with(char::is_uppercase);
@@ -132,7 +145,9 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, pronouns: &mut LetterPronou
             }
             Topic::Formal => {}
             Topic::InformalNoun if is_noun(text, range) => {}
-            _ if is_reported(passage, code, range) => {}
+            _ if is_reported(passage, code, range)
+                || is_of_everybody(text, code, range)
+                || is_in_a_title(range) => {}
             _ => pronouns.informal.add(passage, range),
         }
     }
@@ -209,6 +224,39 @@ fn is_reported(passage: &Passage<'_>, code: &str, range: &Range<usize>) -> bool 
     passage.phrases_in(sentence).iter().any(says)
 }
 
+/// `tutti ti raccontano della suocera`, `personne ne te remercie`: whether a pronoun is anybody's, in a sentence of whom there are
+/// many or none.
+fn is_of_everybody(text: &str, code: &str, range: &Range<usize>) -> bool {
+    /// The pronouns of whom something is done to.
+    const OBJECTS: [&str; 3] = ["ti", "te", "t"];
+    if !OBJECTS.contains(&text[range.clone()].to_lowercase().as_str()) {
+        return false;
+    }
+    let sentence = text[sentence_start(text, range.start)..sentence_end(text, range.end)].to_lowercase();
+    phrase_in("everybody", code, &sentence).is_some()
+}
+
+/// Where emphasis has several words, of which the first has a capital; one word is only stressed.
+fn emphasised(content: &[Inline]) -> Vec<Span> {
+    /// Titles of as many are looked for in a passage.
+    const MOST: usize = 100;
+    let mut found = Vec::new();
+    for inline in content {
+        if found.len() >= MOST {
+            break;
+        }
+        if let InlineKind::Emphasis { content } = &inline.kind {
+            let words_of = plain_text(content);
+            if words(&words_of).nth(2).is_some() && words_of.trim_start().starts_with(char::is_uppercase) {
+                found.push(inline.span);
+            }
+        } else {
+            found.extend(emphasised(inline.kind.content()));
+        }
+    }
+    found
+}
+
 /// Whether a word that may be a pronoun is a noun here: `hausser le ton`.
 fn is_noun(text: &str, range: &Range<usize>) -> bool {
     let near = &text[text.ceil_char_boundary(range.start.saturating_sub(80))..range.start];
@@ -239,5 +287,29 @@ mod tests {
         assert!(!found("ich freue mich auf dich", "dich"));
         assert!(!found("T'ai-je dit que", "T"));
         assert!(!found("ICH FREUE MICH AUF DICH", "DICH"), "all of it is in capitals");
+    }
+
+    #[test]
+    fn what_is_done_to_everybody_is_said_to_nobody() {
+        let found = |text: &str, code: &str, word: &str| {
+            let at = text.find(word).expect("the word") + 1;
+            is_of_everybody(text, code, &(at..at + word.trim().len()))
+        };
+        for (text, code, word) in [
+            ("Si parte in orario, e tutti ti raccontano della suocera.", "it", " ti "),
+            ("Nessuno ti ringrazia, ma è così.", "it", " ti "),
+            ("Personne ne te remercie.", "fr", " te "),
+            ("Nadie te da las gracias.", "es", " te "),
+        ] {
+            assert!(found(text, code, word), "{text}");
+        }
+        for (text, code, word) in [
+            ("Spero che ti piaccia.", "it", " ti "),
+            ("Je te remercie.", "fr", " te "),
+            ("Quiero que te guste.", "es", " te "),
+            ("Todos saben que tu empresa crece.", "es", " tu "),
+        ] {
+            assert!(!found(text, code, word), "{text}");
+        }
     }
 }

@@ -133,7 +133,9 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             Topic::ChatbotOpening if of_body && starts(phrase) && text.trim_end().ends_with(':') => true,
             Topic::ChatbotInterjection => of_body && starts(phrase) && is_of_a_version(passage, phrase),
             Topic::ChatbotOpening => {
-                (above || (opens && words(text).count() <= 20)) && starts(phrase) && text.contains(is_word)
+                (above || (opens && words(text).nth(20).is_none()))
+                    && starts(phrase)
+                    && text.contains(is_word)
             }
             Topic::ChatbotEnding => {
                 // a postscript is the author's
@@ -144,7 +146,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             }
             _ => false,
         };
-        if !is_one {
+        if !is_one || found.len() > MOST_FINDINGS {
             continue;
         }
         let of = match phrase.entry.topic {

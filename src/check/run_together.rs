@@ -7,6 +7,7 @@ mod swallowed;
 use super::anatomy::PassageRange;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder, is_block_of_lines};
+use super::search_room::SearchRoom;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, plain_text};
 use crate::words::words;
@@ -44,18 +45,21 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The most bytes that are read of what stretches were written as: what stands in one list or table of HTML has all of it.
+const MOST_READ: usize = 8 << 20;
+
 /// An address above the greeting, or what stands below the signature, whose lines become one.
 fn addresses(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let greeting = reading.anatomy.salutation.unwrap_or(0);
     let below = reading.anatomy.closing.as_ref().map_or(usize::MAX, |(closing, _)| closing.passage);
+    let room = SearchRoom::new(MOST_READ);
     for (index, passage) in reading.passages.iter().enumerate() {
         let Some(span) = passage.span.filter(|_| index < greeting || index >= below) else { continue };
         // what a title block is was said
         let is_told = findings.spans(Code::Remnant).any(|told| span.holds(told));
         let source = reading.source(span).filter(|_| passage.half == LetterHalf::Body && !is_told);
-        let Some(written) = source.as_ref().and_then(|source| source.text().get(span.range())) else {
-            continue;
-        };
+        let written = source.as_ref().and_then(|source| source.text().get(span.range()));
+        let Some(written) = written.filter(|written| room.take(written.len())) else { continue };
         let breaks = |line: &str| line.ends_with("  ") || line.ends_with('\\') || line.contains("<br");
         let lines = written.trim_end().lines();
         // `Kind regards,`, a name and a telephone number below it, with what the letter says above

@@ -1,5 +1,7 @@
 //! A paragraph or a sentence that stands in the letter twice.
 
+mod versions;
+
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::ops::Range;
@@ -17,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A paragraph that was pasted twice, or a sentence of seven words or more that stands twice, whatever the marks \
-            between its words; of thirteen words or more also where one or two of them were changed; a name that ends a list in which it stands before (`Excel, Word and Excel`); three words or more that are said twice in a row (`happy to relocate happy to relocate`).",
+            between its words; of thirteen words or more also where one or two of them were changed; a name that ends a list in which it stands before (`Excel, Word and Excel`); three words or more that are said twice in a row (`happy to relocate happy to relocate`); two versions of one sentence side by side (`I have a clean licence. I hold a clean licence.`).",
         bad: "I write documentation that people read to its end.\n\nI write documentation that people read to its end.",
         good: "I write documentation that people read to its end.",
     },
@@ -82,9 +84,19 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("take one of them out"),
             );
         }
+        let versions = passage.once(versions::again);
         let sentences = passage.once(sentences);
         let twice = told.again(passage, &sentences);
-        let Some(first) = twice.first() else { continue };
+        let Some(first) = twice.first() else {
+            if let Some(range) = versions.as_ref() {
+                findings.push(
+                    Diagnostic::new(Code::SaidTwice, "this sentence says what the one before it does")
+                        .at_option(reading.span(passage, range.clone()).or(passage.span))
+                        .hint("take one of the two versions out"),
+                );
+            }
+            continue;
+        };
         let whole = twice.len() == sentences.len() && sentences.len() > 1;
         let what = if whole { "this paragraph" } else { "this sentence" };
         let range =

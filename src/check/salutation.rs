@@ -1,6 +1,7 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
 mod apposition;
+mod as_filed;
 mod contact;
 mod in_text;
 mod more_than_a_name;
@@ -26,7 +27,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
             (`Monsieur` to `Mme Brunet`) or name somebody else with a form of address, and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
-            stands twice, a form of address in the text that is not that of the greeting (`Monsieur,` and `d'agréer, Madame, …`), a contact that says more than a name, a title left out or another than the contact's (`Frau Dr. Vogt` to `Frau Prof. Dr. Vogt`), a greeting to nobody by name or to somebody else although the employer has a contact, \
+            stands twice, a form of address in the text that is not that of the greeting (`Monsieur,` and `d'agréer, Madame, …`), a contact that says more than a name, a name as lists have it (`Dear Sharma, Anita`, `Dear ANITA SHARMA`), a title left out or another than the contact's (`Frau Dr. Vogt` to `Frau Prof. Dr. Vogt`), a greeting to nobody by name or to somebody else although the employer has a contact, \
             a letter of some length without a greeting or a closing, a formula without a name below it or such as friends take leave with (`Un besito`, `LG`), a signature \
             or a name after `my name is` that is not quite the author's or somebody else's, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
@@ -45,6 +46,7 @@ fn greeting_alone(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         greeting_words(reading, passage, findings);
         contact::run(reading, passage, findings);
         of_data::run(reading, passage, findings);
+        as_filed::run(reading, passage, findings);
         of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
     }
 }

@@ -1,6 +1,7 @@
 //! Keys that mean nothing, and are near to one that does.
 
 mod addresses;
+mod asked;
 mod beside_key;
 mod curly;
 mod idle;
@@ -155,9 +156,13 @@ pub fn columns<'a>(
     let mut seen = BTreeSet::new();
     let first = set.into_iter().filter(|((path, _), _)| seen.insert(path.as_str()));
     let mut strays = Vec::new();
+    let mut others = Vec::new();
     for ((path, field), is_of_employer) in first {
+        let known = strays.len();
         column(path, field, is_of_employer, &mut strays);
+        others.extend((strays.len() == known).then_some((path.as_str(), field)));
     }
+    strays.extend(asked::found(&others, surroundings.mentions()));
     strays
         .iter()
         .filter(|stray| !stray.is_asked_for(surroundings.mentions()))

@@ -258,6 +258,7 @@ impl ExportRun<'_> {
         report.summary();
         Ok(match interrupt.caught() {
             Some(signal) if ended == Ended::Stopped => Exit::Stopped(signal),
+            _ if report.is_overtaken() => Exit::CouldNotRun,
             _ if report.some_failed() || diagnostics.failed() => Exit::SomeFailed,
             _ => Exit::Done,
         })

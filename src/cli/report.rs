@@ -86,6 +86,8 @@ pub struct Report {
     is_terminal: bool,
     listening: Listening,
     broken: Option<String>,
+    /// Whether another run writes to the same folder.
+    is_overtaken: bool,
     said: BTreeSet<DedupKey>,
     /// How many letters lack what.
     lacking: BTreeMap<&'static str, usize>,
@@ -161,6 +163,7 @@ impl Report {
             is_terminal: io::stdout().is_terminal(),
             listening: Listening::Yes,
             broken: None,
+            is_overtaken: false,
             said: BTreeSet::new(),
             lacking: BTreeMap::new(),
             told: BTreeMap::new(),
@@ -232,6 +235,11 @@ impl Report {
     /// Whether any letter failed so far.
     pub fn some_failed(&self) -> bool {
         self.tally.failed > 0
+    }
+
+    /// Whether another run kept this one from writing, so that to try again helps.
+    pub fn is_overtaken(&self) -> bool {
+        self.is_overtaken
     }
 
     /// Says what was done, at the end of an export.

@@ -42,6 +42,7 @@ pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         "severity": diagnostic.severity,
         "code": diagnostic.code,
         "message": diagnostic.message,
+        "label": diagnostic.label,
         "file": file,
         "line": start.map(|position| position.line),
         "column": start.map(|position| position.column),

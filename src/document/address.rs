@@ -32,6 +32,9 @@ pub fn scheme(address: &str) -> Option<String> {
 
 /// Whether a character shows nothing: controls, noncharacters, and those that only tell how others are shown.
 fn is_unseen(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     character.is_control()
         || unicode::is_noncharacter(character)
         || unicode::is_default_ignorable(character)
@@ -70,14 +73,16 @@ fn danger(address: &str) -> Option<AddressDanger> {
         let is_share = begins_with_host(address) || begins_with_host(&percent::decoded(address));
         return is_share.then_some(AddressDanger::Share);
     };
-    let rest: String = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c != ':').skip(1).collect();
+    let rest = || -> String {
+        address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c != ':').skip(1).collect()
+    };
     match scheme.as_str() {
         "file" => Some(AddressDanger::File),
         known if !SCHEMES.contains(&known) => Some(AddressDanger::Scheme),
-        "mailto" => has_odd_field(&rest).then_some(AddressDanger::MailField),
+        "mailto" => has_odd_field(&rest()).then_some(AddressDanger::MailField),
         // browsers look such a host up, and find nothing
         "http" | "https" => None,
-        _ => is_option(&rest).then_some(AddressDanger::Option),
+        _ => is_option(&rest()).then_some(AddressDanger::Option),
     }
 }
 

@@ -2,9 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::words::WordSet;
+use crate::words::{WordSet, room_for_words};
 
-static WORDS: LazyLock<WordSet> = LazyLock::new(|| listed().collect());
+static WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+    let mut words = room_for_words(COMMON.len());
+    words.extend(listed());
+    words
+});
 
 /// Whether a word, in lower case, is one that letters use without meaning a company.
 pub(crate) fn is_common(word: &str) -> bool {

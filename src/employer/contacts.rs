@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Employer;
 use super::absent::is_printed_for_nothing;
@@ -159,7 +158,19 @@ fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
+    let mut folded = String::with_capacity(word.len());
+    for character in word.to_lowercase().chars() {
+        match character {
+            'ß' => folded.push_str("ss"),
+            _ if character.is_ascii() => folded.push(character),
+            _ => decompose_canonical(character, |part| {
+                if !is_combining_mark(part) {
+                    folded.push(part);
+                }
+            }),
+        }
+    }
+    folded
 }
 
 #[cfg(test)]

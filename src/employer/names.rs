@@ -9,6 +9,7 @@ mod spoken;
 mod values;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::cities::{cities, streets};
@@ -111,6 +112,11 @@ impl EmployerNames {
         self.employers.find(text)
     }
 
+    /// The same of a text whose words are known.
+    pub(crate) fn employers_among(&self, text: &str, words: &[Range<usize>]) -> Vec<PhraseMatch<'_>> {
+        self.employers.find_among(text, words.iter().cloned())
+    }
+
     /// The cities of employers in a text.
     pub(crate) fn cities(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.cities.find(text)
@@ -129,6 +135,11 @@ impl EmployerNames {
     /// The job titles of employers in a text.
     pub(crate) fn jobs(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.jobs.find(text)
+    }
+
+    /// The same of a text whose words are known.
+    pub(crate) fn jobs_among(&self, text: &str, words: &[Range<usize>]) -> Vec<PhraseMatch<'_>> {
+        self.jobs.find_among(text, words.iter().cloned())
     }
 
     /// The numbers of the employers whose job posting is at an address.

@@ -111,10 +111,38 @@ pub struct InputBook {
     hasher: RandomState,
     /// By a hash, which is made once of each: they may be long.
     shared: Mutex<HashMap<u64, Vec<Arc<SharedInputs>>>>,
+    /// Those of the last artifacts that had others, the last first: the next mostly has what one of them had.
+    recent: Mutex<Vec<RecentInputs>>,
     changes: Mutex<HashMap<SharedKey, Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
     /// The file of the job list that the run is of.
     list: Option<PathBuf>,
+}
+
+/// So many artifacts are the last: those of a letter in all formats on both papers.
+const MOST_RECENT: usize = 16;
+
+/// The inputs of an artifact, and what it asked for, in that order.
+#[derive(Debug)]
+struct RecentInputs {
+    asked: Vec<(Dependency, Option<Fingerprint>)>,
+    inputs: Arc<SharedInputs>,
+}
+
+impl RecentInputs {
+    /// Whether they are these, of which those that were asked for stand apart.
+    fn are(&self, inputs: &SharedInputs, asked: &[(&Dependency, Option<Fingerprint>)]) -> bool {
+        let SharedInputs { program: _, workspace, list, settings, names, options, reads: _ } = inputs;
+        let own = &*self.inputs;
+        let is_same = |((read, print), (other, now)): (&(Dependency, _), &(&Dependency, _))| {
+            print == now && read == *other
+        };
+        // what formats ask for comes last
+        self.asked.len() == asked.len()
+            && self.asked.iter().zip(asked).rev().all(is_same)
+            && (&own.workspace, &own.list) == (workspace, list)
+            && (own.settings, own.names, own.options) == (*settings, *names, *options)
+    }
 }
 
 /// What is the same for all letters of a workspace.
@@ -148,7 +176,7 @@ impl InputBook {
         let own = job.key.as_deref();
         let is_own = |read: &Dependency| matches!(read, Dependency::Employer(key) if Some(&**key) == own);
         let reads = reads.filter(|read| !is_own(read));
-        let reads = reads.map(|read| (read.clone(), self.cache.fingerprint(draft, read))).tree_map();
+        let reads: Vec<_> = reads.map(|read| (read, self.cache.fingerprint(draft, read))).collect();
         let shared = SharedInputs {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),
@@ -156,9 +184,18 @@ impl InputBook {
             settings,
             names,
             options,
-            reads: Some(reads),
+            reads: None,
         };
-        self.share(shared)
+        if let Some(same) = lock(&self.recent).iter().find(|recent| recent.are(&shared, &reads)) {
+            return Arc::clone(&same.inputs);
+        }
+        let reads = reads.into_iter().map(|(read, print)| (read.clone(), print));
+        let asked = reads.clone().collect();
+        let inputs = self.share(SharedInputs { reads: Some(reads.tree_map()), ..shared });
+        let mut recent = lock(&self.recent);
+        recent.truncate(MOST_RECENT - 1);
+        recent.insert(0, RecentInputs { asked, inputs: Arc::clone(&inputs) });
+        inputs
     }
 
     /// The data of the employer that a job is for.

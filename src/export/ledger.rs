@@ -230,7 +230,8 @@ impl Ledger {
     fn other_run(&self) -> Option<Diagnostic> {
         let is_there = self.paths.manifest().exists() || self.paths.journal().exists();
         let message = || format!("another run of letterpress has just written to `{}`", shown(self.folder()));
-        let error = || Diagnostic::new(Code::Write, message()).in_file(shown(self.folder()));
+        let error =
+            || Diagnostic::new(Code::Write, message()).in_file(shown(self.folder())).about(About::OtherRun);
         is_there.then(|| error().hint("run this again"))
     }
 

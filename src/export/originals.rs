@@ -16,9 +16,10 @@ use crate::render::pdf::seal::is_sealed;
 use crate::value::Field;
 use crate::workspace::file_names::folded;
 use crate::workspace::files::{here, is_inside};
+use crate::workspace::letters::RECORDS;
 use crate::workspace::read::FILE_LIMIT;
-use crate::workspace::resume;
 use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown};
+use crate::workspace::{dictionaries, resume};
 
 /// The files that the letters of some workspaces are made from.
 #[derive(Debug, Default)]
@@ -42,7 +43,9 @@ impl Originals {
             workspace.reader().inputs().iter().for_each(|path| originals.know(path));
             // read from the root wherever it is there
             if let Ok(root) = here(workspace.root()).canonicalize() {
-                originals.know(&root.join(resume::FILE));
+                [resume::FILE, dictionaries::OWN_WORDS]
+                    .iter()
+                    .for_each(|name| originals.know(&root.join(name)));
             }
             let letters = workspace.letters(&mut Diagnostics::default()).iter();
             let real = letters.filter_map(|letter| letter.path.canonicalize().ok());
@@ -147,16 +150,17 @@ impl FolderOriginals<'_> {
             || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
 
-    /// Whether a file of that name would be read from then on: as data, as an employer or as a letter, or where one asks for it.
+    /// Whether a file of that name would be read from then on: as data, as an employer or as a letter, or where one asks for it;
+    /// or as the books of the folder.
     pub fn would_hold(&self, name: &OsStr) -> bool {
-        self.holding.iter().any(|holding| is_kind(Path::new(name), *holding))
+        let is_of_books = || self.folder.iter().chain([name]).any(|part| part == RECORDS);
+        self.holding.iter().any(|holding| is_kind(Path::new(name), *holding)) || is_of_books()
     }
 }
 
-/// The error for one of them that would be replaced, or for a resume that would be there from then on.
+/// The error for one of them that would be replaced, or for one that would be there from then on, such as a resume.
 pub fn overwritten(path: &Path) -> Diagnostic {
-    let is_resume = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(resume::FILE));
-    if is_resume && here(path).symlink_metadata().is_err() {
+    if here(path).symlink_metadata().is_err() {
         return taken_up(path);
     }
     let message = format!("`{}` would be overwritten, and it is what is exported from", shown(path));

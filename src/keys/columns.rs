@@ -364,10 +364,13 @@ pub fn doubled<'n>(read: &[(&'n str, &'static str)]) -> Vec<(Vec<&'n str>, &'sta
 
 /// The finding about columns or keys that are read as one.
 pub fn doubled_finding(names: &[&str], key: &str, noun: &str) -> Diagnostic {
+    // of a part of an address the column that is called so is the one that is meant, and the letter may print the other
+    let is_plain = Holder::Address.entry(key).is_some() && names.contains(&key);
+    let severity = if is_plain { Severity::Note } else { Severity::Warning };
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let message = format!("the {noun} {} are all read as `{key}`", names.join(" and "));
     Diagnostic::new(Code::UnknownKey, message)
-        .severity(Severity::Warning)
+        .severity(severity)
         .hint("of each row the first counts that is not empty")
 }
 

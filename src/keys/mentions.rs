@@ -82,6 +82,12 @@ impl Mentions {
         names.for_each(|name| self.add(root, name));
     }
 
+    /// The names that are asked of `page`.
+    pub fn of_page(&self) -> impl Iterator<Item = &str> {
+        let of_page = |(_, roots): &(&Box<str>, &u8)| **roots & AskedOf::Page.bit() != 0;
+        self.names.iter().filter(of_page).map(|(name, _)| &**name)
+    }
+
     /// Of what a name is asked, a bit for each; nothing where nobody asks for it.
     pub(crate) fn roots(&self, name: &str) -> Option<u8> {
         self.names.get(name).copied()

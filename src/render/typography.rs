@@ -10,6 +10,7 @@ pub mod directions;
 mod enclosures;
 mod flat;
 pub mod joints;
+mod known;
 mod markup;
 mod ordinal;
 mod particles;
@@ -18,6 +19,7 @@ mod signs;
 pub mod syllables;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use flat::{Edit, FlatText};
 
@@ -33,7 +35,7 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 const NARROW_SPACE: &str = "\u{202f}";
 
 /// Who takes care that lines end where they may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LineBreaker {
     /// The writer itself, which asks [`bound::is_bound`] and [`address::is_whole`].
     Writer,
@@ -119,13 +121,13 @@ fn sets_otherwise(document: &Document) -> bool {
 }
 
 /// Whose words are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum WordsOf {
     Body,
     Part,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Setter {
     breaker: LineBreaker,
 }
@@ -197,7 +199,11 @@ impl Setter {
     }
 
     /// The changes to one paragraph, in order.
-    fn edits(self, flat: &FlatText<'_>, of: WordsOf) -> Vec<Edit> {
+    fn edits(self, flat: &FlatText<'_>, of: WordsOf) -> Rc<[Edit]> {
+        known::edits((self, of), flat, || self.new_edits(flat, of))
+    }
+
+    fn new_edits(self, flat: &FlatText<'_>, of: WordsOf) -> Vec<Edit> {
         let mut edits = Vec::new();
         // of two changes to one blank the first is made
         if self.breaker == LineBreaker::Browser {

@@ -163,8 +163,9 @@ impl<'a> ContactReader<'a> {
     /// Whether surnames begin with a word; a letter with a stop is an initial: `E. Kern`, `Y. Hart`.
     fn is_particle(&self, word: &str) -> bool {
         let mut letters = word.chars();
-        let is_initial =
-            letters.next().is_some_and(char::is_uppercase) && letters.next() == Some('.') && letters.next().is_none();
+        let is_initial = letters.next().is_some_and(char::is_uppercase)
+            && letters.next() == Some('.')
+            && letters.next().is_none();
         !is_initial && self.find(&[word], &[WordRole::Particle]).is_some()
     }
 

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -21,9 +22,11 @@ fn is_break(character: char, next_line: bool) -> bool {
 
 /// Whether U+0085 ends lines in a text: it holds no other control character of U+0080 to U+009F.
 pub fn has_next_lines(text: &str) -> bool {
-    let is_control = |c: char| matches!(c, '\u{80}'..='\u{9f}');
-    let mut controls = text.chars().filter(|&c| is_control(c)).peekable();
-    controls.peek().is_some() && controls.all(|c| c == '\u{85}')
+    let bytes = text.as_bytes();
+    // the second bytes of all characters that begin with this one are what they are themselves
+    let second = memchr_iter(0xc2, bytes).filter_map(|at| bytes.get(at + 1));
+    let mut controls = second.filter(|byte| (0x80..=0x9f).contains(*byte)).peekable();
+    controls.peek().is_some() && controls.all(|byte| *byte == 0x85)
 }
 
 /// Whether it only keeps letters together or apart, or the place of what is not there, and no language needs it: U+200B,

@@ -92,6 +92,8 @@ pub fn below_where(
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
+            // a link of an editor that leads nowhere, such as `.#a.md`
+            Err(error) if error.path().is_some_and(|path| !keep(&typed(path))) => continue,
             Err(error) => {
                 diagnostics.push(unreadable(&error));
                 continue;

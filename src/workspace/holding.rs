@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::root::{Root, WorkspaceKind, are_same};
-use super::{data, employers, letters};
+use super::{data, dictionaries, employers, letters};
 
 /// Which of the files of a folder letters are made from, whether or not any was read yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(super) fn source_folders(
     let mut folders = vec![
         (includes_folder.to_owned(), Holding::Everything),
         (root.path.join("formats"), Holding::Everything),
+        (root.path.join(dictionaries::FOLDER), Holding::Kinds(&["dic", "aff", "txt"])),
         (data_folder.to_owned(), Holding::Kinds(data::EXTENSIONS)),
         (data_folder.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS)),
         (root.path.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS)),

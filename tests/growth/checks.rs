@@ -376,4 +376,47 @@ pub(super) const AXES: &[Axis] = &[
         size: 120,
         files: |n| among(letter("Hi"), &each(n, |i| format!("own{i}: words of it\n")), "name", ""),
     },
+    Axis {
+        name: "brackets in the contact of the employer",
+        size: 8_000,
+        files: |n| among(letter("Hi"), &format!("contact: '{}'\n", each(n, |_| "(".to_owned())), "name", ""),
+    },
+    Axis {
+        name: "figures in one word without blanks",
+        size: 800,
+        files: |n| letter(&each(n, |_| "+972-3-1234567".to_owned())),
+    },
+    Axis {
+        name: "formulas in one word without blanks",
+        size: 2_000,
+        files: |n| letter(&each(n, |_| "H~2~O".to_owned())),
+    },
+    Axis {
+        name: "limits that the letter speaks of",
+        size: 800,
+        files: |n| letter(&each(n, |_| "at most 500 words and ".to_owned())),
+    },
+    Axis {
+        name: "words between the terms of a list of HTML",
+        size: 1_500,
+        files: |n| letter(&format!("<dl>{}</dl>", each(n, |_| "<dt>a</dt>x<dd>b</dd>".to_owned()))),
+    },
+    Axis {
+        name: "captions of a table of HTML",
+        size: 1_500,
+        files: |n| {
+            let captions = each(n, |_| "<caption>c</caption>".to_owned());
+            letter(&format!("<table>{captions}<tr><td>x</td></tr></table>"))
+        },
+    },
+    Axis {
+        name: "openings of a chatbot in one sentence after another",
+        size: 800,
+        files: |n| {
+            letter(&format!(
+                "Dear all,\n\n{}",
+                each(n, |_| "Certainly! Here is your cover letter: ".to_owned())
+            ))
+        },
+    },
 ];

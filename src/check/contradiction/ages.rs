@@ -130,9 +130,9 @@ fn born(lang: &str, text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i
     /// So many words may stand between.
     const NEAR: usize = 5;
     all.iter().enumerate().find_map(|(index, word)| {
-        let lower = text[word.clone()].to_lowercase();
-        let of_me = BORN_MYSELF.has(&lower);
-        if !(of_me || BORN.has(&lower)) {
+        let said = &text[word.clone()];
+        let of_me = BORN_MYSELF.has_in_any_case(said);
+        if !(of_me || BORN.has_in_any_case(said)) {
             return None;
         }
         let sentence = sentence_start(text, word.start)..sentence_end(text, word.end);

@@ -14,7 +14,7 @@ use super::notice::WEEKS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
-use crate::words::{last_word, lower_in_place, words};
+use crate::words::{is_word, last_word, lower_in_place, words};
 
 /// The section with what contracts are called: whole time, part of it, for good, for a time, a line each.
 const KINDS: &str = "kinds of contracts";
@@ -181,10 +181,28 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
                 continue;
             }
             let job = job(lang, &lower, &clause, &place, matches!(term, ContractTerm::Hours(_)));
-            let is_pointed = job.is_some_and(|start| {
+            let behind = lower[place.end..clause.end].trim_start();
+            let is_offered = || {
+                words_under("offered behind a job", lang)
+                    .any(|said| behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word)))
+            };
+            let is_pointed = job.is_some_and(|JobPlace { start, is_contract }| {
                 let before = &lower[clause.start..start];
-                points(lang, before) || applies(lang, before)
+                // `le CDI proposé`, and no `un CDI` that one had
+                let is_the = || {
+                    let last = last_word(before).map(|word| &before[word]);
+                    last.is_some_and(|last| words_under(THE_CONTRACT, lang).any(|said| said == last))
+                };
+                points(lang, before)
+                    || applies(lang, before) && (!is_contract || is_the())
+                    || is_offered() && (!is_contract || is_the())
             });
+            // `You need someone for 36 hours a week`
+            let is_asked = || {
+                matches!(term, ContractTerm::Hours(_))
+                    && phrase_in("you seek", lang, &lower[clause.start..place.start]).is_some()
+            };
+            let is_pointed = is_pointed || is_asked();
             // `een medewerker zoekt voor 32 uur per week`
             let is_sought = || {
                 (job.is_some() || matches!(term, ContractTerm::Hours(_)))
@@ -210,6 +228,17 @@ fn clause(text: &str, place: &Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// What stands right before the contract that the posting offers.
+const THE_CONTRACT: &str = "before the contract offered";
+
+/// Where what is said of a job begins.
+#[derive(Clone, Copy, Debug)]
+struct JobPlace {
+    start: usize,
+    /// Whether it is called by its contract alone: `ce CDI`.
+    is_contract: bool,
+}
+
 /// Where what is said of a job begins, of which a term is: `permanent position`, `Stelle in Vollzeit`, `poste que …
 /// proposez en contrat à durée indéterminée`.
 fn job(
@@ -218,26 +247,41 @@ fn job(
     clause: &Range<usize>,
     place: &Range<usize>,
     of_hours: bool,
-) -> Option<usize> {
+) -> Option<JobPlace> {
     /// So many words may stand between a kind and its job, none of them a short one: `permanent teaching position`.
     const BEHIND: usize = 2;
     /// So many between a job and as what it is offered.
     const BEFORE: usize = 8;
     let is_noun = |word: &str| words_under("jobs", lang).any(|noun| noun == word);
+    let is_contract = |word: &str| words_under("contracts by themselves", lang).any(|noun| noun == word);
+    let of_job = |start| Some(JobPlace { start, is_contract: false });
+    let of_contract = |start| Some(JobPlace { start, is_contract: true });
     let term = &lower[place.clone()];
     let has_job = words_under("jobs", lang).any(|noun| noun.len() > 4 && term.contains(noun));
     if has_job || words(term).any(|word| is_noun(&term[word])) {
-        return Some(place.start);
+        return of_job(place.start);
     }
     let behind = &lower[place.end..clause.end];
     let noun =
         words(behind).take(BEHIND + 1).map(|word| &behind[word]).find(|word| word.len() < 5 || is_noun(word));
     if noun.is_some_and(is_noun) {
-        return Some(place.start);
+        return of_job(place.start);
     }
     let before = &lower[clause.start..place.start];
     let all: Vec<Range<usize>> = words(before).collect();
-    let noun = all.iter().rev().take(BEFORE + 1).find(|word| is_noun(&before[(*word).clone()]))?;
+    let Some(noun) = all.iter().rev().take(BEFORE + 1).find(|word| is_noun(&before[(*word).clone()])) else {
+        // `ce CDI`, `el contrato temporal`
+        let last = all.iter().rev().take(2).find(|word| is_contract(&before[(*word).clone()]));
+        let is_linked = |last: &&Range<usize>| {
+            let between = before[last.end..].trim();
+            between.is_empty() || words_under("between a job and its kind", lang).any(|said| said == between)
+        };
+        return match last.filter(is_linked) {
+            Some(last) => of_contract(clause.start + last.start),
+            None if words(term).any(|word| is_contract(&term[word])) => of_contract(place.start),
+            None => None,
+        };
+    };
     let between = before[noun.end..].trim();
     let links = |heading: &str| words_under(heading, lang).any(|said| said == between);
     let is_joined = if of_hours {
@@ -251,7 +295,7 @@ fn job(
             || links("between a job and its kind")
             || words_under("offered as", lang).any(|said| between.ends_with(said))
     };
-    is_joined.then_some(clause.start + noun.start)
+    is_joined.then_some(JobPlace { start: clause.start + noun.start, is_contract: false })
 }
 
 /// Whether what stands before a job points to it as the reader's: `this`, `Ihre ausgeschriebene`.

@@ -14,7 +14,7 @@ use super::super::spelled;
 use super::availability::{denies, of_sentence};
 use super::months::MONTHS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{lower_in_place, words};
+use crate::words::words;
 
 /// What counts weeks.
 pub(super) static WEEKS: CueList = CueList::of("counting weeks");
@@ -60,7 +60,7 @@ pub(super) fn is_given(reading: &ReadingOrder<'_>) -> bool {
 
 /// Whether a passage says so.
 fn given(passage: &Wording) -> bool {
-    let lower = lower_in_place(&passage.text);
+    let lower = passage.lower();
     let mut all = sections("given notice").iter().flat_map(WordSection::lines).flatten();
     all.any(|said| find_phrase(&lower, said).is_some())
 }

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, THESE};
+use super::super::cue_list::{AND, CueList, THESE, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{sentence_end, words};
+use crate::words::{is_word, near, sentence_end, words};
 
 /// As many numbers are looked at in a letter.
 const MOST: usize = 100;
@@ -23,7 +23,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if said.len() >= MOST {
                 break;
             }
-            if let Some((range, there)) = listed(text, all, index, count) {
+            let found = listed(text, all, index, count)
+                .or_else(|| parts(text, &passage.language, (all, index), count));
+            if let Some((range, there)) = found {
                 let shown = &text[range.clone()];
                 tell(reading, passage, range.clone(), format!("`{shown}` is followed by {there}"), findings);
                 return;
@@ -120,12 +122,14 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     {
         return None;
     }
-    let items = items(tail);
+    let items = items(tail, |word| AND.has_in_any_case(word));
     let counted: Vec<i32> =
         items.iter().map_while(|item| words(item).next().and_then(|word| number(&item[word]))).collect();
     if counted.len() > 1 && items[..counted.len()].iter().all(|item| words(item).count() <= 4) {
         let sum: i32 = counted.iter().sum();
-        return (sum != count).then(|| (start..head_end, format!("numbers that make {sum}")));
+        // `7 drivers, 4 clerks, plus me`: others come to those that are counted
+        let is_wrong = if counted.len() == items.len() { sum != count } else { sum > count };
+        return is_wrong.then(|| (start..head_end, format!("numbers that make {sum}")));
     }
     if items.len() < 2 || items.iter().any(|item| words(item).count() > 4 || words(item).next().is_none()) {
         return None;
@@ -141,16 +145,82 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     (plain && there != count).then(|| (shown, format!("{there} things")))
 }
 
+/// The numbers in brackets, or behind words such as `made up of`, that a number of people or things is parted into, where they
+/// make another: `a team of twelve (seven drivers and four clerks)`.
+fn parts(
+    text: &str,
+    language: &str,
+    (all, index): (&[Range<usize>], usize),
+    count: i32,
+) -> Option<(Range<usize>, String)> {
+    if !(2..=99).contains(&count) {
+        return None;
+    }
+    let number = all[index].clone();
+    let before = text[..number.start].trim_end_matches([' ', '\u{a0}']);
+    let before = near_end(before).to_lowercase();
+    let is_team = words_under("teams of so many", language)
+        .any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)));
+    // `a team of twelve`, `a team of twelve people`, `12 staff`
+    let noun = all.get(index + 1).filter(|noun| matches!(&text[number.end..noun.start], " " | "\u{a0}"));
+    let heads = [is_team.then_some(number.end), noun.map(|noun| noun.end)];
+    heads.into_iter().flatten().find_map(|head| {
+        let rest = &text[head..];
+        let bare = rest.trim_start_matches([' ', '\u{a0}', ',']);
+        let inside = if let Some(inside) = rest.trim_start_matches([' ', '\u{a0}']).strip_prefix('(') {
+            &inside[..near(inside, LONGEST).find(')')?]
+        } else {
+            let lower = near(bare, LONGEST).to_lowercase();
+            let said = words_under("made of parts", language)
+                .find(|said| lower.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word)))?;
+            let list = bare.get(said.len()..)?;
+            &list[..near(list, LONGEST).find(['.', ';', ':', '(', '–', '—', '!', '?'])?]
+        };
+        if inside.contains([';', ':', '%', '€', '$', '£', '–']) {
+            return None;
+        }
+        let is_and = |word: &str| words_under("before the last of a list", language).any(|and| and == word);
+        let items = items(inside, is_and);
+        let counted: Vec<i32> = items
+            .iter()
+            .filter(|item| (2..=3).contains(&words(item).count()))
+            .filter_map(|item| self::number(&item[words(item).next()?]))
+            .collect();
+        let sum: i32 = counted.iter().sum();
+        // of `two teams (five drivers and six clerks)` they are no parts
+        let is_near = sum.abs_diff(count) <= (count.unsigned_abs() / 4).max(1);
+        let is_list = items.len() > 1 && counted.len() == items.len();
+        (is_list && sum != count && is_near && (is_team || count >= LEAST) && !is_unit(inside))
+            .then(|| (number.start..head, format!("numbers that make {sum}")))
+    })
+}
+
+/// Whether something is measured in a list: `(two years and three months)`.
+fn is_unit(list: &str) -> bool {
+    words(list).any(|word| UNITS.has_in_any_case(&list[word]))
+}
+
+/// Of fewer things than these that are no team, others may be counted behind them.
+const LEAST: i32 = 6;
+
+/// No list of parts is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// The last words of a text.
+fn near_end(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(40))..]
+}
+
 /// What letters count before they name it: languages, countries.
 pub(super) static ENUMERATED: CueList = CueList::of("enumerated");
 
 /// The parts of a list.
-fn items(tail: &str) -> Vec<&str> {
+fn items(tail: &str, is_and: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut items = Vec::new();
     for part in tail.split(',') {
         let mut from = 0;
         for word in words(part) {
-            if AND.has_in_any_case(&part[word.clone()]) && word.start > 0 {
+            if is_and(&part[word.clone()]) && word.start > 0 {
                 items.push(part[from..word.start].trim());
                 from = word.end;
             }
@@ -194,8 +264,65 @@ mod tests {
             "three things matter: bread, wine and so on.",
             "Two reasons: the sea.",
             "at 10:30, 11:15 and 12.",
+            "Our shop has 12 staff: 7 full-time and 4 part-time, plus me.",
+            "I lead a team of 12: 7 drivers, 4 clerks and an apprentice.",
+            "I look after 40 flats: 12 in Leith and 20 in Gorgie, with the rest in between.",
+            "We are 40: 25 nurses and 10 carers, besides five trainees.",
+            "Wir sind 12: 7 Köche, 4 Kellner und ich.",
+            "Nous sommes 12 : 7 chauffeurs, 4 employés et moi.",
+            "Somos 12: 7 conductores, 4 oficinistas y yo.",
         ] {
             assert_eq!(first(text), None, "{text}");
+        }
+        assert_eq!(
+            first("We are 40: 35 nurses and 10 carers, besides five trainees.").as_deref(),
+            Some("numbers that make 45")
+        );
+    }
+
+    #[test]
+    fn parts_in_brackets_make_the_whole() {
+        let first = |text: &str, language: &str| {
+            let all: Vec<Range<usize>> = words(text).collect();
+            (0..all.len()).find_map(|index| {
+                let count = number(&text[all[index].clone()])?;
+                parts(text, language, (&all, index), count).map(|(_, there)| there)
+            })
+        };
+        for (text, language) in [
+            ("I lead a team of twelve (seven drivers and four clerks).", "en"),
+            ("I lead a team of 12, made up of 7 drivers and 4 clerks.", "en"),
+            ("Our 12 staff (7 cooks and 4 waiters) stay.", "en"),
+            ("Ich leite ein Team von zwölf (sieben Fahrer und vier Schreiber).", "de"),
+            ("Je dirige une équipe de 12, composée de 7 chauffeurs et 4 employés.", "fr"),
+            ("Dirijo un equipo de doce (siete conductores y cuatro oficinistas).", "es"),
+            ("Guido una squadra di 12 persone (7 autisti e 4 impiegati).", "it"),
+            ("Coordeno uma equipa de 12 (7 motoristas e 4 escriturários).", "pt"),
+            ("Ik leid een team van 12 (7 chauffeurs en 4 bedienden).", "nl"),
+            ("Kieruję zespołem 12 osób (7 kierowców i 4 urzędników).", "pl"),
+            ("Jag leder ett team på 12 (7 förare och 4 kontorister).", "sv"),
+            ("Jeg leder et team på 12 (7 chauffører og 4 kontorister).", "da"),
+        ] {
+            assert_eq!(first(text, language).as_deref(), Some("numbers that make 11"), "{text}");
+        }
+        for (text, language) in [
+            ("I lead a team of twelve (seven drivers and five clerks).", "en"),
+            ("I lead a team of twelve (seven drivers, four clerks and me).", "en"),
+            ("I lead a team of twelve, two shops and three vans.", "en"),
+            ("I lead a team of twelve (among them four clerks).", "en"),
+            ("I ran 3 shops (2 in Leeds and 2 in York at first).", "en"),
+            ("I stayed for 3 years (2 years and 9 months in Leeds).", "en"),
+            ("I taught 12 classes (4 hours and 30 minutes a day).", "en"),
+            ("Ich leite ein Team von zwölf (davon vier Schreiber).", "de"),
+            ("Je dirige une équipe de 12, dont 7 chauffeurs et 4 employés.", "fr"),
+            ("Dirijo un equipo de doce (siete conductores, cuatro oficinistas y yo).", "es"),
+            ("I sat 5 exams (2020 and 2021).", "en"),
+            ("I taught two groups (eight boys and nine girls).", "en"),
+            ("I have two children (3 and 5 years old).", "en"),
+            ("Ho lavorato 3 anni (2 anni e 9 mesi).", "it"),
+            ("Ik werkte 7 weken (5 weken en 3 dagen).", "nl"),
+        ] {
+            assert_eq!(first(text, language), None, "{text}");
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::super::cue_list::{WordSection, sections};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::words::{is_word, sentence_end};
+use crate::words::is_word;
 
 /// What a passage counts.
 #[derive(Clone, Debug, Default)]
@@ -42,24 +44,19 @@ fn counted(passage: &Wording) -> CountedThings {
     let steps: Vec<Vec<&str>> =
         list.into_iter().flat_map(WordSection::lines).map(Iterator::collect).collect();
     let [first, second, third] = steps.as_slice() else { return CountedThings::default() };
-    let lower = passage.text.to_lowercase();
+    let lower = passage.lower();
     CountedThings {
         first: begins(passage, first).is_some(),
-        second: second.iter().any(|said| lower.contains(said)),
+        second: second.iter().any(|said| memmem::find(lower.as_bytes(), said.as_bytes()).is_some()),
         third: begins(passage, third),
     }
 }
 
 /// Where a sentence of a passage begins with one of the words.
 fn begins(passage: &Wording, words: &[&str]) -> Option<Range<usize>> {
-    let text = &passage.text;
-    let mut from = 0;
-    for word in &passage.words {
-        if word.start < from {
-            continue;
-        }
-        from = sentence_end(text, word.end).max(word.end);
-        let rest = text[word.start..from].to_lowercase();
+    let (text, lower) = (&passage.text, passage.lower());
+    for sentence in passage.sentences() {
+        let rest = &lower[sentence.clone()];
         let said = |said: &&&str| {
             // a comma is a mark by itself
             let ends = |rest: &str| said.ends_with(',') || !rest.starts_with(is_word);
@@ -67,8 +64,8 @@ fn begins(passage: &Wording, words: &[&str]) -> Option<Range<usize>> {
         };
         if let Some(said) = words.iter().find(said) {
             let shown = said.trim_end_matches(',').len();
-            let end = word.start + shown;
-            return text.get(word.start..end).map(|_| word.start..end);
+            let end = sentence.start + shown;
+            return text.get(sentence.start..end).map(|_| sentence.start..end);
         }
     }
     None

@@ -2,10 +2,11 @@
 //! year, or a number that is none.
 
 mod broken;
+mod posted;
 
 use std::ops::Range;
 
-use super::super::cue_list::{ABOUT, AND, CueList, WordSection, sections, words_under};
+use super::super::cue_list::{AND, CueList, WordSection, sections};
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
@@ -14,7 +15,7 @@ use super::ages;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::each_text;
 use crate::keys::KnownKey;
-use crate::words::{is_word, last_word, near, sentence_end, sentence_start, words};
+use crate::words::{is_word, near, sentence_end, sentence_start, words};
 
 /// What one is paid is called so.
 static PAY: CueList = CueList::of("pay");
@@ -113,6 +114,7 @@ struct WrittenPay {
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     broken::run(reading, findings);
+    posted::run(reading, findings);
     let lang = reading.subject.employer.and_then(|employer| employer.lang());
     let mut known = None;
     for passage in reading.prose() {
@@ -204,13 +206,17 @@ fn currencies(text: &str) -> impl Iterator<Item = Currency> {
 
 /// The money that an amount is of, before it or behind it, and where both stand.
 fn money(text: &str, start: usize, end: usize) -> Option<(Range<usize>, Currency)> {
+    /// No name or sign of money takes more bytes, with what stands around it.
+    const LONGEST: usize = 40;
     let before = text[..start].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
-    let sign = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let reach = &before[before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let sign = reach.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     if let Some(currency) = Currency::of(sign) {
         return Some((before.len() - sign.len()..end, currency));
     }
     let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let behind = rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
+    let reach = near(rest, LONGEST);
+    let behind = reach.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or_default();
     Some((start..text.len() - rest.len() + behind.len(), Currency::of(behind)?))
 }
 
@@ -273,7 +279,7 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             () => PayTime::Unsaid,
         };
         // `I would see myself at £46,000 per annum`
-        let is_asked = time != PayTime::Unsaid && is_led(passage, &text[sentence.start..start]);
+        let is_asked = is_led(passage, &text[sentence.start..start], time);
         if (of_pay || is_asked) && !is_quoted(text, &(start..end)) {
             let has = |list: &CueList, range: Range<usize>| {
                 passage.words_in(range).iter().any(|word| list.has_in_any_case(&text[word.clone()]))
@@ -295,14 +301,15 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
     found
 }
 
-/// Whether what stands before an amount says that one asks for it as pay.
-fn is_led(passage: &Wording, before: &str) -> bool {
+/// Whether what stands before an amount says that one asks for it as pay: `looking for £58,000 a year`, `looking for a salary of
+/// around £58,000`.
+fn is_led(passage: &Wording, before: &str, time: PayTime) -> bool {
     let before = before.to_lowercase();
-    let last = last_word(&before).filter(|last| ABOUT.has(&before[last.clone()]));
-    let before =
-        last.map_or(before.as_str(), |last| &before[..last.start]).trim_end_matches(|c: char| !is_word(c));
-    let mut phrases = words_under("hoping for pay", &passage.language);
-    phrases.any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)))
+    let of_pay = posted::without_list(&before, "a pay of", &passage.language);
+    if time == PayTime::Unsaid && of_pay.is_none() {
+        return false;
+    }
+    posted::without_list(of_pay.unwrap_or(&before), "hoping for pay", &passage.language).is_some()
 }
 
 /// An amount whose digits may stand in groups of three: `24.000`, `26,000`, `45 000`; its end, and as a number.
@@ -382,6 +389,12 @@ mod tests {
             ("Mijn salariswens is 42.000 euro per jaar.", "nl"),
             ("My desired salary is £4,000 a year.", "en"),
             ("I would ask for £46,000 per annum.", "en"),
+            ("I would be looking for a salary of around £58,000.", "en"),
+            ("I would be looking for a salary of £58,000.", "en"),
+            ("Ich erwarte ein Gehalt von rund 58.000 Euro.", "de"),
+            ("Je souhaite un salaire de 38 000 €.", "fr"),
+            ("Busco un sueldo de unos 24.000 euros.", "es"),
+            ("Ik vraag een salaris van ongeveer 2.850 euro.", "nl"),
             ("As to pay, I think of £3,000 a year.", "en"),
             ("Mein Gehaltswunsch: 45.000 Euro brutto im Monat.", "de"),
             ("Aspiro a un sueldo de 30.000 dólares al año.", "es"),
@@ -390,6 +403,8 @@ mod tests {
         }
         for (text, language) in [
             ("My present salary is $46,000, and I hope to earn as much.", "en"),
+            ("I had a salary of around $58,000.", "en"),
+            ("I left a salary of $58,000 for a smaller firm.", "en"),
             ("My current salary of $46,000 is below what I hope for.", "en"),
             ("I expect to hand over a pay budget of £50,000 a month.", "en"),
             ("I ran the wages, £50,000 a month, and hope to do so again.", "en"),

@@ -133,9 +133,15 @@ fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
     }
     let near = &text[text.floor_char_boundary(first.start.saturating_sub(24))..first.start];
     // `vom 3. Mai bis zum 2. April`, `from the 3rd`
-    let mut joins =
-        words(between).map(|word| &between[word]).filter(|word| !BEFORE_DAYS.has_in_any_case(word));
-    let Some(join) = joins.next().filter(|_| joins.next().is_none()) else { return false };
+    let said = || words(between).map(|word| &between[word]);
+    let mut joins = said().filter(|word| !BEFORE_DAYS.has_in_any_case(word));
+    let join = match (joins.next(), joins.next()) {
+        (Some(join), None) => Some(join),
+        // `de 2021 a 2017`: an article of another language
+        (None, _) => said().find(|word| UNTIL.has_in_any_case(word)),
+        _ => None,
+    };
+    let Some(join) = join else { return false };
     let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev();
     // `the floods of 2021 and 2016`
     if BOTH.has_in_any_case(join) {
@@ -196,6 +202,13 @@ mod tests {
             ("du A au B", true),
             ("del A al B", true),
             ("desde A hasta B", true),
+            ("de A a B", true),
+            ("dal A al B", true),
+            ("van A tot B", true),
+            ("från A till B", true),
+            ("fra A til B", true),
+            ("od A do B", true),
+            ("een A a B", false),
             ("A – B", true),
             ("between A and B", true),
             ("A, B", false),

@@ -9,7 +9,7 @@ use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
-use super::{JUDGED, MOST, TOO, asks_of_measure, is_led};
+use super::{JUDGED, MOST, TOO, asks_of_measure, drafts, is_led};
 use crate::words::{is_word, near, sentence_end, words};
 
 /// Where a remark stands.
@@ -22,7 +22,7 @@ pub(super) enum RemarkPlace {
 }
 
 /// No remark has more words.
-const MOST_WORDS: usize = 9;
+pub(super) const MOST_WORDS: usize = 9;
 
 /// A remark of what is to be done, which says so without a subject, is shorter still.
 const MOST_OF_ORDER: usize = 7;
@@ -191,6 +191,7 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
         return found;
     }
     let text = &passage.text;
+    found.extend(drafts::lines(text));
     if passage.bytes.has(0xe2) || text.contains(" - ") {
         found.extend(between_dashes(text));
     }
@@ -253,13 +254,13 @@ fn shouts_review(passage: &Wording, range: &Range<usize>) -> bool {
 }
 
 /// No remark has more bytes.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 /// No sentence has more that one runs on into.
 const LONGEST_SENTENCE: usize = 400;
 
 /// A range without the blanks at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let range = range.start.min(text.len())..range.end.min(text.len());
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start().len());

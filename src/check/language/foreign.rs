@@ -8,11 +8,11 @@ use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::words::{WordMap, push_lower, words};
+use crate::words::{WordMap, map_for_words, push_lower, words};
 
 /// Words that tell a language from the others, each with the number of its section; those of several tell nothing.
 static TELLING: LazyLock<WordMap<&str, usize>> = LazyLock::new(|| {
-    let mut telling: WordMap<&str, usize> = WordMap::default();
+    let mut telling: WordMap<&str, usize> = map_for_words(languages().iter().map(WordSection::bytes).sum());
     let mut several = Vec::new();
     for (number, section) in languages().iter().enumerate() {
         for word in section.lines().flatten() {

@@ -52,7 +52,9 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
     for passage in &reading.passages {
         let mut at = 0;
         let addressed = passage.bytes.has_any(b"/@") || passage.text.contains("www.");
-        for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
+        let has_some = addressed || *passage.once(|passage| has_inner_stop(&passage.text));
+        let text = if has_some { passage.text.as_str() } else { "" };
+        for part in text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
             let start = at;
             at += part.len();
             let is_marked =

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use super::unlisted::ends_with_words_of;
+use super::ending_words::EndingWords;
 use crate::check::cue_list::{CueList, MINE, PEOPLE, READERS, YOU, find_phrase};
 use crate::check::lexicon::{self, Topic};
 use crate::check::passage::Wording;
@@ -13,8 +13,15 @@ use crate::words::{last_word, sentence_end, sentence_start, words};
 
 /// Whether a text ends in what only whom one works for follows, and no article after it: `my career at`, `proud to work for`.
 pub(super) fn is_worked_for(before: &str) -> bool {
-    let last = last_word(before).map(|word| &before[word]);
-    ends_with_words_of(before, &WORKED_FOR) && last.is_some_and(|last| !DEFINITE.has_in_any_case(last))
+    EndingWords::of(before).is_some_and(|ending| ending.lead_to_work(before))
+}
+
+impl EndingWords {
+    /// The same, of the last words of a text.
+    pub(super) fn lead_to_work(&self, before: &str) -> bool {
+        let last = last_word(before).map(|word| &before[word]);
+        self.are_of(&WORKED_FOR) && last.is_some_and(|last| !DEFINITE.has_in_any_case(last))
+    }
 }
 
 /// What only whom one works for follows.

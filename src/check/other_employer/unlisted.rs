@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::addressee::Addressee;
 use super::distinct::OF_MAKER;
+use super::ending_words::{ARTICLES, EndingWords, ends_with_words_of};
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
@@ -16,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{first_word, push_lower, sentence_end, sentence_start, words};
+use crate::words::{first_word, sentence_end, sentence_start, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -111,9 +114,11 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
 
 /// The names before a legal form in sentences that consent to something.
 fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
-    let text = &passage.text;
-    let lower = text.to_lowercase();
-    if !CONSENTS.iter().any(|consent| lower.contains(consent)) {
+    let (text, lower) = (&passage.text, passage.lower());
+    let consents = |said: &str| {
+        CONSENTS.iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
+    };
+    if !consents(&lower) {
         return Vec::new();
     }
     let all = &passage.words;
@@ -129,8 +134,7 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
         let first =
             (0..form).rev().take(MOST_WORDS).take_while(|at| capital(&all[*at]) && joined(at)).last()?;
         let sentence = sentence_start(text, all[first].start)..sentence_end(text, all[form].end);
-        let said = text[sentence].to_lowercase();
-        CONSENTS.iter().any(|consent| said.contains(consent)).then(|| all[first].start..all[form - 1].end)
+        consents(&lower[sentence]).then(|| all[first].start..all[form - 1].end)
     });
     named.collect()
 }
@@ -154,8 +158,10 @@ fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
             return None;
         }
         let before = &text[..range.start];
-        let joins = is_what_one_joins(before);
-        (joins || is_joined(before) || is_worked_for(before)).then_some((range, joins))
+        let ending = EndingWords::of(before);
+        let joins = ending.as_ref().is_some_and(|ending| ending.are_of(&JOINS));
+        let is_led = || ending.as_ref().is_some_and(|ending| ending.lead_to_work(before));
+        (joins || is_joined(before) || is_led()).then_some((range, joins))
     });
     turned.collect()
 }
@@ -365,9 +371,6 @@ static JOINS: CueList = CueList::of("before whom one joins");
 /// How verbs end that tell of what is over.
 static PAST_ENDINGS: CueList = CueList::of("past endings");
 
-/// What may stand between that and the employer.
-static ARTICLES: CueList = CueList::of("articles before firms");
-
 /// Whether a text ends in words that say that one would be with whom follows: `incorporarme a`, `entrare in`.
 pub(super) fn is_what_one_joins(before: &str) -> bool {
     ends_with_words_of(before, &JOINS)
@@ -380,32 +383,6 @@ pub(super) fn is_turned_to(before: &str) -> bool {
 
 /// What stands before whom one would work for, where it is known to be an employer.
 static TURNED_TO: CueList = CueList::of("turned to");
-
-/// Whether a text ends in one of the phrases of a list, perhaps with an article after it.
-pub(super) fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
-    /// The bytes in which the longest of them stands.
-    const NEAR: usize = 80;
-    /// The most words that one of them has.
-    const MOST: usize = 6;
-    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
-    let all: Vec<Range<usize>> = words(near).collect();
-    if all.last().is_none_or(|last| !near[last.end..].chars().all(|c| " \u{a0}’'".contains(c))) {
-        return false;
-    }
-    let mut said = String::with_capacity(near.len());
-    let mut starts = Vec::with_capacity(MOST + 1);
-    for word in &all[all.len().saturating_sub(MOST + 1)..] {
-        if !said.is_empty() {
-            said.push(' ');
-        }
-        starts.push(said.len());
-        push_lower(&near[word.clone()], &mut said);
-    }
-    let says = |said: &str| {
-        starts.iter().take_while(|start| **start < said.len()).any(|start| cues.has(&said[*start..]))
-    };
-    says(&said) || said.rsplit_once(' ').is_some_and(|(rest, article)| ARTICLES.has(article) && says(rest))
-}
 
 /// Whether the words behind a name say that it is past: `incorporarme a X en 2014 cambió mi vida`.
 fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> bool {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use super::unlisted::ends_with_words_of;
+use super::ending_words::ends_with_words_of;
 use crate::check::cue_list::{CueList, find_phrase};
 use crate::check::lexicon::Topic;
 use crate::check::passage::Passage;

@@ -22,7 +22,7 @@ impl NamedEmployers {
         let (mut anywhere, mut in_body, mut cities) = (HashSet::new(), HashSet::new(), HashSet::new());
         for passage in &reading.passages {
             let in_text = passage.half == LetterHalf::Body;
-            for found in index.employers(&passage.text) {
+            for found in index.employers_among(&passage.text, &passage.words) {
                 if anywhere.insert(&*found.phrase.text) {
                     named.anywhere.extend(found.phrase.owners());
                 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::{LetterHalf, PassageRole};
 use crate::check::lexicon::{Phrase, Topic, phrases_of};
 use crate::recent::RecentlyUsed;
-use crate::words::{ByteSet, sentence_end, words};
+use crate::words::{ByteSet, lower_in_place, sentence_end, words};
 
 /// The words of a passage, in whichever letter it stands.
 #[derive(Debug)]
@@ -81,6 +81,11 @@ impl Wording {
     /// The places of its sentences, from the first word of each to its mark; several checks ask for them.
     pub(in crate::check) fn sentences(&self) -> Vec<Range<usize>> {
         self.once(Self::parted).to_vec()
+    }
+
+    /// Its text in lower case, every character in its place; several checks ask for it.
+    pub(in crate::check) fn lower(&self) -> Rc<String> {
+        self.once(|wording| lower_in_place(&wording.text))
     }
 
     fn parted(&self) -> Vec<Range<usize>> {

@@ -2,6 +2,8 @@
 
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use super::super::search_room::SearchRoom;
+use super::MOST_READ;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Marks of lists that Markdown does not know.
@@ -86,6 +88,7 @@ impl<'a> ItemMark<'a> {
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let room = SearchRoom::new(MOST_READ);
     for passage in &reading.passages {
         let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening | PassageRole::Address);
         let Some(span) = passage.span.filter(|_| prose && passage.half == LetterHalf::Body) else { continue };
@@ -94,7 +97,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let bullet = text.chars().next().filter(|mark| BULLETS.contains(mark) && !IN_TEXT.contains(*mark));
         let inline = bullet.filter(|bullet| text.matches(*bullet).count() > 1 && !text.contains('\n'));
         let source = reading.source(span);
-        let written = source.as_ref().and_then(|source| source.text().get(span.range())).unwrap_or_default();
+        let written = source.as_ref().and_then(|source| source.text().get(span.range()));
+        let written = written.filter(|written| room.take(written.len())).unwrap_or_default();
         let found = joined(written).or_else(|| {
             let mark = ItemMark::Bullet(inline?).shown();
             Some((format!("the lines that begin with `{mark}` become one paragraph"), EACH))

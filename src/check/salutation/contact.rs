@@ -1,17 +1,21 @@
 //! A greeting that does not say what the employer's data say of whom it is to.
 
+use std::cell::OnceCell;
+
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::super::person::{Gender, Person, greeted};
 use super::super::signature::is_short;
-use super::{WARM, is_near};
+use super::{WARM, as_filed, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
 use crate::keys::{Holder, KnownKey};
+use crate::stationery::locale::Locale;
+use crate::stationery::salutation::{ContactWords, Salutation};
 use crate::value::Map;
 use crate::words::words;
 
@@ -27,7 +31,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let meant = Person::of(&contact);
+    let meant = Person::of(&as_filed::in_order(&contact));
     let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
     let people: Vec<Person> = greeted(&passage.text)
         .into_iter()
@@ -35,7 +39,16 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         .collect();
     let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
         && people.iter().all(|person| person.names.is_empty());
-    let greeting = Greeting { reading, passage, employer, meant, contact: &contact, people, nobody };
+    let greeting = Greeting {
+        reading,
+        passage,
+        employer,
+        meant,
+        contact: &contact,
+        people,
+        nobody,
+        locale: OnceCell::new(),
+    };
     if let Some(found) = greeting.disagreement() {
         let place = reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
         findings.push(found.at_option(place));
@@ -53,6 +66,8 @@ struct Greeting<'a> {
     people: Vec<Person>,
     /// Whether it greets whoever reads it.
     nobody: bool,
+    /// The words of its language, once they are asked for.
+    locale: OnceCell<Locale>,
 }
 
 impl Greeting<'_> {
@@ -64,8 +79,11 @@ impl Greeting<'_> {
         if self.is_as_told() {
             return None;
         }
-        self.by_given_name().or_else(|| self.to_somebody_beside()).or_else(|| self.to_nobody()).or_else(
-            || {
+        self.with_function()
+            .or_else(|| self.by_given_name())
+            .or_else(|| self.to_somebody_beside())
+            .or_else(|| self.to_nobody())
+            .or_else(|| {
                 let one = self.named()?;
                 if one.names.iter().any(|name| self.meant.names.contains(name)) {
                     self.misspelt(one)
@@ -74,8 +92,7 @@ impl Greeting<'_> {
                 } else {
                     self.to_somebody_else(one)
                 }
-            },
-        )
+            })
     }
 
     /// `Monsieur,` is polite; what it says of the contact must be true, and so must `Estimado`.
@@ -130,9 +147,38 @@ impl Greeting<'_> {
     fn to_nobody(&self) -> Option<Diagnostic> {
         (self.nobody && self.is_to_one_by_name()).then(|| {
             let message = format!("the letter greets nobody by name, and `{}` is the contact", self.contact);
-            Diagnostic::new(Code::Salutation, message)
-                .hint("greet the contact; `{{ employer.contact }}` prints the name")
+            Diagnostic::new(Code::Salutation, message).hint(match self.usual().salutation() {
+                Salutation::Said(usual) => format!("greet the contact: `{usual}`"),
+                Salutation::ToNobody | Salutation::Unclear | Salutation::NoWords => {
+                    "greet the contact by name".to_owned()
+                }
+            })
         })
+    }
+
+    /// How letterpress itself greets the contact.
+    fn usual(&self) -> ContactWords<'_> {
+        let lang = &self.reading.subject.document.meta.lang;
+        self.reading.subject.scope.stationery.locales.contact(
+            self.locale.get_or_init(|| self.reading.subject.scope.stationery.locales.get(lang)),
+            lang,
+            self.contact,
+        )
+    }
+
+    /// `Dear Mr Imran Sheikh, Matron,`: all of a contact, where its name was meant.
+    fn with_function(&self) -> Option<Diagnostic> {
+        let behind = self.contact.split_once(',')?.1.trim();
+        let text = &self.passage.text;
+        let is_whole = !behind.is_empty() && text.contains(self.contact);
+        let functions = is_whole.then(|| self.usual().lines().functions)?;
+        let function = functions.iter().find(|function| text.contains(function.as_str()))?;
+        let Salutation::Said(usual) = self.usual().salutation() else { return None };
+        let message = format!("the greeting says what the contact does, too: `{function}`");
+        Some(
+            Diagnostic::new(Code::Salutation, message)
+                .hint(format!("write `{usual}`, or say how to greet by the `greeting` of the employer")),
+        )
     }
 
     fn misspelt(&self, one: &Person) -> Option<Diagnostic> {
@@ -293,7 +339,7 @@ fn lacks_marks(word: &str, whole: &str) -> bool {
 }
 
 /// Surnames that are written before the given name: `Zhào Wěi`.
-static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
+pub(super) static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
 
 /// What a given name stands behind: `Doña Ana`.
 static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");

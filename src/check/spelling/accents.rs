@@ -1,5 +1,6 @@
 //! An apostrophe that stands for an accent, as keyboards without one have it: `perche'`, `piu'`, `E' vero`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::cue_list::{WordSection, sections};
@@ -27,8 +28,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
     for passage in of_author(reading) {
         let text = &passage.text;
         let opening = text.find(['‘', '\'']).unwrap_or(text.len());
-        for word in passage.words.iter().filter(|word| text[word.end..].starts_with(['\'', '’'])) {
+        // the bytes that apostrophes begin with
+        let may_end = |word: &&Range<usize>| matches!(text.as_bytes().get(word.end), Some(b'\'' | 0xe2));
+        for word in passage.words.iter().filter(may_end) {
             let rest = &text[word.end..];
+            if !rest.starts_with(['\'', '’']) {
+                continue;
+            }
             let mark = rest.chars().next().map_or(0, char::len_utf8);
             let written = &text[word.clone()];
             let lower = written.to_lowercase();

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{Entry, Topic};
 use super::super::lint::Findings;
-use super::super::passage::{Passage, ReadingOrder};
+use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::of_author;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{WordMap, words};
+use crate::words::{WordMap, sentence_start, words};
 
 /// What is meant, the first of each line, by its language and line.
 static MEANT: LazyLock<WordMap<(&str, usize), &'static str>> = LazyLock::new(|| {
@@ -46,6 +46,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                     let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
                     (format!("`{written}` is probably a slip"), format!("did you mean `{meant}`?"))
                 }
+                Topic::FormalPhrase if is_meeting(written) && nouns_before(passage, &phrase.range) => {
+                    continue;
+                }
                 Topic::FormalPhrase if whole && words(written).any(|word| SMALL.has(&written[word])) => (
                     format!("`{written}` says of others what is the reader's"),
                     "write `Ihr`, `Sie` and their forms with a capital".to_owned(),
@@ -75,6 +78,31 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
         }
     }
 }
+
+/// Whether words hope to meet somebody: `sie persönlich kennenzulernen`.
+fn is_meeting(written: &str) -> bool {
+    written.ends_with("kennenzulernen")
+}
+
+/// Whether a noun stands before a place in its sentence that may be whom one would meet: `Familien kommen zu uns, und ich freue
+/// mich immer, sie kennenzulernen`.
+fn nouns_before(passage: &Wording, range: &Range<usize>) -> bool {
+    /// As many bytes before a place are looked at.
+    const NEAR: usize = 400;
+    let text = &passage.text;
+    let from = text.ceil_char_boundary(range.start.saturating_sub(NEAR));
+    let from = from + sentence_start(&text[from..], range.start - from);
+    let before = passage.words_in(from..range.start);
+    // every sentence begins with a capital, and only a noun in the plural may stand there without an article
+    let is_noun = |index: usize, word: &str| index > 0 || word.ends_with('n') && word.chars().count() > 5;
+    before.iter().map(|word| &text[word.clone()]).enumerate().any(|(index, word)| {
+        let is_capital = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+        is_capital && is_noun(index, word) && !NOT_MET.has_in_any_case(word)
+    })
+}
+
+/// What stands in a sentence that hopes to meet the reader, and is nobody else.
+static NOT_MET: CueList = CueList::of("nouns that are not met");
 
 /// What follows `of` where that is no slip: `would of course`.
 static AFTER_OF: CueList = CueList::of("after of");
@@ -119,4 +147,35 @@ fn is_said(meant: &str, written: &str) -> bool {
     let elides = |text: &str| text.contains(['\'', '’']);
     meant == written
         || meant.to_lowercase() == meant && lower(meant) == lower(written) && elides(meant) == elides(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::passage::wording;
+    use super::*;
+
+    #[test]
+    fn those_whom_one_would_meet_are_others_where_a_noun_says_who() {
+        let of_others = |text: &str| {
+            let passage = wording(text, "de");
+            let at = text.find("sie").expect("it");
+            nouns_before(&passage, &(at..at + 3))
+        };
+        for text in [
+            "Familien kommen zu uns, und ich freue mich immer, sie kennenzulernen.",
+            "zu meinem Beruf gehören die Gäste: Ich liebe es, sie persönlich kennenzulernen.",
+            "mein Team betreut Kundinnen und Kunden, und ich freue mich, sie persönlich kennenzulernen.",
+            "Ihre Patienten haben mich beeindruckt, und ich freue mich darauf, sie kennenzulernen.",
+        ] {
+            assert!(of_others(text), "{text}");
+        }
+        for text in [
+            "Ich freue mich, sie kennenzulernen.",
+            "Über die Einladung zu einem Gespräch freue ich mich, um sie persönlich kennenzulernen.",
+            "Gerne möchte ich die Gelegenheit nutzen, sie kennenzulernen.",
+            "Deshalb würde ich mich freuen, sie im Dezember in einem Gespräch kennenzulernen.",
+        ] {
+            assert!(!of_others(text), "{text}");
+        }
+    }
 }

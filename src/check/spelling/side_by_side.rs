@@ -27,6 +27,8 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
         let [first, second] = pair else { return None };
         if &*passage.language == "en"
             && let Some(slip) = broken_off(passage, index)
+                .or_else(|| two_verbs(passage, index))
+                .or_else(|| without_thing(passage, index))
         {
             return Some(slip);
         }
@@ -100,10 +102,10 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     if !needs || is_quoted(text, last) {
         return None;
     }
-    // `a trade to be proud of I think`
+    // `a trade to be proud of I think`, `my job was I think the best`
     let behind = text[verb.end..].trim_start();
-    if ASIDES.has(following) && (behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')']))
-    {
+    let ends = || behind.is_empty() || behind.starts_with(['.', ',', ';', ':', '!', '?', ')']);
+    if ASIDES.has(following) && (ends() || is_of_being(&text[last.clone()])) {
         return None;
     }
     // `what I am interested in I learn`, `the things I am responsible for I do well`
@@ -120,6 +122,54 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     });
     let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
     (!ends_so && !within).then_some(FoundSlip { range: last.start..verb.end, hint })
+}
+
+/// Whether a word is the verb of what something is, and no preposition.
+fn is_of_being(word: &str) -> bool {
+    ["is", "was", "were"].contains(&word)
+}
+
+/// Whether a word is the `I` that a sentence begins with.
+fn is_i(passage: &Wording, index: usize) -> bool {
+    let text = &passage.text;
+    passage.words.get(index).is_some_and(|word| {
+        let before = text[..word.start].trim_end_matches([' ', '\u{a0}']);
+        &text[word.clone()] == "I" && (before.is_empty() || before.ends_with(['.', '!', '?', '\n']))
+    })
+}
+
+/// `I am was the team leader`: two verbs behind the `I` that a sentence begins with, the first at a place.
+fn two_verbs(passage: &Wording, index: usize) -> Option<FoundSlip> {
+    let (first, second) = (passage.words.get(index)?, passage.words.get(index + 1)?);
+    if !index.checked_sub(1).is_some_and(|before| is_i(passage, before)) {
+        return None;
+    }
+    let verbs = &passage.text[first.start..second.end];
+    let is_one = words_under("verbs that are two", "en").any(|pair| pair == verbs);
+    let hint = format!("take `{}` or `{}` out", &passage.text[first.clone()], &passage.text[second.clone()]);
+    (is_one && !is_quoted(&passage.text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
+}
+
+/// `I have managed I led a team`: a sentence that begins anew behind a verb which a thing has to follow.
+fn without_thing(passage: &Wording, index: usize) -> Option<FoundSlip> {
+    let text = &passage.text;
+    let (last, subject, verb) =
+        (passage.words.get(index)?, passage.words.get(index + 1)?, passage.words.get(index + 2)?);
+    let following = &text[verb.clone()];
+    let is_verb =
+        (OF_ME.has(following) || following.len() > 4 && following.ends_with("ed")) && !ASIDES.has(following);
+    if &text[subject.clone()] != "I" || !is_verb || text[last.end..subject.start] != *" " {
+        return None;
+    }
+    // `I managed`, `I have managed`
+    let start = [1, 2]
+        .into_iter()
+        .filter_map(|steps| index.checked_sub(steps))
+        .find(|start| is_i(passage, *start))?;
+    let said = text[passage.words[start].start..last.end].to_lowercase();
+    let needs = words_under("needing a thing behind i", "en").any(|lead| lead == said);
+    let hint = format!("write what belongs behind `{}`, or a new sentence", &text[last.clone()]);
+    (needs && !is_quoted(text, last)).then_some(FoundSlip { range: last.start..verb.end, hint })
 }
 
 /// Subjects, before which a noun has a clause of its own: `the tools we work with`.
@@ -149,6 +199,13 @@ mod tests {
             ("I would be a the host.", "en"),
             ("Graag wordt ik lid van uw team.", "nl"),
             ("Daarom vindt ik dat.", "nl"),
+            ("There I was responsible for I managed the rota.", "en"),
+            ("Here I was responsible for I managed the rota.", "en"),
+            ("For three years I was responsible for I managed the rota.", "en"),
+            ("I have managed I led a team of six.", "en"),
+            ("I am was the team leader.", "en"),
+            ("My job was I did the rota.", "en"),
+            ("I would can start in May.", "en"),
             ("Since 2020 I have been responsible for I look after fourteen vans.", "en"),
             ("I am very interested in I would like to apply for this job.", "en"),
             ("The role would allow me to I could learn a lot.", "en"),
@@ -168,6 +225,17 @@ mod tests {
             ("I know the the of titles", "en"),
             ("Wat hij vindt, ik weet het niet. Dat wordt iets.", "nl"),
             ("Ik word en word ik", "nl"),
+            ("In the depot I was responsible for I managed the rota.", "en"),
+            ("I have managed I think quite well.", "en"),
+            ("The team I have managed I know by name.", "en"),
+            ("My job was I think the best in town.", "en"),
+            ("My job was hard. I did it gladly.", "en"),
+            ("Who I am was shaped there.", "en"),
+            ("All I am was learned at work.", "en"),
+            ("I have had ten good years.", "en"),
+            ("I have learned I am good at it.", "en"),
+            ("I was having lunch when it rang.", "en"),
+            ("The years I was responsible for it were good.", "en"),
             ("What I am interested in I learn by heart.", "en"),
             ("The vans I am responsible for I know by name.", "en"),
             ("Everything that I am responsible for I have learned there.", "en"),

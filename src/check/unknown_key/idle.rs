@@ -39,7 +39,10 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
         let Some(field) = page.field(key).filter(says) else { continue };
         let Some((_, parts)) = keys_of_parts().find(|(part, _)| is_of(entry, *part)) else { continue };
         let told = if parts.iter().any(|part| reading.subject.shows(*part)) {
-            if !other {
+            // what a row of a table says is the employer's, and read as such
+            let is_of_row =
+                || field.span.is_some_and(|span| span.source != reading.subject.letter.source.id());
+            if !other || is_of_row() {
                 continue;
             }
             let why = format!("`{key}` is not read, for {} is there", entry.described());

@@ -94,8 +94,9 @@ pub(crate) fn is_trade(word: &str) -> bool {
 
 /// What kinds of employers are called, and what stands in their names beside.
 static TRADES: LazyLock<HashSet<Cow<'static, str>, BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
-    let lines = include_str!("../trades.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut trades = HashSet::default();
+    let listed = include_str!("../trades.txt");
+    let mut trades = HashSet::with_capacity_and_hasher(listed.len() / 8, BuildHasherDefault::default());
+    let lines = listed.lines().filter(|line| !line.starts_with('#'));
     for word in lines.flat_map(|line| line.split(' ')) {
         if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             trades.insert(Cow::Borrowed(word));

@@ -106,6 +106,15 @@ impl PhraseIndex {
 
     /// The phrases in a text from left to right, the longest at each place, none inside another.
     pub(super) fn find(&self, text: &str) -> Vec<PhraseMatch<'_>> {
+        self.find_among(text, words(text))
+    }
+
+    /// The same in a text whose words are known.
+    pub(super) fn find_among(
+        &self,
+        text: &str,
+        words: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<PhraseMatch<'_>> {
         let mut found = Vec::new();
         if self.all.is_empty() {
             return found;
@@ -114,7 +123,7 @@ impl PhraseIndex {
         let number = |word: &str| self.words.get(word).copied();
         // words that stand side by side and are all of some phrase
         let mut stretch: Vec<KnownWord> = Vec::new();
-        for word in words(text) {
+        for word in words {
             let written = &text[word.clone()];
             if !self.sieve.passes(written) && !genitive(written).is_some_and(|bare| self.sieve.passes(bare)) {
                 self.find_in(text, &stretch, &mut found);

@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::export::beneath::{self, Access, unwritable};
 use crate::export::shard::Shard;
 use crate::export::write;
@@ -146,6 +146,7 @@ impl LedgerPaths {
         };
         Diagnostic::new(Code::Write, format!("{who} is writing to `{folder}`"))
             .in_file(folder)
+            .about(About::OtherRun)
             .hint("wait until it is done, or name another folder with `-o`")
     }
 }

@@ -33,6 +33,8 @@ enum Difference {
     Blanks,
     /// By its case; what it is.
     Case(String),
+    /// By the word for consent; what it is.
+    Consent(String),
 }
 
 impl TemplateRun<'_> {
@@ -93,7 +95,7 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     };
     let said = said.trim();
     if said.is_empty() || said.to_lowercase() != wanted.trim().to_lowercase() {
-        return None;
+        return consents(said, wanted.trim()).then(|| Difference::Consent(said.to_owned()));
     }
     // a cell with `Yes` is a text to whoever takes it for one
     Some(match value.as_bool().filter(|_| value.as_str().is_none()) {
@@ -102,6 +104,25 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
         None => Difference::Case(said.to_owned()),
     })
 }
+
+/// Whether two texts say `yes` in other words: `TRUE` and `yes`, `✓` and `ja`, `yes (1 in 3)`. Letters alone may be choices.
+fn consents(said: &str, wanted: &str) -> bool {
+    /// As many bytes of a text as may begin with such a word.
+    const LONGEST: usize = 60;
+    let word = |text: &str| {
+        let first = text.split([' ', ',', '(', ';']).next().unwrap_or_default().to_lowercase();
+        CONSENTS.split_whitespace().any(|word| word == first).then_some(first)
+    };
+    let is_letter = |text: &str| text.len() == 1;
+    said.len() <= LONGEST
+        && wanted.len() <= LONGEST
+        && !(is_letter(said) && is_letter(wanted))
+        && word(wanted).is_some_and(|word| word == wanted.to_lowercase())
+        && word(said).is_some()
+}
+
+/// What people write in a cell for `yes`, in small letters.
+const CONSENTS: &str = include_str!("consents.txt");
 
 impl NearMiss {
     fn finding(self) -> Diagnostic {
@@ -115,6 +136,12 @@ impl NearMiss {
             Difference::Blanks => (
                 format!("`{name}` is not `{wanted}` by blanks before it or behind it alone"),
                 "take the blanks out where it is set".to_owned(),
+            ),
+            Difference::Consent(said) => (
+                format!("`{name}` is `{said}`, which is not the text `{wanted}`"),
+                format!(
+                    "write one word for it everywhere, or ask for both: `{name} {operator} \"{wanted}\" {join} {name} {operator} \"{said}\"`"
+                ),
             ),
             Difference::Case(said) => (
                 format!("`{name}` is `{said}`, which is not `{wanted}`: case counts"),

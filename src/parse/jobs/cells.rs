@@ -84,8 +84,11 @@ impl JobRow {
             Some((stem.to_owned(), *format))
         });
         let stem = stem_and_format.as_ref().map_or(named, |(stem, _)| stem);
+        // `C:\out\x` lies on a disk of Windows
+        let is_drive = |part: &str| part.len() == 2 && part.ends_with(':');
         // `.pdf` is an ending without a name
-        if named.split('/').chain(stem.split('/')).any(|part| matches!(part, "" | "." | "..")) {
+        let is_astray = |part: &str| matches!(part, "" | "." | "..") || is_drive(part);
+        if named.split('/').chain(stem.split('/')).any(is_astray) {
             let place = self.place;
             self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
                 .hints

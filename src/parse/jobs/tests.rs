@@ -169,7 +169,7 @@ fn names_the_place_of_each_bad_row_and_reads_on() {
 
 #[test]
 fn an_output_without_a_name_before_its_ending_is_refused() {
-    for output in [".pdf", "a/.pdf", "a/..html", "./.txt", "a//b", "..", "/"] {
+    for output in [".pdf", "a/.pdf", "a/..html", "./.txt", "a//b", "..", "/", "C:/out/x", "d:/x.pdf"] {
         assert_eq!(
             read("a.csv", &format!("letter,output\nseed,{output}\n")),
             [format!("2:1: job: `output` is `{output}`, which is not below the output folder")],

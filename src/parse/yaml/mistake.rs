@@ -58,6 +58,10 @@ impl YamlStop<'_> {
             return found(message, at, comment.len())
                 .hint("put quotes around the value that has a blank and `#` in it");
         }
+        if let Some((at, value)) = self.value().filter(|(_, value)| has_tag_with_colon(value)) {
+            let message = "a value that has a colon and a blank in a tag has no quotes around it".to_owned();
+            return found(message, at, value.len()).hint(quoted(value));
+        }
         // What stands after a list without its end is mistaken for a part of it.
         if let Some((bracket, close)) = unclosed(&text[self.start..self.at]) {
             return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
@@ -225,9 +229,19 @@ impl YamlStop<'_> {
 
 /// How a value is written with quotes around it.
 fn quoted(value: &str) -> String {
-    // A line with a comment, quotes or escapes of its own is for its author to judge.
-    let is_plain = value.chars().count() <= 80 && !value.contains(['"', '\\']) && !value.contains(" #");
-    if is_plain { format!("write `\"{value}\"`") } else { "put quotes around it".to_owned() }
+    // A line with a comment, quotes of both kinds or escapes of its own is for its author to judge.
+    let is_plain = value.chars().count() <= 80 && !value.contains('\\') && !value.contains(" #");
+    match (value.contains('"'), value.contains('\'')) {
+        (false, _) if is_plain => format!("write `\"{value}\"`"),
+        (true, false) if is_plain => format!("write `'{value}'`"),
+        _ => "put quotes around it".to_owned(),
+    }
+}
+
+/// Whether a value without quotes has a tag of Liquid with an argument, whose colon and blank YAML takes for a key's.
+fn has_tag_with_colon(value: &str) -> bool {
+    let tag = value.find("{{").and_then(|open| value[open..].split("}}").next());
+    !value.starts_with(['"', '\'', '{', '[', '|', '>']) && tag.is_some_and(|tag| tag.contains(": "))
 }
 
 /// The innermost bracket of a flow list or map that is open at the end of a text, and what would close it.
@@ -337,7 +351,7 @@ mod tests {
             (
                 "a:\n  - b: c\n    d: Say \"so\": x\n",
                 "3:16 a value with `: ` in it has no quotes around it",
-                "put quotes around it",
+                "write `'Say \"so\": x'`",
             ),
             (
                 "subject: {{ employer.jobtitle }}\nb: 1\n",
@@ -424,6 +438,21 @@ mod tests {
             ),
         ] {
             assert_eq!(said(text), [message, hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn asks_for_quotes_around_a_filter_with_an_argument() {
+        for (value, hint) in [
+            (
+                "Bewerbung als {{ job | remove: \" (m/w/d)\" }}",
+                "write `'Bewerbung als {{ job | remove: \" (m/w/d)\" }}'`",
+            ),
+            ("As {{ job | append: ' now' }}", "write `\"As {{ job | append: ' now' }}\"`"),
+            ("As {{ job | replace: 'a', \"b\" }}", "put quotes around it"),
+        ] {
+            let message = "2:10 a value that has a colon and a blank in a tag has no quotes around it";
+            assert_eq!(said(&format!("a: 1\nsubject: {value}\nb: 2\n")), [message, hint], "{value}");
         }
     }
 

@@ -1,6 +1,9 @@
 //! The style sheets of pages: the built-in one, and after it what a workspace says otherwise.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+
+use memchr::memmem;
 
 use crate::stationery::files::{FormatFile, FormatFiles};
 
@@ -9,7 +12,13 @@ const ALONE: &str = "/* inherit: false */";
 
 /// The style sheet at a path below formats/, with nothing in it that could end the element it stands in.
 pub(super) fn style(path: &str, files: &FormatFiles) -> Option<String> {
-    let text = |file: &FormatFile| String::from_utf8_lossy(&file.bytes).trim().replace("</", "<\\/");
+    let text = |file: &FormatFile| {
+        let bytes = &file.bytes[..];
+        // of each letter, and hardly a style sheet is not UTF-8 or has a tag in it
+        let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+        let has_tag = memmem::find(bytes, b"</").is_some();
+        if has_tag { text.trim().replace("</", "<\\/") } else { text.trim().to_owned() }
+    };
     let own = text(files.get(path)?);
     match files.replaced(path).map(|built_in| text(&built_in)) {
         Some(built_in) if own.lines().next() != Some(ALONE) && !is_copy(&own, &built_in) => {

@@ -66,19 +66,23 @@ impl NextText {
 /// Adds a text to a line that is being written.
 pub(super) fn push_text(text: &str, place: EscapeContext, after_open: bool, out: &mut String) {
     let text = permitted(text);
-    let characters: Vec<char> = text.chars().collect();
+    let mut characters = Vec::with_capacity(text.len());
+    characters.extend(text.chars());
+    out.reserve(text.len());
     let before_text = if out.ends_with('\n') { None } else { out.chars().next_back() };
     // the digits a line starts with, of what could be the number of a list
     let mut digits = before_text.is_none().then_some(0usize);
     let mut safe_brackets_until = 0;
     let mut run = 0;
-    for (index, &character) in characters.iter().enumerate() {
-        // no markup begins with a letter
+    let mut copied = 0;
+    for (index, (at, character)) in text.char_indices().enumerate() {
+        // no markup begins with a letter: all up to the next sign are copied at once
         if character.is_ascii_alphabetic() {
-            out.push(character);
             digits = None;
             continue;
         }
+        out.push_str(&text[copied..at]);
+        copied = at + character.len_utf8();
         let line_start = index == 0 && before_text.is_none() && place.block.starts_lines();
         let previous = if index == 0 { before_text } else { Some(characters[index - 1]) };
         let next = characters.get(index + 1).copied().or_else(|| place.next.character());
@@ -121,6 +125,7 @@ pub(super) fn push_text(text: &str, place: EscapeContext, after_open: bool, out:
         }
         digits = digits.filter(|_| character.is_ascii_digit()).map(|count| count + 1);
     }
+    out.push_str(&text[copied..]);
 }
 
 /// Writes a character as a reference, so that Markdown sees punctuation where the reader sees the character.

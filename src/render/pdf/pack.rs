@@ -64,9 +64,10 @@ const GLYPH_LIST: &str = "/CIDSet ";
 
 /// What an entry of a font's dictionary refers to, and where it stands; nothing where there is none, or of any other dictionary.
 fn of_font(value: &[u8], entry: &str) -> Option<(Range<usize>, usize)> {
-    let text = str::from_utf8(value.strip_prefix(b"<</Type/FontDescriptor").map(|_| value)?).ok()?;
-    let from = text.find(entry)?;
-    let (number, _) = text[from + entry.len()..].split_once(" 0 R")?;
+    value.strip_prefix(b"<</Type/FontDescriptor")?;
+    let from = memmem::find(value, entry.as_bytes())?;
+    let rest = &value[from + entry.len()..];
+    let number = str::from_utf8(&rest[..memmem::find(rest, b" 0 R")?]).ok()?;
     Some((from..from + entry.len() + number.len() + " 0 R".len(), number.parse().ok()?))
 }
 
@@ -96,7 +97,8 @@ fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
     let mut said = content.to_owned();
     for name in NEVER_GIVEN.iter().chain(DATES.iter().filter(|_| !dated)) {
         let (start, end) = (format!("<{name}>"), format!("</{name}>"));
-        while let (Some(from), Some(to)) = (said.find(&start), said.find(&end)) {
+        let place = |said: &str, tag: &str| memmem::find(said.as_bytes(), tag.as_bytes());
+        while let (Some(from), Some(to)) = (place(&said, &start), place(&said, &end)) {
             said.replace_range(from..to + end.len(), "");
         }
     }

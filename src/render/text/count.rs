@@ -17,9 +17,15 @@ pub struct Counts {
 pub fn words_and_characters(text: &str) -> Counts {
     let text = text.trim();
     let characters = text.split_inclusive('\n').map(characters).sum();
-    // a character takes one code unit, and two where UTF-8 takes four bytes
-    let utf16 = text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
-    Counts { words: text.split_whitespace().count(), characters, utf16 }
+    let mut counts = Counts { words: 0, characters, utf16: 0 };
+    let mut is_in_word = false;
+    for character in text.chars() {
+        let is_of_word = !character.is_whitespace();
+        counts.words += usize::from(is_of_word && !is_in_word);
+        counts.utf16 += character.len_utf16();
+        is_in_word = is_of_word;
+    }
+    counts
 }
 
 /// Counts extended grapheme clusters, which all end where a line does, looking for their borders only where there may be something to find:

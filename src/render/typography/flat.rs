@@ -10,7 +10,7 @@ use crate::html::is_void;
 pub(super) const OBJECT: char = '\u{FFFC}';
 
 /// The words of a paragraph without markup. Soft breaks, tabs and newlines are spaces, a line break is a newline.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(super) struct FlatText<'a> {
     text: String,
     /// Where stretches of one language begin.
@@ -53,6 +53,12 @@ impl<'a> FlatText<'a> {
 
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The words, to be kept.
+    pub(super) fn known(&self) -> KnownText {
+        let langs = self.langs.iter().map(|(at, lang)| (*at, (*lang).to_owned())).collect();
+        KnownText { text: self.text.clone(), langs, codes: self.codes.clone() }
     }
 
     /// The language at a byte, a tag.
@@ -103,6 +109,28 @@ impl<'a> FlatText<'a> {
                 self.langs.push((self.text.len(), lang));
             }
         }
+    }
+}
+
+/// The words of a paragraph, kept apart from it.
+#[derive(Debug)]
+pub(super) struct KnownText {
+    text: String,
+    langs: Vec<(usize, String)>,
+    codes: Vec<Range<usize>>,
+}
+
+impl KnownText {
+    /// Whether they are those of a paragraph.
+    pub(super) fn is(&self, flat: &FlatText<'_>) -> bool {
+        let langs = self.langs.iter().map(|(at, lang)| (*at, lang.as_str()));
+        self.text == flat.text && self.codes == flat.codes && langs.eq(flat.langs.iter().copied())
+    }
+
+    /// How long they are.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn set(html: &str, lang: &str, setter: Setter) -> Option<String> {
     for line in MarkupLines::of(html, lang) {
         let places = line.places;
         let mut done = 0;
-        for edit in setter.edits(&line.flat, WordsOf::Body) {
+        for edit in setter.edits(&line.flat, WordsOf::Body).iter() {
             // what has a tag in its middle stays as it is, and so does what another change has changed
             if edit.start() >= done
                 && let Some(range) = places.written(edit.range(), html)

@@ -13,6 +13,9 @@ use crate::stationery::locale::people::WordRole;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
 
+/// What a form of address is cut short to has no more letters: `Mme`, `Mlle`.
+const SHORTEST_TITLE: usize = 4;
+
 impl PartsBuilder<'_, '_> {
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
     pub(super) fn salutation(&mut self, recipient: &Recipient) -> Option<SpannedText> {
@@ -56,7 +59,12 @@ impl PartsBuilder<'_, '_> {
     /// Says that what stands under `greeting` greets nobody, such as `Frau`, `w` or `yes`.
     fn look_at_greeting(&mut self, greeting: &SpannedText) {
         let text = greeting.text.trim_end_matches(STOPS).trim();
-        let message = if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
+        // `Monsieur,` is how a letter in French begins; `M.` and `Mme` are not
+        let greets = self.locale.greets_by_title() && !text.ends_with('.');
+        let is_whole = text.chars().count() > SHORTEST_TITLE;
+        let message = if forms_of_address::is_title(text) && greets && is_whole {
+            return;
+        } else if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
             format!("`{text}` is a form of address, and no greeting")
         } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2
             || is_switch(text)
@@ -68,7 +76,9 @@ impl PartsBuilder<'_, '_> {
             return;
         };
         let finding = Diagnostic::new(Code::Salutation, message).severity(Severity::Error).at(greeting.span);
-        let finding = finding.hint("write all that the letter begins with, such as `Dear Ms. Nair`");
+        let of_language = self.locale.salutation.as_deref().filter(|_| self.known.lang.language() != "en");
+        let such = of_language.unwrap_or("Dear Ms. Nair").trim_end_matches(STOPS);
+        let finding = finding.hint(format!("write all that the letter begins with, such as `{such}`"));
         self.diagnostics
             .push(finding.hint("or take it out and write the title before the name in `contact`"));
     }

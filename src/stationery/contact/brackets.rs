@@ -42,7 +42,8 @@ impl ContactReader<'_> {
         let title = inside.iter().find(|text| {
             let words: Vec<&str> = text.split_whitespace().collect();
             let found = self.find(&words, &[WordRole::Woman, WordRole::Man]);
-            found.is_some_and(|(length, entry)| length == words.len() && self.lexicon.is_own(entry, self.lang))
+            found
+                .is_some_and(|(length, entry)| length == words.len() && self.lexicon.is_own(entry, self.lang))
         });
         let has_title = bare.split_whitespace().any(|word| self.title(&[word]).is_some());
         match title {

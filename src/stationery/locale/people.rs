@@ -187,7 +187,13 @@ impl LocaleReader<'_> {
                 Some(Value::Array(words)) => words.iter().filter_map(Value::scalar).collect(),
                 Some(_) | None => Vec::new(),
             };
-            degrees.push(DegreeForm { kind: text("is"), said: text("said"), of, region: text("in"), written });
+            degrees.push(DegreeForm {
+                kind: text("is"),
+                said: text("said"),
+                of,
+                region: text("in"),
+                written,
+            });
         }
         degrees
     }

@@ -156,7 +156,8 @@ fn two_processes_on_one_folder_leave_whole_files() {
     };
     let (mut first, mut second) = (start(), start());
     let ended = (first.wait().expect("ended").code(), second.wait().expect("ended").code());
-    assert!(ended.0.is_some() && ended.1.is_some(), "{ended:?}");
+    // to try again helps whoever came second
+    assert!(matches!(ended, (Some(0), Some(0 | 2)) | (Some(2), Some(0))), "{ended:?}");
     folder.completes(30, &["-f", "text"]);
 }
 

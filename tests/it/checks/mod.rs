@@ -9,6 +9,7 @@
 mod advice;
 mod allow;
 mod asides;
+mod beside_data;
 mod blanks;
 mod contradicted;
 mod controls;

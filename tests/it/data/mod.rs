@@ -1,6 +1,7 @@
 //! Data as people have it: what is written in a file prints as it was meant, or a finding says at its place why not.
 
 mod address_columns;
+mod cells;
 mod columns;
 mod dates;
 mod markup;

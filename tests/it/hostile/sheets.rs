@@ -83,7 +83,8 @@ fn believes_no_size_that_a_spreadsheet_declares() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wide = row(1, &names) + &(2..400).map(|at| row(at, &["a"])).collect::<String>();
     let table_of = sheet::read("a.xlsx", &sheet_of(&wide), 1 << 20, None).expect("a small table");
-    let source = Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid, NestingLimits::default());
+    let source =
+        Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid, NestingLimits::default());
     let mut found = Diagnostics::default();
     csv::parse(&source, None, &mut found);
     assert_eq!(found.into_vec().first().map(|finding| finding.code), Some(Code::LimitExceeded));

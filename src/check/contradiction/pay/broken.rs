@@ -50,7 +50,10 @@ fn broken(passage: &Wording) -> Vec<Range<usize>> {
         after = word.start + number.len();
         let apart = !text[..word.start].ends_with(|c: char| is_word(c) || c == '.' || c == ',' || c == '-')
             && !text[after..].starts_with(|c: char| is_word(c) || c == '-' || c == '/');
-        let Some((range, currency)) = money(text, word.start, after).filter(|_| apart) else { continue };
+        if !apart {
+            continue;
+        }
+        let Some((range, currency)) = money(text, word.start, after) else { continue };
         let whole = number.split(mark).next().unwrap_or_default();
         let groups: Vec<&str> = whole.split(group).collect();
         let [first, .., last] = groups.as_slice() else { continue };

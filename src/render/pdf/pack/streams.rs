@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::io::{Read, Write};
 use std::rc::Rc;
 
@@ -13,6 +13,7 @@ use flate2::write::ZlibEncoder;
 use super::Filled;
 use super::content::shorter;
 use crate::recent::RecentlyUsed;
+use crate::words::WordHasher;
 
 /// What is in a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,9 +81,8 @@ fn deflated(of: StreamContent, content: &[u8]) -> Option<Vec<u8>> {
 
 /// What is written for a stream, made where this thread does not remember it.
 fn remembered(of: StreamContent, content: &[u8], make: impl FnOnce() -> Option<Vec<u8>>) -> Option<Rc<[u8]>> {
-    let mut hasher = DefaultHasher::new();
-    (of, content).hash(&mut hasher);
-    let key = hasher.finish();
+    // two that have a hash in common are told apart, and the later stays
+    let key = BuildHasherDefault::<WordHasher>::default().hash_one((of, content));
     let is_same = |known: &Rc<CompressedStream>| known.of == of && known.content == content;
     if let Some(known) = KNOWN.with_borrow_mut(|known| known.get(key, is_same)) {
         return Some(Rc::clone(&known.compressed));

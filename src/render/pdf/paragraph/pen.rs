@@ -218,11 +218,13 @@ impl Pen<'_> {
             self.items.push(PageItem { mark: span.mark, kind });
         } else {
             let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
-            let mut one = |at: usize| {
+            let Range { start: first, end: last } = segment.clusters;
+            for step in 0..last - first {
+                let at = if segment.level % 2 == 1 { last - 1 - step } else { first + step };
                 let cluster = &paragraph.shaped.clusters[at];
                 let before = self.x;
                 if cluster.is_undrawn {
-                    return;
+                    continue;
                 }
                 // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
                 let after = paragraph.text.len() - AFTER.len();
@@ -247,11 +249,6 @@ impl Pen<'_> {
                     visible_from = visible_from.min(before);
                     visible_to = visible_to.max(self.x);
                 }
-            };
-            if segment.level % 2 == 1 {
-                segment.clusters.clone().rev().for_each(&mut one);
-            } else {
-                segment.clusters.clone().for_each(&mut one);
             }
             let end = self.x;
             let breadth = self.breadth(segment);

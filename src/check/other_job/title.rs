@@ -1,0 +1,80 @@
+//! Where the title of a job ends in a text, and what is none.
+
+use std::ops::Range;
+
+use super::RANKS;
+use crate::check::cue_list::{CueList, sections};
+use crate::words::words;
+
+/// Where the title of a job ends in a line that says what the letter is about.
+pub(super) fn title_end(rest: &str) -> usize {
+    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·']).into_iter().chain(rest.find(" - ")).min();
+    mark.unwrap_or(rest.len())
+}
+
+/// Where it ends in a sentence.
+pub(super) fn sentence_part(rest: &str) -> usize {
+    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·', '.', ';', ':', '!', '?', '“', '»']);
+    let joined = words(rest).find(|word| ENDS.has_in_any_case(&rest[word.clone()])).map(|word| word.start);
+    let last = words(rest).nth(MOST_WORDS).map(|word| word.start);
+    mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
+}
+
+/// Where it ends where a title has capitals, as nouns have in German: `Zugbegleiterin würde ich`.
+pub(super) fn capitals_end(rest: &str) -> usize {
+    let whole = sentence_part(rest);
+    let is_capital = |word: &Range<usize>| rest[word.clone()].starts_with(char::is_uppercase);
+    let mut all = words(&rest[..whole]).skip_while(|word| !is_capital(word)).peekable();
+    let mut end = if all.peek().is_none() { 0 } else { whole };
+    while let Some(word) = all.next() {
+        let of = |next: &Range<usize>| is_capital(next) && rest[word.clone()].len() < 4;
+        if !is_capital(&word) && !all.peek().is_some_and(of) {
+            end = word.start;
+            break;
+        }
+    }
+    end
+}
+
+/// No title of a job that is named in a sentence has more words.
+const MOST_WORDS: usize = 6;
+
+/// Words that go on after a title.
+static ENDS: CueList = CueList::of("after a job");
+
+/// Whether a title is probably of another language than the letter: it has a word for a rank, and the files have none of the letter's
+/// language. Its translation shares no word with it.
+pub(super) fn is_foreign(title: &str, language: &str) -> bool {
+    let lists = sections("ranks");
+    if lists.iter().any(|list| list.language == language) {
+        return false;
+    }
+    // in Italian nearly every word ends with a vowel
+    let vowels = ['a', 'e', 'i', 'o', 'u', 'à', 'è', 'ù'];
+    let ends = |word: &String| word.chars().count() > 3 && !word.ends_with(vowels);
+    language == "it" && folded_ranks(title).all(|word| ends(&word))
+        || folded_ranks(title).any(|word| RANKS.has(&word))
+}
+
+/// The words of a title in lower case.
+fn folded_ranks(title: &str) -> impl Iterator<Item = String> {
+    /// A title of more words names no job.
+    const MOST: usize = 12;
+    words(title).take(MOST).map(|word| title[word].to_lowercase())
+}
+
+/// Whether all words name areas that one works in: `comunicación`, `Presse und Lektorat`.
+pub(super) fn is_area(named: &str) -> bool {
+    let is_area = |word: &str| {
+        let lower = word.to_lowercase();
+        AREAS.has(&lower)
+            || lower.chars().count() > 6 && AREA_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    };
+    words(named).map(|word| &named[word]).filter(|word| word.chars().count() > 3).all(is_area)
+}
+
+/// Areas that one works in.
+static AREAS: CueList = CueList::of("areas of work");
+
+/// How others end.
+static AREA_ENDINGS: CueList = CueList::of("endings of areas");

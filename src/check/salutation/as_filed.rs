@@ -1,0 +1,165 @@
+//! A greeting that has the contact's name as lists have it: `Dear Sharma, Anita,`, `Dear ANITA SHARMA,`, `Dear SHARMA Anita,`,
+//! `Dear anita sharma,`.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::super::lint::Findings;
+use super::super::passage::{Passage, ReadingOrder};
+use super::super::person::{PARTICLES, Person};
+use super::contact::SURNAMES_FIRST;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::Employer;
+use crate::employer::contacts::folded_words;
+use crate::words::words;
+
+/// How a name is written that nobody is greeted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ListedForm {
+    /// `Sharma, Anita`
+    Comma,
+    /// `SHARMA Anita`
+    SurnameFirst,
+    /// `ANITA SHARMA`
+    Capitals,
+    /// `anita sharma`
+    Small,
+}
+
+/// Warns of such a name.
+pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let Some(contact) = reading.subject.employer.and_then(Employer::contact) else { return };
+    let meant = Person::of(&contact.replace(',', " "));
+    if meant.is_group || findings.is_full() {
+        return;
+    }
+    let Some((range, form)) = listed(&passage.text, &meant.names) else { return };
+    let shown = &passage.text[range.clone()];
+    let what = match form {
+        ListedForm::Comma | ListedForm::SurnameFirst => "with the surname first",
+        ListedForm::Capitals => "in capitals",
+        ListedForm::Small => "in small letters",
+    };
+    findings.push(
+        Diagnostic::new(Code::Salutation, format!("`{shown}` is a name as lists have it, {what}"))
+            .at_option(reading.span(passage, range).or(passage.span))
+            .hint(
+                "write the name as the letter says it, in the `contact` of the employer or in the greeting",
+            ),
+    );
+}
+
+/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita`.
+pub(super) fn in_order(contact: &str) -> Cow<'_, str> {
+    let Some((surname, given)) = contact.split_once(',') else { return Cow::Borrowed(contact) };
+    let is_one = |part: &str| {
+        let mut all = words(part);
+        all.next().is_some_and(|word| {
+            let word = &part[word];
+            let is_name =
+                word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
+            is_name && word.chars().count() > 1
+        }) && all.next().is_none()
+    };
+    if is_one(surname) && is_one(given) {
+        Cow::Owned(format!("{} {}", given.trim(), surname.trim()))
+    } else {
+        Cow::Borrowed(contact)
+    }
+}
+
+/// Where a greeting has the names of a contact as lists have them.
+fn listed(text: &str, names: &[String]) -> Option<(Range<usize>, ListedForm)> {
+    /// A greeting with more words names several.
+    const MOST: usize = 10;
+    let all: Vec<(Range<usize>, String)> = words(text).zip(folded_words(text)).take(MOST + 1).collect();
+    if names.len() < 2 || all.len() > MOST {
+        return None;
+    }
+    let is_name = |folded: &String| names.contains(folded);
+    let start = all.iter().position(|(_, folded)| is_name(folded)).filter(|start| *start > 0)?;
+    let greeted: Vec<&Range<usize>> = all[start..]
+        .iter()
+        .take_while(|(_, folded)| is_name(folded) || PARTICLES.has(folded))
+        .map(|(range, _)| range)
+        .collect();
+    let [first, .., last] = greeted.as_slice() else { return None };
+    // what goes on behind the names is an office, or somebody else
+    let whole = first.start..last.end;
+    if all.len() != start + greeted.len() {
+        return None;
+    }
+    let written = |range: &Range<usize>| &text[range.clone()];
+    let is_shouted = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let greets_in_capitals = is_shouted(written(&all[0].0));
+    let shown = &text[whole.clone()];
+    let second = greeted.get(1)?;
+    let comma = shown.find(',').map(|at| whole.start + at);
+    let form = if let Some(comma) = comma {
+        // of `Sharma, PhD` the last are letters behind a name
+        let is_plain = |word: &str| word.chars().skip(1).all(char::is_lowercase) || is_shouted(word);
+        let behind = || greeted.iter().filter(|word| word.start > comma);
+        let is_given = behind().count() == 1 && behind().all(|word| is_plain(written(word)));
+        let is_surname = greeted.len() == 2 || greeted.len() == 3 && PARTICLES.has(&all[start].1);
+        let is_one =
+            shown.matches(',').count() == 1 && (!is_shouted(written(last)) || is_shouted(written(first)));
+        (is_given && is_surname && is_one).then_some(ListedForm::Comma)
+    } else if greets_in_capitals {
+        None
+    } else if greeted.iter().all(|word| is_shouted(written(word))) {
+        Some(ListedForm::Capitals)
+    } else if greeted.iter().all(|word| written(word).chars().all(char::is_lowercase)) {
+        Some(ListedForm::Small)
+    } else {
+        let folded = &all[start].1;
+        let rest = greeted[1..].iter().all(|word| written(word).chars().skip(1).all(char::is_lowercase));
+        let is_first = is_shouted(written(first)) && written(second).starts_with(char::is_uppercase) && rest;
+        (is_first && !SURNAMES_FIRST.has(folded)).then_some(ListedForm::SurnameFirst)
+    };
+    form.map(|form| (whole, form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_as_lists_have_them_are_told_from_those_that_greet() {
+        let form = |greeting: &str, contact: &str| {
+            listed(greeting, &Person::of(&contact.replace(',', " ")).names).map(|(_, form)| form)
+        };
+        for (greeting, contact, expected) in [
+            ("Dear Sharma, Anita,", "Sharma, Anita", ListedForm::Comma),
+            ("Dear Ms Sharma, Anita,", "Ms Sharma, Anita", ListedForm::Comma),
+            ("Dear SHARMA, ANITA,", "SHARMA, ANITA", ListedForm::Comma),
+            ("Dear Sharma, Anita,", "Ms Anita Sharma", ListedForm::Comma),
+            ("Dear ANITA SHARMA,", "ANITA SHARMA", ListedForm::Capitals),
+            ("Dear anita sharma,", "anita sharma", ListedForm::Small),
+            ("Dear SHARMA Anita,", "SHARMA Anita", ListedForm::SurnameFirst),
+            ("Guten Tag Kern, Eva,", "Kern, Eva", ListedForm::Comma),
+            ("Bonjour DUPONT Jean,", "DUPONT Jean", ListedForm::SurnameFirst),
+            ("Estimada Pérez, Ana:", "Pérez, Ana", ListedForm::Comma),
+            ("Gentile Rossi, Maria,", "Rossi, Maria", ListedForm::Comma),
+            ("Beste Vries, Anna,", "Vries, Anna", ListedForm::Comma),
+        ] {
+            assert_eq!(form(greeting, contact), Some(expected), "{greeting}");
+        }
+        for (greeting, contact) in [
+            ("Dear Anita Sharma,", "Anita Sharma"),
+            ("Dear Ms Sharma,", "Sharma, Anita"),
+            ("Dear Anita,", "Anita Sharma"),
+            ("Dear Anita SHARMA,", "Anita SHARMA"),
+            ("Cher Jean DUPONT,", "Jean DUPONT"),
+            ("Dear WANG Xiaoming,", "WANG Xiaoming"),
+            ("DEAR ANITA SHARMA,", "Anita Sharma"),
+            ("Dear Anita Sharma, PhD,", "Anita Sharma, PhD"),
+            ("Dear Anita and Tom,", "Anita and Tom"),
+            ("Dear Anita Sharma, Head of Care,", "Anita Sharma, Head of Care"),
+            ("Liebe Eva van der Berg,", "Eva van der Berg"),
+            ("Dear JJ Abrams,", "JJ Abrams"),
+            ("Dear bell hooks of the board,", "bell hooks"),
+        ] {
+            assert_eq!(form(greeting, contact), None, "{greeting}");
+        }
+    }
+}

@@ -1,0 +1,1240 @@
+//! What a letter says beside the data of its employer and of its workspace, and beside itself, in every language that a check has words
+//! for, next to right sentences that look like it.
+
+use super::workspace::Workspace;
+
+/// A letter: its language, its layout, what its employer and its front matter have besides, its body, and the code of its fault.
+struct Row {
+    lang: &'static str,
+    layout: &'static str,
+    employer: &'static str,
+    front: &'static str,
+    body: &'static str,
+    code: &'static str,
+}
+
+const ROW: Row = Row { lang: "en", layout: "letterhead", employer: "", front: "", body: "I bake.", code: "" };
+
+const HEAD: &str =
+    "sender:\n  name: Ann Field\n  address: [1 High Street, Town]\n  email: a@postbox.example\n";
+
+/// Sees that each letter has a finding of its code and nothing beside it where it has none, notes left out. Each is alone with the
+/// other files.
+#[track_caller]
+fn tell(others: &[(&str, &str)], rows: &[Row]) {
+    let mut wrong = Vec::new();
+    for Row { lang, layout, employer, front, body, code } in rows {
+        let mut workspace = Workspace::default().file("letterpress.yml", HEAD);
+        for (path, content) in others {
+            workspace = workspace.file(path, content);
+        }
+        let job = if employer.contains("jobtitle:") { "" } else { "jobtitle: Clerk\n" };
+        let employer = format!("name: Wexcombe\naddress: [1 Road, Town]\n{job}{employer}");
+        let letter = format!(
+            "---\nlayout: {layout}\nlang: {lang}\ndate: 2026-11-28\nsubject: X\n{front}employer: acme\n---\n{body}\n"
+        );
+        let workspace = workspace.file("employers/acme.yml", &employer).file("letters/l.md", &letter);
+        let found = workspace.found(&["check", "--date", "2026-11-30"]);
+        let codes: Vec<&str> = found.iter().map(|found| found.code.as_str()).collect();
+        if if code.is_empty() { !codes.is_empty() } else { !codes.contains(code) } {
+            let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+            wrong.push(format!("{body:?}, `{code}`: {}", said.join("; ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_job_of_another_application_is_told_in_every_language() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "mi candido per il ruolo di receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "le scrivo per candidarmi al posto di receptionist nel suo salone.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "mi candido per la posizione di cuoca.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "jobtitle: Verpleegkundige\n",
+                body: "graag solliciteer ik naar de functie van receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "portuguese",
+                employer: "jobtitle: Cozinheira\n",
+                body: "Candidato-me à vaga de rececionista.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "polish",
+                employer: "jobtitle: Księgowa\n",
+                body: "aplikuję na stanowisko: recepcjonista.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "polish",
+                employer: "jobtitle: Księgowa\n",
+                body: "aplikuję na stanowisko kucharza.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "swedish",
+                employer: "jobtitle: Undersköterska\n",
+                body: "Jag söker tjänsten som receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "danish",
+                employer: "jobtitle: Sygeplejerske\n",
+                body: "Jeg søger stillingen som receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "mi candido per il ruolo di parrucchiera nel suo salone.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Addetta alla vendita\n",
+                body: "mi candido per il posto di lavoro da voi offerto.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Cuoca\n",
+                body: "mi candido al posto di lavoro come cuoca.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Hairdresser\n",
+                body: "mi candido per il ruolo di parrucchiera.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Accounting Assistant\n",
+                body: "mi candido per la posizione di addetta alla contabilità.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Infermiera\n",
+                body: "vorrei candidarmi come infermiera.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Maestra\n",
+                body: "mi candido per il posto presso la vostra scuola.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "jobtitle: Verpleegkundige\n",
+                body: "graag solliciteer ik naar de functie van verpleegkundige bij u.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "jobtitle: Medewerker bediening\n",
+                body: "ik solliciteer op de vacature voor medewerker bediening.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "jobtitle: Shift Supervisor\n",
+                body: "ik solliciteer naar de functie van ploegleider.",
+                ..ROW
+            },
+            Row {
+                lang: "portuguese",
+                employer: "jobtitle: Cozinheira\n",
+                body: "Candidato-me à vaga de cozinheira no vosso hotel.",
+                ..ROW
+            },
+            Row {
+                lang: "portuguese",
+                employer: "jobtitle: Cozinheira\n",
+                body: "Candidato-me à vaga de emprego anunciada.",
+                ..ROW
+            },
+            Row {
+                lang: "polish",
+                employer: "jobtitle: Księgowa\n",
+                body: "aplikuję na stanowisko księgowej w Państwa firmie.",
+                ..ROW
+            },
+            Row {
+                lang: "polish",
+                employer: "jobtitle: Recepcjonista\n",
+                body: "aplikuję na stanowisko w Państwa hotelu.",
+                ..ROW
+            },
+            Row {
+                lang: "polish",
+                employer: "jobtitle: Kucharz\n",
+                body: "ubiegam się o stanowisko kucharza.",
+                ..ROW
+            },
+            Row {
+                lang: "swedish",
+                employer: "jobtitle: Undersköterska\n",
+                body: "Jag söker tjänsten som undersköterska hos er.",
+                ..ROW
+            },
+            Row {
+                lang: "swedish",
+                employer: "jobtitle: Sjuksköterska\n",
+                body: "Jag söker tjänsten som ni annonserat.",
+                ..ROW
+            },
+            Row {
+                lang: "danish",
+                employer: "jobtitle: Sygeplejerske\n",
+                body: "Jeg søger stillingen som sygeplejerske på jeres afdeling.",
+                ..ROW
+            },
+            Row {
+                lang: "danish",
+                employer: "jobtitle: Kok\n",
+                body: "Jeg søger hermed stillingen som I har slået op.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "ho lavorato al posto di una collega.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "jobtitle: Kok\n",
+                body: "ik was vijf jaar receptionist en word graag kok.",
+                ..ROW
+            },
+        ],
+    );
+    tell(
+        &[("employers/h.yml", "name: Hotel Mare\njobtitle: Receptionist\n")],
+        &[
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "mi candido per il ruolo di receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I am applying for the post of Receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                body: "mi candido per il posto di receptionist.",
+                code: "other-job",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "jobtitle: Parrucchiera\n",
+                body: "ho lavorato come receptionist e vorrei candidarmi come parrucchiera.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I held the post of Receptionist for years, and apply for the post of Clerk.",
+                ..ROW
+            },
+            Row { lang: "english", body: "I work as a receptionist now.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_that_begins_anew_is_told() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                body: "There I was responsible for I managed the rota.",
+                code: "spelling",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "Here I was responsible for I managed the rota.",
+                code: "spelling",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "For three years I was responsible for I managed the rota.",
+                code: "spelling",
+                ..ROW
+            },
+            Row { lang: "english", body: "I have managed I led a team.", code: "spelling", ..ROW },
+            Row { lang: "english", body: "I am was the team leader.", code: "spelling", ..ROW },
+            Row { lang: "english", body: "My job was I did the rota.", code: "spelling", ..ROW },
+            Row { lang: "english", body: "In the depot I was responsible for I managed the rota.", ..ROW },
+            Row { lang: "english", body: "What I am is what I was.", ..ROW },
+            Row { lang: "english", body: "I have managed, I think, quite well.", ..ROW },
+            Row { lang: "english", body: "Who I am was shaped by the sea.", ..ROW },
+            Row { lang: "english", body: "I am, was and will be a baker.", ..ROW },
+            Row { lang: "english", body: "I had had enough of rain.", ..ROW },
+            Row { lang: "english", body: "My job was to run the rota, and I did it.", ..ROW },
+            Row { lang: "english", body: "My role was what I made of it.", ..ROW },
+            Row { lang: "english", body: "There I was responsible for the rota, which I managed.", ..ROW },
+            Row { lang: "english", body: "All I have was earned.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_contract_called_by_its_name_is_the_employers() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Je vous adresse ma candidature pour ce CDI.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Je postule pour le CDI proposé.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Je candidate au poste en CDI.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDI\n",
+                body: "Je postule pour ce CDD.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "contract: temporal\n",
+                body: "Me interesa el contrato indefinido que ofrecen.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "contract: tempo determinato\n",
+                body: "Mi candido per questo contratto a tempo indeterminato.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Je postule à ce poste après un CDI de six ans.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Mon CDI se termine, et je postule chez vous.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Ma candidature fait suite à un CDI de deux ans.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDD\n",
+                body: "Je quitte le CDI que j’occupe pour votre poste.",
+                ..ROW
+            },
+            Row { lang: "french", employer: "contract: CDI\n", body: "Je postule pour ce CDI.", ..ROW },
+            Row {
+                lang: "french",
+                employer: "contract: CDI\n",
+                body: "Après le CDD de mai, je cherche la stabilité.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contract: CDI\n",
+                body: "Je candidate au poste après trois CDD.",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "contract: temporal\n",
+                body: "Dejaría mi contrato indefinido por este puesto.",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "contract: temporal\n",
+                body: "Solicito el puesto tras el contrato indefinido que tuve.",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "contract: indefinido\n",
+                body: "El contrato temporal que terminó en mayo me formó.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "contract: permanent\n",
+                body: "I leave a temporary contract for this post.",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn hours_that_one_is_looked_for_are_the_employers() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "dutch",
+                employer: "hours: 24 uur per week\n",
+                body: "u zoekt iemand voor 36 uur per week.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "You need someone for 36 hours a week.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "hours: 24 Stunden pro Woche\n",
+                body: "Sie suchen jemanden für 36 Stunden pro Woche.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "hours: 24 heures par semaine\n",
+                body: "Vous cherchez quelqu’un pour 36 heures par semaine.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "You need someone for 24 hours a week.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "You need to know that 36 hours a week suits me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "I now work 36 hours a week, and you need someone for 24 hours a week.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "hours: 24 hours a week\n",
+                body: "ik werk nu 36 uur per week.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "hours: 24 hours a week\n",
+                body: "u zoekt iemand die nu 36 uur per week werkt.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "My children are at school 30 hours a week, so your hours suit me.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "hours: 24 hours a week\n",
+                body: "ich arbeite derzeit 36 Stunden pro Woche.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "hours: 24 hours a week\n",
+                body: "Vous cherchez une personne fiable, et je travaille 36 heures par semaine.",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "hours: 24 hours a week\n",
+                body: "Trabajo 36 horas semanales.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "hours: 24 hours a week\n",
+                body: "You are looking for a cook with 10 years behind her.",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn pay_that_the_posting_names_is_the_employers() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "The salary of £31,000 that you advertise suits me.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "The advertised salary of £31,000 suits me.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "salary: 2.850 euro bruto per maand\n",
+                body: "met de 3.250 euro bruto per maand die u in de vacature noemt, ben ik tevreden.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "salary: 42.000 Euro\n",
+                body: "die ausgeschriebenen 52.000 Euro im Jahr entsprechen meiner Vorstellung.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: \"$56,000 to $60,000 a year\"\n",
+                body: "I would be looking for a salary of around £58,000.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "The advertised salary of £26,500 suits me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26k to £32k\n",
+                body: "The advertised salary of £31,000 suits me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: from £26,500\n",
+                body: "The salary of £31,000 that you advertise suits me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "My present £31,000 is close to what you advertise.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "I would be looking for a salary of around £31,000.",
+                ..ROW
+            },
+            Row {
+                lang: "dutch",
+                employer: "salary: 2.850 euro bruto per maand\n",
+                body: "de 34.200 euro per jaar die u noemt, is prima.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "salary: 42.000 Euro\n",
+                body: "ich verwaltete 52.000 Euro, die Sie spendeten.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "I raised £31,000 for you in May.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: 26500\n",
+                body: "The £26,500 you offer suits me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                employer: "salary: £26,500 a year\n",
+                body: "You offer 5 weeks off, and I like that.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "salary: 42000 €\n",
+                body: "Le salaire annoncé de 42 000 € me convient.",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn a_start_that_is_past_is_told_in_every_language() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "spanish",
+                body: "Puedo vincularme a partir del 1 de septiembre de 2026.",
+                code: "date",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                body: "Podría iniciar labores el 1 de septiembre de 2026.",
+                code: "date",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                body: "Puedo integrarme al equipo el 1 de septiembre de 2026.",
+                code: "date",
+                ..ROW
+            },
+            Row { lang: "italian", body: "Potrei iniziare il 1 settembre 2026.", code: "date", ..ROW },
+            Row {
+                lang: "portuguese", body: "Poderia começar a 1 de setembro de 2026.", code: "date", ..ROW
+            },
+            Row { lang: "dutch", body: "Ik kan vanaf 1 september 2026 beginnen.", code: "date", ..ROW },
+            Row {
+                lang: "polish", body: "Mogę rozpocząć pracę od 1 września 2026.", code: "date", ..ROW
+            },
+            Row { lang: "swedish", body: "Jag kan börja den 1 september 2026.", code: "date", ..ROW },
+            Row { lang: "danish", body: "Jeg kan begynde den 1. september 2026.", code: "date", ..ROW },
+            Row { lang: "spanish", body: "Puedo vincularme a partir del 1 de febrero de 2027.", ..ROW },
+            Row { lang: "spanish", body: "Pude integrarme al equipo el 1 de septiembre de 2024.", ..ROW },
+            Row { lang: "spanish", body: "Empecé el 1 de septiembre de 2020.", ..ROW },
+            Row { lang: "italian", body: "Potrei iniziare il 1 febbraio 2027.", ..ROW },
+            Row { lang: "italian", body: "Ho iniziato il 1 settembre 2020.", ..ROW },
+            Row { lang: "portuguese", body: "Comecei a 1 de setembro de 2020.", ..ROW },
+            Row { lang: "dutch", body: "Ik begon op 1 september 2020.", ..ROW },
+            Row { lang: "dutch", body: "Ik kan vanaf 1 februari 2027 beginnen.", ..ROW },
+            Row { lang: "polish", body: "Zacząłem pracę 1 września 2020.", ..ROW },
+            Row { lang: "swedish", body: "Jag började den 1 september 2020.", ..ROW },
+            Row { lang: "danish", body: "Jeg begyndte den 1. september 2020.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn years_the_wrong_way_round_are_told_in_every_language() {
+    tell(
+        &[],
+        &[
+            Row { lang: "italian", body: "Ho lavorato dal 2021 al 2017 a Sassuolo.", code: "date", ..ROW },
+            Row { lang: "portuguese", body: "Trabalhei em Braga de 2021 a 2017.", code: "date", ..ROW },
+            Row { lang: "dutch", body: "Ik werkte van 2021 tot 2017 in Delft.", code: "date", ..ROW },
+            Row { lang: "swedish", body: "Jag arbetade i Lund från 2021 till 2017.", code: "date", ..ROW },
+            Row { lang: "danish", body: "Jeg arbejdede i Aarhus fra 2021 til 2017.", code: "date", ..ROW },
+            Row { lang: "polish", body: "Pracowałem w Łodzi od 2021 do 2017 roku.", code: "date", ..ROW },
+            Row { lang: "spanish", body: "Trabajé en Soria de 2021 a 2017.", code: "date", ..ROW },
+            Row { lang: "italian", body: "Ho lavorato dal 2017 al 2021 a Sassuolo.", ..ROW },
+            Row { lang: "portuguese", body: "Trabalhei em Braga de 2017 a 2021.", ..ROW },
+            Row { lang: "dutch", body: "Ik werkte van 2017 tot 2021 in Delft.", ..ROW },
+            Row { lang: "swedish", body: "Jag arbetade från 2017 till 2021.", ..ROW },
+            Row { lang: "danish", body: "Jeg arbejdede fra 2017 til 2021.", ..ROW },
+            Row { lang: "polish", body: "Pracowałem od 2017 do 2021 roku.", ..ROW },
+            Row { lang: "dutch", body: "De winnaars van 2021 en 2017 waren sterk.", ..ROW },
+            Row { lang: "italian", body: "I vini del 2021 e del 2017 erano buoni.", ..ROW },
+            Row { lang: "italian", body: "Passai dal 2021 ai lavori del 2017 senza fatica.", ..ROW },
+            Row { lang: "portuguese", body: "Os relatórios de 2021 e de 2017 são meus.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_name_as_lists_have_it_greets_nobody() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Sharma, Anita\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"SHARMA Anita\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"ANITA SHARMA\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"anita sharma\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Ms Anita Sharma\"\n",
+                body: "Dear Sharma, Anita,\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Ms Sharma, Anita\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Sharma, Anita\"\n",
+                body: "Dear Ms Sharma,\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Anita Sharma\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Ms Anita Sharma\"\n",
+                body: "Dear Ms Sharma,\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Dr Anita Sharma, PhD\"\n",
+                body: "Dear Dr Sharma,\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Anita Sharma, Head of Care\"\n",
+                body: "Dear Anita Sharma,\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                layout: "coverletter",
+                employer: "contact: \"Anita SHARMA\"\n",
+                body: "Dear {{ employer.contact }},\n\nI bake bread, and I have done so for ten years in two towns and three shops.\n\nYours sincerely,\nAnn Field",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn words_of_a_link_are_the_address_it_leads_to() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                body: "My work is at [https://annfield.com/work](https://jonasfink.com/work).",
+                code: "link",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "See [github.com/ann](https://github.com/tom).",
+                code: "link",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "Write to [a@postbox.example](mailto:b@postbox.example).",
+                code: "link",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "My work is at [annfield.com](https://www.annfield.com/work).",
+                ..ROW
+            },
+            Row { lang: "english", body: "See [my profile](https://github.com/tom).", ..ROW },
+            Row { lang: "english", body: "Write to [a@postbox.example](mailto:a@postbox.example).", ..ROW },
+            Row { lang: "english", body: "I built [Node.js](https://nodejs.org) tools.", ..ROW },
+            Row { lang: "english", body: "See [github.com/ann](https://github.com/ann/site).", ..ROW },
+            Row {
+                lang: "english",
+                body: "See [linkedin.com/in/ann](https://uk.linkedin.com/in/ann).",
+                ..ROW
+            },
+            Row { lang: "english", body: "Call [+44 20 7946 0000](tel:+442079460000).", ..ROW },
+            Row { lang: "english", body: "See [annfield.com/cv](https://bit.ly/annfield).", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn an_enclosed_file_that_is_old_by_its_name_is_told() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "italian",
+                front: "enclosures: [CV_vecchio_NON_USARE.pdf]\n",
+                body: "Amo il pane.",
+                code: "enclosures",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                front: "enclosures: [CV_old.pdf]\n",
+                body: "I bake.",
+                code: "enclosures",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn two_versions_of_a_sentence_are_told() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                body: "I am a qualified nurse with ten years of experience in care. I am a qualified nurse and have ten years of experience in care.",
+                code: "said-twice",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I look forward to hearing from you. I look forward to hearing from you soon.",
+                code: "said-twice",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I have a clean driving licence. I hold a clean driving licence.",
+                code: "said-twice",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn parts_make_their_whole_where_they_are_all() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "english",
+                body: "I lead a team of twelve (seven drivers and four clerks).",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I lead a team of 12, made up of 7 drivers and 4 clerks.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "Our shop has 12 staff: 7 full-time and 4 part-time, plus me.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I lead a team of 12: 7 drivers, 4 clerks and an apprentice.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I look after 40 flats: 12 in Leith and 20 in Gorgie, with the rest in between.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "We are 40: 25 nurses and 10 carers, besides five trainees.",
+                ..ROW
+            },
+            Row { lang: "english", body: "I have run a team of twelve, two shops and three vans.", ..ROW },
+            Row { lang: "english", body: "I lead a team of 12 (7 drivers, 4 clerks and me).", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn others_whom_one_would_meet_have_a_small_letter() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "german",
+                body: "Familien kommen zu uns, und ich freue mich immer, sie kennenzulernen.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "zu meinem Beruf gehören die Gäste: Ich liebe es, sie persönlich kennenzulernen.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "mein Team betreut Kundinnen und Kunden, und ich freue mich, sie persönlich kennenzulernen.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "Ihre Patienten haben mich beeindruckt, und ich freue mich darauf, sie kennenzulernen.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "die Kinder liegen mir am Herzen. Ich freue mich darauf, sie bald kennenzulernen.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "Ich würde mich freuen, sie persönlich kennenzulernen.",
+                code: "spelling",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                body: "Über eine Einladung zu einem Gespräch freue ich mich, um sie kennenzulernen.",
+                code: "spelling",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_to_everybody_or_in_a_title_is_of_no_register() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "german",
+                employer: "contact: Herr Paul Kern\n",
+                body: "das Spiel *Mensch ärgere Dich nicht* habe ich als Kind gespielt. Darf ich Sie besuchen?",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "contact: Herr Paul Kern\n",
+                body: "das Spiel Mensch ärgere dich nicht habe ich als Kind gespielt. Darf ich Sie besuchen?",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contact: M. Paul Kern\n",
+                body: "J’ai joué dans *Que fais-tu ce soir*. Je vous écris avec plaisir.",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "contact: Sig. Paolo Neri\n",
+                body: "si parte in orario, e tutti ti raccontano della suocera. Attendo un vostro cenno.",
+                ..ROW
+            },
+            Row {
+                lang: "french",
+                employer: "contact: M. Paul Kern\n",
+                body: "personne ne te remercie. Je vous écris avec plaisir.",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                employer: "contact: Sr. Paul Kern\n",
+                body: "nadie te da las gracias. Le escribo a usted con gusto.",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "contact: Herr Paul Kern\n",
+                body: "ich freue mich auf dich und dein Team. Darf ich Sie besuchen?",
+                code: "register",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                employer: "contact: Sig. Paolo Neri\n",
+                body: "spero che ti piaccia. Attendo un vostro cenno.",
+                code: "register",
+                ..ROW
+            },
+            Row {
+                lang: "fr",
+                employer: "contact: Monsieur Aldo Bellini\ngreeting: Monsieur\n",
+                body: "Je fais du pain.",
+                ..ROW
+            },
+            Row {
+                lang: "fr",
+                employer: "contact: Monsieur Aldo Bellini\ngreeting: M.\n",
+                body: "Je fais du pain.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                employer: "contact: Herr Paul Kern\ngreeting: Herr\n",
+                body: "Ich backe.",
+                code: "salutation",
+                ..ROW
+            },
+            Row {
+                lang: "german",
+                front: "title: Bewerbung als {{ employer.jobtitle | remove: \" (m/w/d)\" }}\n",
+                body: "Ich backe.",
+                code: "yaml",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_calls_the_letter_a_draft_is_told() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "french",
+                body: "BROUILLON – ne pas envoyer\n\nJe fais du pain.",
+                code: "editorial",
+                ..ROW
+            },
+            Row { lang: "english", body: "DRAFT\n\nI bake.", code: "editorial", ..ROW },
+            Row { lang: "german", body: "ENTWURF\n\nIch backe.", code: "editorial", ..ROW },
+            Row {
+                lang: "dutch",
+                body: "CONCEPT 3 – nog niet versturen\n\nIk bak.",
+                code: "editorial",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                body: "BOZZA 2 – non inviare\n\nFaccio il pane.",
+                code: "editorial",
+                ..ROW
+            },
+            Row { lang: "english", body: "I bake.\n\nDraft v3, not to be sent", code: "editorial", ..ROW },
+            Row { lang: "english", body: "I draft plans, and I never send a draft.", ..ROW },
+            Row { lang: "english", body: "Draft animals are my trade.", ..ROW },
+            Row { lang: "german", body: "Entwurf und Bau sind mein Beruf.", ..ROW },
+            Row { lang: "french", body: "Je jette mes brouillons.", ..ROW },
+            Row { lang: "english", body: "My concept was chosen.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_degree_is_from_a_school_of_the_resume() {
+    tell(
+        &[(
+            "data/resume.json",
+            "{\"education\": [{\"institution\": \"University of Kent\", \"area\": \"Law\", \"studyType\": \"LLB\", \"startDate\": \"2015-09\", \"endDate\": \"2018-06\"}]}",
+        )],
+        &[
+            Row {
+                lang: "english",
+                body: "I have a degree in Law from the University of Sussex.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I studied Law at the University of Sussex.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row { lang: "english", body: "I have a degree in Law from the University of Kent.", ..ROW },
+            Row {
+                lang: "english",
+                body: "I studied Law at Kent, and lectured at the University of Sussex.",
+                ..ROW
+            },
+            Row { lang: "english", body: "I studied History at the University of Sussex.", ..ROW },
+            Row {
+                lang: "english",
+                body: "My father studied Law at the University of Sussex, and I followed him.",
+                ..ROW
+            },
+            Row {
+                lang: "english",
+                body: "I would like to study Law at the University of Sussex one day.",
+                ..ROW
+            },
+        ],
+    );
+    tell(
+        &[(
+            "data/resume.json",
+            "{\"education\": [{\"institution\": \"Universidad de Valladolid\", \"area\": \"Enología\"}]}",
+        )],
+        &[
+            Row {
+                lang: "spanish",
+                body: "Soy graduada en Enología por la Universidad de Salamanca.",
+                code: "contradiction",
+                ..ROW
+            },
+            Row {
+                lang: "spanish",
+                body: "Soy graduada en Enología por la Universidad de Valladolid.",
+                ..ROW
+            },
+        ],
+    );
+}
+
+#[test]
+fn false_friends_are_told() {
+    tell(
+        &[],
+        &[
+            Row {
+                lang: "spanish",
+                body: "Estoy muy excitado con esta oportunidad.",
+                code: "spelling",
+                ..ROW
+            },
+            Row {
+                lang: "italian",
+                body: "Preparo una gamma di risotti senza preservativi.",
+                code: "spelling",
+                ..ROW
+            },
+            Row { lang: "spanish", body: "Estoy muy ilusionado con esta oportunidad.", ..ROW },
+            Row { lang: "italian", body: "Preparo risotti senza conservanti.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_letter_laid_out_as_in_britain_says_of_which_country_its_english_is() {
+    tell(
+        &[],
+        &[
+            Row { lang: "english", layout: "british", body: "I bake.", code: "language", ..ROW },
+            Row { lang: "en-GB", layout: "british", body: "I bake.", ..ROW },
+            Row { lang: "en", body: "I bake.", ..ROW },
+        ],
+    );
+}
+
+#[test]
+fn a_column_that_is_the_employers_is_read_and_none_counts_where_the_letter_prints_it() {
+    let letter = "---\nlayout: letterhead\ntitle: T\nlang: en-GB\ndate: 2026-11-30\nsubject: X\n---\nI bake in {{ page.town }}.\n";
+    for (list, said) in [
+        (
+            "name,jobtitle,contact,address,town\nAcme,Vet,Ms. June Sailor,\"14 Front Street, Astoria\",York\n",
+            "",
+        ),
+        ("company,jobtitle,street,zip,city,town\nAcme,Vet,14 Front Street,97103,Astoria,the coast\n", ""),
+        (
+            "company,firm,jobtitle,street,zip,city,town\nAcme,Ames,Vet,14 Front Street,97103,Astoria,the coast\n",
+            "are all read as `name`",
+        ),
+    ] {
+        let workspace = Workspace::default()
+            .file("letterpress.yml", HEAD)
+            .file("letters/l.md", letter)
+            .file("j.csv", list);
+        let lines = workspace.json(&["batch", "j.csv", "--letter", "l", "-f", "text", "-v"]);
+        let messages: Vec<&str> = lines.iter().filter_map(|line| line["message"].as_str()).collect();
+        assert!(!messages.iter().any(|message| message.contains("is not read")), "{messages:?}");
+        let found = workspace.found(&["batch", "j.csv", "--letter", "l", "-f", "text"]);
+        let told: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+        if said.is_empty() {
+            assert!(told.is_empty(), "{told:?}");
+        } else {
+            assert!(told.iter().any(|message| message.contains(said)), "{told:?}");
+        }
+    }
+}
