@@ -76,7 +76,7 @@ fn of_blocks(blocks: &mut [Block], layout: &Layout) {
         of_attrs(&mut block.attrs, layout);
         match &mut block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
-                of_inlines(content, layout)
+                of_inlines(content, layout);
             }
             BlockKind::List { items, .. } => {
                 for item in items {

@@ -1,6 +1,6 @@
 //! What is in a sheet and whoever looks at it does not see, or sees taken back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Why a cell is not seen, or not meant.
 pub(super) const WHITE: &str = "white on white";
@@ -16,6 +16,8 @@ pub(super) const ZERO: &str = "a zero, which the sheet does not show";
 pub(super) struct OdsStyles {
     name: String,
     looks: HashMap<String, OdsLook>,
+    /// Those of cells of a colour.
+    coloured: HashSet<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +25,6 @@ struct OdsLook {
     is_hidden: bool,
     is_struck: bool,
     is_white: bool,
-    is_on_colour: bool,
 }
 
 impl OdsStyles {
@@ -42,21 +43,22 @@ impl OdsStyles {
             is_hidden: is("text:display", &["none"]),
             is_struck: has("style:text-line-through-style") || has("style:text-line-through-type"),
             is_white: is("fo:color", &["#ffffff"]) && !is("style:use-window-font-color", &["true"]),
-            is_on_colour: said("fo:background-color")
-                .is_some_and(|value| !matches!(value.as_str(), "#ffffff" | "transparent")),
         };
-        if own.is_hidden || own.is_struck || own.is_white || own.is_on_colour {
+        let ground = said("fo:background-color");
+        if ground.is_some_and(|value| !matches!(value.as_str(), "#ffffff" | "transparent")) {
+            self.coloured.insert(self.name.clone());
+        }
+        if own.is_hidden || own.is_struck || own.is_white {
             let look = self.looks.entry(self.name.clone()).or_default();
             look.is_hidden |= own.is_hidden;
             look.is_struck |= own.is_struck;
             look.is_white |= own.is_white;
-            look.is_on_colour |= own.is_on_colour;
         }
     }
 
     /// Whether a cell of a style is of a colour, on which white words are seen.
     pub(super) fn is_on_colour(&self, style: &str) -> bool {
-        self.looks.get(style).is_some_and(|look| look.is_on_colour)
+        self.coloured.contains(style)
     }
 
     /// Why what has a style is not seen.
@@ -67,7 +69,7 @@ impl OdsStyles {
         } else if look.is_struck {
             Some(STRUCK)
         } else {
-            (look.is_white && !look.is_on_colour).then_some(WHITE)
+            (look.is_white && !self.is_on_colour(style)).then_some(WHITE)
         }
     }
 }

@@ -451,7 +451,7 @@ fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<RichText, SheetError> {
                 // what only newer programs know has an alternative beside it (ECMA-376, part 3, 9)
                 "rPh" | "Choice" => xml.skip()?,
                 "strike" if unseen::is_on(&|name| xml.attribute(name)) => {
-                    unseen = Some(unseen::PARTLY_STRUCK)
+                    unseen = Some(unseen::PARTLY_STRUCK);
                 }
                 "color" if unseen::is_white(&|name| xml.attribute(name)) => {
                     unseen = unseen.or(Some(unseen::PARTLY_WHITE));

@@ -289,10 +289,13 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
             return (!is_word || matches!(value, "baseline" | "middle"))
                 && ValueRule::Lengths(-3.0, 3.0, 0.0).admits(value);
         }
-        _ if property.starts_with("padding") && !is_block && !is_of_table && !is_box(whole) => {
-            if INHERITED.contains(&value) || !has_low_padding(property, value) {
-                return false;
-            }
+        _ if property.starts_with("padding")
+            && !is_block
+            && !is_of_table
+            && !is_box(whole)
+            && (INHERITED.contains(&value) || !has_low_padding(property, value)) =>
+        {
+            return false;
         }
         _ => {}
     }
@@ -366,14 +369,13 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
         // beside it words would float, or stand below it that are above it elsewhere
         ("table", "align") => !matches!(value.as_str(), "left" | "right"),
         ("caption", "align") => value != "bottom",
-        ("td" | "th", "nowrap") => false,
         ("font", "color") => !value.contains('(') && ValueRule::Ink.admits(&value),
         ("font", "face") => ValueRule::Fonts.admits(&value),
         (_, "bgcolor") => !value.contains('(') && ValueRule::Ground.admits(&value),
         ("ol", "start") => is_first_number(&value),
         ("ol", "type") => value == "1",
         ("ul", "type") => BULLETS.contains(&value.as_str()),
-        ("ol", "reversed") | ("li", "type" | "value") => false,
+        ("ol", "reversed") | ("li", "type" | "value") | ("td" | "th", "nowrap") => false,
         ("img" | "hr" | "data", _) => true,
         (_, "width" | "height") => SIZE.admits(&in_pixels(value)),
         (_, "border" | "cellpadding" | "cellspacing") => SPACE.admits(&in_pixels(value)),
