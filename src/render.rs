@@ -24,6 +24,7 @@ pub mod site_links;
 pub mod template;
 pub mod text;
 pub mod typography;
+pub mod way_back;
 pub mod writer;
 
 pub use formats::{Assets, CompiledFormats};

@@ -20,16 +20,16 @@ mod window;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
-use super::head::HeadSet;
+use super::head;
 use super::layout::{self, RenderedBody};
 use super::pdf::{self, PagesTaken, Pdf};
 use super::site_links;
 use super::typography::{self, LineBreaker, syllables};
+use super::way_back;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -52,6 +52,10 @@ pub struct Docx;
 
 /// The margin below a letter of one page, in twentieths of a point: a word processor's fonts may need a line more.
 const LEAST_BOTTOM: u32 = 1020;
+
+/// A paragraph without height. A table that a page with footnotes begins with stands lower in some word processors by as much as
+/// the space above what comes after it.
+const NO_LINE: &str = "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>\n";
 
 /// Where the styles are, below formats/.
 const STYLES: &str = "docx/styles.xml";
@@ -76,12 +80,12 @@ impl Writer for Docx {
         others.for_each(|found| diagnostics.push(found));
         let is_band = document.meta.theme.as_deref().is_some_and(|theme| theme.head == HeadShape::Band);
         let document = &*with_layout(document);
-        let document = &*with_head(document, set);
+        let document = &*head::with_head(document, set);
         let document = &*site_links::whole(document);
         let mut document =
             typography::set(&own_classes::without(document), LineBreaker::WordProcessor).into_owned();
         let window = WindowPlaces::of(&document, assets);
-        let back = window::with_return(&mut document, &fields, window.room(), diagnostics);
+        let back = way_back::with_return(&mut document, &fields, window.room(), diagnostics);
         let document = &document;
         let (width, height) = twips(options.paper);
         let page = pdf::page_text(document, assets, options.paper);
@@ -98,24 +102,27 @@ impl Writer for Docx {
             }
         }
         let text_width = width.saturating_sub(margin + margin_right);
-        let stories = Stories::new(document, assets.images, (text_width, height), set, diagnostics);
+        let mut stories = Stories::new(document, assets.images, (text_width, height), set, diagnostics);
+        (stories.details, stories.signature) = (fields.details, page.signature);
         let mut story = stories.write();
         let body = std::mem::take(&mut story.body);
+        let right_to_left = story.right_to_left;
         let theme = document.meta.theme.as_deref();
         let look = HeadLook { is_band, set, right_to_left: story.right_to_left };
         let head_at =
             |place: HeadPlace| theme.and_then(|theme| themed::head(&story.parts, theme, look, place));
         let head =
-            head_at(HeadPlace::Above { paper: width, margins: (margin, margin_right), top: margin_top })
-                .map(|head| head.text);
-        let in_field = head_at(HeadPlace::Field { paper: width, window });
+            head_at(HeadPlace::Above { paper: width, margins: (margin, margin_right), top: margin_top }).map(
+                |head| if story.notes.is_some() { format!("{NO_LINE}{}", head.text) } else { head.text },
+            );
+        let in_field = head_at(HeadPlace::Field { paper: width, margins: (margin, margin_right), window });
         let is_high = in_field.as_ref().is_some_and(|head: &HeadMarkup| head.is_high);
         let head_in_field = in_field.map(|head| head.text);
-        let styles = theme
-            .map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme, is_band));
+        let styles =
+            theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme, look));
         let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
         let space = themed::twips(page.space);
-        let styles = arranged::arranged(&styles, space, story.labelled);
+        let styles = arranged::arranged(&styles, space, story.labels);
         let styles = window::styles(&styles, fields.recipient, back);
         // a logo stands in lines of its own style
         let has_pictures = body.contains("<wp:inline")
@@ -130,7 +137,9 @@ impl Writer for Docx {
         let below = head.as_ref().map(|_| BelowHead {
             from: set.map(|set| margin_top + themed::height(set)),
             lines: recipient,
-            leading: themed::leading(theme),
+            leading: fields
+                .recipient
+                .map_or_else(|| themed::leading(theme), |(_, leading)| themed::twips(leading)),
         });
         let places = PartPlaces::of(&document.meta.layout, assets, margin, below);
         let in_line =
@@ -151,6 +160,7 @@ impl Writer for Docx {
             context
                 .set("margin_bottom", if is_alone { margin_bottom.min(LEAST_BOTTOM) } else { margin_bottom });
             context.set("one_page", is_alone);
+            context.set("right_to_left", right_to_left);
             context.set("hyphenates", hyphenates);
             context.set("running", running.references());
             context.set("first_page_differs", running.first_differs);
@@ -266,18 +276,6 @@ fn with_layout(document: &Document) -> Cow<'_, Document> {
             Cow::Owned(document)
         }
     }
-}
-
-/// The letter with the head of its theme as it is set on paper, where what it is set with has less room than a theme thinks.
-fn with_head(document: &Document, set: Option<HeadSet>) -> Cow<'_, Document> {
-    let (Some(set), Some(theme)) = (set, document.meta.theme.as_deref()) else {
-        return Cow::Borrowed(document);
-    };
-    let mut theme = theme.clone();
-    (theme.head, theme.title.size) = (set.shape, set.name);
-    let mut document = document.clone();
-    document.meta.theme = Some(Arc::new(theme));
-    Cow::Owned(document)
 }
 
 /// A body whose last paragraph stays on the page of what comes after it.

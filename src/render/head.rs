@@ -1,7 +1,10 @@
 //! What stands in the head of a letter with a theme, for every writer alike: who writes, and how to reach them.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Attrs, Inline, InlineKind, plain_text};
+use crate::document::{Attrs, Document, Inline, InlineKind, plain_text};
 use crate::theme::{HeadShape, Theme};
 
 /// The head of a letter with a theme.
@@ -30,6 +33,8 @@ pub struct HeadSet {
     pub logo: LogoPlace,
     /// How high that is.
     pub logo_height: f32,
+    /// What its words are scaled by, those of the name among them.
+    pub factor: f32,
     /// How far down the page it begins.
     pub top: f32,
     /// How far down the page it reaches, with its line or band.
@@ -45,6 +50,21 @@ pub enum LogoPlace {
     Beside,
     /// Nowhere.
     Absent,
+}
+
+/// The letter with the head of its theme as it is set on paper, where what it is set with has less room than a theme thinks.
+pub fn with_head(document: &Document, set: Option<HeadSet>) -> Cow<'_, Document> {
+    let (Some(set), Some(theme)) = (set, document.meta.theme.as_deref()) else {
+        return Cow::Borrowed(document);
+    };
+    let mut theme = theme.clone();
+    (theme.head, theme.title.size) = (set.shape, set.name);
+    if let Some(logo) = theme.logo.as_mut().filter(|_| set.logo_height > 0.0) {
+        logo.height = set.logo_height.min(logo.height);
+    }
+    let mut document = document.clone();
+    document.meta.theme = Some(Arc::new(theme));
+    Cow::Owned(document)
 }
 
 /// Arranges the parts of a sender, in their order, as a head has them.
@@ -70,10 +90,11 @@ pub fn arranged(parts: &[&PartContent], theme: &Theme) -> ThemedHead {
 pub fn in_lines(
     reached: &[PartContent],
     theme: &Theme,
+    right_to_left: bool,
     room: f32,
     mut width: impl FnMut(&str) -> f32,
 ) -> Vec<PartContent> {
-    let separator = spaced(&theme.separator);
+    let separator = spaced(&theme.separator, right_to_left);
     let pieces = |part: &PartContent| part.content.split(is_break).map(plain_text).collect::<Vec<_>>();
     let whole = reached.iter().flat_map(pieces).collect::<Vec<_>>().join(&separator);
     if let Some((first, rest)) = reached.split_first()
@@ -84,7 +105,7 @@ pub fn in_lines(
             line.content.push(between(InlineKind::LineBreak, first));
             line.content.extend(more.content.iter().cloned());
         }
-        in_one_line(&mut line.content, &theme.separator);
+        in_one_line(&mut line.content, &separator);
         return vec![line];
     }
     // what it adds between words
@@ -147,12 +168,12 @@ fn is_break(inline: &Inline) -> bool {
 }
 
 /// A part as a head has it whose layout says itself where each part stands.
-pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
+pub fn part(content: &PartContent, theme: &Theme, right_to_left: bool) -> PartContent {
     let mut content = content.clone();
     match content.part {
         Part::Name if theme.title.caps => content.content.iter_mut().for_each(capitals),
         Part::Address | Part::Contact if theme.head.is_one_line() => {
-            in_one_line(&mut content.content, &theme.separator);
+            in_one_line(&mut content.content, &spaced(&theme.separator, right_to_left));
         }
         _ => {}
     }
@@ -161,7 +182,7 @@ pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
 
 /// What a head shows of a part, each piece that stands alone wherever its lines end.
 pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
-    let whole = part(content, theme);
+    let whole = part(content, theme, false);
     match content.part {
         Part::Address | Part::Contact if theme.head.is_one_line() => {
             let lines = content.content.split(is_break);
@@ -173,20 +194,21 @@ pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
 
 /// Puts separators in the places of breaks.
 fn in_one_line(content: &mut [Inline], separator: &str) {
-    let separator = spaced(separator);
     for inline in content {
         if is_break(inline) {
-            inline.kind = InlineKind::Text { text: separator.clone() };
+            inline.kind = InlineKind::Text { text: separator.to_owned() };
         }
     }
 }
 
-/// A separator with its spaces.
-fn spaced(separator: &str) -> String {
+/// A separator with its spaces. Among words that run to the left it has a mark of their direction, without which two addresses from
+/// left to right would change places.
+fn spaced(separator: &str, right_to_left: bool) -> String {
+    let mark = if right_to_left { "\u{200f}" } else { "" };
     match separator.trim() {
-        "" => "\u{2003}".to_owned(),
+        "" => format!("{mark}\u{2003}"),
         // it ends a line rather than begin one
-        sign => format!("\u{a0}{sign} "),
+        sign => format!("\u{a0}{mark}{sign} "),
     }
 }
 

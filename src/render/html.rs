@@ -7,6 +7,7 @@ mod acting;
 mod finish;
 mod framed;
 pub mod loads;
+mod printed;
 pub(super) mod sanitise;
 mod style;
 mod tables;
@@ -23,20 +24,24 @@ use sanitise::Cleaning;
 
 use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
-use super::head;
+use super::head::{self, HeadSet};
 use super::layout;
 use super::layout::RenderedBody;
+use super::pdf::Pdf;
 use super::typography::{self, LineBreaker};
+use super::way_back;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Document, Inline, InlineKind, own_classes, plain_text};
+use crate::document::{Document, Inline, InlineKind, own_classes};
 use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 use crate::stationery::files::FormatFiles;
+use crate::theme::HeadShape;
+use printed::PrintedPage;
 
 /// Writes HTML.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +82,14 @@ impl Writer for Html {
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
         finish::report(document, assets, diagnostics);
-        window::report(document, assets, options, diagnostics);
+        let printed = PrintedPage::of(document, assets, options, diagnostics);
+        if let Some(printed) = &printed {
+            printed.findings(document).for_each(|found| diagnostics.push(found.clone()));
+        }
+        let original = document;
+        let document = with_head(document, printed.as_ref().and_then(PrintedPage::head));
+        let (document, back) = with_return(document, printed.as_ref(), assets, diagnostics);
+        let document = &*document;
         let style = match &document.meta.layout {
             Layout::Bare => MarkupStyle::Bare,
             Layout::Named(_) => MarkupStyle::Page,
@@ -105,13 +117,25 @@ impl Writer for Html {
             Layout::Named(_) => {
                 let (body, title) =
                     finish::levels(finish::boxes(tables::scrolling(finish::images(body, assets))));
-                let css = css(document, assets);
+                let style = printed.as_ref().and_then(|printed| printed.style(original, back));
+                let css = css(
+                    document,
+                    style,
+                    assets,
+                    printed.as_ref().is_some_and(|printed| printed.head().is_some()),
+                );
                 let theme = document.meta.theme.as_deref();
+                let joined =
+                    printed.as_ref().zip(theme).and_then(|(printed, theme)| printed.joined(&set, theme));
                 let part = |whole: &PartContent| {
                     let part = whole;
-                    let arranged = theme.map(|theme| head::part(part, theme));
+                    let arranged = theme.map(|theme| head::part(part, theme, false));
                     let part = arranged.as_ref().unwrap_or(part);
+                    if part.part == Part::Contact && joined.is_some() {
+                        return String::new();
+                    }
                     let html = match part.part {
+                        Part::Address if joined.is_some() => items(joined.as_deref().unwrap_or_default()),
                         Part::Address | Part::Contact if theme.is_some_and(|it| it.head.is_one_line()) => {
                             items(&whole.content)
                         }
@@ -159,8 +183,35 @@ impl Writer for Html {
         let mut reads = layout::reads(Format::Html, layout, formats);
         let sheets = style_sheets(layout, &formats.files).into_iter().chain([themed::STYLE.to_owned()]);
         reads.extend(sheets.map(|path| Dependency::FormatFile(path.into())));
+        if *layout != Layout::Bare {
+            // the page of the PDF says how one is printed
+            reads.extend(Pdf.reads(layout, formats));
+        }
         reads
     }
+}
+
+/// The letter with the head of its theme as it is set on paper; a band stays one.
+fn with_head(document: &Document, set: Option<HeadSet>) -> Cow<'_, Document> {
+    let is_band = document.meta.theme.as_deref().is_some_and(|theme| theme.head == HeadShape::Band);
+    let set = set.map(|set| HeadSet { shape: if is_band { HeadShape::Band } else { set.shape }, ..set });
+    head::with_head(document, set)
+}
+
+/// The letter with a line for the way back that has room in its window, and the size of that line in half points.
+fn with_return<'a>(
+    document: Cow<'a, Document>,
+    printed: Option<&PrintedPage>,
+    assets: &Assets<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Cow<'a, Document>, Option<u32>) {
+    let Some(printed) = printed.filter(|printed| !printed.fields().returns.is_empty()) else {
+        return (document, None);
+    };
+    let width = window::width(&document, assets);
+    let mut document = document.into_owned();
+    let back = way_back::with_return(&mut document, printed.fields(), width, diagnostics);
+    (Cow::Owned(document), back)
 }
 
 /// Lines that begin with a label, each label in an element of its own, so that they can stand in a column.
@@ -214,20 +265,20 @@ fn parted(mut body: String, document: &Document) -> RenderedBody {
 
 /// The style of every page, that of its layout where it has one of its own, and that of its theme. A printer has paper of its
 /// own, of which these say nothing.
-fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
+fn css(document: &Document, printed: Option<String>, assets: &Assets<'_>, is_set: bool) -> Option<String> {
     let files = &assets.formats.files;
     let sheets =
         style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
-    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
-    let lines = |part: Part| document.parts.get(part).into_iter().flat_map(|it| it.content.split(is_break));
-    let name = lines(Part::Name).map(plain_text).collect::<Vec<_>>().join(" ");
-    let reached = lines(Part::Address).chain(lines(Part::Contact)).map(plain_text);
-    let reached = reached.collect::<Vec<_>>().join("\n");
+    let (name, reached) = themed::words(document);
     let theme = document.meta.theme.as_deref().into_iter();
     let theme = theme.flat_map(|theme| {
-        style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name, &reached)])
+        style::style(themed::STYLE, files).into_iter().chain([themed::properties(
+            theme,
+            (&name, &reached),
+            is_set,
+        )])
     });
-    let sheets: Vec<String> = sheets.chain(window::property(document, assets)).chain(theme).collect();
+    let sheets: Vec<String> = sheets.chain(theme).chain(printed).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }
 

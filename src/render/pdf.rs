@@ -23,6 +23,7 @@ pub mod join;
 mod letterhead;
 mod pack;
 mod page;
+mod page_text;
 mod paginate;
 mod paint;
 mod paragraph;
@@ -61,6 +62,7 @@ use letterhead::LaidLetter;
 pub use letterhead::{LEAST_RETURN, shortened_return};
 pub use page::{FieldText, Margins, TightenedText};
 use page::{PageItem, PagedLetter};
+pub use page_text::{PageText, page_text};
 use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
 use picture::{Picture, Refusal};
@@ -187,27 +189,6 @@ fn saving_room(document: &Document, layout: &PageLayout, paper: Paper) -> Option
     let settings = settings_of(document, layout);
     let BodySettings { size, leading, .. } = settings.body;
     Some(TightenedText { size, leading, scale: 1.0, space: 1.0, parts, margins: settings.margins(paper) })
-}
-
-/// How the pages of a document are set, in points.
-#[derive(Clone, Debug)]
-pub struct PageText {
-    /// Its blank edges.
-    pub margins: Margins,
-    /// The space between paragraphs.
-    pub space: f32,
-    /// Between the number of a page and that of all, before the first and before the second: `page` and `of`.
-    pub words: (String, String),
-}
-
-/// How the pages of a document are set, as its layout and its theme have them.
-pub fn page_text(document: &Document, assets: &Assets<'_>, paper: Paper) -> PageText {
-    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
-    let settings =
-        layout.map_or_else(|| Cow::Owned(PageSettings::default()), |layout| settings_of(document, layout));
-    let margins = settings.margins(paper);
-    let words = settings.words(&document.meta.lang, &assets.formats.stationery.locales);
-    PageText { margins, space: settings.body.space, words: (words.page, words.of) }
 }
 
 /// The settings of a layout, with a letter's theme over them.
@@ -479,7 +460,7 @@ fn about(document: &Document) -> PdfMetadata {
 }
 
 /// The size of an image in pixels, or why it cannot be shown.
-pub(super) fn picture_size(image: &Image) -> Result<(u32, u32), String> {
+pub fn picture_size(image: &Image) -> Result<(u32, u32), String> {
     match Picture::read(image) {
         Ok(picture) => Ok((picture.width, picture.height)),
         Err(Refusal::Kind(kind)) => Err(format!("its kind, `{kind}`, cannot be drawn")),

@@ -3,6 +3,7 @@
 
 use crate::base64;
 use crate::html::tags::{self, HtmlTagKind};
+use crate::render::pdf::picture_size;
 use crate::render::{Image, Images};
 
 /// An image that a page shows by the name of a part of its mail.
@@ -26,6 +27,7 @@ pub(super) fn for_mail<'a>(page: &str, images: &'a Images, name: &str) -> (Strin
             shown.push(MailImage { id, image });
         }
     }
+    page = with_sizes(page, &shown);
     // what a page of its own may load says nothing of a part of a mail
     let policy = page.find("<meta http-equiv=\"Content-Security-Policy\"");
     if let Some(start) = policy
@@ -34,6 +36,45 @@ pub(super) fn for_mail<'a>(page: &str, images: &'a Images, name: &str) -> (Strin
         page.replace_range(start..start + length + 2, "");
     }
     (page, shown)
+}
+
+/// The height of a signature and of a logo, and the width of any other image at most, in pixels, where the style is left out.
+const SIGN: u32 = 56;
+const WIDEST: u32 = 560;
+
+/// A page whose images have their sizes also where its style is left out.
+fn with_sizes(page: String, shown: &[MailImage<'_>]) -> String {
+    if shown.is_empty() {
+        return page;
+    }
+    let written = page.clone();
+    let mut is_sign = false;
+    tags::rewrite(page, |tag| {
+        if tag.kind != HtmlTagKind::Start {
+            return None;
+        }
+        if tag.is("p") || tag.is("div") {
+            is_sign = matches!(tag.value("class").as_deref(), Some("signature" | "logo"));
+        }
+        let has = |name: &str| tag.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
+        if !tag.is("img") || has("width") || has("height") {
+            return None;
+        }
+        let source = tag.value("src")?;
+        let image = shown.iter().find(|image| source.strip_prefix("cid:") == Some(&*image.id))?;
+        let (width, height) =
+            picture_size(image.image).ok().filter(|(width, height)| *width > 0 && *height > 0)?;
+        let (wide, high) = if is_sign { (u32::MAX, SIGN) } else { (WIDEST, u32::MAX) };
+        let scaled = |length: u32, by: u32, of: u32| {
+            u32::try_from(u64::from(length) * u64::from(by) / u64::from(of)).unwrap_or(by).max(1)
+        };
+        let (width, height) =
+            if height > high { (scaled(width, high, height), high) } else { (width, height) };
+        let (width, height) =
+            if width > wide { (wide, scaled(height, wide, width)) } else { (width, height) };
+        let rest = written.get(tag.range.start + 1 + tag.name.len()..tag.range.end)?;
+        Some(format!("<{} width=\"{width}\" height=\"{height}\"{rest}", tag.name))
+    })
 }
 
 /// The heading that a page has for screen readers alone; the subject of a mail says the same.
@@ -59,6 +100,15 @@ fn plain_without_style(mut page: String) -> String {
             HtmlTagKind::Start if tag.is("main") && is_narrow && !has("style") => {
                 format!("style=\"{MEASURE}\"")
             }
+            // the subject is no larger than the words below it, and an address stands upright
+            HtmlTagKind::Start
+                if tag.is("h1") && is_subject(tag.value("class").as_deref()) && !has("style") =>
+            {
+                "style=\"font-size: 1em\"".to_owned()
+            }
+            HtmlTagKind::Start if tag.is("address") && !has("style") => {
+                "style=\"font-style: normal\"".to_owned()
+            }
             // what a style says goes before it
             HtmlTagKind::Start if tag.is("table") && !has("cellpadding") => "cellpadding=\"4\"".to_owned(),
             _ => return None,
@@ -66,6 +116,11 @@ fn plain_without_style(mut page: String) -> String {
         let rest = written.get(tag.range.start + 1 + tag.name.len()..tag.range.end)?;
         Some(format!("<{} {attribute}{rest}", tag.name))
     })
+}
+
+/// Whether a heading of such a class is the subject of a letter.
+fn is_subject(class: Option<&str>) -> bool {
+    class == Some("subject")
 }
 
 /// How often a variable may stand for others.
@@ -76,6 +131,8 @@ fn without_variables(page: &str) -> String {
     let Some((head, rest)) = page.split_once("<style>") else { return page.to_owned() };
     let Some((style, tail)) = rest.split_once("</style>") else { return page.to_owned() };
     let mut style = without_blocks(style, "@media screen and (prefers-color-scheme: dark)");
+    // what is printed alone may be smaller
+    style = without_blocks(&style, "@media print {\n  :root");
     let declared = style.clone();
     let variables = variables(&declared);
     for _ in 0..MOST_ROUNDS {

@@ -1,7 +1,7 @@
 //! Styles of a document as its page has them, with a theme or without: spaces, the column of labels, and words that stay whole.
 
 use super::style_sheet::{PARAGRAPH, StyleSheet};
-use super::themed::HEADINGS;
+use super::themed::{HEADINGS, rounded};
 
 /// The space between paragraphs as `formats/docx/styles.xml` has it.
 const USUAL_SPACE: &str = "w:after=\"140\"";
@@ -10,20 +10,20 @@ const USUAL_SPACE: &str = "w:after=\"140\"";
 const LABELS: u32 = 1190;
 const DETAILS: u32 = 4252;
 
-/// The width of a letter of the details, in the same, and the gap behind a label.
+/// The width of a letter of the details where that is not known, the size of them, and the gap behind a label, in the same.
 const LETTER_OF_DETAILS: u32 = 98;
+const SIZE_OF_DETAILS: f32 = 190.0;
 const LABEL_GAP: u32 = 120;
 
-/// The styles of a document whose paragraphs have a space between them, in twentieths of a point, and whose details have a
-/// column for labels of so many letters, unless words of so many have no room beside it.
-pub(super) fn arranged(styles: &[u8], space: u32, labelled: (u32, u32)) -> Vec<u8> {
+/// The styles of a document whose paragraphs have a space between them, and whose details have a column of labels, both in
+/// twentieths of a point.
+pub(super) fn arranged(styles: &[u8], space: u32, labels: u32) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     if let Some((start, end)) = sheet.place("w:pPrDefault") {
         let own = sheet.text[start..end].replace(USUAL_SPACE, &format!("w:after=\"{space}\""));
         sheet.text.replace_range(start..end, &own);
     }
-    let labels = label_column(labelled);
     if labels > LABELS {
         // what is longer than a line hangs below what the label names
         let tab = format!("<w:tabs><w:tab w:val=\"left\" w:pos=\"{labels}\"/></w:tabs>");
@@ -34,16 +34,26 @@ pub(super) fn arranged(styles: &[u8], space: u32, labelled: (u32, u32)) -> Vec<u
     sheet.text.into_bytes()
 }
 
-/// How wide the column of labels is, the widest of which has so many letters and the widest words behind one so many.
-pub(super) fn label_column((label, words): (u32, u32)) -> u32 {
-    let labels = label.saturating_mul(LETTER_OF_DETAILS).saturating_add(LABEL_GAP);
-    let fits = labels.saturating_add(words.saturating_mul(LETTER_OF_DETAILS)) <= DETAILS;
+/// How wide a letter is of the widest label, which has so many, and of the widest words behind one, whose widths are known in sizes
+/// or are not. The widths are those of the PDF, whose letters are as wide as a word processor's.
+pub(super) fn letters((label, words): (u32, u32), widths: Option<(f32, f32)>) -> (u32, u32) {
+    let of = |letters: u32, width: f32| {
+        if letters == 0 { LETTER_OF_DETAILS } else { rounded(width * SIZE_OF_DETAILS).div_ceil(letters) }
+    };
+    widths.map_or((LETTER_OF_DETAILS, LETTER_OF_DETAILS), |widths| (of(label, widths.0), of(words, widths.1)))
+}
+
+/// How wide the column of labels is, the widest of which has so many letters and the widest words behind one so many, each of such a
+/// width. Where those words have no room beside it, it is that of usual labels.
+pub(super) fn label_column((label, words): (u32, u32), letter: (u32, u32)) -> u32 {
+    let labels = label.saturating_mul(letter.0).saturating_add(LABEL_GAP);
+    let fits = labels.saturating_add(words.saturating_mul(letter.1)) <= DETAILS;
     if fits { labels.max(LABELS) } else { LABELS }
 }
 
-/// Whether a label of so many letters is wider than its column.
-pub(super) fn is_wider(label: u32, column: u32) -> bool {
-    label.saturating_mul(LETTER_OF_DETAILS) > column
+/// Whether a label of so many letters of a width is wider than its column.
+pub(super) fn is_wider(label: u32, letter: u32, column: u32) -> bool {
+    label.saturating_mul(letter) > column
 }
 
 /// What has words that are never parted: parts of a letter, headings and tables.

@@ -24,8 +24,14 @@ pub(super) struct BlockContext {
     pub(super) look: RunProps,
 }
 
+/// The style of programs.
+const CODE: &str = "SourceCode";
+
 /// The space between tight items.
 const TIGHT: u32 = 60;
+
+/// How far a number or a bullet reaches out of its place in a letter from right to left.
+const REACH: u32 = 180;
 
 /// How far quotes and definitions are indented.
 const INDENT: u32 = 360;
@@ -74,8 +80,12 @@ impl Stories<'_> {
                 self.flush(&inner);
             }
             BlockKind::Code { text, language: _ } => {
-                let place = BlockContext { style: Some("SourceCode"), ..place.clone() };
-                self.filled(attrs, &place, |this| this.preformatted(text, &place.look));
+                let place = BlockContext { style: Some(CODE), ..place.clone() };
+                self.filled(attrs, &place, |this| {
+                    let runs_left = std::mem::take(&mut this.right_to_left);
+                    this.preformatted(text, &place.look);
+                    this.right_to_left = runs_left;
+                });
             }
             BlockKind::Table(table) => self.table(table, place),
             BlockKind::Rule => {
@@ -150,7 +160,9 @@ impl Stories<'_> {
             );
         }
         if self.right_to_left {
-            out.push_str("<w:bidi/>");
+            // a program runs from left to right
+            let is_code = place.style == Some(CODE);
+            out.push_str(if is_code { "<w:bidi w:val=\"0\"/>" } else { "<w:bidi/>" });
         }
         if let Some(after) = place.after {
             let _ = write!(out, "<w:spacing w:after=\"{after}\"/>");
@@ -187,7 +199,9 @@ impl Stories<'_> {
         self.lists.push(NumberedList { level: place.lists, start });
         // a number is wider than a bullet, by its digits
         let hanging = STEP + 110 * u32::try_from(digits - 1).unwrap_or(0);
-        let inside = BlockContext { lists: place.lists + 1, ..place.indented(hanging) };
+        // some word processors let a number from right to left reach out of its place
+        let reach = if self.right_to_left && place.lists == 0 { REACH } else { 0 };
+        let inside = BlockContext { lists: place.lists + 1, ..place.indented(hanging + reach) };
         for (index, item) in items.iter().enumerate() {
             let is_last = index + 1 == items.len();
             let after = if is_last { place.after } else { item.tight.then_some(TIGHT) };

@@ -57,6 +57,10 @@ pub(super) struct Stories<'a> {
     pub(super) right_to_left: bool,
     /// How the head of its theme is set, where that is known.
     pub(super) head: Option<HeadSet>,
+    /// How wide the widest label of the details is, and the widest words behind one, in sizes, where that is known.
+    pub(super) details: Option<(f32, f32)>,
+    /// How high a signature is, in points; 0 where the page does not say so.
+    pub(super) signature: f32,
 }
 
 /// What the next paragraph begins with.
@@ -115,8 +119,8 @@ pub(super) struct StoryParts {
     pub(super) notes: Option<String>,
     /// Whether the letter's language runs to the left.
     pub(super) right_to_left: bool,
-    /// The letters of the widest label of the details, and of the widest words behind one.
-    pub(super) labelled: (u32, u32),
+    /// The column of the labels of the details, in twentieths of a point.
+    pub(super) labels: u32,
     /// What stands around the body, each as runs.
     pub(super) parts: BTreeMap<Part, String>,
     /// What the body leads to.
@@ -158,6 +162,8 @@ impl<'a> Stories<'a> {
             drawings: 0,
             right_to_left: direction(&document.meta.lang) == "rtl",
             head,
+            details: None,
+            signature: 0.0,
         }
     }
 
@@ -173,9 +179,16 @@ impl<'a> Stories<'a> {
             Some(set) => (set.room, if set.letter > 0.0 { set.letter * themed::WIDER } else { WIDE_LETTER }),
             None => (points(self.width) - if has_logo { LOGO_ROOM } else { 0.0 }, WIDE_LETTER),
         };
-        let arranged = |content: &PartContent| theme.map(|theme| in_head(content, theme, room));
+        let right_to_left = self.right_to_left;
+        let arranged =
+            |content: &PartContent| theme.map(|theme| in_head(content, theme, right_to_left, room));
+        let joined = theme.and_then(|theme| joined(document, theme, right_to_left, room));
+        let shown = shown.filter(|content| joined.is_none() || content.part != Part::Contact);
         let parts = shown.map(|content| {
-            let themed = arranged(content);
+            let themed = match &joined {
+                Some(joined) if content.part == Part::Address => Some(joined.clone()),
+                Some(_) | None => arranged(content),
+            };
             (content.part, self.part(themed.as_ref().unwrap_or(content)))
         });
         let parts = parts.tree_map();
@@ -185,9 +198,12 @@ impl<'a> Stories<'a> {
         let relations = std::mem::take(&mut self.relations);
         let notes = self.noted.contains(&true).then(|| self.notes());
         let pictures = self.pictures.into_values().flatten().collect();
-        let labels = document.parts.get(Part::Details).map(|details| labelled_letters(&details.content));
+        let labels = document.parts.get(Part::Details).map(|details| {
+            let letters = labelled_letters(&details.content);
+            arranged::label_column(letters, arranged::letters(letters, self.details))
+        });
         StoryParts {
-            labelled: labels.unwrap_or_default(),
+            labels: labels.unwrap_or_default(),
             body,
             right_to_left: self.right_to_left,
             notes,
@@ -204,6 +220,7 @@ impl<'a> Stories<'a> {
         let room = self.room.1;
         let theme = self.document.meta.theme.as_deref();
         match content.part {
+            Part::Signature if self.signature > 0.0 => self.room.1 = self.signature,
             Part::Signature => self.room.1 = SIGNATURE,
             Part::Logo => {
                 let own = theme.and_then(|theme| theme.logo.as_ref()).map_or(room, |logo| logo.height);
@@ -228,7 +245,9 @@ impl<'a> Stories<'a> {
     /// layout has a paragraph.
     fn details(&mut self, content: &[Inline]) {
         let look = RunProps::default();
-        let column = arranged::label_column(labelled_letters(content));
+        let letters_of = labelled_letters(content);
+        let letter = arranged::letters(letters_of, self.details);
+        let column = arranged::label_column(letters_of, letter);
         for (index, line) in content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).enumerate()
         {
             if index > 0 {
@@ -238,7 +257,7 @@ impl<'a> Stories<'a> {
                 [label, rest @ ..] if !rest.is_empty() => {
                     self.inlines(std::slice::from_ref(label), &look);
                     // a label that is wider stands above what it names, which hangs in the column of the others
-                    let is_wide = arranged::is_wider(letters(std::slice::from_ref(label)), column);
+                    let is_wide = arranged::is_wider(letters(std::slice::from_ref(label)), letter.0, column);
                     self.out.push_str(if is_wide { BREAK } else { "<w:r><w:tab/></w:r>" });
                     self.inlines(rest, &look);
                 }
@@ -358,13 +377,39 @@ fn labelled_letters(content: &[Inline]) -> (u32, u32) {
 const WIDE_LETTER: f32 = 9.5 * 0.6;
 
 /// A part as a theme has it; addresses that need several lines end them where no separator stands, whichever font is there.
-fn in_head(content: &PartContent, theme: &Theme, (room, letter): (f32, f32)) -> PartContent {
-    let whole = head::part(content, theme);
+fn in_head(
+    content: &PartContent,
+    theme: &Theme,
+    right_to_left: bool,
+    (room, letter): (f32, f32),
+) -> PartContent {
+    let whole = head::part(content, theme, right_to_left);
     if !matches!(content.part, Part::Address | Part::Contact) || !theme.head.is_one_line() {
         return whole;
     }
-    let width = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX)) * letter;
-    head::in_lines(std::slice::from_ref(content), theme, room, width).into_iter().next().unwrap_or(whole)
+    head::in_lines(std::slice::from_ref(content), theme, right_to_left, room, |text| width(text, letter))
+        .into_iter()
+        .next()
+        .unwrap_or(whole)
+}
+
+/// How to reach the sender in one line, where a head has it so and it has room for all of it.
+fn joined(
+    document: &Document,
+    theme: &Theme,
+    right_to_left: bool,
+    (room, letter): (f32, f32),
+) -> Option<PartContent> {
+    let part = |part: Part| document.parts.get(part).filter(|part| part.formats.contains(&Format::Docx));
+    let reached = [part(Part::Address)?.clone(), part(Part::Contact)?.clone()];
+    let reached = Some(reached).filter(|_| theme.head.is_one_line())?;
+    let mut lines = head::in_lines(&reached, theme, right_to_left, room, |text| width(text, letter));
+    (lines.len() == 1).then(|| lines.swap_remove(0))
+}
+
+/// How wide a text is whose letters are so wide.
+fn width(text: &str, letter: f32) -> f32 {
+    f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX)) * letter
 }
 
 /// How many lines runs have that break none.

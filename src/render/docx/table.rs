@@ -16,11 +16,17 @@ impl Stories<'_> {
             return;
         }
         let room = self.width.saturating_sub(place.indent).max(STEP);
-        let widths = widths(table, room);
+        let mut widths = widths(table, room);
+        let mut width = "w:w=\"0\" w:type=\"auto\"".to_owned();
+        if self.right_to_left {
+            // as wide as the text: programs differ in the edge that a narrower one stands at
+            fill(&mut widths, room);
+            width = format!("w:w=\"{room}\" w:type=\"dxa\"");
+        }
         let first_row = u8::from(!table.head.is_empty());
         let _ = write!(
             self.out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"LetterTable\"/>{}<w:tblW w:w=\"0\" w:type=\"auto\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"LetterTable\"/>{}<w:tblW {width}/>\
              <w:tblInd w:w=\"{}\" w:type=\"dxa\"/><w:tblLook w:val=\"0020\" w:firstRow=\"{first_row}\" w:lastRow=\"0\" \
              w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
             if self.right_to_left { "<w:bidiVisual/>" } else { "" },
@@ -70,6 +76,14 @@ impl Stories<'_> {
         self.out.push_str("</w:pPr>");
         self.inlines(content, look);
         self.out.push_str("</w:p></w:tc>\n");
+    }
+}
+
+/// Makes columns as wide together as a room is.
+fn fill(widths: &mut [u32], room: u32) {
+    let all = widths.iter().map(|width| u64::from(*width)).sum::<u64>().max(1);
+    for width in widths {
+        *width = u32::try_from(u64::from(*width) * u64::from(room) / all).unwrap_or(room);
     }
 }
 

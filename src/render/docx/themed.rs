@@ -36,14 +36,18 @@ const LABEL: &str = "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId
      <w:basedOn w:val=\"SenderAddress\"/>\n<w:pPr><w:spacing w:after=\"0\" w:line=\"300\" w:lineRule=\"atLeast\"/></w:pPr>\n\
      <w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>\n</w:style>\n";
 
+/// The size of what the sender is and from baseline to baseline, in the same units.
+const LABEL_SIZE: (u32, u32) = (22, 300);
+
 /// From baseline to baseline of the text with a theme or without, in twentieths of a point.
 pub(super) fn leading(theme: Option<&Theme>) -> u32 {
     let size = theme.and_then(|theme| theme.size).unwrap_or(USUAL_SIZE);
     twips(size * theme.and_then(|theme| theme.leading).unwrap_or(USUAL_LEADING))
 }
 
-/// The styles as a theme has them, its head on a band or not.
-pub(super) fn styles(styles: &[u8], theme: &Theme, band: bool) -> Vec<u8> {
+/// The styles as a theme has them, its head on a band or not, and its lines as small as they are set on paper.
+pub(super) fn styles(styles: &[u8], theme: &Theme, HeadLook { is_band: band, set, .. }: HeadLook) -> Vec<u8> {
+    let factor = set.map_or(1.0, |set| set.factor);
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     let (font, title_font) = (family(&theme.font), family(&theme.title_font));
@@ -73,9 +77,16 @@ pub(super) fn styles(styles: &[u8], theme: &Theme, band: bool) -> Vec<u8> {
     ] {
         sheet.set(style, RUN, "color", &color(shade));
     }
-    sheet.set_size("SenderAddress", REACHED);
-    let spacing = format!("<w:spacing w:after=\"0\" w:line=\"{REACHED_LEADING}\" w:lineRule=\"atLeast\"/>");
-    sheet.set("SenderAddress", PARAGRAPH, "spacing", &spacing);
+    for (style, (size, leading)) in
+        [("SenderAddress", (REACHED, REACHED_LEADING)), ("SenderLabel", LABEL_SIZE)]
+    {
+        let scaled = |length: u32| f32::from(u16::try_from(length).unwrap_or(u16::MAX)) * factor;
+        // no larger than there, in half points
+        sheet.set_size(style, rounded((scaled(size) + 0.1).floor()).max(2));
+        let leading = rounded(scaled(leading));
+        let spacing = format!("<w:spacing w:after=\"0\" w:line=\"{leading}\" w:lineRule=\"atLeast\"/>");
+        sheet.set(style, PARAGRAPH, "spacing", &spacing);
+    }
     for style in ["SenderName", "SenderLabel"] {
         sheet.set(style, RUN, "rFonts", &fonts(title_font));
     }
@@ -108,12 +119,9 @@ pub(super) fn styles(styles: &[u8], theme: &Theme, band: bool) -> Vec<u8> {
 pub(super) enum HeadPlace {
     /// Above the text, on a paper of that width with those margins at the left, at the right and above.
     Above { paper: u32, margins: (u32, u32), top: u32 },
-    /// In the field above the window of a letter, on a paper of that width.
-    Field { paper: u32, window: WindowPlaces },
+    /// In the field above the window of a letter, on a paper of that width with those margins at the left and at the right.
+    Field { paper: u32, margins: (u32, u32), window: WindowPlaces },
 }
-
-/// The left and right margins of the field above the window (DIN 5008).
-const FIELD: [u32; 2] = [1417, 1134];
 
 /// The most that a head begins below the upper edge that needs more room: one with a large logo. The line for the way back and
 /// the details begin at its end, as they do beside another head, which ends where their frames do.
@@ -158,7 +166,7 @@ const LOGO_GAP: u32 = 280;
 
 impl HeadPlace {
     /// How its table is placed, how wide it is, and the margins in it.
-    fn table(self, band: bool, top: u32) -> (String, String, u32, (u32, u32)) {
+    fn table(self, band: bool, right_to_left: bool, top: u32) -> (String, String, u32, (u32, u32)) {
         match self {
             Self::Above { paper, margins, .. } if band => {
                 let left = margins.0;
@@ -167,8 +175,10 @@ impl HeadPlace {
             Self::Above { paper, margins: (left, right), .. } => {
                 (String::new(), String::new(), paper - left - right, (0, 0))
             }
-            Self::Field { paper, .. } => {
-                let [left, right] = FIELD;
+            Self::Field { paper, margins, .. } => {
+                // as far from one edge as where lines begin is from the other, and not within the text
+                let near = if right_to_left { margins.1 } else { margins.0 };
+                let (left, right) = (margins.0.min(near), margins.1.min(near));
                 let floating = format!(
                     "<w:tblpPr w:vertAnchor=\"page\" w:horzAnchor=\"page\" w:tblpX=\"{left}\" w:tblpY=\"{top}\"/>"
                 );
@@ -267,10 +277,11 @@ pub(super) fn head(
         }
         HeadPlace::Above { .. } => (0, 0, false),
     };
-    if let Some(set) = set.filter(|_| band || is_high) {
+    let is_in_field = matches!(place, HeadPlace::Field { .. });
+    if let Some(set) = set.filter(|_| is_in_field) {
         top = top.min(self::top(set));
     }
-    let (floating, indent, width, (mut left, mut right)) = place.table(band, top);
+    let (floating, indent, width, (mut left, mut right)) = place.table(band, right_to_left, top);
     if is_bare && matches!(place, HeadPlace::Above { .. }) {
         return logo.map(|(text, _)| HeadMarkup { text, is_high });
     }
@@ -314,7 +325,16 @@ pub(super) fn head(
             HeadRuleMarkup::Short(line) => content.push_str(&line),
         }
     }
-    let align = if is_level { "top" } else { "center" };
+    // where the head ends, which leaves some of its field
+    let head_end =
+        set.map(|set| twips(set.bottom)).filter(|bottom| is_in_field && *bottom > top && *bottom < end);
+    let is_alone = head_end.is_some() && logo_width == 0;
+    let align = if is_level || is_alone { "top" } else { "center" };
+    let mut below = String::new();
+    if head_end.is_some() && theme.rule.is_some_and(|rule| !rule.above) {
+        std::mem::swap(&mut border, &mut below);
+        below = below.replace("tblBorders", "tcBorders");
+    }
     let mut grid = String::new();
     let mut cells = String::new();
     for (index, (content, width)) in columns.iter().enumerate() {
@@ -325,30 +345,28 @@ pub(super) fn head(
         let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
         let _ = write!(
             cells,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"{align}\"/></w:tcPr>\n{content}</w:tc>",
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{below}{shade}{}<w:vAlign w:val=\"{align}\"/></w:tcPr>\n{content}</w:tc>",
             cell_margins(sides),
         );
     }
     let is_above = matches!(place, HeadPlace::Above { .. });
     let low = if band && is_above { CELL_LOW.1 } else { CELL_LOW.0 };
-    // where a band ends that leaves some of its field
-    let band_end = set.map(|set| twips(set.bottom)).filter(|bottom| band && *bottom > top && *bottom < end);
-    let ground = if band { place.ground(theme.color, band_end.unwrap_or(end)) } else { String::new() };
+    let ground = if band { place.ground(theme.color, head_end.unwrap_or(end)) } else { String::new() };
     // as high as its field, so that nothing stands in what is left of it, and higher where a name needs it
     let height = |from: u32, to: u32| {
         format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", to - from)
     };
-    let (row, rest) = match band_end {
+    let (row, rest) = match head_end {
         _ if is_above => (String::new(), String::new()),
         None => (height(top, end), String::new()),
-        Some(band_end) => {
+        Some(head_end) => {
             let span = columns.len();
             let rest = format!(
                 "\n<w:tr>{}<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:gridSpan w:val=\"{span}\"/></w:tcPr>\n\
                  <w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p></w:tc></w:tr>",
-                height(band_end, end)
+                height(head_end, end)
             );
-            (height(top, band_end), rest)
+            (height(top, head_end), rest)
         }
     };
     let visual = if right_to_left { "<w:bidiVisual/>" } else { "" };

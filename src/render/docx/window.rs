@@ -3,14 +3,13 @@
 
 use super::style_sheet::{PARAGRAPH, StyleSheet};
 use super::themed::{rounded, twips};
-use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::document::parts::Part;
-use crate::document::{Attrs, Document, Inline, InlineKind};
 use crate::letter::Layout;
 use crate::render::context::Context;
 use crate::render::formats::Assets;
 use crate::render::pdf::book::PageField;
-use crate::render::pdf::{FieldText, LEAST_RETURN, shortened_return};
+use crate::render::way_back::RETURN_SIZE;
 
 /// Where the frames of a letter with a window stand.
 #[derive(Clone, Copy, Debug)]
@@ -104,42 +103,6 @@ impl WindowPlaces {
 
 /// How far above their first line the details begin, where the head ends further up.
 const DETAILS_LEAD: u32 = 339;
-
-/// The size of the line for the way back, in half points, as `formats/docx/styles.xml` has it.
-const RETURN_SIZE: u32 = 15;
-
-/// What a whole line of small words may be wider than that of the PDF: less than a word may.
-const WIDER_LINE: f32 = 1.03;
-
-/// The letter with a line for the way back that has room, and the size of that line in half points; it is told what is left out.
-pub(super) fn with_return(
-    document: &mut Document,
-    fields: &FieldText,
-    width: f32,
-    diagnostics: &mut Diagnostics,
-) -> Option<u32> {
-    let content = document.parts.get(Part::Return)?.content.clone();
-    let least = rounded(LEAST_RETURN * 2.0);
-    let of_width = |natural: f32| (width * 2.0 / (natural * WIDER_LINE)).floor();
-    let sizes = fields.returns.iter().map(|(text, natural)| (text, of_width(*natural)));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size, within bounds")]
-    let mut sizes = sizes.map(|(text, size)| (text, size.clamp(0.0, 60.0) as u32)).peekable();
-    let (text, size) = loop {
-        let (text, size) = sizes.next()?;
-        if size >= least || sizes.peek().is_none() {
-            break (text, size.clamp(least, RETURN_SIZE));
-        }
-    };
-    if fields.returns.first().is_some_and(|(whole, _)| whole != text) {
-        diagnostics.push(shortened_return(&content, text));
-        let span = content.first()?.span;
-        for (_, content) in document.parts.contents_mut().filter(|(part, _)| *part == Part::Return) {
-            let kind = InlineKind::Text { text: text.clone() };
-            *content = vec![Inline { kind, attrs: Attrs::default(), span }];
-        }
-    }
-    Some(size)
-}
 
 /// The styles of a letter whose recipient and line for the way back are set as they have room.
 pub(super) fn styles(styles: &[u8], recipient: Option<(f32, f32)>, back: Option<u32>) -> Vec<u8> {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::document::parts::Part;
+use crate::document::{Document, Inline, InlineKind, plain_text};
 use crate::theme::{Figures, Rgb, Theme};
 
 /// Where the rules are that use them, below formats/.
@@ -23,10 +25,6 @@ const FALLBACK: [(&str, &str); 3] = [
 /// The size that the page's lengths count from, in points: that of the layouts.
 const USUAL_SIZE: f32 = 11.0;
 
-/// The longest word of a name that has room beside how to reach its owner, in characters; the size of one that is longer is
-/// less in proportion.
-const LONGEST_BESIDE: f32 = 12.0;
-
 /// The size of a name with a long word on a phone, in hundredths of its width, times the characters of that word: small
 /// letters and capitals.
 const FIT: (f32, f32) = (120.0, 105.0);
@@ -46,12 +44,51 @@ const LETTER: (f32, f32) = (0.54, 0.46);
 /// What a name is made smaller by that has two lines.
 const TWO_LINES: f32 = 0.7;
 
-/// What a name of so many characters is made smaller by beside lines of so many and a logo of a width, so that it stands in one line or, where it
-/// would be small so, in two.
-fn beside(title: f32, name: f32, reached: f32, logo: f32) -> f32 {
+/// What a name of so many characters, and so many of its longest word, is made smaller by beside lines of so many and a logo of a width,
+/// so that it stands in one line or, where it would be small so, in two.
+fn beside(title: f32, (name, longest): (f32, f32), reached: f32, logo: f32) -> f32 {
     let far = if reached > 0.0 { (reached * LETTER.1 + 1.4).min(HEAD * FAR_SIDE) } else { 0.0 };
-    let one_line = (HEAD - far - logo) / (name * LETTER.0 * title);
-    if one_line < TWO_LINES { TWO_LINES } else { one_line.min(1.0) }
+    let room = (HEAD - far - logo).max(1.0) / (LETTER.0 * title);
+    let one_line = room / name;
+    let lines = if one_line < TWO_LINES { TWO_LINES } else { one_line.min(1.0) };
+    lines.min(room / longest)
+}
+
+/// What the name of a theme's head is made smaller by, as far as that can be said by counting letters.
+fn smaller(theme: &Theme, name: &str, reached: &str) -> f32 {
+    if !theme.head.has_sides() {
+        return 1.0;
+    }
+    let size = size(theme);
+    // it may be as wide as it is high
+    let logo = theme.logo.as_ref().map_or(0.0, |logo| logo.height / size + 1.4);
+    let reached = reached.lines().map(characters).fold(0.0, f32::max);
+    beside(theme.title.size / size, (characters(name).max(1.0), longest(name)), reached, logo)
+}
+
+/// Whether a name may have less room beside how to reach its owner than its theme gives it.
+pub(super) fn is_long(theme: &Theme, name: &str, reached: &str) -> bool {
+    smaller(theme, name, reached) < 1.0
+}
+
+/// The characters of the longest word of a name, or of a piece of one.
+fn longest(name: &str) -> f32 {
+    let pieces = name.split(|character: char| character.is_whitespace() || character == '-');
+    pieces.map(characters).fold(1.0, f32::max)
+}
+
+/// The size of a theme's text, in points.
+pub(super) fn size(theme: &Theme) -> f32 {
+    theme.size.unwrap_or(USUAL_SIZE)
+}
+
+/// What the head of a letter says: the name, and the lines with how to reach its owner.
+pub(super) fn words(document: &Document) -> (String, String) {
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
+    let lines = |part: Part| document.parts.get(part).into_iter().flat_map(|it| it.content.split(is_break));
+    let name = lines(Part::Name).map(plain_text).collect::<Vec<_>>().join(" ");
+    let reached = lines(Part::Address).chain(lines(Part::Contact)).map(plain_text);
+    (name, reached.collect::<Vec<_>>().join("\n"))
 }
 
 /// The number of characters of a text.
@@ -61,7 +98,7 @@ fn characters(text: &str) -> f32 {
 
 /// The tokens of a theme as rules of `:root`, for light and dark screens; a head is for a name and
 /// for lines that say how to reach its owner.
-pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
+pub(super) fn properties(theme: &Theme, (name, reached): (&str, &str), is_set: bool) -> String {
     let mut rules = String::from(":root {\n");
     let mut set = |name: &str, value: &str| {
         let _ = writeln!(rules, "  --{name}: {value};");
@@ -70,25 +107,15 @@ pub(super) fn properties(theme: &Theme, name: &str, reached: &str) -> String {
     let title_font = if theme.title_font.is_empty() { &theme.font } else { &theme.title_font };
     set("font", &family(&theme.font));
     set("title-font", &family(title_font));
-    let pieces = name.split(|character: char| character.is_whitespace() || character == '-');
-    let longest = pieces.map(characters).fold(1.0, f32::max);
-    let reached = reached.lines().map(characters).fold(0.0, f32::max);
-    let title = theme.title.size / theme.size.unwrap_or(USUAL_SIZE);
-    // it may be as wide as it is high
-    let logo = theme.logo.as_ref().map_or(0.0, |logo| logo.height / theme.size.unwrap_or(USUAL_SIZE) + 1.4);
-    let smaller = if theme.head.has_sides() {
-        beside(title, characters(name).max(1.0), reached, logo).min(LONGEST_BESIDE / longest)
-    } else {
-        1.0
-    };
-    set("title-size", &format!("{:.3}em", title * smaller));
-    let fit = if theme.title.caps { FIT.1 } else { FIT.0 } / longest;
+    let size = size(theme);
+    let smaller = if is_set { 1.0 } else { smaller(theme, name, reached) };
+    set("title-size", &format!("{:.3}em", theme.title.size / size * smaller));
+    let fit = if theme.title.caps { FIT.1 } else { FIT.0 } / longest(name);
     if fit < LARGEST_FIT {
         set("title-fit", &format!("{fit:.1}vw"));
     }
     set("title-weight", &theme.title.weight.to_string());
     set("title-color", if theme.title.accent { "var(--words)" } else { "inherit" });
-    let size = theme.size.unwrap_or(USUAL_SIZE);
     set("measure", &format!("{}em", theme.measure(size) / size));
     set("print-size", &format!("{size}pt"));
     if let Some(leading) = theme.leading {

@@ -1,13 +1,10 @@
 //! The window of an envelope, where a printed page shows the recipient.
 
-use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
 use crate::document::{Document, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 use crate::render::formats::Assets;
-use crate::render::pdf;
-use crate::render::writer::WriterOptions;
 
 /// The lines that a window has room for, and the letters of a line of it.
 const ROOM: (usize, usize) = (6, 46);
@@ -18,25 +15,15 @@ pub(super) fn is_there(document: &Document, assets: &Assets<'_>) -> bool {
     assets.formats.fonts.field(layout, Part::Recipient).is_some()
 }
 
-/// How many lines the recipient takes, as a property that style sheets set their size by; nothing where there is room for all.
-pub(super) fn property(document: &Document, assets: &Assets<'_>) -> Option<String> {
-    let lines = lines(document);
-    (lines > ROOM.0 && is_there(document, assets)).then(|| format!(":root {{ --recipient-lines: {lines}; }}"))
+/// How wide the window of a letter's layout is, in points.
+pub(super) fn width(document: &Document, assets: &Assets<'_>) -> f32 {
+    let Layout::Named(layout) = &document.meta.layout else { return 0.0 };
+    assets.formats.fonts.field(layout, Part::Return).map_or(0.0, |field| field.width)
 }
 
-/// Says what the page of the PDF says of a recipient that has no room there.
-pub(super) fn report(
-    document: &Document,
-    assets: &Assets<'_>,
-    options: &WriterOptions,
-    diagnostics: &mut Diagnostics,
-) {
-    if lines(document) > ROOM.0 && is_there(document, assets) {
-        let taken = pdf::pages_taken(document, assets, options, &diagnostics.policy().clone());
-        let of_it =
-            taken.findings.into_iter().filter(|found| pdf::is_of_part(found, document, Part::Recipient));
-        of_it.for_each(|found| diagnostics.push(found));
-    }
+/// Whether an address has more lines than a window has room for.
+pub(super) fn is_high(document: &Document) -> bool {
+    lines(document) > ROOM.0
 }
 
 /// Whether a line of an address is longer than a window is wide.

@@ -56,6 +56,8 @@ struct HeadPlan {
     logo: LogoPlace,
     /// What the name is scaled by.
     title: f32,
+    /// What the logo is scaled by.
+    picture: f32,
 }
 
 /// A head that was laid out.
@@ -68,6 +70,17 @@ struct LaidHead {
     /// How many lines the name takes.
     name_lines: usize,
 }
+
+/// What a logo is made smaller by that is higher than a head may be; nothing where it has room, or would be small.
+fn logo_scale(theme: &Theme, room: HeadRoom) -> Option<f32> {
+    let logo = theme.logo.as_ref()?;
+    let scale = (room.bottom - room.top - AROUND_LOGO) / logo.height;
+    (scale < 1.0 && scale * logo.height >= LEAST_LOGO).then_some(scale)
+}
+
+/// Between a logo and the edges of the room for a head, with its line, and the height below which one is not seen.
+const AROUND_LOGO: f32 = 28.0;
+const LEAST_LOGO: f32 = 28.0;
 
 /// The best head so far.
 struct Best {
@@ -114,7 +127,7 @@ impl Composer<'_> {
             |content: &&PartContent| content.content.iter().filter(|inline| is_break(inline)).count() + 1;
         let heavy = parts.iter().map(lines).sum::<usize>() > MOST_ARRANGED;
         let mark = self.mark();
-        let own = HeadPlan { shape: theme.head, logo: LogoPlace::Own, title: 1.0 };
+        let own = HeadPlan { shape: theme.head, logo: LogoPlace::Own, title: 1.0, picture: 1.0 };
         let first = self.laid_out(own, theme, column, &parts, room)?;
         if first.is_good() || heavy {
             return Some((first.items, first.set));
@@ -126,14 +139,23 @@ impl Composer<'_> {
             (true, _) => &[&[LogoPlace::Own], &[LogoPlace::Absent]],
         };
         let plans = |shape: HeadShape, logos: &[LogoPlace], titles: &[f32]| -> Vec<HeadPlan> {
-            let of_logo =
-                |logo: LogoPlace| titles.iter().map(move |title| HeadPlan { shape, logo, title: *title });
+            let of_logo = |logo: LogoPlace| {
+                titles.iter().map(move |title| HeadPlan { shape, logo, title: *title, picture: 1.0 })
+            };
             logos.iter().copied().flat_map(of_logo).collect()
         };
         let mut groups: Vec<Vec<HeadPlan>> =
             logos[..1].iter().map(|it| plans(theme.head, it, &TITLES)).collect();
         // the addresses below the name need fewer lines
         let below = theme.head.has_sides().then_some(HeadShape::Line);
+        // a logo that is higher than the head may be is smaller rather than absent
+        if let Some(picture) = logo_scale(theme, room).filter(|_| has_logo) {
+            let smaller = |plan: HeadPlan| HeadPlan { picture, ..plan };
+            let shapes = std::iter::once(theme.head).chain(below);
+            groups.extend(
+                shapes.map(|shape| plans(shape, logos[0], &TITLES).into_iter().map(smaller).collect()),
+            );
+        }
         groups.extend(below.filter(|_| !has_logo).map(|shape| plans(shape, logos[0], &TITLES)));
         for shape in std::iter::once(theme.head).chain(below) {
             let each = logos.iter().flat_map(|it| [(it, &TITLES[..]), (it, &[SMALLEST_TITLE])]);
@@ -172,6 +194,15 @@ impl Composer<'_> {
 
     /// A head as it stays, with what is said of it.
     fn finished(&mut self, plan: HeadPlan, theme: &Theme, laid: LaidHead) -> (Vec<PageItem>, HeadSet) {
+        if plan.picture < 1.0 && plan.logo != LogoPlace::Absent {
+            let message = format!(
+                "the logo is {:.0}pt high, for the head of the letter has no room for more",
+                laid.set.logo_height
+            );
+            let span = theme.logo.as_ref().and_then(|logo| logo.span).or(theme.span);
+            let finding = Diagnostic::new(Code::Fit, message).at_option(span);
+            self.push(finding.hint("give it that `logo-height`, or take another layout or head"));
+        }
         if plan.logo == LogoPlace::Absent {
             let message = "the head of the letter has no room for its logo, so it is left out";
             let span = theme.logo.as_ref().and_then(|logo| logo.span).or(theme.span);

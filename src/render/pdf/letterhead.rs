@@ -261,6 +261,7 @@ impl Composer<'_> {
     /// How wide the column of labels is: as the layout has it, or what the widest of them needs. Where that would break what
     /// one of them names, it is narrower, and the labels that are wider stand above what they name.
     fn labels(&mut self, lines: &[&[Inline]], place: &PartPlace, column: &Column) -> f32 {
+        let is_details = place.what == What::Part(Part::Details);
         if place.labels <= 0.0 {
             return 0.0;
         }
@@ -276,6 +277,11 @@ impl Composer<'_> {
                 (width(&line[..1]) + gap, width(&line[1..]))
             })
             .collect();
+        if is_details {
+            let most = |width: fn(&(f32, f32)) -> f32| widths.iter().map(width).fold(0.0, f32::max);
+            let size = column.look.size;
+            self.field_text.details = Some(((most(|it| it.0) - gap).max(0.0) / size, most(|it| it.1) / size));
+        }
         let widest = |most: f32| {
             let labels = widths.iter().map(|(label, _)| *label).filter(|label| *label <= most);
             labels.fold(place.labels, f32::max)

@@ -192,11 +192,12 @@ pub struct Margins {
 /// How what stands in fields of the first page was set there, for writers that cannot measure words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FieldText {
-    /// The size of the recipient's letters and from baseline to baseline, in points, where its field has no room for those of the
-    /// layout.
+    /// The size of the recipient's letters and from baseline to baseline, in points, where it has a field.
     pub recipient: Option<(f32, f32)>,
     /// What the line may say where the letter comes back to, the whole first, and how wide each is, in sizes.
     pub returns: Vec<(String, f32)>,
+    /// How wide the widest label of the details is, and the widest words behind one, in sizes.
+    pub details: Option<(f32, f32)>,
 }
 
 /// Running text that was tightened so that a letter fits its pages.

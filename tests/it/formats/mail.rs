@@ -381,3 +381,27 @@ fn no_two_attachments_of_a_mail_have_one_name() {
         mail.split("filename=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(names, ["l.pdf", "CV.png", "CV-2.png", "cv-3.png", "CV-2-2.png"], "{names:?}");
 }
+
+#[test]
+fn a_signature_has_its_size_and_the_subject_that_of_the_text_where_a_mail_loses_its_style() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
+    std::fs::copy(image, desk.path().join("sign.png")).expect("a copy");
+    let letter = "---\nlayout: {default: letterhead, eml: letterhead}\ntheme: classic\nlang: en\ndate: 2026-11-30\nsubject: Application\n\
+        sender: {name: Ann Rousseau, email: ann@rousseau.example}\nrecipient: [Ashdown Museum]\nsignature: sign.png\n---\nYes.\n";
+    folder::write(desk.path(), "letters/a.md", letter);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "eml"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mail = std::fs::read_to_string(desk.path().join("out/a.eml"))
+        .expect("a mail")
+        .replace("=\r\n", "")
+        .replace("=3D", "=");
+    let image = mail.split("<img ").nth(1).and_then(|rest| rest.split('>').next()).expect("an image");
+    assert!(image.contains("width=\"") && image.contains("height=\""), "{image}");
+    assert!(mail.contains("<h1 style=\"font-size: 1em\" class=\"subject\""), "{mail}");
+    assert!(mail.contains("<address style=\"font-style: normal\""), "{mail}");
+}

@@ -36,8 +36,28 @@ fn export(desk: &Path, formats: &str) -> String {
 
 /// The pages of these letters as a browser prints them on A4; nothing without one.
 fn printed(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
+    printed_in(desk, names, None)
+}
+
+/// The same by a browser that has the fonts of the PDFs.
+fn printed_in_its_fonts(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("formats/pdf/fonts");
+    let conf = format!(
+        "<?xml version=\"1.0\"?><fontconfig><include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include>\
+         <dir>{}</dir><cachedir>{}</cachedir></fontconfig>\n",
+        fonts.display(),
+        desk.join("fonts").display()
+    );
+    folder::write(desk, "fonts.conf", conf);
+    printed_in(desk, names, Some(&desk.join("fonts.conf")))
+}
+
+fn printed_in(desk: &Path, names: &[&str], fonts: Option<&Path>) -> Option<Vec<PathBuf>> {
     let mut node = tools::node("pages.mjs", "playwright-core")?;
     let pages = names.iter().map(|name| desk.join(format!("out/{name}.html")));
+    if let Some(fonts) = fonts {
+        node.env("FONTCONFIG_FILE", fonts);
+    }
     let output =
         node.arg(tools::chromium()?).arg("--print").arg(desk).args(pages).output().expect("node runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -386,4 +406,184 @@ fn a_name_keeps_its_particle_with_what_follows_and_no_word_leaves_two_letters_on
     assert!(name.contains("von&nbsp;Hohenstein") || name.contains("von\u{a0}Hohenstein"), "{name}");
     assert!(page.contains("Orga<span class=\"syllable\">"), "{page}");
     assert!(!page.contains("Or<span class=\"syllable\">"), "{page}");
+}
+
+/// A head with a name of two lines, a label, and an address of four.
+const LONG_SENDER: &str = "sender: {name: Prof. Dr. Maximiliana Alexandra Freifrau von Hohenstein-Wittelsbach, \
+    label: 'Wissenschaftliche Leiterin, Referat für Informationssicherheit, vormals Stellvertretende Direktorin', \
+    address: [Institut für Angewandte Kryptographie, Hinterhaus, Alte Landstraße 117b, 67059 Ludwigshafen am Rhein], phone: +49 621 5929 3081446}\n";
+
+#[test]
+fn a_head_of_many_words_leaves_the_window_of_a_printed_din_letter_where_it_is() {
+    let letters: Vec<(&str, String)> = THEMES
+        .into_iter()
+        .filter(|theme| *theme != "none")
+        .map(|theme| (theme, format!("layout: din5008\nlang: de\ntheme: {theme}\n{LONG_SENDER}{RECIPIENT}")))
+        .collect();
+    let desk = desk(&letters, "Ich bewerbe mich.");
+    let told = export(desk.path(), "html");
+    assert_eq!(told.matches("comes back to has room for").count(), letters.len(), "{told}");
+    let names: Vec<&str> = letters.iter().map(|(name, _)| *name).collect();
+    let Some(pages) = printed_in_its_fonts(desk.path(), &names) else { return };
+    for (name, page) in names.into_iter().zip(pages) {
+        let Some(lines) = lines(&page, "1") else { return };
+        for (begins, place) in [("Nordlicht", 66.0), ("20457", 75.0), ("Bewerbung", 102.0)] {
+            let baseline = find(&lines, begins).baseline;
+            assert!((baseline - place).abs() < 1.5, "{name}: {begins} at {baseline}");
+        }
+        let back = lines.iter().filter(|line| line.text.contains("67059") && line.baseline > 50.0);
+        assert_eq!(back.count(), 1, "{name}: {lines:#?}");
+    }
+}
+
+#[test]
+fn the_fields_of_a_hebrew_letter_are_printed_where_those_of_others_are() {
+    let hebrew = "lang: he\nsender: {name: נועה ברגר, address: [שדרות הנשיא 44, 3463801 חיפה], phone: +972 4 812 3450, email: noa@berger.example}\n\
+        recipient: [הוצאת גליל, רחוב הרצל 12, 6688312 תל אביב]\nsalutation: שלום רב,\nclosing: בברכה,\n";
+    // where the last line of the address ends, and its baseline
+    let places = [
+        ("din5008", 105.0, 75.0),
+        ("din5008a", 105.0, 57.0),
+        ("french", 190.0, 66.0),
+        ("swiss", 190.0, 66.0),
+    ];
+    let letters =
+        places.map(|(layout, _, _)| (layout, format!("layout: {layout}\ntheme: classic\n{hebrew}")));
+    let desk = desk(&letters, "קראתי בעניין את המודעה שלכם.");
+    export(desk.path(), "html");
+    let names = places.map(|(name, _, _)| name);
+    let Some(pages) = printed(desk.path(), &names) else { return };
+    for ((name, end, baseline), page) in places.into_iter().zip(pages) {
+        let Some(lines) = lines(&page, "1") else { return };
+        // the line for the way back, which stands above it, has the number, too
+        let found = lines.iter().filter(|line| line.text.contains("6688312"));
+        let town = found.max_by(|one, other| one.baseline.total_cmp(&other.baseline)).expect("a town");
+        assert!((town.end - end).abs() < 1.5 && (town.baseline - baseline).abs() < 3.0, "{name}: {town:?}");
+        let edge = lines.iter().map(|line| line.end).fold(0.0, f32::max);
+        assert!(edge < 201.0, "{name}: {edge}");
+    }
+}
+
+#[test]
+fn the_date_below_a_long_address_stands_apart_from_it_in_print() {
+    let recipient = "recipient: [Société des Éditions du Rivage et de la Côte Occidentale, Madame Claire-Marie Lefèvre-Desrousseaux, \
+        Direction des ressources humaines et du recrutement, Bâtiment C, 12 rue des Grandes-Écoles, 75005 Paris]\n";
+    let names = ["french", "swiss"];
+    let letters = names
+        .map(|layout| (layout, format!("layout: {layout}\nlang: de\ntheme: classic\n{SENDER}{recipient}")));
+    let desk = desk(&letters, "Ich bewerbe mich.");
+    export(desk.path(), "html,docx,pdf");
+    let Some(pages) = printed_in_its_fonts(desk.path(), &names) else { return };
+    for (name, page) in names.into_iter().zip(pages) {
+        let Some(lines) = lines(&page, "1") else { return };
+        let apart = find(&lines, "30. November").baseline - find(&lines, "75005").baseline;
+        assert!(apart > 9.0, "{name}: {apart}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_tightened_for_its_page_is_printed_on_one_and_a_compact_one_is_compact() {
+    let text = "Seit neun Jahren bearbeite ich Texte für Ausstellungen, zuerst in der Galerie am Hafen und seit 2021 für mich selbst, \
+        und Ihr Plan für eine Galerie, deren Schilder vorgelesen werden, ist der, auf den ich gewartet habe.\n\n";
+    let mut letters = Vec::new();
+    for layout in ["letterhead", "british", "din5008", "compact"] {
+        for theme in ["classic", "moderncv", "awesome", "banner"] {
+            let keys =
+                format!("layout: {layout}\nlang: de\ntheme: {theme}\nenclosures: [CV]\n{SENDER}{RECIPIENT}");
+            letters.push((format!("{layout}-{theme}"), keys));
+        }
+    }
+    let letters: Vec<(&str, String)> = letters.iter().map(|(name, keys)| (&**name, keys.clone())).collect();
+    let desk = desk(&letters, &text.repeat(8));
+    for (name, keys) in letters.iter().filter(|(name, _)| name.starts_with("din5008")) {
+        // fields take more of its page
+        let letter = format!(
+            "---\ndate: 2026-11-30\nsubject: Bewerbung\nallow: [said-twice, date]\n{keys}---\n{}",
+            text.repeat(7)
+        );
+        folder::write(desk.path(), format!("letters/{name}.md"), letter);
+    }
+    export(desk.path(), "html,pdf");
+    let names: Vec<&str> = letters.iter().map(|(name, _)| *name).collect();
+    let Some(pages) = printed_in_its_fonts(desk.path(), &names) else { return };
+    for (name, page) in names.into_iter().zip(pages) {
+        let Some(read) = readers::text("pdftotext", &[&page.to_string_lossy(), "-"]) else { return };
+        assert_eq!(read.matches('\u{c}').count(), 1, "{name}: {read}");
+        let Some(printed) = lines(&page, "1") else { return };
+        let Some(drawn) = lines(&desk.path().join(format!("out/{name}.pdf")), "1") else { return };
+        let (one, other) = (find(&printed, "Seit"), find(&drawn, "Seit"));
+        assert!((one.start - other.start).abs() < 1.5, "{name}: {one:?}, {other:?}");
+        if name.starts_with("compact") {
+            let [one, other] = [&printed, &drawn].map(|lines| find(lines, "Mit freundlichen").baseline);
+            assert!(one - other < 6.0, "{name}: {one}, {other}");
+        }
+    }
+}
+
+#[test]
+fn a_name_with_a_long_word_is_as_large_in_print_as_in_the_pdf_and_so_is_where_its_head_ends() {
+    let of = |layout: &str, theme: &str, name: &str| {
+        format!("layout: {layout}\nlang: de\ntheme: {theme}\n{SENDER}{RECIPIENT}")
+            .replace("Katharina Vogelsang", name)
+    };
+    let name = "Zofia Brzęczyszczykiewicz";
+    let letters = [
+        ("banner", of("letterhead", "banner", name)),
+        ("moderncv", of("letterhead", "moderncv", name)),
+        ("swiss", of("letterhead", "swiss", "Zofia Kowalczykiewicz")),
+        ("din", of("din5008", "moderncv", "Zofia Berg")),
+    ];
+    let desk = desk(&letters, "Ich bewerbe mich.");
+    export(desk.path(), "html,pdf");
+    let names = letters.each_ref().map(|(name, _)| *name);
+    let Some(pages) = printed_in_its_fonts(desk.path(), &names) else { return };
+    for (name, page) in names.into_iter().zip(pages) {
+        let Some(printed) = lines(&page, "1") else { return };
+        let Some(drawn) = lines(&desk.path().join(format!("out/{name}.pdf")), "1") else { return };
+        let [one, other] = [&printed, &drawn].map(|lines| {
+            let name = lines.iter().filter(|line| line.text.starts_with("Zofia") && line.baseline < 45.0);
+            name.min_by(|one, other| one.baseline.total_cmp(&other.baseline)).expect("a name")
+        });
+        let widths = [one.end - one.start, other.end - other.start];
+        assert!((widths[0] / widths[1] - 1.0).abs() < 0.05, "{name}: {one:?}, {other:?}");
+        let [one, other] = [&printed, &drawn].map(|lines| {
+            lines.iter().find(|line| line.text.contains("12045") && line.baseline < 45.0).expect("a town").end
+        });
+        assert!((one - other).abs() < 1.0, "{name}: {one}, {other}");
+    }
+}
+
+#[test]
+fn how_to_reach_the_sender_is_printed_in_one_line_where_the_pdf_has_it_so() {
+    let letters = [("french", SENDER), ("letterhead", SENDER)].map(|(layout, sender)| {
+        (layout, format!("layout: {layout}\nlang: de\ntheme: classic\n{sender}{RECIPIENT}"))
+    });
+    let desk = desk(&letters, "Ich bewerbe mich.");
+    export(desk.path(), "html,pdf");
+    let names = ["french", "letterhead"];
+    let Some(pages) = printed_in_its_fonts(desk.path(), &names) else { return };
+    for page in pages {
+        let Some(lines) = lines(&page, "1") else { return };
+        let (street, mail) =
+            (find(&lines, "Weserstra"), lines.iter().find(|line| line.text.contains("@post")));
+        let mail = mail.expect("an address");
+        assert!((street.baseline - mail.baseline).abs() < 0.3, "{street:?}, {mail:?}");
+    }
+}
+
+#[test]
+fn a_printed_letter_that_nothing_closes_has_room_to_sign() {
+    let desk = desk(
+        &[(
+            "a",
+            format!("layout: letterhead\nlang: de\ntheme: classic\nclosing: false\n{SENDER}{RECIPIENT}"),
+        )],
+        "Ich bewerbe mich.",
+    );
+    export(desk.path(), "html");
+    let Some(pages) = printed_in_its_fonts(desk.path(), &["a"]) else { return };
+    let Some(lines) = lines(&pages[0], "1") else { return };
+    let signer = lines.iter().rfind(|line| line.text.contains("Katharina")).expect("who signs");
+    let room = signer.baseline - find(&lines, "Ich bewerbe").baseline;
+    assert!(room > 14.0, "{room}");
 }

@@ -27,6 +27,8 @@ impl Sheet {
         let desk = tempfile::tempdir().expect("a folder");
         let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
         std::fs::copy(image, desk.path().join("photo.png")).expect("a copy");
+        let sign = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/din5008-de/signature.png");
+        std::fs::copy(sign, desk.path().join("sign.png")).expect("a copy");
         folder::write(desk.path(), "letters/a.md", format!("---\n{front}---\n{body}\n"));
         let output = letterpress()
             .current_dir(desk.path())
@@ -258,6 +260,19 @@ fn the_head_of_a_document_of_two_pages_stands_as_high_as_on_one() {
     }
 }
 
+/// Some word processors set a table at the upper edge of such a page lower.
+#[test]
+fn a_head_above_a_footnote_is_not_the_first_thing_of_a_document() {
+    for theme in ["classic", "moderncv"] {
+        let sheet = Sheet::new(
+            &format!("layout: letterhead\ntheme: {theme}\n{ENGLISH}"),
+            "Yes.[^1]\n\n[^1]: A note.",
+        );
+        let before = sheet.story.split("<w:tbl>").next().expect("what stands before the head");
+        assert!(before.contains("w:line=\"20\" w:lineRule=\"exact\""), "{theme}: {before}");
+    }
+}
+
 #[test]
 fn the_first_of_two_pages_has_its_number_where_the_letter_is_not_to_be_tightened() {
     let body = "I kept the prints of a collection for nine years and trained two interns.\n\n".repeat(50);
@@ -296,4 +311,96 @@ fn a_window_at_the_edge_of_the_page_has_a_head_without_height() {
             .expect("letterpress runs");
         assert!(output.status.success(), "{theme}: {}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+#[test]
+fn the_head_of_a_din_document_is_as_small_as_its_pdf_has_it_and_ends_where_it_does() {
+    let long = "sender: {name: Prof. Dr. Maximiliana Alexandra Freifrau von Hohenstein-Wittelsbach, \
+        label: 'Wissenschaftliche Leiterin, Referat für Informationssicherheit, vormals Stellvertretende Direktorin', \
+        address: [Institut für Angewandte Kryptographie, Hinterhaus, Alte Landstraße 117b, 67059 Ludwigshafen am Rhein], phone: +49 621 5929 3081446}\n";
+    for theme in ["awesome", "classic"] {
+        let of = |layout: &str, sender: &str| {
+            Sheet::new(&format!("layout: {layout}\ntheme: {theme}\n{GERMAN}{sender}"), "Ich.")
+        };
+        let (small, usual) = (of("din5008a", long), of("din5008", KATHARINA));
+        for style in ["SenderName", "SenderLabel", "SenderAddress"] {
+            let sizes = [&small, &usual].map(|sheet| sheet.style(style, "sz", "w:val"));
+            assert!(sizes[0] < sizes[1], "{theme}, {style}: {sizes:?}");
+        }
+        // as far from the right edge of the page as lines begin from the left
+        assert!((number(&usual.story, "<w:tblPr>", "w:w") - 9072.0).abs() < 2.0, "{theme}: {}", usual.story);
+        // one row has the head, and one what it leaves of its field
+        let head = usual.story.split("</w:tbl>").next().expect("a head");
+        assert_eq!(head.matches("<w:trHeight").count(), 2, "{theme}: {head}");
+    }
+}
+
+#[test]
+fn a_long_label_of_the_details_stands_beside_what_it_names_in_a_document() {
+    let front = format!(
+        "layout: din5008\ntheme: classic\nrefs: {{Ihr Zeichen: AM-2291, 'Ihre Nachricht vom': 24.11.2026}}\n{GERMAN}{KATHARINA}"
+    );
+    let sheet = Sheet::new(&front, "Ich.");
+    let line =
+        sheet.story.split("</w:p>").find(|line| words(line).contains("Ihre Nachricht vom")).expect("a line");
+    assert!(line.contains("<w:tab/>") && !line.contains("<w:br/>"), "{line}");
+}
+
+#[test]
+fn the_address_of_a_window_has_the_size_of_its_pdf_in_a_document() {
+    for (layout, size) in [("french", 23.0), ("swiss", 21.0)] {
+        let usual = Sheet::new(&format!("layout: {layout}\ntheme: classic\n{GERMAN}{KATHARINA}"), "Ich.");
+        assert!((usual.style("Recipient", "sz", "w:val") - size).abs() < 0.1, "{layout}");
+        let many = GERMAN.replace(
+            "Am Speicher 7,",
+            "Gebäude 1, Gebäude 2, Gebäude 3, Gebäude 4, Gebäude 5, Am Speicher 7,",
+        );
+        let small = Sheet::new(&format!("layout: {layout}\ntheme: classic\n{many}{KATHARINA}"), "Ich.");
+        assert!(small.style("Recipient", "sz", "w:val") < size, "{layout}");
+        let line =
+            small.story.split("</w:p>").find(|line| words(line).contains("Nordlicht")).expect("a line");
+        assert!(line.contains("<w:pStyle w:val=\"Recipient\"/>"), "{line}");
+    }
+}
+
+const HEBREW: &str = "lang: he\ndate: 2026-11-30\nsubject: מועמדות\nsalutation: שלום רב,\nclosing: בברכה,\n\
+    sender: {name: נועה ברגר, address: [חיפה], phone: +972 4 812 3450, email: noa@berger.example, url: 'https://berger.example'}\n\
+    recipient: [הוצאת גליל, תל אביב]\n";
+
+#[test]
+fn the_windows_of_a_document_from_right_to_left_are_where_envelopes_have_them() {
+    // frames stand at a paragraph that runs to the right, for programs that count from where lines begin
+    let sheet = Sheet::new(&format!("layout: din5008\ntheme: classic\n{HEBREW}"), "קראתי.");
+    let frames = sheet.story.rfind("<w:framePr").expect("frames");
+    let anchor =
+        sheet.story[frames..].find("<w:bidi w:val=\"0\"/>").expect("a paragraph that runs to the right");
+    assert!(anchor < sheet.story[frames..].find("\"Subject\"").expect("a subject"));
+    for layout in ["french", "swiss"] {
+        let sheet = Sheet::new(&format!("layout: {layout}\ntheme: classic\n{HEBREW}"), "קראתי.");
+        let line = sheet.story.split("</w:p>").find(|line| words(line).contains("גליל")).expect("a line");
+        assert!(line.contains("<w:ind w:right=") && !line.contains("<w:ind w:left="), "{line}");
+    }
+}
+
+#[test]
+fn programs_and_tables_of_a_document_from_right_to_left_have_their_edges() {
+    let body = "קראתי.\n\n1. ראשון\n\n| ספר | עמודים |\n|:--|--:|\n| מלח | 214 |\n\n```\nlabel-check gallery.csv\n```";
+    let sheet = Sheet::new(&format!("layout: letterhead\ntheme: classic\n{HEBREW}"), body);
+    let code = sheet.story.split("<w:pStyle w:val=\"SourceCode\"/>").nth(1).expect("a program");
+    let code = code.split("</w:p>").next().expect("its end");
+    assert!(code.contains("<w:bidi w:val=\"0\"/>") && !code.contains("<w:rtl/>"), "{code}");
+    let table = sheet.story.split("w:val=\"LetterTable\"/>").nth(1).expect("a table");
+    assert!(number(table, "<w:bidiVisual/>", "<w:tblW w:w") > 8000.0, "{table}");
+    // two addresses that run to the right keep their places in a line that runs to the left
+    let line = sheet.story.split("</w:p>").find(|line| words(line).contains("@berger")).expect("a line");
+    assert!(words(line).contains("\u{200f}·"), "{line}");
+}
+
+#[test]
+fn the_signature_of_a_compact_document_is_as_high_as_that_of_its_pdf() {
+    let of = |layout: &str| {
+        let front = format!("layout: {layout}\ntheme: classic\nsignature: sign.png\n{ENGLISH}");
+        number(&Sheet::new(&front, "Yes.").story, "<wp:extent", "cy")
+    };
+    assert!((of("compact") / of("letterhead") - 32.0 / 42.0).abs() < 0.01);
 }

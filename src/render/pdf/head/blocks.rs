@@ -112,9 +112,9 @@ impl Composer<'_> {
         let shape = plan.shape;
         let is_band = theme.head == HeadShape::Band && !parts.is_empty();
         let logo = match plan.logo {
-            LogoPlace::Own => self.head_logo(theme, shape, column),
+            LogoPlace::Own => self.head_logo(theme, plan.picture, shape, column),
             // at the left edge, as beside a name
-            LogoPlace::Beside => self.head_logo(theme, HeadShape::Beside, column),
+            LogoPlace::Beside => self.head_logo(theme, plan.picture, HeadShape::Beside, column),
             LogoPlace::Absent => None,
         };
         let ThemedHead { titles, reached } = head::arranged(parts, theme);
@@ -168,11 +168,17 @@ impl Composer<'_> {
     }
 
     /// The logo of a theme; at the far edge where the head has one side.
-    fn head_logo(&mut self, theme: &Theme, shape: HeadShape, column: &Column) -> Option<HeadLogo> {
+    fn head_logo(
+        &mut self,
+        theme: &Theme,
+        scale: f32,
+        shape: HeadShape,
+        column: &Column,
+    ) -> Option<HeadLogo> {
         let width = column.width;
         let logo = theme.logo.as_ref()?;
         let content = self.document.parts.get(Part::Logo)?;
-        let place = PartPlace { image: logo.height, ..PartPlace::new(What::Part(Part::Logo)) };
+        let place = PartPlace { image: logo.height * scale, ..PartPlace::new(What::Part(Part::Logo)) };
         let column = Column { width: width * 0.4, ..column.clone() };
         let mut strip = self.signature(content.content.first()?, &place, &column).into_iter().next()?;
         let rect = strip.items.iter().find_map(|item| match &item.kind {
@@ -288,7 +294,8 @@ impl Composer<'_> {
         let mut look = column.look.clone();
         look.size = REACHED.0;
         let mut width = |text: &str| self.words(text, &look).natural_width();
-        let lines = theme.map(|theme| head::in_lines(reached, theme, column.width, &mut width));
+        let lines = theme
+            .map(|theme| head::in_lines(reached, theme, column.is_right_to_left(), column.width, &mut width));
         for content in lines.as_deref().unwrap_or(reached) {
             let place = PartPlace {
                 size: REACHED.0,

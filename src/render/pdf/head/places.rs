@@ -125,6 +125,7 @@ impl HeadBlocks {
             letter,
             logo: plan.logo,
             logo_height: heights.logo * factor,
+            factor,
             top: begins,
             bottom,
         };

@@ -86,6 +86,11 @@ impl Composer<'_> {
     ) -> Vec<Strip> {
         let mark = self.mark();
         let strips = self.part(place, content, column);
+        let size = if place.size > 0.0 { place.size } else { self.settings.body.size };
+        let leading = if place.leading > 0.0 { place.leading } else { size * 1.3 };
+        if content.part == Part::Recipient && at.height > 0.0 {
+            self.field_text.recipient = Some((size, leading));
+        }
         let height = |strips: &[Strip]| strips.iter().map(|strip| strip.height).sum::<f32>();
         let fits = |strips: &[Strip]| height(strips) <= at.height + 0.5;
         if !matches!(content.part, Part::Details | Part::Recipient)
@@ -96,8 +101,6 @@ impl Composer<'_> {
             return strips;
         }
         let needed = strips.len();
-        let size = if place.size > 0.0 { place.size } else { self.settings.body.size };
-        let leading = if place.leading > 0.0 { place.leading } else { size * 1.3 };
         let scaled = |factor: f32| PartPlace {
             size: size * factor,
             leading: leading * factor,
