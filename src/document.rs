@@ -8,7 +8,9 @@ mod attrs;
 pub mod enclosure;
 pub mod entered;
 mod meta;
+pub mod own_classes;
 pub mod parts;
+pub mod struck;
 pub mod unshown;
 pub mod walk;
 

@@ -65,6 +65,21 @@ pub fn is_joiner_or_selector(character: char) -> bool {
     )
 }
 
+/// Whether it chooses among the forms of a character that has none: variation selectors stand once, the first sixteen behind signs
+/// and letters of Asia, the others behind ideographs. Elsewhere nobody sees them, and they may hold whole texts.
+pub fn is_stray_selector(before: Option<char>, character: char) -> bool {
+    let is_none_of = |has_forms: fn(char) -> bool| !before.is_some_and(has_forms);
+    match character {
+        '\u{fe00}'..='\u{fe0f}' => is_none_of(|c| {
+            !c.is_ascii() && !is_joiner_or_selector(c) && (!c.is_alphabetic() || c >= '\u{1000}')
+        }),
+        '\u{e0100}'..='\u{e01ef}' => is_none_of(
+            |c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'),
+        ),
+        _ => false,
+    }
+}
+
 /// Whether it is one of the 66 that no text holds: `Noncharacter_Code_Point`.
 pub fn is_noncharacter(character: char) -> bool {
     matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::terminal::{is_obeyed, neutral};
+use super::terminal::{characters, neutral};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Sources, Span};
 
@@ -155,15 +155,15 @@ fn uncolored(line: &str) -> String {
 
 /// The same for lines of a file, in which every byte must stay in its place.
 fn same_length(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
+    characters(text)
+        .map(|(character, is_obeyed)| match character {
             // The end of a line, where it stands before a line feed.
             '\r' => ' ',
             // those of one byte are shown by the renderer
-            _ if is_obeyed(character) && character.len_utf8() == 2 => '¤',
-            _ if is_obeyed(character) && character.len_utf8() == 3 => '\u{fffd}',
+            _ if is_obeyed && character.len_utf8() == 2 => '¤',
+            _ if is_obeyed && character.len_utf8() == 3 => '\u{fffd}',
             // the inverse question mark
-            _ if is_obeyed(character) && character.len_utf8() == 4 => '\u{1fbc4}',
+            _ if is_obeyed && character.len_utf8() == 4 => '\u{1fbc4}',
             _ => character,
         })
         .collect()
@@ -172,6 +172,7 @@ fn same_length(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::terminal::is_obeyed;
     use crate::diagnostic::Code;
 
     #[test]

@@ -9,15 +9,26 @@ use crate::unicode;
 /// Whether a terminal obeys a character, hides it, or shows what is around it in another order. What joins letters or chooses
 /// their forms stays, as words and emoji need it.
 pub(super) fn is_obeyed(character: char) -> bool {
-    character.is_control() || unicode::is_separator(character) || unicode::is_invisible(character)
+    // a pattern of Braille without a dot looks like a blank
+    let is_blank = character == '\u{2800}';
+    character.is_control() || is_blank || unicode::is_separator(character) || unicode::is_invisible(character)
+}
+
+/// The characters of a text, and whether a terminal obeys or hides each where it stands.
+pub(super) fn characters(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut before = None;
+    text.chars().map(move |character| {
+        let is_stray = unicode::is_stray_selector(before.replace(character), character);
+        (character, is_stray || is_obeyed(character))
+    })
 }
 
 /// A text on one line without such characters.
 pub(super) fn neutral(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
+    characters(text)
+        .map(|(character, is_obeyed)| match character {
             '\n' | '\r' | '\t' => ' ',
-            _ if is_obeyed(character) => '\u{fffd}',
+            _ if is_obeyed => '\u{fffd}',
             _ => character,
         })
         .collect()
@@ -25,23 +36,22 @@ pub(super) fn neutral(text: &str) -> String {
 
 /// A text of several lines without such characters.
 pub(super) fn neutral_lines(text: &str) -> String {
-    let shown = |character| match character {
+    let shown = |(character, is_obeyed)| match character {
         '\n' | '\t' => character,
-        _ if is_obeyed(character) => '\u{fffd}',
+        _ if is_obeyed => '\u{fffd}',
         _ => character,
     };
-    text.chars().map(shown).collect()
+    characters(text).map(shown).collect()
 }
 
 /// JSON without such characters: they stand in its strings only, where each is written as what it is.
 pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
-    let is_shown = |character: char| is_obeyed(character) && character != '\n';
-    if !text.contains(is_shown) {
+    if !characters(text).any(|(character, is_obeyed)| is_obeyed && character != '\n') {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_shown(character) {
+    for (character, is_obeyed) in characters(text) {
+        if is_obeyed && character != '\n' {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }
@@ -79,6 +89,20 @@ mod tests {
             " \u{a0}漢",
         ] {
             assert_eq!(neutral(kept), kept);
+        }
+        // selectors of no form, which may hold whole texts, and what looks like a blank
+        for (hidden, shown) in [
+            ("a\u{fe0f}b", "a�b"),
+            ("a\u{e0100}b", "a�b"),
+            ("\u{e0100}b", "�b"),
+            ("é\u{fe01}", "é�"),
+            ("❤\u{fe0f}\u{fe01}\u{e0101}", "❤\u{fe0f}��"),
+            ("葛\u{e0100}\u{e0101}", "葛\u{e0100}�"),
+            ("a\u{2800}b", "a�b"),
+        ] {
+            assert_eq!(neutral(hidden), shown);
+            assert_eq!(neutral_lines(hidden), shown);
+            assert!(escaped_json(hidden).contains("\\u"), "{hidden:?}");
         }
     }
 

@@ -9,8 +9,10 @@
 mod links;
 mod look;
 mod ods;
+mod relations;
 mod rows;
 mod text_columns;
+mod unseen;
 mod xlsx;
 pub(crate) mod xml;
 

@@ -33,8 +33,8 @@ use super::way_back;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Document;
 use crate::document::parts::{Part, PartContent};
+use crate::document::{Document, own_classes};
 use crate::format::Format;
 use crate::letter::Layout;
 use crate::packed::Package;
@@ -82,7 +82,8 @@ impl Writer for Docx {
         let document = &*with_layout(document);
         let document = &*head::with_head(document, set);
         let document = &*site_links::whole(document);
-        let mut document = typography::set(document, LineBreaker::WordProcessor).into_owned();
+        let mut document =
+            typography::set(&own_classes::without(document), LineBreaker::WordProcessor).into_owned();
         let window = WindowPlaces::of(&document, assets);
         let back = way_back::with_return(&mut document, &fields, window.room(), diagnostics);
         let document = &document;

@@ -34,7 +34,7 @@ use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Document, Inline, InlineKind};
+use crate::document::{Document, Inline, InlineKind, own_classes};
 use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
@@ -95,10 +95,11 @@ impl Writer for Html {
             Layout::Named(_) => MarkupStyle::Page,
         };
         let cleaning = sanitise::needed(document);
+        let shown = &*own_classes::without(document);
         // a body without a layout is the one that kramdown makes
         let set = match style {
-            MarkupStyle::Page => typography::set(document, LineBreaker::Browser),
-            MarkupStyle::Bare | MarkupStyle::Kramdown => Cow::Borrowed(document),
+            MarkupStyle::Page => typography::set(shown, LineBreaker::Browser),
+            MarkupStyle::Bare | MarkupStyle::Kramdown => Cow::Borrowed(shown),
         };
         let mut body = html::body(&set.blocks, &set.footnotes, style);
         match cleaning {
@@ -107,7 +108,7 @@ impl Writer for Html {
             Cleaning::Everything => {
                 sanitise::report(document, diagnostics);
                 sanitise::refuse_depth(&body, document, diagnostics)?;
-                body = sanitise::clean(&body);
+                body = sanitise::clean_body(&body, document, diagnostics);
             }
         }
         finish::refuse_images(&body, document, assets, diagnostics)?;

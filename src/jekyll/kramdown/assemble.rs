@@ -166,6 +166,7 @@ impl Assembler<'_, '_> {
             NodeKind::Comment(text) => html_block(markup::comment(&text), Vec::new()),
             NodeKind::Raw(raw) => {
                 let raw = self.report.raw_html(raw, range.clone());
+                let raw = shown::without_unshown(raw, self.report);
                 let shown = shown::of_html(&raw, self.report, &range);
                 html_block(raw, shown)
             }

@@ -10,6 +10,7 @@ use super::report::MarkdownReport;
 use super::running::{self, Around, Leaf, LinkTarget, Mark, Scanner, TokenKind, take_pair, take_target};
 use super::tags::StartTag;
 use super::tree::References;
+use crate::document::struck::is_struck;
 use crate::document::unshown::is_unshown;
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::source::Span;
@@ -279,6 +280,7 @@ impl InlineBuilder<'_, '_> {
                     }
                 }
                 self.references.lists.apply(&list, &mut inline.attrs);
+                strike(&mut inline.kind, &inline.attrs);
                 let end = self.text.range(range).end;
                 inline.span = inline.span.to(self.report.span(end..end));
             }
@@ -375,6 +377,22 @@ fn sides(text: &str, range: Range<usize>, mark: char) -> FlankingSides {
 fn element_kind(tag: &StartTag, content: Vec<Inline>, attrs: &mut Attrs) -> InlineKind {
     *attrs = tag.attrs.clone();
     let content = if is_unshown(&tag.name) { Vec::new() } else { content };
+    let mut kind = kind_of(tag, content, attrs);
+    strike(&mut kind, attrs);
+    kind
+}
+
+/// Makes what a style strikes out so for every format.
+fn strike(kind: &mut InlineKind, attrs: &Attrs) {
+    if let InlineKind::Element { tag, content } = kind
+        && tag == "span"
+        && attrs.get("style").is_some_and(is_struck)
+    {
+        *kind = InlineKind::Strikethrough { content: std::mem::take(content) };
+    }
+}
+
+fn kind_of(tag: &StartTag, content: Vec<Inline>, attrs: &mut Attrs) -> InlineKind {
     match tag.name.as_str() {
         "br" => InlineKind::LineBreak,
         "em" => InlineKind::Emphasis { content },

@@ -3,12 +3,14 @@
 use super::tags;
 use super::tree::{Element, ElementContent, HtmlContent};
 use crate::document::TagPlace;
+use crate::document::unshown::is_unshown;
 use crate::html::entities;
 
 impl Element {
-    /// Whether Markdown stands somewhere in it.
+    /// Whether Markdown stands somewhere in it. What is shown in no format holds none, whatever it says.
     pub(super) fn holds_markdown(&self) -> bool {
         match &self.content {
+            _ if is_unshown(&self.name) => false,
             ElementContent::Blocks(_) | ElementContent::Running(_) => true,
             ElementContent::Opaque(_) => false,
             ElementContent::Raw(markup) => markup.iter().any(|piece| match piece {
@@ -21,14 +23,17 @@ impl Element {
     /// Appends the places of its start tag and of those in it.
     pub(super) fn push_places(&self, out: &mut Vec<TagPlace>) {
         out.extend(self.place.clone());
-        if let ElementContent::Raw(markup) = &self.content {
+        if let ElementContent::Raw(markup) = &self.content
+            && !is_unshown(&self.name)
+        {
             for piece in markup {
                 piece.push_places(out);
             }
         }
     }
 
-    /// Appends it, unless it holds Markdown.
+    /// Appends it, unless it holds Markdown. Of what is shown in no format nothing is in it: browsers end some of that where
+    /// other elements begin.
     pub(super) fn write(&self, out: &mut String) {
         out.push('<');
         out.push_str(&self.name);
@@ -47,6 +52,7 @@ impl Element {
                 out.push_str(" />");
                 return;
             }
+            ElementContent::Raw(_) if is_unshown(&self.name) => out.push('>'),
             ElementContent::Raw(markup) => {
                 out.push('>');
                 for piece in markup {

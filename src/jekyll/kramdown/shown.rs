@@ -1,17 +1,24 @@
 //! Raw HTML as blocks, for the formats that cannot show HTML.
 
+mod read;
+
 use std::ops::Range;
 
 use super::report::MarkdownReport;
 use super::running;
-use super::tags::{self, HtmlMarkup, TagReader};
+use super::tags;
 use super::tree::{Element, ElementContent, HtmlContent};
+use crate::document::struck::is_struck;
 use crate::document::unshown::is_unshown;
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind, Row, Table,
 };
 use crate::html::entities;
 use crate::source::Span;
+
+pub(super) use read::without_unshown;
+
+use read::read;
 
 /// The blocks that an element stands for.
 pub(super) fn of_element(element: &Element, span: Span) -> Vec<Block> {
@@ -28,67 +35,6 @@ pub(super) fn of_html(html: &str, report: &MarkdownReport<'_>, range: &Range<usi
         builder.markup(&piece);
     }
     builder.finish()
-}
-
-/// Reads HTML leniently: an end tag closes the innermost element of its name, others are left out.
-fn read(html: &str, deepest: usize) -> Vec<HtmlContent> {
-    let mut open: Vec<(Element, Vec<HtmlContent>)> = Vec::new();
-    let mut pieces = Vec::new();
-    let mut tags = TagReader::new(html);
-    let mut at = 0;
-    let mut written = 0;
-    while let Some(length) = html[at..].find('<') {
-        at += length;
-        let Some(found) = tags.read(at) else {
-            at += 1;
-            continue;
-        };
-        if written < at {
-            pieces.push(HtmlContent::Text(html[written..at].to_owned()));
-        }
-        match found {
-            HtmlMarkup::Comment { end } => at = end,
-            HtmlMarkup::Start(tag) => {
-                at = tag.end;
-                let content = ElementContent::Raw(Vec::new());
-                let mut element = Element { name: tag.name, attrs: tag.attrs, content, place: None };
-                if matches!(element.name.as_str(), "script" | "style") {
-                    let (start, end) = tags.find_end(&element.name, at).unwrap_or((html.len(), html.len()));
-                    element.content = ElementContent::Opaque(html[at..start].to_owned());
-                    at = end;
-                    pieces.push(HtmlContent::Element(element));
-                } else if tag.closed || tags::is_void(&element.name) {
-                    pieces.push(HtmlContent::Element(element));
-                } else if open.len() < deepest {
-                    open.push((element, std::mem::take(&mut pieces)));
-                }
-            }
-            HtmlMarkup::End { name, end } => {
-                at = end;
-                if let Some(depth) = open.iter().rposition(|(element, _)| element.name == name) {
-                    while open.len() > depth {
-                        close(&mut open, &mut pieces);
-                    }
-                }
-            }
-        }
-        written = at;
-    }
-    if written < html.len() {
-        pieces.push(HtmlContent::Text(html[written..].to_owned()));
-    }
-    while !open.is_empty() {
-        close(&mut open, &mut pieces);
-    }
-    pieces
-}
-
-fn close(open: &mut Vec<(Element, Vec<HtmlContent>)>, pieces: &mut Vec<HtmlContent>) {
-    if let Some((mut element, mut around)) = open.pop() {
-        element.content = ElementContent::Raw(std::mem::take(pieces));
-        around.push(HtmlContent::Element(element));
-        *pieces = around;
-    }
 }
 
 /// Builds blocks; inlines gather into a paragraph until a block begins.
@@ -177,10 +123,18 @@ impl Builder {
             }
             name if tags::is_block(name) || DIVIDES.contains(&name) => {
                 self.end_paragraph(Attrs::default());
+                let first = self.blocks.len();
                 for piece in pieces {
                     self.markup(piece);
                 }
                 self.end_paragraph(Attrs::default());
+                // what is no block of its own has its direction
+                if let Some(direction) = element.attrs.get("dir") {
+                    let blocks = self.blocks[first..].iter_mut();
+                    for block in blocks.filter(|block| block.attrs.get("dir").is_none()) {
+                        block.attrs.edit().pairs.push(("dir".to_owned(), direction.to_owned()));
+                    }
+                }
             }
             _ => {
                 let inline = self.inline(element, pieces);
@@ -242,6 +196,7 @@ impl Builder {
             "em" | "i" | "cite" | "dfn" | "var" => InlineKind::Emphasis { content },
             "strong" | "b" => InlineKind::Strong { content },
             "del" | "s" | "strike" => InlineKind::Strikethrough { content },
+            "span" if attrs.get("style").is_some_and(is_struck) => InlineKind::Strikethrough { content },
             "code" | "kbd" | "samp" | "tt" => {
                 let mut text = String::new();
                 push_words(pieces, &mut text);

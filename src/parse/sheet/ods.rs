@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::links;
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
+use super::unseen::{self, OdsStyles};
 use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
 use crate::date::written;
@@ -19,10 +20,15 @@ const MOST_BLANKS: usize = 10_000;
 pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>) -> Result<(), SheetError> {
     let mut xml = part(package, CONTENT)?;
     let (mut style, mut hidden) = (String::new(), BTreeSet::new());
+    let mut styles = OdsStyles::default();
     loop {
         match xml.next()? {
             XmlNode::Open => match xml.name() {
-                "style" => style = xml.attribute("style:name").unwrap_or_default(),
+                "style" => {
+                    style = xml.attribute("style:name").unwrap_or_default();
+                    styles.begin(&style);
+                }
+                "text-properties" | "table-cell-properties" => styles.take(&|name| xml.attribute(name)),
                 "table-properties"
                     if xml.attribute("table:display").is_some_and(|shown| shown == "false") =>
                 {
@@ -33,7 +39,7 @@ pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>
                     if hidden.contains(&of("table:style-name")) {
                         xml.skip()?;
                     } else {
-                        choice.offer(of("table:name"), |most, table| rows(&mut xml, most, table))?;
+                        choice.offer(of("table:name"), |most, table| rows(&mut xml, &styles, most, table))?;
                     }
                 }
                 _ => {}
@@ -45,7 +51,12 @@ pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>
 }
 
 /// Reads the rows of the table that was opened last.
-fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Result<(), SheetError> {
+fn rows(
+    xml: &mut PartXml<'_, '_>,
+    styles: &OdsStyles,
+    most_rows: usize,
+    table: &mut TableWriter,
+) -> Result<(), SheetError> {
     let (depth, mut row, mut column, mut rows) = (xml.depth(), 0_u32, 0_u32, 0);
     while xml.depth() >= depth {
         if rows > most_rows {
@@ -56,7 +67,7 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
             XmlNode::Open if xml.name() == "table-row" => {
                 let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS, row)?;
                 let is_hidden = xml.attribute("table:visibility").is_some_and(|shown| shown != "visible");
-                cells(xml, row, table)?;
+                cells(xml, styles, row, table)?;
                 table.end_row(row, times, is_hidden)?;
                 row = row.saturating_add(times);
                 rows += 1;
@@ -78,7 +89,12 @@ fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) ->
 }
 
 /// Reads the cells of the row that was opened last.
-fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result<(), SheetError> {
+fn cells(
+    xml: &mut PartXml<'_, '_>,
+    styles: &OdsStyles,
+    row: u32,
+    table: &mut TableWriter,
+) -> Result<(), SheetError> {
     let (depth, mut column) = (xml.depth(), 0_u32);
     while xml.depth() >= depth {
         match xml.next()? {
@@ -89,8 +105,10 @@ fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result
                     said.unwrap_or(1).max(1) - 1
                 };
                 let spanned = [span("table:number-columns-spanned"), span("table:number-rows-spanned")];
-                let cell = cell(xml)?;
-                if !cell.is_blank() {
+                // no program shows what lies below a cell that others are merged with
+                let is_covered = xml.name() == "covered-table-cell";
+                let cell = cell(xml, styles)?;
+                if !cell.is_blank() && !is_covered {
                     let [columns, rows] = spanned;
                     table.merge((column, row), (column.saturating_add(columns), row.saturating_add(rows)));
                     table.repeat(row, times - 1)?;
@@ -109,7 +127,7 @@ fn cells(xml: &mut PartXml<'_, '_>, row: u32, table: &mut TableWriter) -> Result
 }
 
 /// Reads the cell that was opened last.
-fn cell(xml: &mut PartXml<'_, '_>) -> Result<SheetCell, SheetError> {
+fn cell(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<SheetCell, SheetError> {
     let of = |name: &str| xml.attribute(name);
     let declared = DeclaredValue {
         kind: of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default(),
@@ -121,11 +139,15 @@ fn cell(xml: &mut PartXml<'_, '_>) -> Result<SheetCell, SheetError> {
         truth: of("office:boolean-value"),
         text: of("office:string-value"),
     };
+    let style = of("table:style-name").unwrap_or_default();
     xml.take_unknown();
-    let (shown, link) = shown_text(xml)?;
+    let ShownText { text: shown, link, is_there, unseen } = shown_text(xml, styles)?;
+    // a program that writes what cells show writes an empty paragraph for one that shows nothing
+    let unseen = unseen.filter(|why| *why != unseen::WHITE || !styles.is_on_colour(&style));
+    let why = if is_there && shown.is_empty() { Some(unseen::BLANK) } else { styles.of(&style).or(unseen) };
     let unknown = xml.take_unknown();
     let link = link.or_else(|| links::of_formula(declared.formula.as_deref()?));
-    Ok(SheetCell { link, ..declared.cell(shown).with_unknown(unknown) })
+    Ok(SheetCell { link, ..declared.cell(shown).with_unknown(unknown).unseen(why) })
 }
 
 /// What the attributes of a cell say.
@@ -208,16 +230,32 @@ fn day(date: &str, shown: String) -> SheetCell {
     // the year by its last two digits, the day, and a month in digits or in letters
     let mut parts = day.split('-');
     let (year, month, of_month) = (parts.next(), parts.next(), parts.next());
-    let digits: Vec<&str> =
+    let mut digits: Vec<&str> =
         shown.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let has = |part: Option<&str>| {
-        part.is_some_and(|part| {
-            digits.iter().any(|digits| digits.trim_start_matches('0') == part.trim_start_matches('0'))
-        })
+    // each number that is shown stands for one of them
+    let mut has = |part: Option<&str>| {
+        let is_part = |digits: &&str| {
+            part.is_some_and(|part| digits.trim_start_matches('0') == part.trim_start_matches('0'))
+        };
+        let at = digits.iter().position(is_part);
+        at.map(|at| digits.remove(at)).is_some()
     };
     let short = year.and_then(|year| year.get(year.len().checked_sub(2)?..));
     let is_named = shown.chars().any(char::is_alphabetic);
-    let is_whole = (has(year) || has(short)) && has(of_month) && (has(month) || is_named);
+    let has_year = has(year) || has(short);
+    let has_day = has(of_month);
+    let has_month = has(month) || is_named;
+    let hours = text.split_once('T').map(|(_, time)| time.split(':').collect::<Vec<_>>());
+    let has_time = hours.is_none_or(|hours| {
+        let of_half =
+            hours.first().and_then(|hours| hours.parse::<u32>().ok()).map(|hours| match hours % 12 {
+                0 => 12.to_string(),
+                hours => hours.to_string(),
+            });
+        let has_hours = has(hours.first().copied()) || has(of_half.as_deref());
+        has_hours && hours.iter().skip(1).all(|part| has(Some(part)) || part.trim_matches('0').is_empty())
+    });
+    let is_whole = has_year && has_day && has_month && has_time;
     let remark = (!is_whole && !shown.is_empty()).then_some(Remark::Shown(shown));
     SheetCell { text, remark, ..SheetCell::default() }
 }
@@ -261,9 +299,20 @@ fn clock(time: &str) -> Option<String> {
     })
 }
 
-/// What a cell shows: its paragraphs, one a line, without comments; and where its first link leads.
-fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), SheetError> {
-    let mut link = None;
+/// What a cell shows.
+struct ShownText {
+    /// Its paragraphs, one a line, without comments.
+    text: String,
+    /// Where its first link leads.
+    link: Option<String>,
+    /// Whether it has a paragraph, be it empty.
+    is_there: bool,
+    /// Why some of it is not seen.
+    unseen: Option<&'static str>,
+}
+
+fn shown_text(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<ShownText, SheetError> {
+    let (mut link, mut unseen) = (None, None);
     let depth = xml.depth();
     let (mut text, mut paragraphs) = (String::new(), 0);
     while xml.depth() >= depth {
@@ -280,6 +329,11 @@ fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), She
                     let count = xml.attribute("text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
                     text.extend(std::iter::repeat_n(' ', count.min(MOST_BLANKS)));
                 }
+                "hidden-text" | "hidden-paragraph" => unseen = unseen.or(Some(unseen::HIDDEN)),
+                "span" => {
+                    let style = xml.attribute("text:style-name").unwrap_or_default();
+                    unseen = unseen.or(styles.of(&style));
+                }
                 "a" if link.is_none() => {
                     link = xml.attribute("xlink:href").filter(|link| links::is_address(link));
                 }
@@ -293,7 +347,7 @@ fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), She
             XmlNode::End => break,
         }
     }
-    Ok((text, link))
+    Ok(ShownText { text, link, is_there: paragraphs > 0, unseen })
 }
 
 /// How often what was opened last comes, in a row that is counted from 0.

@@ -58,12 +58,20 @@ pub(super) enum Remark {
     Twice,
     /// It has several values.
     Several,
+    /// Whoever looks at the sheet does not see it, or sees it taken back: why.
+    Unseen(&'static str),
 }
 
 impl SheetCell {
     /// Text, or nothing.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// The same, which nobody sees in the sheet, unless something else is to be said of it.
+    pub(super) fn unseen(self, why: Option<&'static str>) -> Self {
+        let why = why.filter(|_| !self.text.trim().is_empty());
+        Self { remark: self.remark.or(why.map(Remark::Unseen)), ..self }
     }
 
     /// A value that is none of what its cell says, read as `text`.
@@ -107,6 +115,8 @@ pub(super) struct TableWriter {
     hidden: Vec<u32>,
     /// Columns that are hidden.
     hidden_columns: BTreeSet<u32>,
+    /// The first cells that a condition hides.
+    conditional: Option<String>,
     /// The first row with cells.
     first: Option<u32>,
     /// Cells that are merged: the first of each, and the last.
@@ -134,6 +144,7 @@ impl TableWriter {
             columns: BTreeMap::new(),
             hidden: Vec::new(),
             hidden_columns: BTreeSet::new(),
+            conditional: None,
             first: None,
             merged: Vec::new(),
             is_table: false,
@@ -192,6 +203,22 @@ impl TableWriter {
         if self.hidden_columns.len() < MOST_COLUMNS as usize {
             self.hidden_columns.extend(first..=last.min(MOST_COLUMNS - 1));
         }
+    }
+
+    /// Takes down that a condition hides what cells hold; of their names the first is told.
+    pub(super) fn hide_under_condition(&mut self, cells: &str) {
+        let first = cells.split_ascii_whitespace().next().unwrap_or_default();
+        let is_name =
+            first.len() < 40 && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':');
+        if is_name && !first.is_empty() {
+            self.conditional.get_or_insert_with(|| first.to_owned());
+        }
+    }
+
+    fn conditional_finding(&self) -> Option<Diagnostic> {
+        let cells = self.conditional.as_ref()?;
+        let message = format!("a condition hides what cells {cells} hold, which is read all the same");
+        Some(Diagnostic::new(Code::Csv, message).severity(Severity::Warning))
     }
 
     /// Takes down that cells are merged, from one column and row to another, all counted from 0.
@@ -305,6 +332,7 @@ impl TableWriter {
             Remark::Malformed(..) => 5,
             Remark::Twice => 6,
             Remark::Several => 7,
+            Remark::Unseen(_) => 8,
         };
         let cell = cell_name(column, self.row);
         let first = || Remarked { remark: remark.clone(), value: value.to_owned(), cell, place, more: 0 };
@@ -313,7 +341,7 @@ impl TableWriter {
 
     /// The text, where its rows stand, and what is to be said of it.
     pub(super) fn finish(self) -> (String, SheetGrid, Vec<SheetFinding>) {
-        let of_sheet = [self.merged_finding(), self.hidden_columns_finding()];
+        let of_sheet = [self.merged_finding(), self.hidden_columns_finding(), self.conditional_finding()];
         let mut findings: Vec<SheetFinding> = Vec::new();
         for ((_, column), remarked) in self.remarked {
             findings.push((Some(remarked.place.clone()), remarked.finding(column)));
@@ -375,6 +403,10 @@ impl Remarked {
             Remark::Malformed(value, none_of) => (
                 format!("cell {cell} holds `{value}`, which is {none_of}{rest}"),
                 "open the table in a spreadsheet program, mend the cell and save it",
+            ),
+            Remark::Unseen(why) => (
+                format!("cell {cell} holds `{value}`, {why}, and is read all the same{rest}"),
+                "delete what is not meant, or show it",
             ),
             Remark::Several => (
                 format!("cell {cell} has several values, and `{value}` is read{rest}"),

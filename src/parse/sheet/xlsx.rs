@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::links;
 use super::look::{self, NumberLook, date_text, duration_text, is_iso_date, iso_date, number_text};
+use super::relations::{Relationship, each_relation, relations};
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
+use super::unseen::{self, ExcelStyles, StylePart};
 use super::xml::{PartXml, XmlNode, part, unescaped};
 use super::{SheetChoice, SheetError};
 use crate::packed::PackageReader;
@@ -28,6 +30,7 @@ struct Workbook {
     looks: Vec<NumberLook>,
     /// Formats that show texts otherwise than they are, by the styles that have them.
     text_formats: HashMap<usize, Arc<str>>,
+    unseen: ExcelStyles,
     is_1904: bool,
 }
 
@@ -38,6 +41,8 @@ struct Strings {
     ends: Vec<usize>,
     /// References that stand for nothing, by the strings that they are in.
     unknown: HashMap<usize, String>,
+    /// Why some of a string is not seen.
+    unseen: HashMap<usize, &'static str>,
 }
 
 impl Strings {
@@ -46,13 +51,6 @@ impl Strings {
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.text.get(start..end)
     }
-}
-
-/// A relation of a part to others: what kind it is of, and where the other part is.
-struct Relationship {
-    id: String,
-    kind: String,
-    target: String,
 }
 
 impl Workbook {
@@ -109,7 +107,10 @@ impl Workbook {
         loop {
             match xml.next()? {
                 XmlNode::Open if xml.name() == "si" => {
-                    let text = rich_text(&mut xml)?;
+                    let RichText { text, unseen } = rich_text(&mut xml)?;
+                    if let Some(why) = unseen {
+                        self.strings.unseen.insert(self.strings.ends.len(), why);
+                    }
                     if let Some(unknown) = xml.take_unknown() {
                         self.strings.unknown.insert(self.strings.ends.len(), unknown);
                     }
@@ -125,17 +126,21 @@ impl Workbook {
     fn styles(&mut self, package: &mut PackageReader<'_>, name: &str) -> Result<(), SheetError> {
         let mut xml = part(package, name)?;
         let mut own: HashMap<u32, Arc<str>> = HashMap::new();
-        let mut is_of_cells = false;
+        let mut of = StylePart::default();
         loop {
             match xml.next()? {
                 XmlNode::Open => match xml.name() {
-                    "numFmt" => {
+                    "numFmt" if of != StylePart::Conditional => {
                         let code = xml.attribute("formatCode").unwrap_or_default();
                         own.insert(number(&xml, "numFmtId").unwrap_or_default(), code.into());
                     }
-                    "cellXfs" => is_of_cells = true,
-                    "cellStyleXfs" | "cellStyles" | "dxfs" => is_of_cells = false,
-                    "xf" if is_of_cells => {
+                    "fonts" => of = StylePart::Fonts,
+                    "fills" => of = StylePart::Fills,
+                    "cellXfs" => of = StylePart::Cells,
+                    "dxfs" => of = StylePart::Conditional,
+                    "borders" | "cellStyleXfs" | "cellStyles" => of = StylePart::Other,
+                    "xf" if of == StylePart::Cells => {
+                        self.unseen.take(of, "xf", &|name| xml.attribute(name));
                         let id = number(&xml, "numFmtId").unwrap_or_default();
                         let written = own.get(&id);
                         let look =
@@ -145,7 +150,7 @@ impl Workbook {
                         }
                         self.looks.push(look);
                     }
-                    _ => {}
+                    tag => self.unseen.take(of, tag, &|name| xml.attribute(name)),
                 },
                 XmlNode::End => return Ok(()),
                 XmlNode::Close | XmlNode::Text => {}
@@ -169,6 +174,17 @@ impl Workbook {
         SheetCell { remark: format.map(|format| Remark::Format(format.to_string())).or(cell.remark), ..cell }
     }
 
+    /// Why a number of a style is not seen, by its format.
+    fn is_in_white(&self, style: usize) -> Option<&'static str> {
+        let format = match self.looks.get(style)? {
+            NumberLook::Format(format) | NumberLook::Duration(format) => format,
+            NumberLook::Date(look) => &look.format,
+            NumberLook::Plain => return None,
+        };
+        let is_white = format.to_ascii_lowercase().contains("[white]");
+        (is_white && self.unseen.is_on_paper(style)).then_some(unseen::WHITE)
+    }
+
     /// The value that a cell holds.
     fn held(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
         let RawCell { value, inline, formula, has_several: _ } = raw;
@@ -179,16 +195,21 @@ impl Workbook {
             ("inlineStr", Some(value)) if inline.is_none() => {
                 SheetCell::malformed(unescaped(&value), value, "no inline text")
             }
-            ("inlineStr", _) => SheetCell::text(inline.unwrap_or_default()),
+            ("inlineStr", _) => {
+                let RichText { text, unseen } = inline.unwrap_or_default();
+                SheetCell::text(text).unseen(unseen)
+            }
             (_, None) if has_formula => {
                 SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() }
             }
-            (_, None) => SheetCell::text(inline.unwrap_or_default()),
+            (_, None) => SheetCell::text(inline.unwrap_or_default().text),
             ("s", Some(said)) => {
                 let index = said.trim().parse().ok();
                 match index.and_then(|index| Some((index, self.strings.get(index)?))) {
                     Some((index, text)) => {
-                        SheetCell::text(text).with_unknown(self.strings.unknown.get(&index).cloned())
+                        let cell =
+                            SheetCell::text(text).with_unknown(self.strings.unknown.get(&index).cloned());
+                        cell.unseen(self.strings.unseen.get(&index).copied())
                     }
                     None => SheetCell::malformed(String::new(), said, "the number of no text of the file"),
                 }
@@ -253,6 +274,7 @@ impl Workbook {
         let linked = hyperlinks(package, sheet)?;
         let mut xml = part(package, sheet)?;
         let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
+        let (mut shows_zeros, mut conditional) = (true, String::new());
         let mut merged = Vec::new();
         loop {
             match xml.next()? {
@@ -262,7 +284,7 @@ impl Workbook {
                         Some(said) => said.checked_sub(1).ok_or_else(|| out_of_sheet("0"))?,
                         None => next_row,
                     };
-                    is_hidden = xml.attribute("hidden").is_some_and(|value| is_true(&value));
+                    is_hidden = is_without_room(&xml, "ht");
                     (next_row, column, rows) = (row.saturating_add(1), 0, rows + 1);
                 }
                 XmlNode::Open if xml.name() == "c" => {
@@ -285,14 +307,37 @@ impl Workbook {
                     if has_several {
                         value.remark = Some(Remark::Several);
                     }
+                    let is_zero = !shows_zeros && value.text == "0" && matches!(kind.as_str(), "" | "n");
+                    value = value.unseen(is_zero.then_some(unseen::ZERO));
+                    let of_style =
+                        self.unseen.of(style as usize).or_else(|| self.is_in_white(style as usize));
+                    value = value.unseen(of_style);
+                    // white words on a colour are seen
+                    let is_seen = |why: &Remark| *why == Remark::Unseen(unseen::PARTLY_WHITE);
+                    if value.remark.as_ref().is_some_and(is_seen) && !self.unseen.is_on_paper(style as usize)
+                    {
+                        value.remark = None;
+                    }
                     table.cell(column, SheetCell { link, ..value })?;
                     column += 1;
                 }
                 XmlNode::Open if xml.name() == "col" => {
-                    let is_hidden = xml.attribute("hidden").is_some_and(|value| is_true(&value));
+                    let is_hidden = is_without_room(&xml, "width");
                     let places = number(&xml, "min").zip(number(&xml, "max")).filter(|_| is_hidden);
                     if let Some((first @ 1.., last)) = places {
                         table.hide_columns(first - 1, last.saturating_sub(1));
+                    }
+                }
+                XmlNode::Open if xml.name() == "sheetView" => {
+                    let zeros = xml.attribute("showZeros");
+                    shows_zeros &= zeros.is_none_or(|shown| !matches!(shown.trim(), "0" | "false"));
+                }
+                XmlNode::Open if xml.name() == "conditionalFormatting" => {
+                    conditional = xml.attribute("sqref").unwrap_or_default();
+                }
+                XmlNode::Open if xml.name() == "cfRule" => {
+                    if number(&xml, "dxfId").is_some_and(|look| self.unseen.hides(look as usize)) {
+                        table.hide_under_condition(&conditional);
                     }
                 }
                 XmlNode::Open if xml.name() == "mergeCell" => {
@@ -352,7 +397,7 @@ fn hyperlinks(
 #[derive(Default)]
 struct RawCell {
     value: Option<String>,
-    inline: Option<String>,
+    inline: Option<RichText>,
     formula: Option<String>,
     /// Whether it has more than one value, be it inline or not.
     has_several: bool,
@@ -387,9 +432,17 @@ fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
     Ok(cell)
 }
 
+/// A text with parts of several looks.
+#[derive(Default)]
+struct RichText {
+    text: String,
+    /// Why some of it is not seen.
+    unseen: Option<&'static str>,
+}
+
 /// Reads on to where a text ends that may have parts of several looks; how it is pronounced is left out.
-fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<String, SheetError> {
-    let mut text = String::new();
+fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<RichText, SheetError> {
+    let (mut text, mut unseen) = (String::new(), None);
     let depth = xml.depth();
     while xml.depth() >= depth {
         match xml.next()? {
@@ -397,70 +450,29 @@ fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<String, SheetError> {
                 "t" => text.push_str(&xml.text()?),
                 // what only newer programs know has an alternative beside it (ECMA-376, part 3, 9)
                 "rPh" | "Choice" => xml.skip()?,
+                "strike" if unseen::is_on(&|name| xml.attribute(name)) => {
+                    unseen = Some(unseen::PARTLY_STRUCK);
+                }
+                "color" if unseen::is_white(&|name| xml.attribute(name)) => {
+                    unseen = unseen.or(Some(unseen::PARTLY_WHITE));
+                }
                 _ => {}
             },
             XmlNode::Close | XmlNode::Text => {}
             XmlNode::End => break,
         }
     }
-    Ok(unescaped(&text))
-}
-
-/// The parts that a part names; none where it has no list of them.
-fn relations(
-    package: &mut PackageReader<'_>,
-    folder: &str,
-    list: &str,
-) -> Result<Vec<Relationship>, SheetError> {
-    let mut relations = Vec::new();
-    each_relation(package, list, |id, kind, target| {
-        relations.push(Relationship { id, kind, target: resolved(folder, &target) });
-    })?;
-    Ok(relations)
-}
-
-/// Takes the name, the kind and the target of each relation of a list, which need not be there.
-fn each_relation(
-    package: &mut PackageReader<'_>,
-    list: &str,
-    mut take: impl FnMut(String, String, String),
-) -> Result<(), SheetError> {
-    if !package.has(list) {
-        return Ok(());
-    }
-    let mut xml = part(package, list)?;
-    loop {
-        match xml.next()? {
-            XmlNode::Open if xml.name() == "Relationship" => {
-                let of = |name: &str| xml.attribute(name).unwrap_or_default();
-                take(of("Id"), of("Type").rsplit('/').next().unwrap_or_default().to_owned(), of("Target"));
-            }
-            XmlNode::End => return Ok(()),
-            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
-        }
-    }
-}
-
-/// A target as it is called in the package.
-fn resolved(folder: &str, target: &str) -> String {
-    if let Some(whole) = target.strip_prefix('/') {
-        return whole.to_owned();
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+    Ok(RichText { text: unescaped(&text), unseen })
 }
 
 fn number(xml: &PartXml<'_, '_>, name: &str) -> Option<u32> {
     xml.attribute(name)?.trim().parse().ok()
+}
+
+/// Whether the row or column that was opened last is hidden, or too low or narrow for any letter.
+fn is_without_room(xml: &PartXml<'_, '_>, size: &str) -> bool {
+    xml.attribute("hidden").is_some_and(|value| is_true(&value))
+        || xml.attribute(size).and_then(|size| size.trim().parse::<f64>().ok()).is_some_and(|size| size < 0.5)
 }
 
 fn is_true(value: &str) -> bool {

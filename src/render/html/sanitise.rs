@@ -3,8 +3,12 @@
 //! The letter is its author's, but parts of it come from strangers: an employer's data, an include. What a
 //! page needs beyond this belongs into a layout, which letters cannot write.
 
+mod colour;
+mod measure;
+mod nested;
 mod policy;
 mod shows;
+mod values;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -15,14 +19,17 @@ use ammonia::Builder;
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
+use crate::document::{
+    Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, own_classes, unshown,
+};
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTagKind};
+use crate::letter::Layout;
 use crate::order::Trees as _;
 use crate::source::Span;
 use policy::{
-    ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hiding, is_hook,
-    is_unknown, keeps_attribute, refused_properties, stays,
+    ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hook, is_unknown,
+    keeps_attribute, refused_properties, stays,
 };
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
@@ -60,6 +67,7 @@ pub(super) enum Cleaning {
 /// How much of a letter has to be cleaned.
 pub(super) fn needed(document: &Document) -> Cleaning {
     let mut needed = Cleaning::Nothing;
+    let is_plain = |attrs: &Attrs| is_plain(attrs, &document.meta.layout);
     walk::document(document, &mut |node| {
         let cleaning = match node {
             DocumentNode::Block(block) if is_plain(&block.attrs) => of_block(&block.kind),
@@ -73,8 +81,8 @@ pub(super) fn needed(document: &Document) -> Cleaning {
 }
 
 /// Whether attributes hold nothing that is looked at.
-fn is_plain(attrs: &Attrs) -> bool {
-    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| is_hiding(class))
+fn is_plain(attrs: &Attrs, layout: &Layout) -> bool {
+    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| own_classes::is_own(class, layout))
 }
 
 fn of_block(kind: &BlockKind) -> Cleaning {
@@ -212,8 +220,49 @@ pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Di
     None
 }
 
-/// Cleans a whole body; the document it gives is the same where there was nothing to take out.
+/// Elements in which browsers read no tags: with their content the rest of the letter would be shown as it was typed.
+const UNREAD: &[&str] = &["noembed", "noframes", "plaintext", "textarea", "xmp"];
+
+/// Cleans the body of a letter, and says what adds up in it.
+pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> String {
+    let (settled, is_changed) = nested::settled(clean_apart(html));
+    if is_changed {
+        let mut first = None;
+        walk::document(document, &mut |node| {
+            let span = match node {
+                DocumentNode::Block(block) => {
+                    let is_styled =
+                        block.attrs.get("style").is_some() || matches!(block.kind, BlockKind::Html { .. });
+                    is_styled.then_some(block.span)
+                }
+                DocumentNode::Item(item) => item.attrs.get("style").map(|_| item.span),
+                DocumentNode::Inline(inline) => inline.attrs.get("style").map(|_| inline.span),
+            };
+            first = first.or(span);
+        });
+        let found = left_out_somewhere("what adds up in the styles of elements that nest");
+        diagnostics.push(found.at_option(first));
+    }
+    settled
+}
+
+/// Cleans markup; it is the same where there was nothing to take out.
 pub(super) fn clean(html: &str) -> String {
+    nested::settled(clean_apart(html)).0
+}
+
+/// Cleans markup, each element by itself.
+fn clean_apart(html: &str) -> String {
+    let is_unread = |name: &str| UNREAD.iter().any(|unread| name.eq_ignore_ascii_case(unread));
+    if tags::tags(html).any(|tag| is_unread(tag.name)) {
+        let read = tags::rewrite(html.to_owned(), |tag| is_unread(tag.name).then(String::new));
+        // what is left may make new tags of such names; those are text
+        return clean_read(&read);
+    }
+    clean_read(html)
+}
+
+fn clean_read(html: &str) -> String {
     let names: BTreeSet<String> = tags::tags(html).map(|tag| tag.name.to_ascii_lowercase()).tree_set();
     let unknown: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_unknown(name)).collect();
     let cleaned = if unknown.is_empty() {
@@ -266,8 +315,9 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
     walk::document(document, &mut |node| match node {
         DocumentNode::Block(block) => {
             let element = block_element(&block.kind);
+            let layout = &document.meta.layout;
             match &block.kind {
-                BlockKind::Html { raw, tags, .. } => report_raw(raw, block.span, tags, diagnostics),
+                BlockKind::Html { raw, tags, .. } => report_raw(raw, block.span, tags, layout, diagnostics),
                 BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
                 BlockKind::Heading { .. }
                 | BlockKind::Paragraph { .. }
@@ -279,13 +329,15 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                 | BlockKind::Definitions { .. }
                 | BlockKind::Math { .. } => {}
             }
-            report_attributes(element, &block.attrs, block.span, diagnostics);
+            report_attributes(element, &block.attrs, block.span, layout, diagnostics);
         }
-        DocumentNode::Item(item) => report_attributes("li", &item.attrs, item.span, diagnostics),
+        DocumentNode::Item(item) => {
+            report_attributes("li", &item.attrs, item.span, &document.meta.layout, diagnostics);
+        }
         DocumentNode::Inline(inline) => {
             let element = match &inline.kind {
                 InlineKind::Html { raw } => {
-                    report_raw(raw, inline.span, &[], diagnostics);
+                    report_raw(raw, inline.span, &[], &document.meta.layout, diagnostics);
                     ""
                 }
                 InlineKind::Element { tag, .. } => {
@@ -294,17 +346,17 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                 }
                 InlineKind::Link { .. } => "a",
                 InlineKind::Image { .. } => "img",
+                InlineKind::Emphasis { .. } => "em",
+                InlineKind::Strong { .. } => "strong",
+                InlineKind::Strikethrough { .. } => "del",
+                InlineKind::Code { .. } => "code",
                 InlineKind::Text { .. }
-                | InlineKind::Emphasis { .. }
-                | InlineKind::Strong { .. }
-                | InlineKind::Strikethrough { .. }
-                | InlineKind::Code { .. }
                 | InlineKind::SoftBreak
                 | InlineKind::LineBreak
                 | InlineKind::FootnoteRef { .. }
                 | InlineKind::Math { .. } => "span",
             };
-            report_attributes(element, &inline.attrs, inline.span, diagnostics);
+            report_attributes(element, &inline.attrs, inline.span, &document.meta.layout, diagnostics);
         }
     });
 }
@@ -317,17 +369,16 @@ fn block_element(kind: &BlockKind) -> &str {
         BlockKind::Table(_) => "table",
         BlockKind::Rule => "hr",
         BlockKind::Container { tag, .. } => tag,
-        BlockKind::Heading { .. }
-        | BlockKind::Paragraph { .. }
-        | BlockKind::Code { .. }
-        | BlockKind::Html { .. }
-        | BlockKind::Definitions { .. }
-        | BlockKind::Math { .. } => "p",
+        BlockKind::Heading { .. } => "h1",
+        BlockKind::Code { .. } => "pre",
+        BlockKind::Definitions { .. } => "dl",
+        BlockKind::Math { .. } => "div",
+        BlockKind::Paragraph { .. } | BlockKind::Html { .. } => "p",
     }
 }
 
 /// Reports markup that stands at `span`; `places` are those of its start tags, as far as they are known.
-fn report_raw(raw: &str, span: Span, places: &[TagPlace], diagnostics: &mut Diagnostics) {
+fn report_raw(raw: &str, span: Span, places: &[TagPlace], layout: &Layout, diagnostics: &mut Diagnostics) {
     let starts: Vec<_> = tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start).collect();
     let places = if places.len() == starts.len() { places } else { &[] };
     for (at, tag) in starts.iter().enumerate() {
@@ -337,35 +388,48 @@ fn report_raw(raw: &str, span: Span, places: &[TagPlace], diagnostics: &mut Diag
         report_element(&name, of_tag, diagnostics);
         for (key, value) in &tag.attributes {
             let written = place.and_then(|place| place.attribute(key));
-            report_attribute(&name, key, value.unwrap_or_default(), written.unwrap_or(of_tag), diagnostics);
+            let span = written.unwrap_or(of_tag);
+            report_attribute(&name, (key, value.unwrap_or_default()), span, layout, diagnostics);
         }
     }
 }
 
 fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
     if !keeps_element(tag) {
-        let finding = left_out(&format!("`<{tag}>`"), span);
+        let and_content = if unshown::is_unshown(tag) && !matches!(tag, "script" | "style") {
+            " with all that stands in it"
+        } else {
+            ""
+        };
+        let finding = left_out(&format!("`<{tag}>`{and_content}"), span);
         diagnostics.push(finding.about(About::Tag(tag.to_owned())));
     }
 }
 
-fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Diagnostics) {
+fn report_attributes(tag: &str, attrs: &Attrs, span: Span, layout: &Layout, diagnostics: &mut Diagnostics) {
     for (key, value) in &attrs.pairs {
-        report_attribute(tag, key, value, span, diagnostics);
+        report_attribute(tag, (key, value), span, layout, diagnostics);
     }
-    for class in attrs.classes.iter().filter(|class| is_hiding(class)) {
-        report_attribute(tag, "class", class, span, diagnostics);
+    for class in &attrs.classes {
+        report_attribute(tag, ("class", class), span, layout, diagnostics);
     }
 }
 
-fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if keeps(tag, key, value) {
+fn report_attribute(
+    tag: &str,
+    (key, value): (&str, &str),
+    span: Span,
+    layout: &Layout,
+    diagnostics: &mut Diagnostics,
+) {
+    let name = key.to_ascii_lowercase();
+    let is_own = |class: &str| own_classes::is_own(class, layout);
+    if keeps(tag, key, value) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
         return;
     }
-    let name = key.to_ascii_lowercase();
     let refused: Vec<&str> = match name.as_str() {
         "style" => refused_properties(tag, value),
-        "class" => value.split_ascii_whitespace().filter(|class| is_hiding(class)).collect(),
+        "class" => value.split_ascii_whitespace().filter(|class| is_own(class)).collect(),
         _ => Vec::new(),
     };
     let what = match refused.as_slice() {
@@ -376,8 +440,11 @@ fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: 
 }
 
 fn left_out(what: &str, span: Span) -> Diagnostic {
+    left_out_somewhere(what).at(span)
+}
+
+fn left_out_somewhere(what: &str) -> Diagnostic {
     Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
-        .at(span)
         .hint("a letter's markup may neither load, run, cover nor hide anything, nor number or order it otherwise than \
                other formats do; a layout of formats/html/ may")
 }

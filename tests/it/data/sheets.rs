@@ -440,3 +440,181 @@ fn the_address_behind_a_word_is_what_a_column_of_addresses_wants() {
     let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
     assert_eq!(ran.stdout, "https://a.example/1 jobs@a.example Here\n", "{}", ran.stderr);
 }
+
+#[test]
+fn what_nobody_sees_in_a_sheet_of_excel_is_read_and_said() {
+    let font = |inside: &str| format!("<font>{inside}</font>");
+    let fill = |inside: &str| format!("<fill>{inside}</fill>");
+    let blue = fill("<patternFill patternType=\"solid\"><fgColor rgb=\"FF1F4E78\"/></patternFill>");
+    let none = fill("<patternFill patternType=\"none\"/>");
+    let white = fill(
+        "<patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFFF\"/><bgColor indexed=\"64\"/></patternFill>",
+    );
+    let text = "<c r=\"A2\" s=\"1\" t=\"inlineStr\"><is><t>NOT</t></is></c>";
+    let run = |look: &str| {
+        format!(
+            "<c r=\"A2\" s=\"1\" t=\"inlineStr\"><is><r><t>a</t></r><r><rPr>{look}</rPr><t>NOT</t></r></is></c>"
+        )
+    };
+    let white_run = run("<color rgb=\"FFFFFFFF\"/>");
+    let struck_run = run("<strike/>");
+    let plain_run = run("<strike val=\"0\"/><color theme=\"1\"/>");
+    for (cell, font, fill, said) in [
+        (text, font("<color rgb=\"FFFFFFFF\"/>"), &none, "holds `NOT`, white on white, and is read"),
+        (text, font("<color rgb=\"FFFFFFFF\"/>"), &white, "holds `NOT`, white on white, and is read"),
+        (text, font("<color theme=\"0\"/>"), &none, "white on white"),
+        (text, font("<color indexed=\"9\"/>"), &none, "white on white"),
+        (text, font("<strike/>"), &none, "holds `NOT`, struck out, and is read"),
+        (&struck_run, font(""), &none, "holds `aNOT`, some of it struck out"),
+        (&white_run, font(""), &none, "some of it white on white"),
+        ("<c r=\"A2\" s=\"2\"><v>3</v></c>", font(""), &none, "white on white"),
+        // what is seen
+        (text, font("<color rgb=\"FFFFFFFF\"/>"), &blue, ""),
+        (text, font("<color theme=\"0\" tint=\"-0.5\"/>"), &none, ""),
+        (text, font("<color theme=\"1\"/><strike val=\"0\"/>"), &none, ""),
+        (text, font("<color rgb=\"FFC00000\"/>"), &white, ""),
+        (&plain_run, font(""), &none, ""),
+        (&white_run, font(""), &blue, ""),
+    ] {
+        let styles = format!(
+            "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+             <numFmts><numFmt numFmtId=\"170\" formatCode=\"[White]0\"/></numFmts>\
+             <fonts><font><color theme=\"1\"/></font>{font}</fonts>\
+             <fills>{none}{fill}</fills><borders><border><left><color rgb=\"FFFFFFFF\"/></left></border></borders>\
+             <cellXfs><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" fillId=\"1\"/>\
+             <xf numFmtId=\"170\" fontId=\"0\" fillId=\"0\"/></cellXfs></styleSheet>"
+        );
+        let rows = row(1, &["x"]) + &format!("<row r=\"2\">{cell}</row>");
+        let (read, findings) = column("data/t.xlsx", &xlsx(&rows, &[("styles.xml", &styles)]));
+        assert!(read != "()", "{cell}: {read}");
+        assert_eq!(findings.len(), usize::from(!said.is_empty()), "{cell} {font} {fill}: {findings:?}");
+        assert!(findings.iter().all(|found| found.contains(said)), "{cell}: {findings:?}");
+    }
+}
+
+#[test]
+fn rows_columns_and_zeros_that_a_sheet_of_excel_does_not_show_are_said() {
+    let rows = |of_row: &str, value: &str| {
+        row(1, &["x"])
+            + &row(2, &["a"])
+            + &format!("<row r=\"3\" {of_row}><c r=\"A3\"><v>{value}</v></c></row>")
+    };
+    let before = |head: &str, rows: &str| format!("</sheetData>{head}<sheetData>{rows}");
+    for (sheet, said) in [
+        (rows("ht=\"0\" customHeight=\"1\"", "7"), "row 3 is hidden"),
+        (before("<cols><col min=\"1\" max=\"1\" width=\"0\"/></cols>", &rows("", "7")), "column A is hidden"),
+        (
+            before("<cols><col min=\"1\" max=\"1\" hidden=\"1\"/></cols>", &rows("", "7")),
+            "column A is hidden",
+        ),
+        (
+            before("<sheetViews><sheetView showZeros=\"0\"/></sheetViews>", &rows("", "0")),
+            "cell A3 holds `0`, a zero, which the sheet does not show",
+        ),
+        (rows("ht=\"15\" customHeight=\"1\"", "7"), ""),
+        (before("<cols><col min=\"1\" max=\"1\" width=\"9.14\"/></cols>", &rows("", "7")), ""),
+        (before("<sheetViews><sheetView showZeros=\"0\"/></sheetViews>", &rows("", "7")), ""),
+        (before("<sheetViews><sheetView/></sheetViews>", &rows("", "0")), ""),
+    ] {
+        let (_, findings) = column("data/t.xlsx", &xlsx(&sheet, &[]));
+        let told = findings.iter().any(|found| !said.is_empty() && found.contains(said));
+        assert_eq!(told, !said.is_empty(), "{sheet}: {findings:?}");
+        assert!(told || findings.is_empty(), "{sheet}: {findings:?}");
+    }
+    let look = |code: &str| {
+        format!(
+            "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf/></cellXfs>\
+             <dxfs><dxf><numFmt numFmtId=\"171\" formatCode=\"{code}\"/></dxf></dxfs></styleSheet>"
+        )
+    };
+    let under_condition = row(1, &["x"])
+        + &row(2, &["a"])
+        + "</sheetData><conditionalFormatting sqref=\"A2:A9 C2\"><cfRule type=\"expression\" dxfId=\"0\"/></conditionalFormatting><sheetData>";
+    for (code, is_told) in [(";;;", true), ("0.00", false)] {
+        let (_, findings) = column("data/t.xlsx", &xlsx(&under_condition, &[("styles.xml", &look(code))]));
+        let told = findings.iter().any(|found| found.contains("a condition hides what cells A2:A9 hold"));
+        assert_eq!(told, is_told, "{code}: {findings:?}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_in_a_cell_of_opendocument_is_said_or_not_read() {
+    let styles = [
+        ("white", "fo:color=\"#ffffff\""),
+        ("struck", "style:text-line-through-style=\"solid\""),
+        ("hidden", "text:display=\"none\""),
+        ("red", "fo:color=\"#ff0000\" style:text-line-through-style=\"none\""),
+    ];
+    let styles: String = styles
+        .iter()
+        .map(|(name, of)| {
+            format!("<style:style style:name=\"{name}\"><style:text-properties {of}/></style:style>")
+        })
+        .collect();
+    let styles = styles
+        + "<style:style style:name=\"head\"><style:table-cell-properties fo:background-color=\"#1f4e78\"/>\
+           <style:text-properties fo:color=\"#ffffff\"/></style:style>";
+    let cell = |of: &str, inside: &str| format!("<table:table-cell {of}>{inside}</table:table-cell>");
+    let float = "office:value-type=\"float\" office:value=\"3\"";
+    let day = |value: &str| format!("office:value-type=\"date\" office:date-value=\"{value}\"");
+    for (cell, read, said) in [
+        (cell(float, "<text:p/>"), "(3)", "holds `3`, which it does not show"),
+        (cell(float, ""), "(3)", ""),
+        (cell(float, "<text:p>3</text:p>"), "(3)", ""),
+        (
+            cell(&day("2026-03-03T12:00:00"), "<text:p>03.03.26</text:p>"),
+            "(2026-03-03T12:00:00)",
+            "shows it as `03.03.26`",
+        ),
+        (cell(&day("2026-03-03T12:00:00"), "<text:p>03.03.26 12:00</text:p>"), "(2026-03-03T12:00:00)", ""),
+        (cell(&day("2026-03-03T14:30:00"), "<text:p>3/3/2026 2:30 PM</text:p>"), "(2026-03-03T14:30:00)", ""),
+        (cell(&day("2026-03-03"), "<text:p>04.03.26</text:p>"), "(2026-03-03)", "shows it as `04.03.26`"),
+        (cell(&day("2026-03-03"), "<text:p>03.03.26</text:p>"), "(2026-03-03)", ""),
+        (cell(&day("2026-03-04"), "<text:p>Mittwoch, 4. März 2026</text:p>"), "(2026-03-04)", ""),
+        (cell("table:style-name=\"white\"", "<text:p>NOT</text:p>"), "(NOT)", "white on white"),
+        (cell("table:style-name=\"head\"", "<text:p>NOT</text:p>"), "(NOT)", ""),
+        (cell("table:style-name=\"struck\"", "<text:p>NOT</text:p>"), "(NOT)", "struck out"),
+        (cell("table:style-name=\"red\"", "<text:p>NOT</text:p>"), "(NOT)", ""),
+        (
+            cell("", "<text:p>a <text:span text:style-name=\"hidden\">NOT</text:span></text:p>"),
+            "(a NOT)",
+            "holds `a NOT`, some of it hidden",
+        ),
+        (
+            cell(
+                "table:style-name=\"head\"",
+                "<text:p>a <text:span text:style-name=\"white\">b</text:span></text:p>",
+            ),
+            "(a b)",
+            "",
+        ),
+        (
+            cell("", "<text:p>a<text:hidden-text>NOT</text:hidden-text></text:p>"),
+            "(aNOT)",
+            "some of it hidden",
+        ),
+        // below merged cells
+        (
+            "<table:table-cell table:number-columns-spanned=\"2\"><text:p>a</text:p></table:table-cell>\
+             <table:covered-table-cell><text:p>COVERED</text:p></table:covered-table-cell>"
+                .to_owned(),
+            "(a)",
+            "cells A2 to B2 are merged, and their value is read in A2 alone",
+        ),
+        (
+            "<table:covered-table-cell><text:p>COVERED</text:p></table:covered-table-cell>\
+             <table:table-cell><text:p>b</text:p></table:table-cell>"
+                .to_owned(),
+            "()",
+            "",
+        ),
+    ] {
+        let table = ods_table("T", &[&["x", "y"], &["MARK"], &["z"]]);
+        let marked =
+            "<table:table-cell office:value-type=\"string\"><text:p>MARK</text:p></table:table-cell>";
+        let (text, findings) = column("data/t.ods", &ods(&styles, &table.replace(marked, &cell)));
+        assert_eq!(text, format!("{read}(z)"), "{cell}: {findings:?}");
+        assert_eq!(findings.len(), usize::from(!said.is_empty()), "{cell}: {findings:?}");
+        assert!(findings.iter().all(|found| found.contains(said)), "{cell}: {findings:?}");
+    }
+}

@@ -135,6 +135,50 @@ const HIDING_STYLES: &[&str] = &[
     "list-style-type:lower-roman",
     "counter-reset:list-item 7",
     "grid-area:1/1",
+    // over other lines and words
+    "border:1em solid",
+    "border:thick solid",
+    "border-width:5px",
+    "padding:3em 0",
+    "padding-top:48px;background:#fff",
+    "padding:inherit",
+    "height:16px",
+    "block-size:2em",
+    "line-height:0.8",
+    "line-height:90%",
+    "overflow-wrap:normal",
+    "display:table-caption",
+    // elsewhere than in the line
+    "float:left",
+    "float: RIGHT !important",
+    "float:inherit",
+    "text-indent:-3em",
+    "justify-content:flex-end",
+    "align-items:center",
+    "caption-side:bottom",
+    // beyond the edge
+    "white-space:nowrap",
+    "white-space:pre",
+    "text-wrap:nowrap",
+    "table-layout:fixed",
+    // through or beside the words
+    "text-decoration:line-through red 2px",
+    "text-decoration-color:white",
+    "text-underline-offset:-0.4em",
+    "vertical-align:super",
+    "vertical-align:0.4em",
+    "font-variant-position:sub",
+    "font-feature-settings:'sups'",
+    "font-variant-numeric:diagonal-fractions",
+    "user-select:none",
+    // other signs in the place of letters
+    "font-family:Wingdings",
+    "font-family:'Webdings', serif",
+    "font-family:Symbol",
+    "font-family:Libre Barcode 39",
+    "font:12pt Wingdings",
+    "font:bold 12pt/1.4 ZapfDingbats, serif",
+    "font:12pt",
 ];
 
 /// Other markup that does.
@@ -152,6 +196,35 @@ const HIDING_MARKUP: &[&str] = &[
     "- secretword\n{: .for-screen-readers}",
     "<div class=\"for-screen-readers\" markdown=\"1\">secretword</div>",
     "<bdo dir=\"rtl\">secretword</bdo>",
+    "<span dir=\"rtl\">secretword 2019 – 2022</span>",
+    "<em dir=\"ltr\">secretword 10 - 20</em>",
+    "*secretword 10 - 20*{: dir=\"rtl\"}",
+    "<table><tr><td dir=\"rtl\">secretword</td><td>b</td></tr></table>",
+    "<table align=\"right\"><tr><td>secretword</td></tr></table>",
+    "<table><caption align=\"bottom\">secretword</caption><tr><td>b</td></tr></table>",
+    "<table><tr><td nowrap>secretword</td></tr></table>",
+    "<font face=\"Wingdings\">secretword</font>",
+    "<p style=\"display:inline\">secretword</p>",
+    "<p style=\"display:initial\">secretword</p>",
+    "<div style=\"padding-left:2em;text-indent:-2em\">secretword</div>",
+    "<p style=\"padding-left:1em;text-indent:-2em\">secretword</p>",
+    "<p style=\"padding-left:32px;text-indent:-2em\">secretword</p>",
+    "<p style=\"text-decoration:line-through\">secretword</p>",
+    "<b style=\"text-decoration:line-through\">secretword</b>",
+    "*secretword*{: style=\"text-decoration:line-through\"}",
+    "<del style=\"text-decoration:none\">secretword</del>",
+    "<s style=\"text-decoration:underline\">secretword</s>",
+    "~~secretword~~{: style=\"text-decoration:inherit\"}",
+    // the program's own marks and the styles of its pages
+    "<span class=\"syllable\">secretword</span>",
+    "<span class=\"nobreak\">secretword</span>",
+    "<p>a <span class=\"nobreak b\">secretword</span></p>",
+    "<a class=\"reversefootnote\" href=\"https://example.org\">secretword</a>",
+    "<span class=\"task-list-item-checkbox\">secretword</span>",
+    "<div class=\"window\" markdown=\"1\">secretword</div>",
+    "secretword\n{: .details}",
+    "a\n: secretword\n{: .sender}",
+    "{::nomarkdown}\n<p class=\"n&#111;break\">secretword</p>\n{:/}",
 ];
 
 #[test]
@@ -166,6 +239,12 @@ fn what_hides_words_in_the_page_alone_is_taken_out_and_said() {
         let (_, page) = page.split_once("</h1>").expect("a title");
         for gone in [gone, "hidden", "for-screen-readers", "<bdo", "bgcolor", "9999"] {
             assert!(!page.contains(gone), "{body}: {page}");
+        }
+        for gone in ["dir=", "align=", "nowrap", "face=", "text-decoration", "text-indent", "display:"] {
+            assert!(!page.contains(gone) || body.starts_with("A "), "{body}: {page}");
+        }
+        for class in ["syllable", "reversefootnote", "task-list-item", "window", "details", "sender"] {
+            assert!(!page.contains(class), "{body}: {page}");
         }
         for (name, text) in formats {
             assert!(text.contains("secretword"), "{body}: {name}");
@@ -209,6 +288,20 @@ fn what_shows_its_words_stays_and_nothing_is_said() {
         "<p class=\"mine\">a</p>",
         "<ol start=\"3\"><li>a</li></ol>",
         "<ol type=\"1\"><li>a</li></ol>",
+        "<span style=\"font-family:Georgia, 'Times New Roman', serif\">a</span>",
+        "<span style=\"font-family:Calibri,sans-serif;font-size:11.0pt;line-height:107%\">a</span>",
+        "<font face=\"Arial, Helvetica\" size=\"1\">a</font>",
+        "<span style=\"display:inline-block;padding:6px 12px;border:1px solid;width:5em\">a</span>",
+        "<span style=\"text-decoration:underline;text-underline-offset:0.2em\">a</span>",
+        "<span style=\"white-space:pre-wrap;vertical-align:baseline\">a</span>",
+        "<h2 style=\"padding:0 0 0 2em;text-indent:-1.5em\">a</h2>",
+        "<div style=\"margin-left:2em\"><div style=\"margin-left:2em\"><p style=\"width:50%\">a</p></div></div>",
+        "<p style=\"line-height:150%\">a <small>b<sup>2</sup></small></p>",
+        "<p dir=\"rtl\">a</p>",
+        "<span dir=\"auto\">a</span>",
+        "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
+        "<p class=\"signature\">a</p>",
+        "<table style=\"width:100%\"><tbody><tr><td style=\"vertical-align:top;height:40px;width:5%\">a</td></tr></tbody></table>",
         "<table bgcolor=\"#ffffcc\" cellpadding=\"4\" width=\"100%\"><tbody><tr><td>a</td></tr></tbody></table>",
     ] {
         let (formats, messages) = exported(&format!("{markup}\n"));
@@ -247,5 +340,111 @@ fn lists_count_alike_in_every_format() {
         assert!(first == "1" || page.contains(&format!("start=\"{first}\"")), "{list}: {page}");
         assert!(document.contains("five") && document.contains("six"), "{list}");
         assert_eq!(messages.contains("left out"), is_said, "{list}: {messages}");
+    }
+}
+
+#[test]
+fn what_is_left_out_whole_is_so_in_every_format_with_the_markdown_in_it() {
+    for body in [
+        "<iframe markdown=\"1\">secretword</iframe>",
+        "<iframe markdown=\"1\">\nsecretword\n</iframe>",
+        "<noscript markdown=\"1\">\n*secretword*\n</noscript>",
+        "<object markdown=\"1\">\nsecretword\n</object>",
+        "<noscript><p markdown=\"1\">secretword</p></noscript>",
+        "<title><p markdown=\"1\">secretword</p></title>",
+        "<template><p markdown=\"1\">secretword</p></template>",
+        "<template markdown=\"block\">\nsecretword\n</template>",
+        "<object><p markdown=\"1\">secretword</p></object>",
+        "<svg><p markdown=\"1\">secretword</p></svg>",
+        "<div><noscript><div markdown=\"1\">\nsecretword\n</div></noscript></div>",
+        "<div markdown=\"1\">\n<noscript markdown=\"1\">\nsecretword\n</noscript>\n</div>",
+        // browsers end these where other elements begin
+        "<p>a <math>b <b>secretword</b> d</math> e</p>",
+        "<p>a <svg>b <b>c</b> secretword</svg> e</p>",
+        "<math> x <div>secretword</div> q</math>",
+        "a <math>b <b>secretword</b> d</math> e",
+        "<ul><li><svg><p>secretword</p></svg></li></ul>",
+        "{::nomarkdown}\n<p>a <math>b <b>secretword</b> d</math> e</p>\n{:/}",
+    ] {
+        let (formats, messages) = exported(&format!("I bake bread.\n\n{body}\n"));
+        assert!(messages.contains("with all that stands in it is left out as unsafe"), "{body}: {messages}");
+        for (name, text) in formats {
+            assert!(text.contains("bake") && !text.contains("secretword"), "{body}: {name}");
+        }
+    }
+    let (formats, messages) = exported("I bake.\n\n<iframe markdown=\"1\">a</iframe>\n\nsecretword\n");
+    assert!(messages.contains("is not closed"), "{messages}");
+    assert!(formats.iter().all(|(_, text)| !text.contains("secretword")), "{formats:?}");
+}
+
+#[test]
+fn what_a_style_strikes_out_is_struck_out_in_every_format() {
+    for body in [
+        "I was <span style=\"text-decoration:line-through\">never</span> fired.",
+        "I was <span style=\"color:red;Text-Decoration-Line: Line-Through !important\">never</span> fired.",
+        "<p>I was <span style=\"text-decoration:line-through double\">never</span> fired.</p>",
+        "I was <span>never</span>{: style=\"text-decoration:line-through\"} fired.",
+        "I was <del>never</del> fired.",
+        "<p>I was <s>never</s> fired.</p>",
+    ] {
+        let (formats, messages) = exported(&format!("{body}\n"));
+        let [page, text, markdown, _, json] = formats.map(|(_, text)| text);
+        assert!(text.contains("I was ~~never~~ fired."), "{body}: {text}");
+        assert!(json.contains("\"strikethrough\""), "{body}: {json}");
+        let is_struck = ["<del", "<s>", "line-through", "~~never"];
+        assert!(is_struck.iter().any(|mark| page.contains(mark)), "{body}: {page}");
+        assert!(is_struck.iter().any(|mark| markdown.contains(mark)), "{body}: {markdown}");
+        assert!(!messages.contains("left out"), "{body}: {messages}");
+    }
+}
+
+#[test]
+fn what_adds_up_in_elements_that_nest_is_taken_out_and_said() {
+    let nested = |tag: &str, style: &str, count: usize| {
+        let start = format!("<{tag} style=\"{style}\">").repeat(count);
+        format!("{start}secretword{}", format!("</{tag}>").repeat(count))
+    };
+    for (body, gone, most) in [
+        (nested("div", "margin-left:5em", 8), "margin-left", 3),
+        (nested("div", "padding:0 50%", 3), "padding", 0),
+        (nested("div", "width:50%", 8), "width:", 2),
+        (nested("div", "column-count:4", 3), "column-count", 1),
+        (nested("span", "font-size:50%", 6), "font-size", 1),
+        (nested("span", "font:50% serif", 6), "50%", 1),
+        (nested("span", "font-size:500%", 6), "font-size", 1),
+        ("<small>".repeat(20) + "secretword" + &"</small>".repeat(20), "<small>", 5),
+        ("<sub>".repeat(20) + "secretword" + &"</sub>".repeat(20), "<sub>", 3),
+        ("<div style=\"line-height:18px\"><span style=\"font-size:300%\">secretword</span></div>".to_owned(), "font-size", 0),
+        ("<div style=\"line-height:100%\"><big><big>secretword</big></big></div>".to_owned(), "<big>", 0),
+        ("<p style=\"padding-left:3em;text-indent:-3em\">a <span style=\"display:inline-block\">secretword</span></p>".to_owned(), "display", 0),
+        ("<p><del><span style=\"display:inline-block\">secretword</span></del></p>".to_owned(), "display", 0),
+    ] {
+        let (formats, messages) = exported(&format!("{body}\n"));
+        let said = "what adds up in the styles of elements that nest is left out as unsafe";
+        assert_eq!(messages.matches(said).count(), 1, "{body}: {messages}");
+        let (_, page) = formats[0].1.split_once("</h1>").expect("a title");
+        assert!(page.matches(gone).count() <= most, "{body}: {page}");
+        for (name, text) in formats {
+            assert!(text.contains("secretword"), "{body}: {name}");
+        }
+    }
+}
+
+#[test]
+fn words_that_browsers_show_to_nobody_or_with_all_tags_are_words() {
+    for body in [
+        "a <rp>secretword</rp> b",
+        "<p><ruby>x<rp>secretword</rp><rt>y</rt></ruby></p>",
+        "a <plaintext>*secretword*</plaintext> b",
+        "<xmp markdown=\"block\">\n*secretword*\n</xmp>",
+        "<p>a <textarea><b>secretword</b></textarea></p>",
+    ] {
+        let (formats, _) = exported(&format!("{body}\n\nLast *words*.\n"));
+        for (name, text) in &formats {
+            assert!(text.contains("secretword"), "{body}: {name}");
+        }
+        let page = &formats[0].1;
+        assert!(!page.contains("<rp") && !page.contains("&lt;"), "{body}: {page}");
+        assert!(page.contains("<p>Last <em>words</em>.</p>"), "{body}: {page}");
     }
 }

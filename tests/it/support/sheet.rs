@@ -87,7 +87,7 @@ pub(crate) fn styles(formats: &[&str]) -> String {
 
 /// An `.ods` with this XML for its tables, and for its automatic styles.
 pub(crate) fn ods(styles: &str, tables: &str) -> Vec<u8> {
-    let namespaces: String = ["office", "table", "text", "style", "calcext", "xlink", "dc"]
+    let namespaces: String = ["office", "table", "text", "style", "fo", "calcext", "xlink", "dc"]
         .iter()
         .map(|name| format!(r#" xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
         .collect();

@@ -217,7 +217,7 @@ const HIDING: &[&str] = &["for-screen-readers"];
 /// brackets), so that no declaration it sees goes unread here.
 pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, str>> {
     let declarations: Vec<&str> = style.split(';').filter(|part| !part.trim().is_empty()).collect();
-    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(tag, part)).collect();
+    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(tag, style, part)).collect();
     match kept.len() {
         0 => None,
         all if all == declarations.len() => Some(style.into()),
@@ -225,7 +225,8 @@ pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, st
     }
 }
 
-fn is_harmless(tag: &str, declaration: &str) -> bool {
+/// Whether a declaration of a style may stay.
+fn is_harmless(tag: &str, style: &str, declaration: &str) -> bool {
     let Some((property, value)) = declaration.split_once(':') else { return false };
     let property = property.trim().to_ascii_lowercase();
     let value = value.to_ascii_lowercase();
@@ -236,7 +237,7 @@ fn is_harmless(tag: &str, declaration: &str) -> bool {
     functions
         && !value.contains(['\\', '@', '{'])
         && (!value.contains('/') || SLASHED.contains(&property.as_str()))
-        && shows::style(tag, &property, &value)
+        && shows::style(tag, &property, &value, style)
 }
 
 /// Properties whose values may be parted by a slash.
@@ -244,7 +245,8 @@ const SLASHED: &[&str] = &["border-radius", "font"];
 
 /// The properties of a `style` attribute that do not stay, as they are written.
 pub(super) fn refused_properties<'a>(tag: &str, style: &'a str) -> Vec<&'a str> {
-    let declarations = style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(tag, part));
+    let declarations =
+        style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(tag, style, part));
     declarations.map(|part| part.split(':').next().unwrap_or_default().trim()).collect()
 }
 

@@ -1,46 +1,31 @@
 //! Whether what a letter says of an element lets its words be seen, where and as the other formats show them.
 //!
 //! What is known to show stays. Colours of words are dark and those behind them light, whatever the elements around say, so
-//! that any of the one is read on any of the other.
+//! that any of the one is read on any of the other. What adds up in elements that nest is looked at by `nested`.
 
-use crate::document::is_first_number;
-
-/// What the values of a property may be.
-#[derive(Clone, Copy)]
-enum ValueRule {
-    /// Any value.
-    Any,
-    /// The colour of words.
-    Ink,
-    /// The colour behind words.
-    Ground,
-    /// All that `font` sets.
-    Font,
-    /// Sizes of letters.
-    FontSize,
-    /// The height of lines.
-    LineHeight,
-    /// Words and colours, and numbers without a unit.
-    Numbers,
-    /// Words and colours, and lengths from the first to the second in pixels, or up to the last in hundredths.
-    Lengths(f64, f64, f64),
-    /// These words.
-    Words(&'static [&'static str]),
-}
+use super::measure::Measure;
+use super::values::ValueRule;
+use crate::document::{is_first_number, struck};
 
 /// The space around words: none that draws them over others, or out of the page.
 const SPACE: ValueRule = ValueRule::Lengths(0.0, 200.0, 50.0);
-const LINE: ValueRule = ValueRule::Lengths(0.0, 20.0, 0.0);
+/// The space above and below words of a line that draws over no other line.
+const LOW: ValueRule = ValueRule::Lengths(0.0, 4.0, 0.0);
+/// The space between columns, of which there may be several.
+const GAP: ValueRule = ValueRule::Lengths(0.0, 64.0, 10.0);
 /// What has room for a word at least, and no more than a screen has.
 const SIZE: ValueRule = ValueRule::Lengths(16.0, 1000.0, 100.0);
 const LEAST: ValueRule = ValueRule::Lengths(0.0, 1000.0, 100.0);
+/// Where what stands in a box begins: what has no room in it goes out at its end, to where one can scroll.
+const STARTS: ValueRule = ValueRule::Words(&["baseline", "flex-start", "normal", "start", "stretch"]);
 
 /// The properties that stay in a `style` attribute: none loads anything, none takes an element out of the flow of the letter, where it
 /// would cover others, and none hides, reorders, numbers or adds words.
 const PROPERTIES: &[(ValueRule, &[&str])] = &[
-    (ValueRule::Ink, &["color"]),
+    (ValueRule::Ink, &["color", "text-decoration-color"]),
     (ValueRule::Ground, &["background", "background-color"]),
     (ValueRule::Font, &["font"]),
+    (ValueRule::Fonts, &["font-family"]),
     (ValueRule::FontSize, &["font-size"]),
     (ValueRule::LineHeight, &["line-height"]),
     (ValueRule::Numbers, &["flex", "flex-grow", "flex-shrink", "text-decoration"]),
@@ -48,8 +33,6 @@ const PROPERTIES: &[(ValueRule, &[&str])] = &[
         SPACE,
         &[
             "border-spacing",
-            "column-gap",
-            "gap",
             "margin",
             "margin-block",
             "margin-block-end",
@@ -72,11 +55,11 @@ const PROPERTIES: &[(ValueRule, &[&str])] = &[
             "padding-left",
             "padding-right",
             "padding-top",
-            "row-gap",
         ],
     ),
+    (GAP, &["column-gap", "gap", "row-gap"]),
     (
-        LINE,
+        ValueRule::Line,
         &[
             "border",
             "border-block",
@@ -98,37 +81,45 @@ const PROPERTIES: &[(ValueRule, &[&str])] = &[
             "column-rule-width",
         ],
     ),
-    (
-        SIZE,
-        &[
-            "block-size",
-            "column-width",
-            "flex-basis",
-            "height",
-            "inline-size",
-            "max-inline-size",
-            "max-width",
-            "width",
-        ],
-    ),
+    (SIZE, &["column-width", "flex-basis", "inline-size", "max-inline-size", "max-width", "width"]),
     (LEAST, &["min-block-size", "min-height", "min-inline-size", "min-width"]),
-    (ValueRule::Lengths(-48.0, 200.0, 50.0), &["text-indent"]),
     (ValueRule::Lengths(-1.0, 8.0, 0.0), &["letter-spacing"]),
     (ValueRule::Lengths(-2.0, 32.0, 0.0), &["word-spacing"]),
-    (ValueRule::Lengths(-16.0, 16.0, 50.0), &["text-underline-offset", "vertical-align"]),
+    (ValueRule::Lengths(0.0, 6.0, 0.0), &["text-underline-offset"]),
     (ValueRule::Words(&["none"]), &["max-block-size", "max-height"]),
     (ValueRule::Words(&["1", "100%"]), &["opacity"]),
     (ValueRule::Words(&["visible"]), &["overflow", "overflow-x", "overflow-y", "visibility"]),
     (ValueRule::Words(&["auto", "1", "2", "3", "4"]), &["column-count"]),
     (ValueRule::Words(&["row", "column", "nowrap", "wrap"]), &["flex-direction", "flex-flow", "flex-wrap"]),
     (ValueRule::Words(&["static", "relative"]), &["position"]),
+    (ValueRule::Words(&["auto"]), &["table-layout"]),
+    (ValueRule::Words(&["top"]), &["caption-side"]),
+    (ValueRule::Words(&["auto", "text", "all"]), &["user-select"]),
+    (ValueRule::Words(&["anywhere", "break-word"]), &["overflow-wrap", "word-wrap"]),
+    (ValueRule::Words(&["normal", "pre-wrap", "pre-line", "break-spaces"]), &["white-space"]),
+    (ValueRule::Words(&["auto", "balance", "pretty", "stable", "wrap"]), &["text-wrap"]),
+    (
+        ValueRule::Without(&["sub", "super", "diagonal-fractions", "stacked-fractions"]),
+        &["font-variant", "font-variant-numeric"],
+    ),
+    (
+        STARTS,
+        &[
+            "align-content",
+            "align-items",
+            "align-self",
+            "justify-items",
+            "justify-self",
+            "place-content",
+            "place-items",
+            "place-self",
+        ],
+    ),
+    (ValueRule::Words(&["flex-start", "normal", "space-between", "start", "stretch"]), &["justify-content"]),
     (
         ValueRule::Any,
         &[
             "-webkit-print-color-adjust",
-            "align-content",
-            "align-items",
-            "align-self",
             "background-origin",
             "background-position",
             "background-repeat",
@@ -154,7 +145,6 @@ const PROPERTIES: &[(ValueRule, &[&str])] = &[
             "break-after",
             "break-before",
             "break-inside",
-            "caption-side",
             "clear",
             "column-fill",
             "column-rule-color",
@@ -162,52 +152,33 @@ const PROPERTIES: &[(ValueRule, &[&str])] = &[
             "column-span",
             "cursor",
             "empty-cells",
-            "float",
-            "font-family",
-            "font-feature-settings",
             "font-kerning",
             "font-stretch",
             "font-style",
-            "font-variant",
             "font-variant-caps",
             "font-variant-ligatures",
-            "font-variant-numeric",
-            "font-variant-position",
             "font-weight",
             "hanging-punctuation",
             "hyphenate-limit-chars",
             "hyphens",
-            "justify-content",
-            "justify-items",
-            "justify-self",
             "line-break",
             "list-style-position",
             "object-fit",
             "object-position",
             "orphans",
-            "overflow-wrap",
             "page-break-after",
             "page-break-before",
             "page-break-inside",
-            "place-content",
-            "place-items",
-            "place-self",
             "print-color-adjust",
-            "table-layout",
             "text-align",
             "text-align-last",
-            "text-decoration-color",
             "text-decoration-line",
             "text-decoration-skip-ink",
             "text-decoration-style",
             "text-justify",
             "text-overflow",
-            "text-wrap",
-            "user-select",
-            "white-space",
             "widows",
             "word-break",
-            "word-wrap",
         ],
     ),
 ];
@@ -217,12 +188,10 @@ const DISPLAYS: &[&str] = &[
     "block",
     "flex",
     "flow-root",
-    "inline",
     "inline-block",
     "inline-flex",
     "inline-table",
     "table",
-    "table-caption",
     "table-cell",
     "table-row",
     "table-row-group",
@@ -234,32 +203,179 @@ const INHERITED: &[&str] = &["inherit", "initial", "revert", "revert-layer", "un
 /// What stands before the items of lists without numbers.
 const BULLETS: &[&str] = &["circle", "disc", "square"];
 
-/// Whether a property of an element, in small letters, stays with a value: it lets the words be seen.
-pub(super) fn style(tag: &str, property: &str, value: &str) -> bool {
-    let value = value.split('!').next().unwrap_or_default().trim();
-    // numbers of items come from the element that they stand in
+/// Elements that are no words of a line, unless a style makes them so, which none may.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "img",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "ul",
+];
+
+/// The parts of tables, which are as wide and as high as their words at least.
+const TABLES: &[&str] = &["caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+/// Elements that hold words of lines and no blocks, so that what begins farther to the left are their own lines alone.
+const LINES: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6"];
+
+/// Whether an element is a part of a table.
+pub(super) fn is_of_table(tag: &str) -> bool {
+    TABLES.contains(&tag)
+}
+
+/// Whether a property of an element, in small letters, stays with a value: it lets the words be seen. `whole` is all that the
+/// style says.
+pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool {
+    let value = bare(value);
+    let is_block = BLOCKS.contains(&tag);
+    let is_of_table = is_of_table(tag);
     match (property, tag) {
+        // numbers of items come from the element that they stand in
         ("display", "li") => return value == "list-item",
-        ("display", _) => return DISPLAYS.contains(&value) || INHERITED.contains(&value),
+        ("display", _) => return DISPLAYS.contains(&value) || (value == "inline" && !is_block),
         ("list-style" | "list-style-type", "ul") => return value == "none" || BULLETS.contains(&value),
         ("list-style" | "list-style-type", "ol") => return value == "decimal",
         ("list-style" | "list-style-type", _) => return false,
+        // what is struck out is so in every format, and what is not in none
+        ("text-decoration" | "text-decoration-line", "del" | "s" | "strike") => {
+            return struck::is_struck(whole);
+        }
+        ("text-decoration" | "text-decoration-line", _) if value.contains("line-through") => {
+            return tag == "span" && struck::is_struck(whole);
+        }
+        // words flow; a picture may stand beside them
+        ("float", _) => return value == "none" || tag == "img",
+        // what is higher than that would be drawn over what follows
+        ("height" | "block-size", _) if value != "auto" => {
+            let may_grow = is_of_table || matches!(tag, "hr" | "img");
+            return may_grow && SIZE.admits(value);
+        }
+        ("height" | "block-size", _) => return true,
+        ("text-indent", _) if value.starts_with('-') => return LINES.contains(&tag) && hangs(value, whole),
+        ("text-indent", _) => return SPACE.admits(value),
+        // a power is one in every format
+        ("vertical-align", _) if is_of_table || tag == "img" => {
+            return ValueRule::Without(&["sub", "super"]).admits(value)
+                && ValueRule::Lengths(-16.0, 16.0, 0.0).admits(value);
+        }
+        ("vertical-align", _) => {
+            let is_word = Measure::of(value).is_none();
+            return (!is_word || matches!(value, "baseline" | "middle"))
+                && ValueRule::Lengths(-3.0, 3.0, 0.0).admits(value);
+        }
+        _ if property.starts_with("padding")
+            && !is_block
+            && !is_of_table
+            && !is_box(whole)
+            && (INHERITED.contains(&value) || !has_low_padding(property, value)) =>
+        {
+            return false;
+        }
         _ => {}
     }
     let rule = PROPERTIES.iter().find(|(_, properties)| properties.contains(&property));
     rule.is_some_and(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
 }
 
+/// A value without what says how important it is.
+pub(super) fn bare(value: &str) -> &str {
+    value.split('!').next().unwrap_or_default().trim()
+}
+
+/// The declarations of a style: properties and values, in small letters.
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
+    style.split(';').filter_map(|declaration| {
+        let (property, value) = declaration.split_once(':')?;
+        Some((property.trim().to_ascii_lowercase(), bare(&value.to_ascii_lowercase()).to_owned()))
+    })
+}
+
+/// Whether a style makes a box of its element that lines grow with.
+fn is_box(style: &str) -> bool {
+    let mut displays = declarations(style).filter(|(property, _)| property == "display");
+    displays.next().is_some_and(|(_, value)| DISPLAYS.contains(&value.as_str())) && displays.next().is_none()
+}
+
+/// Whether padding of words of a line is low above and below them.
+fn has_low_padding(property: &str, value: &str) -> bool {
+    let upright = match property {
+        "padding" => value.split_ascii_whitespace().step_by(2).take(2).collect(),
+        "padding-top" | "padding-bottom" | "padding-block" | "padding-block-start" | "padding-block-end" => {
+            value.split_ascii_whitespace().collect()
+        }
+        _ => Vec::new(),
+    };
+    upright.into_iter().all(|length| LOW.admits(length))
+}
+
+/// Whether lines that begin farther to the left than the others, by a length below zero, have room for it.
+fn hangs(indent: &str, style: &str) -> bool {
+    let Some(indent) = Measure::of(indent).filter(|indent| indent.number >= -200.0) else { return false };
+    let rooms = declarations(style).filter_map(|(property, value)| {
+        let words: Vec<&str> = value.split_ascii_whitespace().collect();
+        match property.as_str() {
+            "padding" => match *words.as_slice() {
+                [all] => Some(all.to_owned()),
+                [_, beside] | [_, beside, _] | [_, _, _, beside] => Some(beside.to_owned()),
+                _ => Some(String::new()),
+            },
+            "padding-left" | "padding-inline" | "padding-inline-start" => Some((*words.first()?).to_owned()),
+            _ => None,
+        }
+    });
+    let has_room = |room: String| {
+        let room = Measure::of(&room);
+        room.is_some_and(|room| room.unit == indent.unit && room.number >= -indent.number)
+    };
+    let rooms: Vec<bool> = rooms.map(has_room).collect();
+    indent.unit != "%" && !rooms.is_empty() && !rooms.contains(&false)
+}
+
 /// Whether an attribute of an element, its name in small letters, lets its words be seen.
 pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
     let value = value.trim().to_ascii_lowercase();
     match (tag, name) {
+        // other formats turn whole paragraphs, lists and tables, and words of a line by their letters
+        (_, "dir") => match value.as_str() {
+            "ltr" | "rtl" => BLOCKS.contains(&tag) || tag == "table",
+            _ => true,
+        },
+        // beside it words would float, or stand below it that are above it elsewhere
+        ("table", "align") => !matches!(value.as_str(), "left" | "right"),
+        ("caption", "align") => value != "bottom",
         ("font", "color") => !value.contains('(') && ValueRule::Ink.admits(&value),
+        ("font", "face") => ValueRule::Fonts.admits(&value),
         (_, "bgcolor") => !value.contains('(') && ValueRule::Ground.admits(&value),
         ("ol", "start") => is_first_number(&value),
         ("ol", "type") => value == "1",
         ("ul", "type") => BULLETS.contains(&value.as_str()),
-        ("ol", "reversed") | ("li", "type" | "value") => false,
+        ("ol", "reversed") | ("li", "type" | "value") | ("td" | "th", "nowrap") => false,
         ("img" | "hr" | "data", _) => true,
         (_, "width" | "height") => SIZE.admits(&in_pixels(value)),
         (_, "border" | "cellpadding" | "cellspacing") => SPACE.admits(&in_pixels(value)),
@@ -270,202 +386,4 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
 /// The value of an attribute as that of a style.
 fn in_pixels(value: String) -> String {
     if value.ends_with(|c: char| c.is_ascii_digit()) { value + "px" } else { value }
-}
-
-impl ValueRule {
-    /// Whether a value, in small letters, is one of those.
-    fn admits(self, value: &str) -> bool {
-        let mut words = value.split_ascii_whitespace();
-        match self {
-            Self::Any => true,
-            Self::Ink => value == "currentcolor" || Colour::of(value).is_some_and(Colour::is_dark),
-            Self::Ground => value == "none" || Colour::of(value).is_some_and(Colour::is_light),
-            Self::Font => {
-                !value.contains('(')
-                    && words.all(|word| match word.split_once('/') {
-                        Some((size, height)) => {
-                            Self::FontSize.admits(size) && Self::LineHeight.admits(height)
-                        }
-                        // a weight, or a size
-                        None => match Measure::of(word) {
-                            Some(Measure { number, unit: "" }) => (100.0..=900.0).contains(&number),
-                            Some(_) => Self::FontSize.admits(word),
-                            None => true,
-                        },
-                    })
-            }
-            Self::FontSize => Measure::of(value).map_or_else(
-                || !value.contains('('),
-                |size| match size {
-                    Measure { number, unit: "%" } => (50.0..=500.0).contains(&number),
-                    Measure { unit: "", .. } => false,
-                    size => size.pixels().is_some_and(|pixels| (6.0..=96.0).contains(&pixels)),
-                },
-            ),
-            Self::LineHeight => Measure::of(value).map_or_else(
-                || !value.contains('('),
-                |height| match height {
-                    Measure { number, unit: "" } => (0.8..=4.0).contains(&number),
-                    Measure { number, unit: "%" } => (80.0..=400.0).contains(&number),
-                    height => height.pixels().is_some_and(|pixels| (10.0..=96.0).contains(&pixels)),
-                },
-            ),
-            Self::Numbers => without_colours(value)
-                .all(|word| Measure::of(word).is_none_or(|measure| measure.unit.is_empty())),
-            Self::Lengths(least, most, most_hundredths) => without_colours(value).all(|word| {
-                Measure::of(word).is_none_or(|measure| match measure {
-                    Measure { number, unit: "%" } => {
-                        let least = least.signum().max(0.0) * 5.0;
-                        (least..=most_hundredths).contains(&number)
-                    }
-                    measure => measure.pixels().is_some_and(|pixels| (least..=most).contains(&pixels)),
-                })
-            }),
-            Self::Words(admitted) => words.all(|word| admitted.contains(&word)),
-        }
-    }
-}
-
-/// The words of a value, without what stands in the brackets of colours.
-fn without_colours(value: &str) -> impl Iterator<Item = &str> {
-    value.split(')').flat_map(|part| part.split('(').next().unwrap_or_default().split_ascii_whitespace())
-}
-
-/// A number with its unit.
-#[derive(Clone, Copy)]
-struct Measure<'a> {
-    number: f64,
-    unit: &'a str,
-}
-
-impl<'a> Measure<'a> {
-    /// The measure that a word begins with; nothing of a word that begins with no number.
-    fn of(word: &'a str) -> Option<Self> {
-        let is_number = word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.'))
-            && word.contains(|c: char| c.is_ascii_digit());
-        if !is_number {
-            return None;
-        }
-        let end = word.find(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '-' | '.'));
-        let (number, unit) = word.split_at(end.unwrap_or(word.len()));
-        // what is no number is none that shows
-        Some(Self { number: number.parse().unwrap_or(f64::NAN), unit })
-    }
-
-    /// How long it is, about, in letters of the usual size.
-    fn pixels(self) -> Option<f64> {
-        let factor = match self.unit {
-            "" if self.number == 0.0 => 0.0,
-            "px" => 1.0,
-            "pt" => 4.0 / 3.0,
-            "pc" | "em" | "rem" => 16.0,
-            "ex" | "ch" => 8.0,
-            "mm" => 96.0 / 25.4,
-            "cm" => 96.0 / 2.54,
-            "in" => 96.0,
-            _ => return None,
-        };
-        Some(self.number * factor)
-    }
-}
-
-/// A colour on white paper: red, green and blue from 0 to 1.
-#[derive(Clone, Copy)]
-struct Colour([f64; 3]);
-
-/// The names of colours that every browser knows, and what they are.
-const NAMES: &str = include_str!("colours.txt");
-
-impl Colour {
-    /// The colour that a value is, in small letters.
-    fn of(value: &str) -> Option<Self> {
-        if value == "transparent" {
-            return Some(Self([1.0; 3]));
-        }
-        if let Some(digits) = value.strip_prefix('#') {
-            return Self::of_digits(digits);
-        }
-        if let Some((function, inside)) = value.strip_suffix(')').and_then(|value| value.split_once('(')) {
-            return Self::of_function(function, inside);
-        }
-        let named = NAMES.lines().find_map(|line| line.strip_prefix(value)?.strip_prefix(' '));
-        Self::of_digits(named?)
-    }
-
-    fn of_digits(digits: &str) -> Option<Self> {
-        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return None;
-        }
-        let width = match digits.len() {
-            3 | 4 => 1,
-            6 | 8 => 2,
-            _ => return None,
-        };
-        let most = if width == 1 { 15.0 } else { 255.0 };
-        let part = |at: usize| {
-            let part = u8::from_str_radix(digits.get(at * width..(at + 1) * width)?, 16).ok()?;
-            Some(f64::from(part) / most)
-        };
-        Some(Self::on_paper([part(0)?, part(1)?, part(2)?], part(3).unwrap_or(1.0)))
-    }
-
-    fn of_function(function: &str, inside: &str) -> Option<Self> {
-        let is_part = |part: &&str| !part.is_empty();
-        let parts: Vec<&str> = inside.split([',', ' ', '/']).filter(is_part).collect();
-        let (parts, alpha) = match *parts.as_slice() {
-            [first, second, third] => ([first, second, third], 1.0),
-            [first, second, third, alpha] => ([first, second, third], share(alpha, 1.0)?),
-            _ => return None,
-        };
-        let colour = match function {
-            "rgb" | "rgba" => [share(parts[0], 255.0)?, share(parts[1], 255.0)?, share(parts[2], 255.0)?],
-            "hsl" | "hsla" => {
-                let Measure { number: hue, unit: "" | "deg" } = Measure::of(parts[0])? else { return None };
-                if !hue.is_finite() {
-                    return None;
-                }
-                let (saturation, lightness) = (share(parts[1], 100.0)?, share(parts[2], 100.0)?);
-                let reach = saturation * lightness.min(1.0 - lightness);
-                [0.0, 8.0, 4.0].map(|from: f64| {
-                    let at = (from + hue / 30.0).rem_euclid(12.0);
-                    lightness - reach * (at - 3.0).min(9.0 - at).clamp(-1.0, 1.0)
-                })
-            }
-            _ => return None,
-        };
-        Some(Self::on_paper(colour, alpha))
-    }
-
-    /// A colour that is seen through, on white paper.
-    fn on_paper(colour: [f64; 3], alpha: f64) -> Self {
-        Self(colour.map(|part| part * alpha + 1.0 - alpha))
-    }
-
-    /// How light it is, from 0 to 1 (WCAG 2, relative luminance).
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self
-            .0
-            .map(|part| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    /// Whether words of it are seen on paper, and on all that is light.
-    fn is_dark(self) -> bool {
-        self.luminance() <= 0.5
-    }
-
-    /// Whether words are seen on it, be they of any colour that is dark.
-    fn is_light(self) -> bool {
-        self.luminance() >= 0.65
-    }
-}
-
-/// A number out of so many, or in hundredths, as a share of one.
-fn share(part: &str, of: f64) -> Option<f64> {
-    let share = match Measure::of(part)? {
-        Measure { number, unit: "%" } => number / 100.0,
-        Measure { number, unit: "" } => number / of,
-        Measure { .. } => return None,
-    };
-    share.is_finite().then(|| share.clamp(0.0, 1.0))
 }

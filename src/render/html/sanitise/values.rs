@@ -1,0 +1,130 @@
+//! What the values of styles may be.
+
+use super::colour::Colour;
+use super::measure::Measure;
+
+/// What the values of a property may be.
+#[derive(Clone, Copy)]
+pub(super) enum ValueRule {
+    /// Any value.
+    Any,
+    /// The colour of words.
+    Ink,
+    /// The colour behind words.
+    Ground,
+    /// All that `font` sets: a size is among it, and fonts that are known to show letters.
+    Font,
+    /// Fonts that are known to show letters.
+    Fonts,
+    /// Sizes of letters.
+    FontSize,
+    /// The height of lines.
+    LineHeight,
+    /// Words and colours, and numbers without a unit.
+    Numbers,
+    /// Words and colours, and lengths from the first to the second in pixels, or up to the last in hundredths.
+    Lengths(f64, f64, f64),
+    /// Lines around words: as lengths, and none that is thick.
+    Line,
+    /// These words.
+    Words(&'static [&'static str]),
+    /// None of these words.
+    Without(&'static [&'static str]),
+}
+
+/// Lines are so thick, in pixels, that they cover nothing of the words around them.
+const LINE: ValueRule = ValueRule::Lengths(0.0, 3.0, 0.0);
+
+/// The fonts that are known to show letters as what they are, one a line.
+const FONTS: &str = include_str!("fonts.txt");
+
+impl ValueRule {
+    /// Whether a value, in small letters, is one of those.
+    pub(super) fn admits(self, value: &str) -> bool {
+        let mut words = value.split_ascii_whitespace();
+        match self {
+            Self::Any => true,
+            Self::Ink => value == "currentcolor" || Colour::of(value).is_some_and(Colour::is_dark),
+            Self::Ground => value == "none" || Colour::of(value).is_some_and(Colour::is_light),
+            Self::Font => is_font(value),
+            Self::Fonts => value.split(',').all(|font| {
+                let font = font.trim().trim_matches(['"', '\'']);
+                FONTS.lines().any(|known| known == font)
+            }),
+            Self::FontSize => Measure::of(value).map_or_else(
+                || !value.contains('('),
+                |size| match size {
+                    Measure { number, unit: "%" } => (50.0..=500.0).contains(&number),
+                    Measure { unit: "", .. } => false,
+                    size => size.pixels().is_some_and(|pixels| (6.0..=96.0).contains(&pixels)),
+                },
+            ),
+            // lower ones would draw lines over each other
+            Self::LineHeight => Measure::of(value).map_or_else(
+                || !value.contains('('),
+                |height| match height {
+                    Measure { number, unit: "" } => (1.0..=4.0).contains(&number),
+                    Measure { number, unit: "%" } => (100.0..=400.0).contains(&number),
+                    height => height.pixels().is_some_and(|pixels| (10.0..=96.0).contains(&pixels)),
+                },
+            ),
+            Self::Numbers => without_colours(value)
+                .all(|word| Measure::of(word).is_none_or(|measure| measure.unit.is_empty())),
+            Self::Lengths(least, most, most_hundredths) => without_colours(value).all(|word| {
+                Measure::of(word).is_none_or(|measure| match measure {
+                    Measure { number, unit: "%" } => {
+                        let least = least.signum().max(0.0) * 5.0;
+                        (least..=most_hundredths).contains(&number)
+                    }
+                    measure => measure.pixels().is_some_and(|pixels| (least..=most).contains(&pixels)),
+                })
+            }),
+            Self::Line => LINE.admits(value) && !words.any(|word| word == "thick"),
+            Self::Words(admitted) => words.all(|word| admitted.contains(&word)),
+            Self::Without(refused) => !words.any(|word| refused.contains(&word)),
+        }
+    }
+}
+
+/// Whether a value of `font` is a look, a size, perhaps a height of lines, and known fonts.
+fn is_font(value: &str) -> bool {
+    let mut rest = value;
+    while let Some((word, behind)) = rest.trim_start().split_once(|c: char| c.is_ascii_whitespace()) {
+        rest = behind;
+        let (size, height) = word.split_once('/').map_or((word, None), |(size, height)| (size, Some(height)));
+        match Measure::of(size) {
+            // a weight
+            Some(Measure { number, unit: "" }) if (100.0..=900.0).contains(&number) && height.is_none() => {}
+            None if height.is_none() && !SIZES.contains(&size) => {
+                if !word.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                    return false;
+                }
+            }
+            Some(_) | None => {
+                return ValueRule::FontSize.admits(size)
+                    && height.is_none_or(|height| ValueRule::LineHeight.admits(height))
+                    && ValueRule::Fonts.admits(rest);
+            }
+        }
+    }
+    false
+}
+
+/// The words for sizes of letters.
+const SIZES: &[&str] = &[
+    "large",
+    "larger",
+    "medium",
+    "small",
+    "smaller",
+    "x-large",
+    "x-small",
+    "xx-large",
+    "xx-small",
+    "xxx-large",
+];
+
+/// The words of a value, without what stands in the brackets of colours.
+fn without_colours(value: &str) -> impl Iterator<Item = &str> {
+    value.split(')').flat_map(|part| part.split('(').next().unwrap_or_default().split_ascii_whitespace())
+}
