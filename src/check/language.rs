@@ -118,7 +118,7 @@ fn says_so(reading: &ReadingOrder<'_>) -> bool {
         };
         passage.words.iter().filter(|word| LANGUAGES.has_in_any_case(&passage.text[(*word).clone()])).any(
             |word| {
-                let sentence = sentence_of(&passage.text, &word);
+                let sentence = sentence_of(&passage.text, word);
                 said(cues!("writing letters"), sentence)
             },
         )

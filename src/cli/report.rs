@@ -86,8 +86,8 @@ pub struct Report {
     is_terminal: bool,
     listening: Listening,
     broken: Option<String>,
-    /// Whether another run writes to the same folder.
-    is_overtaken: bool,
+    /// How often another run that writes to the same folder was met.
+    overtaken: usize,
     said: BTreeSet<DedupKey>,
     /// How many letters lack what.
     lacking: BTreeMap<&'static str, usize>,
@@ -163,7 +163,7 @@ impl Report {
             is_terminal: io::stdout().is_terminal(),
             listening: Listening::Yes,
             broken: None,
-            is_overtaken: false,
+            overtaken: 0,
             said: BTreeSet::new(),
             lacking: BTreeMap::new(),
             told: BTreeMap::new(),
@@ -239,7 +239,7 @@ impl Report {
 
     /// Whether another run kept this one from writing, so that to try again helps.
     pub fn is_overtaken(&self) -> bool {
-        self.is_overtaken
+        self.overtaken > 0
     }
 
     /// Says what was done, at the end of an export.

@@ -43,9 +43,9 @@ impl Originals {
             workspace.reader().inputs().iter().for_each(|path| originals.know(path));
             // read from the root wherever it is there
             if let Ok(root) = here(workspace.root()).canonicalize() {
-                [resume::FILE, dictionaries::OWN_WORDS]
-                    .iter()
-                    .for_each(|name| originals.know(&root.join(name)));
+                for name in [resume::FILE, dictionaries::OWN_WORDS] {
+                    originals.know(&root.join(name));
+                }
             }
             let letters = workspace.letters(&mut Diagnostics::default()).iter();
             let real = letters.filter_map(|letter| letter.path.canonicalize().ok());

@@ -84,8 +84,8 @@ impl Mentions {
 
     /// The names that are asked of `page`.
     pub fn of_page(&self) -> impl Iterator<Item = &str> {
-        let of_page = |(_, roots): &(&Box<str>, &u8)| **roots & AskedOf::Page.bit() != 0;
-        self.names.iter().filter(of_page).map(|(name, _)| &**name)
+        let names = self.names.iter();
+        names.filter(|(_, roots)| **roots & AskedOf::Page.bit() != 0).map(|(name, _)| &**name)
     }
 
     /// Of what a name is asked, a bit for each; nothing where nobody asks for it.

@@ -21,9 +21,7 @@ const MOST_PAIRS: usize = 200;
 
 /// The second of two sentences that stand side by side and differ in words that say nothing else.
 pub(super) fn again(passage: &Wording) -> Option<Range<usize>> {
-    if words_under(DIFFERING, &passage.language).next().is_none() {
-        return None;
-    }
+    words_under(DIFFERING, &passage.language).next()?;
     let sentences = passage.sentences();
     let ends_whole = |range: &Range<usize>| passage.text[range.end..].starts_with('.');
     sentences.windows(2).take(MOST_PAIRS).find_map(|pair| {

@@ -54,7 +54,7 @@ impl Report {
                 continue;
             }
             self.tally.finding(diagnostic);
-            self.is_overtaken |= diagnostic.about == Some(About::OtherRun);
+            self.overtaken += usize::from(diagnostic.about == Some(About::OtherRun));
             if diagnostic.severity < self.least {
                 continue;
             }

@@ -99,10 +99,7 @@ fn amounts(text: &str) -> impl Iterator<Item = u64> {
         }
         let (end, amount) = amount(text, word.start)?;
         after = end;
-        match text[end..].starts_with(['k', 'K']) {
-            true => amount.checked_mul(1000),
-            false => Some(amount),
-        }
+        if text[end..].starts_with(['k', 'K']) { amount.checked_mul(1000) } else { Some(amount) }
     })
 }
 
