@@ -24,7 +24,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
-            that does not exist, one that the letter is plainly not written in, another than the `lang` of the employer, and `en` alone with the layout `british`; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
+            that does not exist, one that the letter is plainly not written in, another than the `lang` of the employer; a note is `en` alone with the layout `british`; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
             letters too short to be sure, are left alone.",
         bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
               haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
@@ -162,7 +162,8 @@ fn of_layout(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let span = reading.front.lang.as_ref().and_then(|lang| lang.span);
         let message = "the layout is `british`, and `en` has dates and closings as in America";
         let place = span.or(reading.front.layout.as_ref().and_then(|layout| layout.span));
-        findings.tell(place, message, "write `lang: en-GB`, or `en-IE` and the like");
+        let found = Diagnostic::new(Code::Language, message).severity(Severity::Note).at_option(place);
+        findings.push(found.hint("write `lang: en-GB`, or `en-IE` and the like"));
     }
 }
 

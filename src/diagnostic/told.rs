@@ -42,7 +42,6 @@ pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         "severity": diagnostic.severity,
         "code": diagnostic.code,
         "message": diagnostic.message,
-        "label": diagnostic.label,
         "file": file,
         "line": start.map(|position| position.line),
         "column": start.map(|position| position.column),
@@ -50,8 +49,9 @@ pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         "end_column": end.map(|position| position.column),
         "hints": hints,
     });
-    if let (Some(cell), Some(told)) = (cell, told.as_object_mut()) {
-        told.insert("cell".to_owned(), cell.into());
+    let more = [("label", diagnostic.label.clone()), ("cell", cell)];
+    for (key, value) in more.into_iter().filter_map(|(key, value)| Some((key, value?))) {
+        told[key] = value.into();
     }
     told
 }

@@ -150,17 +150,22 @@ impl FolderOriginals<'_> {
             || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
 
-    /// Whether a file of that name would be read from then on: as data, as an employer or as a letter, or where one asks for it;
-    /// or as the books of the folder.
+    /// Whether a file of that name would be read as data, as an employer or as a letter from then on, or as the books of the folder.
+    /// What lies where all files are read by their names is read where a letter asks for it.
     pub fn would_hold(&self, name: &OsStr) -> bool {
         let is_of_books = || self.folder.iter().chain([name]).any(|part| part == RECORDS);
-        self.holding.iter().any(|holding| is_kind(Path::new(name), *holding)) || is_of_books()
+        let is_read =
+            |holding: &Holding| *holding != Holding::Everything && is_kind(Path::new(name), *holding);
+        self.holding.iter().any(is_read) || is_of_books()
     }
 }
 
-/// The error for one of them that would be replaced, or for one that would be there from then on, such as a resume.
+/// The error for one of them that would be replaced, or for a resume or one's own words that would be there from then on.
 pub fn overwritten(path: &Path) -> Diagnostic {
-    if here(path).symlink_metadata().is_err() {
+    let is_read_by_name = path.file_name().is_some_and(|name| {
+        [resume::FILE, dictionaries::OWN_WORDS].iter().any(|known| name.eq_ignore_ascii_case(known))
+    });
+    if is_read_by_name && here(path).symlink_metadata().is_err() {
         return taken_up(path);
     }
     let message = format!("`{}` would be overwritten, and it is what is exported from", shown(path));

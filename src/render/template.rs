@@ -1,8 +1,7 @@
 //! Handlebars: the layouts of formats/ and the names of files. The one file that names the crate.
 //!
 //! Templates are strict: a name that is not there is an error, except as the condition of `if` and
-//! `unless`. Values are escaped in the folders of formats that are markup, whose syntaxes escape alike, and nowhere
-//! else.
+//! `unless`. Values are escaped in the folders of formats that are markup, whose syntaxes escape alike, alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};

@@ -181,8 +181,7 @@ fn second_front_matter(reading: &ReadingOrder<'_>) -> Option<(RemnantHit, String
         let lines: Vec<&str> = written.lines().collect();
         let end = lines.iter().position(|line| matches!(*line, "---" | "...")).filter(|end| *end > 0)?;
         let is_key = |line: &str| {
-            let key = line.split(':').next().filter(|key| key.len() < line.len()).unwrap_or_default();
-            let value = &line[(key.len() + 1).min(line.len())..];
+            let Some((key, value)) = line.split_once(':') else { return false };
             key.starts_with(|c: char| c.is_ascii_lowercase())
                 && key.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_".contains(&byte))
                 && (value.is_empty() || value.starts_with(' '))

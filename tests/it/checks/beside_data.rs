@@ -1198,14 +1198,17 @@ fn false_friends_are_told() {
 
 #[test]
 fn a_letter_laid_out_as_in_britain_says_of_which_country_its_english_is() {
-    tell(
-        &[],
-        &[
-            Row { lang: "english", layout: "british", body: "I bake.", code: "language", ..ROW },
-            Row { lang: "en-GB", layout: "british", body: "I bake.", ..ROW },
-            Row { lang: "en", body: "I bake.", ..ROW },
-        ],
-    );
+    for (lang, layout, is_noted) in
+        [("english", "british", true), ("en-GB", "british", false), ("en", "letterhead", false)]
+    {
+        let letter =
+            format!("---\nlayout: {layout}\ntitle: T\nlang: {lang}\ndate: 2026-11-30\n---\nI bake.\n");
+        let workspace = Workspace::default().file("letterpress.yml", HEAD).file("letters/l.md", &letter);
+        let lines = workspace.json(&["check", "-v"]);
+        let noted = lines.iter().any(|line| line["code"] == "language" && line["severity"] == "note");
+        assert_eq!(noted, is_noted, "{lang} {layout}: {lines:?}");
+        assert!(workspace.found(&["check"]).iter().all(|found| found.code != "language"), "{lang}");
+    }
 }
 
 #[test]

@@ -355,6 +355,17 @@ fn errors_are_not_crowded_out_by_notes() {
     assert_eq!(errors, [164]);
 }
 
+#[test]
+fn lines_of_any_letters_between_rules_are_read_for_keys_of_front_matter() {
+    let workspace = Workspace::open("ada");
+    for line in ["Ã---", "\u{a0}---", "√", "ä: b", "é:"] {
+        let found = workspace.check("a", &format!("---\ntitle: T\n---\n---\n{line}\n---\nText.\n"));
+        assert!(found.iter().all(|(label, _)| label.1 != "remnant"), "{line}: {found:?}");
+    }
+    let found = workspace.check("a", "---\ntitle: T\n---\n---\nlayout: plain\n---\nText.\n");
+    assert!(found.iter().any(|(label, _)| label.1 == "remnant"), "{found:?}");
+}
+
 proptest::proptest! {
     #[test]
     fn no_letter_makes_a_check_panic(text in "(---\\n|title: |Rasa|Dear |,|\\.|\\n| |\\n\\n|\\[|\\]|\\(|\\)|\\{\\{|\\}\\}|\\{% comment %\\}letterpress: allow |\\{% endcomment %\\}|at |position |Ã|√|¤|\u{a0}|’|ß|XX|TODO|%%|\\$|example|\\.com|http:|//|@|\\*|_|<|>|#|- |1\\. |max |words |20|🦄){0,60}") {
