@@ -105,21 +105,21 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     })
 }
 
-/// Whether two texts say `yes` in other words: `TRUE` and `yes`, `✓` and `ja`, `yes (1 in 3)`. Letters alone may be choices.
+/// Whether two texts say `yes` in other words: `TRUE` and `yes`, `✓` and `ja`. Letters alone may be choices.
 fn consents(said: &str, wanted: &str) -> bool {
-    /// As many bytes of a text as may begin with such a word.
-    const LONGEST: usize = 60;
-    let word = |text: &str| {
-        let first = text.split([' ', ',', '(', ';']).next().unwrap_or_default().to_lowercase();
-        CONSENTS.split_whitespace().any(|word| word == first).then_some(first)
+    let is_one = |text: &str| {
+        let lower = text.to_lowercase();
+        CONSENTS.split_whitespace().any(|word| word == lower)
     };
     let is_letter = |text: &str| text.len() == 1;
-    said.len() <= LONGEST
-        && wanted.len() <= LONGEST
+    said.len().max(wanted.len()) <= LONGEST_CONSENT
         && !(is_letter(said) && is_letter(wanted))
-        && word(wanted).is_some_and(|word| word == wanted.to_lowercase())
-        && word(said).is_some()
+        && is_one(wanted)
+        && is_one(said)
 }
+
+/// The most bytes of a word for `yes`.
+const LONGEST_CONSENT: usize = 16;
 
 /// What people write in a cell for `yes`, in small letters.
 const CONSENTS: &str = include_str!("consents.txt");

@@ -130,7 +130,7 @@ fn a_link_that_an_editor_makes_stops_no_letter() {
 #[test]
 fn a_word_for_yes_that_is_asked_for_by_another_is_warned_of() {
     let body = "{% if page.Nights == \"yes\" %}I am happy to work nights.{% endif %}";
-    for cell in ["TRUE", "y", "x", "✓", "yes (1 in 3)", "ja"] {
+    for cell in ["TRUE", "y", "x", "✓", "ja"] {
         let found = found(&with(body, "Nights", cell));
         assert!(
             found.iter().any(|found| found.contains("liquid-lax: `page.Nights` is ")),
@@ -142,6 +142,7 @@ fn a_word_for_yes_that_is_asked_for_by_another_is_warned_of() {
         (body, "no"),
         (body, "maybe"),
         (body, "I am a night owl, yes."),
+        (body, "yes, in part"),
         ("{% if page.Nights == \"x\" %}A.{% elsif page.Nights == \"y\" %}B.{% endif %}", "y"),
         ("{% if page.Nights == \"yes\" or page.Nights == \"x\" %}Nights.{% endif %}", "x"),
     ] {
