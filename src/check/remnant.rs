@@ -153,7 +153,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             _ => "a chatbot's",
         };
         let whole = above || (below && !within_letter(reading, index, &phrase.range));
-        let range = if whole { line_of(text, &phrase.range) } else { sentence_of(text, &phrase.range) };
+        let range = if whole { line_of(text, &phrase.range) } else { marked_sentence(text, &phrase.range) };
         if found.iter().all(|found| found.range.end <= range.start || range.end <= found.range.start) {
             let what = if whole { "take the whole line out" } else { "take the whole sentence out" };
             found.push(RemnantHit { range, severity: Severity::Error, of, hint: what.into() });
@@ -164,7 +164,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
 /// Whether a sentence that may be the author's or a chatbot's speaks of the letter: `Let me know if you would like a shorter
 /// version.`, but not `Let me know if you would like to see a lesson plan.`
 fn is_of_letter(text: &str, range: &Range<usize>) -> bool {
-    let sentence = &text[sentence_of(text, range)];
+    let sentence = &text[marked_sentence(text, range)];
     let lists = [&PARTS_OF_LETTERS, &REVISED, &JUDGED, cues!("asked of drafts")];
     words(sentence).any(|word| lists.iter().any(|list| list.has_in_any_case(&sentence[word.clone()])))
 }
@@ -248,7 +248,7 @@ fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// The sentence that a place stands in, with its mark.
-fn sentence_of(text: &str, range: &Range<usize>) -> Range<usize> {
+fn marked_sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     /// As much of a text as a sentence of words takes on either side; there may be no mark in all of it.
     const REACH: usize = 400;
     let from = text.floor_char_boundary(range.start.saturating_sub(REACH));

@@ -61,7 +61,7 @@ fn look(
             .for_each(|found| diagnostics.push(found));
     }
     let originals = OnceCell::new();
-    let mut places = Places {
+    let mut places = OutputPlaces {
         letters,
         plan,
         request,
@@ -91,7 +91,7 @@ fn look(
 }
 
 /// What stands where artifacts go to.
-struct Places<'a, 'l> {
+struct OutputPlaces<'a, 'l> {
     letters: &'a Letters<'l>,
     plan: &'a Plan,
     request: &'a ExportRequest,
@@ -101,7 +101,7 @@ struct Places<'a, 'l> {
     in_the_way: BTreeSet<String>,
 }
 
-impl Places<'_, '_> {
+impl OutputPlaces<'_, '_> {
     /// Pushes what is in the way of one artifact; whether it has no folder to go to.
     fn is_barred(&mut self, job: &Job, output: &Output, path: &Path, diagnostics: &mut Diagnostics) -> bool {
         let parent = path.parent().unwrap_or(Path::new(""));

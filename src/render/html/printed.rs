@@ -89,7 +89,7 @@ impl PrintedPage {
             None if theme.logo.is_some() => return None,
             None => (self.paper - margins.left - margins.right, REACHED * LETTER_OF_HEAD),
         };
-        let all = || address.content.split(is_break).chain(contact.content.split(is_break));
+        let all = || address.content.split(Inline::is_break).chain(contact.content.split(Inline::is_break));
         let count: usize =
             all().map(|line| letters(line) + SEPARATOR).sum::<usize>().saturating_sub(SEPARATOR);
         let width = f32::from(u16::try_from(count).unwrap_or(u16::MAX)) * letter;
@@ -203,7 +203,7 @@ fn is_nearly_full(document: &Document, text: &PageText, paper: (f32, f32)) -> bo
         height = height.saturating_add(lines.saturating_mul(100)).saturating_add(space);
     };
     for part in &document.parts {
-        add(part.content.iter().filter(|inline| is_break(inline)).count() + 1, 100);
+        add(part.content.iter().filter(|inline| inline.is_break()).count() + 1, 100);
     }
     walk::blocks(&document.blocks, &mut |node| {
         let DocumentNode::Block(block) = node else { return };
@@ -226,8 +226,4 @@ fn is_nearly_full(document: &Document, text: &PageText, paper: (f32, f32)) -> bo
 
 fn letters(content: &[Inline]) -> usize {
     plain_text(content).chars().count()
-}
-
-fn is_break(inline: &Inline) -> bool {
-    matches!(inline.kind, InlineKind::LineBreak)
 }
