@@ -244,12 +244,16 @@ fn is_alone(text: &str, range: Range<usize>) -> bool {
     let blanks = [' ', '\t'];
     let (before, behind) =
         (text[..range.start].trim_end_matches(blanks), text[range.end..].trim_start_matches(blanks));
-    (before.is_empty() || before.ends_with('\n')) && (behind.is_empty() || behind.starts_with('\n'))
+    // `Points on my licence:`, `Do you need a permit?`, `**Convictions**`: what it is asked for stands above it
+    let is_answer = before.trim_end().ends_with([':', '?', '*', '_', '\\']);
+    (before.is_empty() || before.ends_with('\n'))
+        && (behind.is_empty() || behind.starts_with('\n'))
+        && !is_answer
 }
 
 /// Whether a value says no more than that there is none: `N/A`, `see ad`, `-`, `no`. Marks alone may be a rule across the page.
 fn says_nothing(value: &str) -> bool {
-    let is_rule = value.len() > 2 && !value.contains(|c: char| c.is_alphanumeric() || c == '?');
+    let is_rule = value.chars().count() > 2 && !value.contains(|c: char| c.is_alphanumeric() || c == '?');
     // `NO` and `n` are texts of their own
     let is_refusal =
         || value.chars().all(char::is_lowercase) && value.len() > 1 && Value::from(value).is_refusal();

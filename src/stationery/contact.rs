@@ -129,7 +129,7 @@ impl<'a> ContactReader<'a> {
             return ContactReading::default();
         }
         let (bare, inside) = reader.without_brackets(contact);
-        let bare = reader.with_title_behind(quoted::without_nicknames(&bare), &inside);
+        let bare = reader.with_title_behind(contact, quoted::without_nicknames(&bare), &inside);
         let spaced = reader.parted_degrees(reader.without_stop(&bare));
         let words: Vec<&str> = spaced.split_whitespace().collect();
         let is_all = |found: (usize, &LexiconEntry)| found.0 == words.len();
@@ -361,6 +361,18 @@ impl<'a> ContactReader<'a> {
                 titles.push((rest[..length].last().copied().unwrap_or_default(), entry));
             }
             rest = &rest[length..];
+        }
+        // `Ms Sarah Head`: whether that is her name or what she does, nobody can say
+        let is_name_or_function = rest.len() == 2
+            && self.lang == "en"
+            && titles.iter().any(|(_, entry)| matches!(entry.role, WordRole::Woman | WordRole::Man))
+            && self.find(&rest[..1], &[WordRole::Function, WordRole::Degree]).is_none()
+            && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+            && self
+                .find(&rest[1..], &[WordRole::Function])
+                .is_some_and(|(_, entry)| self.lexicon.is_own(entry, "en"));
+        if is_name_or_function {
+            return PieceMeaning::Unclear;
         }
         let behind_functions = {
             let mut named = self.behind_office(rest);

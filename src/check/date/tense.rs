@@ -75,7 +75,7 @@ fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Op
             || pairs.into_iter().any(|pair| CLOSING_DAYS.has_in_any_case(&pair))
     };
     let is_deadline = match day.year {
-        Some(_) => near(4).any(|word| cues!("deadlines").has_in_any_case(word)),
+        Some(_) => is_closing() || near(3).any(|word| cues!("deadlines").has_in_any_case(word)),
         None => is_closing(),
     };
     if is_deadline && !all_words().any(|word| cues!("expired deadlines").has_in_any_case(word)) {

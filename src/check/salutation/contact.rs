@@ -173,12 +173,14 @@ impl Greeting<'_> {
         let is_whole = !behind.is_empty() && text.contains(self.contact);
         let functions = is_whole.then(|| self.usual().lines().functions)?;
         let function = functions.iter().find(|function| text.contains(function.as_str()))?;
-        let Salutation::Said(usual) = self.usual().salutation() else { return None };
         let message = format!("the greeting says what the contact does, too: `{function}`");
-        Some(
-            Diagnostic::new(Code::Salutation, message)
-                .hint(format!("write `{usual}`, or say how to greet by the `greeting` of the employer")),
-        )
+        let by_data = "say how to greet by the `greeting` of the employer";
+        let hint = match self.usual().salutation() {
+            Salutation::Said(usual) => format!("write `{usual}`, or {by_data}"),
+            Salutation::Unclear => by_data.to_owned(),
+            Salutation::ToNobody | Salutation::NoWords => return None,
+        };
+        Some(Diagnostic::new(Code::Salutation, message).hint(hint))
     }
 
     fn misspelt(&self, one: &Person) -> Option<Diagnostic> {

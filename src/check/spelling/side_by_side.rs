@@ -143,7 +143,10 @@ fn two_verbs(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let verbs = &passage.text[first.start..second.end];
     let is_one = words_under("verbs that are two", "en").any(|pair| pair == verbs);
     let hint = format!("take `{}` or `{}` out", &passage.text[first.clone()], &passage.text[second.clone()]);
-    (is_one && !is_quoted(&passage.text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
+    // `I am can-do by nature`
+    let is_joined = passage.text[second.end..].starts_with(['-', '‐', '\u{2011}']);
+    (is_one && !is_joined && !is_quoted(&passage.text, first))
+        .then_some(FoundSlip { range: first.start..second.end, hint })
 }
 
 /// `I have managed I led a team`: a sentence that begins anew behind a verb which a thing has to follow.

@@ -95,7 +95,9 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     };
     let said = said.trim();
     if said.is_empty() || said.to_lowercase() != wanted.trim().to_lowercase() {
-        return consents(said, wanted.trim()).then(|| Difference::Consent(said.to_owned()));
+        let truth = value.as_bool().filter(|_| value.as_str().is_none());
+        let consent = || truth.map_or(Difference::Consent(said.to_owned()), Difference::Truth);
+        return consents(said, wanted.trim()).then(consent);
     }
     // a cell with `Yes` is a text to whoever takes it for one
     Some(match value.as_bool().filter(|_| value.as_str().is_none()) {
@@ -105,15 +107,18 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     })
 }
 
-/// Whether two texts say `yes` in other words: `TRUE` and `yes`, `✓` and `ja`. Letters alone may be choices.
+/// Whether two texts say `yes` in other words: `TRUE` and `yes`, `✓` and `ja`. Letters alone may be choices, and words of two
+/// languages their codes.
 fn consents(said: &str, wanted: &str) -> bool {
-    let is_one = |text: &str| {
+    let is_of = |text: &str, line: usize| {
         let lower = text.to_lowercase();
-        CONSENTS.split_whitespace().any(|word| word == lower)
+        CONSENTS.lines().nth(line).is_some_and(|words| words.split(' ').any(|word| word == lower))
     };
+    let is_one = |text: &str| is_of(text, 0) || is_of(text, 1);
     let is_letter = |text: &str| text.len() == 1;
     said.len().max(wanted.len()) <= LONGEST_CONSENT
         && !(is_letter(said) && is_letter(wanted))
+        && (is_of(said, 0) || is_of(wanted, 0))
         && is_one(wanted)
         && is_one(said)
 }
@@ -121,7 +126,7 @@ fn consents(said: &str, wanted: &str) -> bool {
 /// The most bytes of a word for `yes`.
 const LONGEST_CONSENT: usize = 16;
 
-/// What people write in a cell for `yes`, in small letters.
+/// What people write in a cell for `yes`, in small letters: in a line those that mean it everywhere, then those of languages.
 const CONSENTS: &str = include_str!("consents.txt");
 
 impl NearMiss {

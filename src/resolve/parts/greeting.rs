@@ -64,7 +64,7 @@ impl PartsBuilder<'_, '_> {
         let is_whole = text.chars().count() > SHORTEST_TITLE;
         let message = if forms_of_address::is_title(text) && greets && is_whole {
             return;
-        } else if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
+        } else if forms_of_address::is_title(text) {
             format!("`{text}` is a form of address, and no greeting")
         } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2
             || is_switch(text)

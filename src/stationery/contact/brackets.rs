@@ -37,20 +37,20 @@ impl ContactReader<'_> {
         (bare, inside)
     }
 
-    /// A name without a title before the one that stands behind it in brackets: `A. Lee (Mrs)`.
-    pub(super) fn with_title_behind(&self, bare: String, inside: &[String]) -> String {
-        let title = inside.iter().find(|text| {
+    /// A name without a title before the one that stands behind it in brackets: `A. Lee (Mrs)`. Of two people each has one.
+    pub(super) fn with_title_behind(&self, text: &str, bare: String, inside: &[String]) -> String {
+        let is_title = |text: &&String| {
             let words: Vec<&str> = text.split_whitespace().collect();
             let found = self.find(&words, &[WordRole::Woman, WordRole::Man]);
             found
                 .is_some_and(|(length, entry)| length == words.len() && self.lexicon.is_own(entry, self.lang))
-        });
+        };
+        let mut titles = inside.iter().filter(is_title);
+        let (Some(title), None) = (titles.next(), titles.next()) else { return bare };
         let has_title = bare.split_whitespace().any(|word| self.title(&[word]).is_some());
-        match title {
-            // of `Kern, Ute (Frau)` the surname stands first
-            Some(title) if !has_title && !bare.contains(',') => format!("{title} {bare}"),
-            Some(_) | None => bare,
-        }
+        // of `Kern, Ute (Frau)` the surname stands first
+        let is_turned = text.split('(').next().is_some_and(|before| before.contains(','));
+        if has_title || is_turned { bare } else { format!("{title} {bare}") }
     }
 
     fn is_degree_in_brackets(&self, text: &str) -> bool {

@@ -59,6 +59,10 @@ impl<'a> ContactReader<'a> {
             else {
                 break;
             };
+            // `MS KEIKO ASA` is all in capitals
+            if self.is_loud && at == 1 && !rest[at..].iter().any(|word| word.contains('.')) {
+                break;
+            }
             rest = &rest[..at];
         }
         self.name(&mut person, rest, surnames, is_small);

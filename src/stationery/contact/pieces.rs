@@ -148,8 +148,10 @@ impl ContactReader<'_> {
                     reading.functions.push(text);
                 }
                 PieceMeaning::Titled(person, function) => {
+                    // `The Bursar, Mrs Olive Green`, but `Müller, Herr Hans Peter` may be one or two
                     if is_first_stranger && piece.joint == Joint::Comma && is_office_before(&reading, &person)
                     {
+                        reading.is_unclear |= !is_behind_article;
                         reading.people.clear();
                     }
                     Self::share(&mut reading, &person, piece.joint);
@@ -182,9 +184,14 @@ impl ContactReader<'_> {
                 }
                 PieceMeaning::Stranger(person) => {
                     let first = &reading.people[0];
-                    // `Weber, Anna`, `Anna Weber, Peter Klein`
+                    // `Weber, Anna`, `Anna Weber, Peter Klein`, but `Karen Holroyd, Ward Manager`
+                    let ends_with_function = piece
+                        .words
+                        .last()
+                        .is_some_and(|last| self.find(&[last], &[WordRole::Function]).is_some());
                     reading.is_unclear |= is_first_stranger
                         && piece.joint == Joint::Comma
+                        && !(ends_with_function && piece.words.len() > 1 && !first.is_one_word())
                         && (first.is_one_word() || !person.is_one_word())
                         && piece.words.iter().all(|word| word.starts_with(char::is_uppercase));
                     reading.functions.push(text);
@@ -198,13 +205,18 @@ impl ContactReader<'_> {
     }
 
     /// Whether a title such as `General` or `Pastor` has no name behind it, but nothing, a function or a small word:
-    /// `General Manager`, `Captain of Industry`.
+    /// `General Manager`, `Captain of Industry`, `Lord Mayor`.
     fn is_rank_alone(&self, person: &ContactPerson, words: &[&str]) -> bool {
+        let is_function =
+            self.find(words, &[WordRole::Function]).is_some_and(|(length, _)| length == words.len());
         person.title == Some(WordRole::Titled)
-            && (words
-                .get(1)
-                .is_none_or(|word| word.starts_with(char::is_lowercase) && !self.is_particle(word))
-                || words[1..].iter().any(|word| self.find(&[word], &[WordRole::Function]).is_some()))
+            && (is_function
+                || words
+                    .get(1)
+                    .is_none_or(|word| word.starts_with(char::is_lowercase) && !self.is_particle(word))
+                || words[1..]
+                    .iter()
+                    .any(|word| self.find(&[word], &[WordRole::Function, WordRole::Department]).is_some()))
     }
 
     /// Gives the name of a pair to the one before who has none: `Herr und Frau Weber`.

@@ -96,8 +96,9 @@ fn a_greeting_that_prints_all_of_a_contact_is_told_how_to_greet() {
         (
             "Sister Karen Holroyd, Ward Manager",
             "Dear {{ employer.contact }},",
-            "write `Dear Sister Holroyd,`",
+            "says what the contact does, too: `Ward Manager`",
         ),
+        ("Kim Berger, Talent Partner", "Dear {{ employer.contact }},", "says what the contact does, too"),
         ("Mr Imran Sheikh, Matron", "Dear Sir or Madam,", "greet the contact: `Dear Mr Sheikh,`"),
     ] {
         let told = told(contact, greeting);
@@ -107,6 +108,7 @@ fn a_greeting_that_prints_all_of_a_contact_is_told_how_to_greet() {
         ("Mr Imran Sheikh, Matron", "Dear Mr Sheikh,"),
         ("Mr Imran Sheikh", "Dear {{ employer.contact }},"),
         ("Mr Sheikh, MBE", "Dear Mr Sheikh,"),
+        ("Kim Berger, Talent Partner", "Dear Kim Berger,"),
     ] {
         let told = told(contact, greeting);
         assert!(!told.contains("what the contact does"), "{contact}: {told}");

@@ -501,6 +501,8 @@ fn a_salutation_within_the_closing_has_no_capital_but_that_of_a_title() {
         ("Madame la Directrice,", "agréer, Madame la Directrice, l’expression"),
         ("Monsieur,", "agréer, Monsieur, l’expression"),
         ("Docteur,", "agréer, Docteur, l’expression"),
+        ("Chers collègues,", "agréer, chers collègues, l’expression"),
+        ("Très chère Madame,", "agréer, très chère Madame, l’expression"),
     ] {
         let front = format!("layout: letterhead\nlang: fr\nsalutation: \"{salutation}\"\n");
         let text = Desk::new(&front, "Je cuis du pain.").text().0;
