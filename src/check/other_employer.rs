@@ -22,12 +22,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::applying::Intent;
+use super::cue_list::{READERS, YOU};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS, if_meant};
 use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::employer::names::{PhraseMatch, is_trade};
-use crate::value::Field;
+use crate::jekyll::body::BodyOrigin;
 use crate::words::words;
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
@@ -145,13 +146,16 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     }
                 })
                 .hint(if_meant(key)),
-            Severity::Warning => match of_row(reading, mention) {
-                Some(column) => {
-                    own.finding(format_args!("and `{column}` of its row names `{}`", phrase.text))
-                }
-                None => own.finding(format_args!("and speaks well of `{}` here", phrase.text)),
+            Severity::Warning => {
+                let (says, hint) = match of_row(reading, mention) {
+                    Some(column) => (
+                        format!("and `{column}` of its row names `{}`", phrase.text),
+                        format!("if it is meant, write `{key}` into a column `mentions` of its row"),
+                    ),
+                    None => (format!("and speaks well of `{}` here", phrase.text), if_meant(key)),
+                };
+                own.finding(format_args!("{says}")).hint(hint)
             }
-            .hint(if_meant(key)),
             // what is warned of already needs no note
             Severity::Note
                 if span
@@ -181,16 +185,30 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// The least words of a sentence in a cell: a name alone is what a column is for.
 const LEAST_OF_SENTENCE: usize = 5;
 
-/// The key of the sentence among the values of a row, or among those of the command line, that names another employer: it may
-/// stand in the wrong row.
+/// The column of the sentence that a letter prints and that names another employer: it may stand in the wrong row. What one did
+/// there is no such sentence, unless it is said to have been with the readers.
 fn of_row<'r>(reading: &ReadingOrder<'r>, mention: &Mention<'_, '_>) -> Option<&'r str> {
     let name = &*mention.found.phrase.text;
-    let names_it = |field: &Field| {
-        let text = field.value.as_str().unwrap_or_default();
-        text.contains(name) && words(text).nth(LEAST_OF_SENTENCE - 1).is_some()
+    let cells = reading.subject.scope.set.iter().filter(|(_, field)| field.span.is_some());
+    let mut naming = cells.filter_map(|(key, field)| {
+        let text = field.value.as_str()?;
+        (text.contains(name) && words(text).nth(LEAST_OF_SENTENCE - 1).is_some()).then_some((key, text))
+    });
+    let (column, cell) = naming.next()?;
+    let body = reading.subject.body;
+    let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    let mut printed = body
+        .pieces()
+        .iter()
+        .zip(ends)
+        .filter(|(piece, _)| piece.origin == BodyOrigin::Value)
+        .filter_map(|(piece, end)| body.text.get(piece.start..end));
+    let is_with_readers = || {
+        words(cell)
+            .any(|word| READERS.has_in_any_case(&cell[word.clone()]) || YOU.has_in_any_case(&cell[word]))
     };
-    let set = reading.subject.scope.set.iter();
-    set.into_iter().find(|(_, field)| names_it(field)).map(|(key, _)| key.as_str())
+    (printed.any(|text| text.contains(name)) && (mention.said != Intent::Past || is_with_readers()))
+        .then_some(column.as_str())
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.

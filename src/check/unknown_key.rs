@@ -96,6 +96,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     of_settings(*keys, &mut strays);
     beside_key::look(reading, &mut strays);
+    asked::look(reading, &mut strays);
     idle::look(reading, &mut strays);
     curly::run(reading, findings);
     if let Layout::Named(layout) = &document.meta.layout {
@@ -157,13 +158,9 @@ pub fn columns<'a>(
     let mut seen = BTreeSet::new();
     let first = set.into_iter().filter(|((path, _), _)| seen.insert(path.as_str()));
     let mut strays = Vec::new();
-    let mut others = Vec::new();
     for ((path, field), is_of_employer) in first {
-        let known = strays.len();
         column(path, field, is_of_employer, &mut strays);
-        others.extend((strays.len() == known).then_some((path.as_str(), field)));
     }
-    strays.extend(asked::found(&others, surroundings.mentions()));
     strays
         .iter()
         .filter(|stray| !stray.is_asked_for(surroundings.mentions()))

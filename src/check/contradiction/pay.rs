@@ -26,7 +26,7 @@ static FOR_A_MONTH: CueList = CueList::of("for a month");
 static FOR_A_YEAR: CueList = CueList::of("for a year");
 
 /// What has an amount for a year or a month and is no pay: a raise, what was saved.
-static OTHER_THAN_PAY: CueList = CueList::of("other than pay");
+const OTHER_THAN_PAY: &str = "other than pay";
 
 /// What says of pay that one has it, or had it.
 const HAD: &str = "pay one has or had";
@@ -269,18 +269,18 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
         // `I would see myself at £46,000 per annum`
         let is_asked = is_led(passage, &text[sentence.start..start], time);
         if (of_pay || is_asked) && !is_quoted(text, &(start..end)) {
-            let has = |list: &CueList, range: Range<usize>| passage.has(list, range);
-            let is_beside = has(&OTHER_THAN_PAY, open..close);
+            let says = |heading: &str, range: Range<usize>| {
+                let mut all = passage.words_in(range).iter();
+                all.any(|word| ages::says(heading, &passage.language, &text[word.clone()]))
+            };
+            let is_beside = says(OTHER_THAN_PAY, open..close);
             // `my present salary is £40,000 and I hope for £46,000`
             let and = |word: &&Range<usize>| AND.has_in_any_case(&text[(*word).clone()]);
             let part = passage.words_in(open..start).iter().rev().find(and).map_or(open, |and| and.end)
                 ..passage.words_in(end..close).iter().find(and).map_or(close, |and| and.start);
-            let is_asked = is_asked && !has(&OTHER_THAN_PAY, sentence);
-            let is_had = passage
-                .words_in(part.clone())
-                .iter()
-                .any(|word| ages::says(HAD, &passage.language, &text[word.clone()]));
-            let hoped = (is_asked || of_pay && has(cues!("hoped for"), part)) && !is_had;
+            let is_asked = is_asked && !says(OTHER_THAN_PAY, sentence);
+            let is_had = says(HAD, part.clone());
+            let hoped = (is_asked || of_pay && passage.has(cues!("hoped for"), part)) && !is_had;
             found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped });
         }
     }

@@ -1,6 +1,6 @@
 //! Links whose words are an address, and another one than that they lead to: `[https://annfield.example](https://fink.example)`.
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lint::Findings;
 use super::{DOMAINS, is_mail, scheme};
 use crate::diagnostic::Severity;
@@ -67,7 +67,10 @@ impl WebAddress {
         let is_address = has_scheme
             || words.starts_with("www.")
             || DOMAINS.has(last) && !words.starts_with(char::is_uppercase)
-            || words.contains('/') && last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_lowercase());
+            || words.contains('/')
+                && last.len() > 1
+                && last.bytes().all(|byte| byte.is_ascii_lowercase())
+                && !cues!("endings of files").has(last);
         (is_address && !words.contains('@')).then_some(address)
     }
 
@@ -95,7 +98,15 @@ impl WebAddress {
         let is_part = |one: &str, other: &str| {
             one.strip_suffix(other).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
-        let same_host = is_part(&self.host, &meant.host) || is_part(&meant.host, &self.host);
+        // `müller.de` and `xn--mller-kva.de`
+        let is_coded =
+            |host: &str| !host.is_ascii() || host.split('.').any(|label| label.starts_with("xn--"));
+        if is_coded(&self.host) != is_coded(&meant.host) || self.host.is_ascii() != meant.host.is_ascii() {
+            return false;
+        }
+        let same_host = is_part(&self.host, &meant.host)
+            || is_part(&meant.host, &self.host)
+            || is_one_site(&self.host, &meant.host);
         if !same_host {
             // `annfield.de` may lead to `annfield.example`, `ann.github.io` to `github.com/ann`
             let label = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
@@ -115,6 +126,15 @@ impl WebAddress {
         };
         whose(self).zip(whose(meant)).is_some_and(|(shown, meant)| shown != meant)
     }
+}
+
+/// Whether two hosts are known to be of one site: `twitter.com` and `x.com`.
+fn is_one_site(one: &str, other: &str) -> bool {
+    let mut sites = sections("hosts of one site").iter().flat_map(WordSection::lines);
+    sites.any(|site| {
+        let hosts: Vec<&str> = site.collect();
+        hosts.contains(&one) && hosts.contains(&other)
+    })
 }
 
 /// Whether two hosts lie below one domain of some length: `jobs.field.example` and `www2.field.example`.
@@ -146,6 +166,9 @@ mod tests {
             ("annfield.de", "https://jonasfink.de/"),
             ("mailto:a@b.org", "mailto:a@c.org"),
             ("annfield.co.uk", "https://jonasfink.co.uk"),
+            ("müller.de", "https://schäfer.de"),
+            ("twitter.com/ann", "https://x.com/tom"),
+            ("docs.rs/ann", "https://jonasfink.com"),
         ] {
             assert!(is_another(words, target), "{words} {target}");
         }
@@ -172,6 +195,12 @@ mod tests {
             ("+44 20 7946 0000", "tel:+442079460000"),
             ("jobs.field.example", "https://careers.field.example/12"),
             ("", "https://annfield.com"),
+            ("müller.de", "https://xn--mller-kva.de"),
+            ("xn--mller-kva.de", "https://müller.de"),
+            ("twitter.com/ann", "https://x.com/ann"),
+            ("fb.com/ann", "https://www.facebook.com/ann"),
+            ("annfield.com", "https://web.archive.org/web/2020/https://annfield.com"),
+            ("next.js/docs", "https://nextjs.org/docs"),
         ] {
             assert!(!is_another(words, target), "{words} {target}");
         }

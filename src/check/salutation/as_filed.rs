@@ -4,10 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{PARTICLES, Person};
-use super::contact::SURNAMES_FIRST;
+use super::contact::{SURNAMES_FIRST, is_as_told};
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
 use crate::words::words;
@@ -27,9 +28,10 @@ enum ListedForm {
 
 /// Warns of such a name.
 pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
-    let Some(contact) = reading.subject.employer.and_then(Employer::contact) else { return };
+    let Some(employer) = reading.subject.employer else { return };
+    let Some(contact) = employer.contact() else { return };
     let meant = Person::of(&contact.replace(',', " "));
-    if meant.is_group || findings.is_full() {
+    if meant.is_group || findings.is_full() || is_as_told(employer, passage) {
         return;
     }
     let Some((range, form)) = listed(&passage.text, &meant.names) else { return };
@@ -44,23 +46,61 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     findings.tell(reading.place(passage, range), message, hint);
 }
 
-/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita`.
-pub(super) fn in_order(contact: &str) -> Cow<'_, str> {
-    let Some((surname, given)) = contact.split_once(',') else { return Cow::Borrowed(contact) };
-    let is_one = |part: &str| {
-        let mut all = words(part);
-        all.next().is_some_and(|word| {
-            let word = &part[word];
-            let is_name =
-                word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);
-            is_name && word.chars().count() > 1
-        }) && all.next().is_none()
+/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita` and of `SHARMA Anita`.
+pub(super) fn in_order<'c>(contact: &'c str, language: &str) -> Cow<'c, str> {
+    let turned = match contact.split_once(',') {
+        Some((surname, given)) => is_surname(surname, language, given) && is_given(given),
+        None => return surname_first(contact).map_or(Cow::Borrowed(contact), Cow::Owned),
     };
-    if is_one(surname) && is_one(given) {
-        Cow::Owned(format!("{} {}", given.trim(), surname.trim()))
-    } else {
-        Cow::Borrowed(contact)
+    match contact.split_once(',').filter(|_| turned) {
+        Some((surname, given)) => Cow::Owned(format!("{} {}", given.trim(), surname.trim())),
+        None => Cow::Borrowed(contact),
     }
+}
+
+/// `Anita SHARMA` of `SHARMA Anita`.
+fn surname_first(contact: &str) -> Option<String> {
+    let (surname, given) = contact.trim().split_once(' ')?;
+    let is_first = is_shouted_surname(surname) && !SURNAMES_FIRST.has(&folded_words(surname).next()?);
+    (is_first && is_given(given)).then(|| format!("{} {surname}", given.trim()))
+}
+
+/// Whether a word is a surname that stands out by its capitals; as few as three are letters of a degree: `DDI Huber`.
+fn is_shouted_surname(word: &str) -> bool {
+    word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase() || is_within_names(c))
+}
+
+fn is_within_names(c: char) -> bool {
+    matches!(c, '-' | '\'' | '’')
+}
+
+/// Whether a word is written as a name is: `Anna-Lena`, `McDonald`, `O’Neill`.
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().any(char::is_lowercase)
+        && word.chars().all(|c| c.is_alphabetic() || is_within_names(c))
+}
+
+/// A surname with its small words, or the two of Spanish and Portuguese.
+fn is_surname(text: &str, language: &str, given: &str) -> bool {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let small = all.iter().take_while(|word| PARTICLES.has_in_any_case(word)).count();
+    match &all[small..] {
+        [one] => is_name(one),
+        [first, second] => {
+            let has_two = matches!(language, "es" | "pt") && given.split_whitespace().count() == 1;
+            has_two && is_name(first) && is_name(second)
+        }
+        _ => false,
+    }
+}
+
+/// One given name or two, with titles before them or without.
+fn is_given(text: &str) -> bool {
+    let is_title =
+        |word: &&str| lexicon::all(word.trim_end_matches('.')).any(|entry| entry.topic == Topic::Title);
+    let all: Vec<&str> = text.split_whitespace().skip_while(is_title).collect();
+    (1..=2).contains(&all.len()) && all.iter().all(|word| is_name(word))
 }
 
 /// Where a greeting has the names of a contact as lists have them.
@@ -108,7 +148,8 @@ fn listed(text: &str, names: &[String]) -> Option<(Range<usize>, ListedForm)> {
     } else {
         let folded = &all[start].1;
         let rest = greeted[1..].iter().all(|word| written(word).chars().skip(1).all(char::is_lowercase));
-        let is_first = is_shouted(written(first)) && written(second).starts_with(char::is_uppercase) && rest;
+        let is_first =
+            is_shouted_surname(written(first)) && written(second).starts_with(char::is_uppercase) && rest;
         (is_first && !SURNAMES_FIRST.has(folded)).then_some(ListedForm::SurnameFirst)
     };
     form.map(|form| (whole, form))
@@ -117,6 +158,33 @@ fn listed(text: &str, names: &[String]) -> Option<(Range<usize>, ListedForm)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_of_a_list_is_read_with_the_given_name_first() {
+        for (contact, language, expected) in [
+            ("Sharma, Anita", "en", "Anita Sharma"),
+            ("McDonald, Anna", "en", "Anna McDonald"),
+            ("O’Neill, Anna", "en", "Anna O’Neill"),
+            ("van den Berg, Anna", "nl", "Anna van den Berg"),
+            ("Kern, Anna Maria", "de", "Anna Maria Kern"),
+            ("Kern, Anna-Lena", "de", "Anna-Lena Kern"),
+            ("Weber, Dr. Anna", "de", "Dr. Anna Weber"),
+            ("García López, Ana", "es", "Ana García López"),
+            ("SHARMA Anita", "en", "Anita SHARMA"),
+            ("O’NEILL Anna", "en", "Anna O’NEILL"),
+            ("WANG Xiaoming", "en", "WANG Xiaoming"),
+            ("DDI Huber", "de-AT", "DDI Huber"),
+            ("Anita Sharma, PhD", "en", "Anita Sharma, PhD"),
+            ("Anita Sharma, Head of Care", "en", "Anita Sharma, Head of Care"),
+            ("Herr Kern, Leiter", "de", "Herr Kern, Leiter"),
+            ("Kim Berger, Talent Partner", "en", "Kim Berger, Talent Partner"),
+            ("Sharma", "en", "Sharma"),
+            ("", "en", ""),
+            (",", "en", ","),
+        ] {
+            assert_eq!(in_order(contact, language), expected, "{contact}");
+        }
+    }
 
     #[test]
     fn names_as_lists_have_them_are_told_from_those_that_greet() {
@@ -153,6 +221,7 @@ mod tests {
             ("Liebe Eva van der Berg,", "Eva van der Berg"),
             ("Dear JJ Abrams,", "JJ Abrams"),
             ("Dear bell hooks of the board,", "bell hooks"),
+            ("Guten Tag DDI Huber,", "DDI Huber"),
         ] {
             assert_eq!(form(greeting, contact), None, "{greeting}");
         }

@@ -31,7 +31,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     if is_computed(reading, employer) {
         return;
     }
-    let meant = Person::of(&as_filed::in_order(&contact));
+    let meant = Person::of(&as_filed::in_order(&contact, &passage.language));
     let is_meant = |name: &str| meant.names.iter().any(|meant| meant == name);
     let people: Vec<Person> = greeted(&passage.text)
         .into_iter()
@@ -55,6 +55,14 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     }
 }
 
+/// Whether a greeting is the `greeting` of the data: how it is said is the author's own.
+pub(super) fn is_as_told(employer: &Employer, greeting: &Passage<'_>) -> bool {
+    employer.greeting().is_some_and(|told| {
+        let told: Vec<String> = folded_words(told).collect();
+        folded_words(&greeting.text).take(told.len()).eq(told)
+    })
+}
+
 /// A greeting, whom it greets, and whom it should.
 struct Greeting<'a> {
     reading: &'a ReadingOrder<'a>,
@@ -76,7 +84,7 @@ impl Greeting<'_> {
         if let Some(found) = self.to_the_other_sex() {
             return Some(found);
         }
-        if self.is_as_told() {
+        if is_as_told(self.employer, self.passage) {
             return None;
         }
         self.with_function()
@@ -106,14 +114,6 @@ impl Greeting<'_> {
             Diagnostic::new(Code::Salutation, format!("`{}` is said to `{}`", self.shown(), self.contact))
                 .severity(Severity::Error)
                 .hint("greet the contact, or correct the `contact` of the employer")
-        })
-    }
-
-    /// Whether it is the `greeting` of the data: how it is said is the author's own.
-    fn is_as_told(&self) -> bool {
-        self.employer.greeting().is_some_and(|greeting| {
-            let told: Vec<String> = folded_words(greeting).collect();
-            folded_words(&self.passage.text).take(told.len()).eq(told)
         })
     }
 

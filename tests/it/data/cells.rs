@@ -38,6 +38,8 @@ fn a_sentence_of_a_cell_that_names_the_employer_of_another_row_is_warned_of() {
     }
     for (body, cell) in [
         ("{{ page.Why }}", "My grandmother was cared for in York Hospital."),
+        ("{{ page.Why }}", "In 2019 I worked at Wheatfields Hospice for a year."),
+        ("{% if page.Why %}I like wards.{% endif %}", "I want to learn at Wheatfields Hospice one day."),
         // a name alone is what the column is for
         ("Patients come to you from {{ page.Why }}.", "Wheatfields Hospice"),
         ("My grandmother was cared for in Wheatfields Hospice.", "I like small teams."),
@@ -45,6 +47,35 @@ fn a_sentence_of_a_cell_that_names_the_employer_of_another_row_is_warned_of() {
         let found = found(&with(body, "Why", cell));
         assert!(found.iter().all(|found| !found.contains("other-employer")), "{cell}: {found:?}");
     }
+}
+
+/// What the warning says of a column is so.
+#[test]
+fn a_row_may_say_whom_its_letter_means_to_name() {
+    let workspace = with("{{ page.Why }}", "Why", "x");
+    let list = "Company,Position,Street,Town,Postcode,mentions,Why\n\
+        York Hospital,Staff Nurse,Wigginton Road,York,YO31 8HE,MENTIONS,I want to learn as they do at Wheatfields Hospice.\n\
+        Wheatfields Hospice,Palliative Nurse,Grove Road,Leeds,LS6 2AE,,I like small teams.\n";
+    for (mentions, is_told) in [("", true), ("wheatfields-hospice", false)] {
+        workspace.write("j.csv", &list.replace("MENTIONS", mentions));
+        let found = found(&workspace);
+        assert_eq!(
+            found.iter().any(|found| found.contains("other-employer")),
+            is_told,
+            "{mentions}: {found:?}"
+        );
+    }
+    let set = workspace.run(&[
+        "export",
+        "l",
+        "-e",
+        "york-hospital",
+        "-f",
+        "text",
+        "--set",
+        "Why=I want to learn at Wheatfields Hospice.",
+    ]);
+    assert!(!set.stderr.contains("of its row"), "{}", set.stderr);
 }
 
 #[test]
@@ -165,14 +196,20 @@ fn a_column_that_nobody_asks_for_beside_a_key_that_no_column_has_is_warned_of() 
     ] {
         let found = found(&with(body, column, "icu"));
         let said = format!("no letter asks for the column `{column}`, and `{near}`");
-        assert!(found.iter().any(|found| found.contains(&said)), "{column}: {found:?}");
+        let told = found.iter().filter(|found| found.contains(&said));
+        assert_eq!(told.count(), 1, "{column}: {found:?}");
     }
     for (body, column) in [
         ("{{ page[\"Night shifts\"] }} {% if page.Nights %}x{% endif %}", "Night shifts"),
         ("{% if page.Notice %}I have given notice.{% endif %}", "Night shifts"),
         ("I like wards.", "Notes"),
+        // `{% if page.Nights %}` of another letter
+        ("I like wards.", "Night shifts"),
     ] {
-        let found = found(&with(body, column, "x"));
+        let workspace = with(body, column, "x");
+        let other = "---\ntitle: T\nNights: 3\n---\n{% if page.Nights %}I work nights.{% endif %}\n";
+        workspace.write("letters/other.md", other);
+        let found = found(&workspace);
         assert!(found.iter().all(|found| !found.contains("no letter asks")), "{column}: {found:?}");
     }
 }

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::{FOR_A_MONTH, FOR_A_YEAR, MOST, PAY, amount, money};
-use crate::check::cue_list::{ABOUT, words_under};
+use super::{Currency, FOR_A_MONTH, FOR_A_YEAR, MOST, OTHER_THAN_PAY, PAY, amount, money};
+use crate::check::contradiction::ages;
+use crate::check::cue_list::{ABOUT, CueList, words_under};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
@@ -16,6 +17,15 @@ const BEFORE: &str = "pay of the posting before";
 
 /// What stands behind it.
 const BEHIND: &str = "pay of the posting behind";
+
+/// What says of pay that it is before taxes, or after.
+static TAXES: CueList = CueList::of("before or after taxes");
+
+/// What says of an amount that it is the least, the most, or one of several.
+static OPEN: CueList = CueList::of("of amounts that are no single one");
+
+/// What stands before an amount that both know.
+const KNOWN: &str = "before pay that is known";
 
 /// Less is paid for an hour, and is no amount that is compared.
 const LEAST: u64 = 100;
@@ -52,31 +62,32 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 }
 
 impl PostedPay {
-    /// What stands under keys of pay, where that is one amount or the first and the last of several.
+    /// What stands under keys of pay alone, where that is one amount or the first and the last of several, and nothing else: no
+    /// `ca. £26,500`, `£26,500 for 30 hours`.
     fn of(employer: &Employer) -> Option<Self> {
         /// A longer value is a text of its own.
         const LONGEST: usize = 80;
         let mut found: Vec<(u64, String)> = Vec::new();
-        let mut is_open = false;
-        for (key, value) in employer.data.iter() {
-            if !PAY.is_in(key) {
-                continue;
-            }
+        let (mut is_open, mut is_other) = (false, false);
+        for (key, value) in employer.data.iter().filter(|(key, _)| PAY.is_in(key)) {
+            is_other |= !key.split(['_', '-', ' ']).all(is_of_pay);
             if let Some(number) = value.scalar().filter(|_| value.as_str().is_none()) {
                 found.extend(number.parse().ok().map(|amount| (amount, format!("{key}: {number}"))));
             }
             each_text(value, 3, &mut |text| {
-                is_open |= text.len() > LONGEST || cues!("of amounts that are no single one").is_in(text);
+                let mut all = words(text).map(|word| &text[word]);
+                is_open |= OPEN.is_in(text);
+                is_other |= text.len() > LONGEST || text.contains('+') || !all.all(is_of_an_amount);
                 if text.len() <= LONGEST {
                     found.extend(amounts(text).map(|amount| (amount, text.to_owned())));
                 }
             });
         }
-        found.retain(|(amount, _)| *amount >= LEAST);
         let least = found.iter().map(|(amount, _)| *amount).min()?;
         let most = found.iter().map(|(amount, _)| *amount).max()?;
         let said = found.first()?.1.clone();
-        (least < most || !is_open).then_some(Self { amounts: least..most, said })
+        let is_clear = !is_other && least >= LEAST && (least < most || !is_open);
+        is_clear.then_some(Self { amounts: least..most, said })
     }
 
     fn holds(&self, amount: u64) -> bool {
@@ -87,6 +98,27 @@ impl PostedPay {
     fn is_comparable(&self, amount: u64) -> bool {
         amount >= self.amounts.start / 2 && amount / 2 <= self.amounts.end
     }
+}
+
+/// Whether a word speaks of pay, of the time that it is for or of taxes.
+fn is_of_pay(word: &str) -> bool {
+    PAY.has_in_any_case(word) || [&FOR_A_MONTH, &FOR_A_YEAR, &TAXES].iter().any(|list| has_part(list, word))
+}
+
+/// Whether a word of a value says how much, of what money, for how long, from where to where.
+fn is_of_an_amount(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(word, "k" | "K")
+        || Currency::of(word).is_some()
+        || is_of_pay(word)
+        || OPEN.has_in_any_case(word)
+}
+
+/// Whether one of the words of a list has a word as a part, or the beginning of one: `annum` of `per annum`, `annual` of `annually`.
+fn has_part(list: &CueList, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let is_alike = |part: &str| part == lower || lower.len() > 3 && part.starts_with(lower.as_str());
+    list.iter().any(|said| said.split([' ', '.']).any(is_alike))
 }
 
 /// The amounts of a value: `£26,500`, `£26k to £30k`.
@@ -124,9 +156,16 @@ fn said(passage: &Wording) -> Vec<SaidPay> {
         let Some((range, _)) = money(text, word.start, end) else { continue };
         after = range.end;
         let sentence = sentence_start(text, range.start)..sentence_end(text, range.end).max(range.end);
-        let leads = || ends_with_one(BEFORE, &passage.language, &text[sentence.start..range.start]);
-        let follows = || begins_with_one(&passage.language, &text[range.end..sentence.end]);
-        if (leads() || follows()) && !is_quoted(text, &range) {
+        let before = &text[sentence.start..range.start];
+        let ends_with = |heading| ends_with_one(heading, &passage.language, before);
+        // `The £31,000 that you offer`, but `I raised £31,000, you mention`
+        let follows =
+            || ends_with(KNOWN) && begins_with_one(&passage.language, &text[range.end..sentence.end]);
+        let is_other = || {
+            let mut all = passage.words_in(sentence.clone()).iter();
+            all.any(|word| ages::says(OTHER_THAN_PAY, &passage.language, &text[word.clone()]))
+        };
+        if (ends_with(BEFORE) || follows()) && !is_other() && !is_quoted(text, &range) {
             found.push(SaidPay { range, amount });
         }
     }
@@ -161,10 +200,12 @@ fn begins_with_one(language: &str, rest: &str) -> bool {
         |rest: &str, said: &str| rest.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word));
     for _ in 0..3 {
         rest = rest.trim_start_matches([' ', '\u{a0}', ',', '.']);
-        if words_under(BEHIND, language).any(|said| begins(rest, said)) {
-            return true;
+        if let Some(said) = words_under(BEHIND, language).find(|said| begins(rest, said)) {
+            // `the £31,000 you offer for research`
+            let next = words(&rest[said.len()..]).next().map(|word| &rest[said.len()..][word]);
+            return next.is_none_or(|next| !cues!("behind money for a purpose").has(next));
         }
-        let lists = [&FOR_A_MONTH, &FOR_A_YEAR, cues!("before or after taxes")];
+        let lists = [&FOR_A_MONTH, &FOR_A_YEAR, &TAXES];
         let Some(said) = lists
             .iter()
             .flat_map(|list| list.iter())
@@ -180,8 +221,11 @@ fn begins_with_one(language: &str, rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::check::passage::wording;
+    use crate::value::{Map, Value};
 
     #[test]
     fn pay_that_the_posting_is_said_to_name_is_read() {
@@ -221,8 +265,49 @@ mod tests {
             ("Guadagno 28.000 euro all’anno.", "it"),
             ("Ik verdien 2.850 euro per maand.", "nl"),
             ("I would ask for £13 an hour, as advertised.", "en"),
+            ("I raised £31,000 that you mention on your site.", "en"),
+            ("The £31,000 you offer for research would buy a scope.", "en"),
+            ("The £31,000 bonus you offer is kind.", "en"),
+            ("I spent £31,000 a year, as advertised in your report.", "en"),
+            ("The advertised £31,000 grant drew me.", "en"),
+            ("Ich habe 52.000 Euro gesammelt, die Sie nennen.", "de"),
+            ("Die 52.000 Euro, die Sie für Forschung bieten, reizen mich.", "de"),
+            ("J’ai collecté 38 000 € que vous indiquez.", "fr"),
+            ("Recaudé 24.000 euros que mencionan en su web.", "es"),
+            ("Ho raccolto 28.000 euro che indicate.", "it"),
+            ("Ik haalde 2.850 euro op die u noemt.", "nl"),
         ] {
             assert_eq!(read(text, language), [0; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn pay_of_the_data_is_compared_where_it_is_one_amount_or_two() {
+        for (data, expected) in [
+            ("salary: £26,500 a year", Some((26_500, 26_500))),
+            ("salary: 26500", Some((26_500, 26_500))),
+            ("salary: £26k to £30k", Some((26_000, 30_000))),
+            ("salary: 42 000 – 48 000 € bruts par an", Some((42_000, 48_000))),
+            ("annual_salary: £26,500", Some((26_500, 26_500))),
+            ("gehalt: 52.000 Euro brutto im Jahr", Some((52_000, 52_000))),
+            ("salary: £26,500 (approx)", None),
+            ("salary: ca. 52.000 Euro", None),
+            ("salary: £26,500+", None),
+            ("salary: up to £26,500", None),
+            ("salary: £26,500 plus allowance", None),
+            ("salary: 2.850 euro bij 32 uur", None),
+            ("salary: 50-55k", None),
+            ("salary_min: 26500", None),
+            ("salary_expectation: 26500", None),
+            ("pay_scale: £26,500", None),
+            ("benefits: £26,500", None),
+        ] {
+            let (key, value) = data.split_once(": ").expect("a key");
+            let value = value.parse::<i64>().map_or_else(|_| Value::from(value), Value::from);
+            let data = [(key.to_owned(), value)].into_iter().collect::<Map>();
+            let employer = Employer { key: "e".into(), data: Arc::new(data), file: "employers/e.yml".into() };
+            let read = PostedPay::of(&employer).map(|pay| (pay.amounts.start, pay.amounts.end));
+            assert_eq!(read, expected, "{key}: {employer:?}");
         }
     }
 
