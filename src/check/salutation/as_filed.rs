@@ -9,7 +9,6 @@ use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{PARTICLES, Person};
 use super::contact::{SURNAMES_FIRST, is_as_told};
-use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
 use crate::words::words;
 
