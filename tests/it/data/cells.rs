@@ -57,7 +57,7 @@ fn a_row_may_say_whom_its_letter_means_to_name() {
         York Hospital,Staff Nurse,Wigginton Road,York,YO31 8HE,MENTIONS,I want to learn as they do at Wheatfields Hospice.\n\
         Wheatfields Hospice,Palliative Nurse,Grove Road,Leeds,LS6 2AE,,I like small teams.\n";
     for (mentions, is_told) in [("", true), ("wheatfields-hospice", false)] {
-        workspace.write("j.csv", &list.replace("MENTIONS", mentions));
+        workspace.write("j.csv", list.replace("MENTIONS", mentions));
         let found = found(&workspace);
         assert_eq!(
             found.iter().any(|found| found.contains("other-employer")),
