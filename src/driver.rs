@@ -20,7 +20,7 @@ use crate::format::{Format, FormatSet};
 use crate::letter::Date;
 use crate::paper::Paper;
 use crate::render::PdfEngine;
-use crate::value::Field;
+use crate::value::PathValue;
 
 pub use draft::{Draft, STDIN, from_root};
 pub use letters::Letters;
@@ -40,7 +40,7 @@ pub struct LetterRequest {
     /// The papers named; none: the letter's, else the workspace's, else A4.
     pub papers: Option<Vec<Paper>>,
     /// Values that replace `page.KEY`, in order.
-    pub set: Vec<(String, Field)>,
+    pub set: Vec<PathValue>,
     /// The date of letters that have none.
     pub date: Option<Date>,
     /// What day it is, for findings.

@@ -22,9 +22,14 @@ use crate::keys::{Holder, KnownKey};
 use crate::letter::{Letter, SitePlace};
 use crate::source::Source;
 
-/// The error of a file of data that has more values than all of them may still have.
+/// The error of a file of data that has more values than all of them may still have, or of a job list that has too many.
 pub fn too_many_values(source: &Source) -> Diagnostic {
     let most = source.nesting().data_values;
+    if source.nesting().is_job_list {
+        let message = format!("the job list has more than {most} values");
+        let finding = Diagnostic::new(Code::LimitExceeded, message).in_file(source.name());
+        return finding.hint("divide it, or leave out columns that no letter asks for");
+    }
     let message = format!("the files of data and employers have more than {most} values together");
     Diagnostic::new(Code::LimitExceeded, message)
         .in_file(source.name())

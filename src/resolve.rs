@@ -25,7 +25,7 @@ use crate::parse::front_matter;
 use crate::source::Sources;
 use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, Map, PathValue, Value};
 
 pub(crate) use parts::MADE_OF_ONE_KEY;
 
@@ -50,7 +50,7 @@ pub struct Scope<'a> {
     /// The employer asked for instead of the front matter's.
     pub employer: Option<&'a Employer>,
     /// Values that replace `page.KEY`, in order.
-    pub set: &'a [(String, Field)],
+    pub set: &'a [PathValue],
     /// The date of a letter that has none of its own; also what `now` means in Liquid.
     pub date: Option<Date>,
     /// The parts that layouts show, and the words of languages.

@@ -159,6 +159,8 @@ pub struct NestingLimits {
     pub data_values: usize,
     /// How many of those a JSON file or a table may have, which is known before the whole of it is made.
     pub data_values_left: usize,
+    /// Whether it is a job list, whose values have a bound of their own.
+    pub is_job_list: bool,
 }
 
 impl Default for NestingLimits {
@@ -169,6 +171,7 @@ impl Default for NestingLimits {
             values: 2_000_000,
             data_values: 5_000_000,
             data_values_left: usize::MAX,
+            is_job_list: false,
         }
     }
 }

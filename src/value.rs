@@ -50,6 +50,9 @@ pub struct Field {
     pub items: Option<Arc<Vec<Option<Span>>>>,
 }
 
+/// A value under a key or a path such as `address.street`, as a row of a list or `--set` gives it.
+pub type PathValue = (Arc<str>, Field);
+
 impl PartialEq for Field {
     /// Two fields are equal when their values are, wherever they were written.
     fn eq(&self, other: &Self) -> bool {

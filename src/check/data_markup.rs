@@ -147,7 +147,7 @@ fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<MarkupValue>) {
         let including = piece.included_from.first().copied();
         let included = including.and_then(|span| Some((reading.source(span)?, span)));
         let including = included.as_ref().and_then(|(source, span)| source.text().get(span.range()));
-        let is_of_row = |key: &str| set.iter().any(|(name, _)| name == key);
+        let is_of_row = |key: &str| set.iter().any(|(name, _)| &**name == key);
         let before = &source.text()[..piece.span.start()];
         let printed = PrintingTag { inside, before, including, is_of_row: &is_of_row };
         let Some((path, whose)) = printed.value() else { continue };

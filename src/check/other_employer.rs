@@ -208,7 +208,7 @@ fn of_row<'r>(reading: &ReadingOrder<'r>, mention: &Mention<'_, '_>) -> Option<&
             .any(|word| READERS.has_in_any_case(&cell[word.clone()]) || YOU.has_in_any_case(&cell[word]))
     };
     (printed.any(|text| text.contains(name)) && (mention.said != Intent::Past || is_with_readers()))
-        .then_some(column.as_str())
+        .then_some(&**column)
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.

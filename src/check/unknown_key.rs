@@ -24,7 +24,7 @@ use crate::keys::{self, Holder, KeyEntry, KnownKey, Meaning, Mentions, Surroundi
 use crate::letter::{Layout, Letter};
 use crate::source::Span;
 use crate::unicode::unseen;
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, Map, PathValue, Value};
 
 pub use addresses::columns_of_address;
 
@@ -152,11 +152,11 @@ pub fn employers(employers: &Employers, surroundings: &dyn Surroundings) -> Vec<
 /// What is wrong with the columns of a job list, each told once, at the first job that fills it. Of each is known whether its
 /// job may be an employer.
 pub fn columns<'a>(
-    set: impl IntoIterator<Item = (&'a (String, Field), bool)>,
+    set: impl IntoIterator<Item = (&'a PathValue, bool)>,
     surroundings: &dyn Surroundings,
 ) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
-    let first = set.into_iter().filter(|((path, _), _)| seen.insert(path.as_str()));
+    let first = set.into_iter().filter(|((path, _), _)| seen.insert(&**path));
     let mut strays = Vec::new();
     for ((path, field), is_of_employer) in first {
         column(path, field, is_of_employer, &mut strays);

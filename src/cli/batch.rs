@@ -30,7 +30,7 @@ use crate::workspace::{Workspace, file_names, letters, shown};
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
     let Batch { jobs, letter, map, sheet, report: table, merge, reading, exporting } = args;
     report.of_batch();
-    let listed = JobReading { letter, columns: map, ..JobReading::default() };
+    let listed = JobReading { keeps_cells: table.is_some(), letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
     request.list = (jobs.as_os_str() != "-").then(|| jobs.clone());

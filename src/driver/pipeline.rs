@@ -28,7 +28,7 @@ use crate::render::registry::{self, WriterKind};
 use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput, pdf};
 use crate::resolve::{self, LiquidBody, MailText, Scope};
 use crate::source::{SourceId, Span};
-use crate::value::Field;
+use crate::value::PathValue;
 use crate::workspace::file_room::FileRoom;
 use rooms::LetterRooms;
 
@@ -38,7 +38,7 @@ pub struct LetterPipeline<'a> {
     draft: &'a Draft<'a>,
     letter: &'a Letter,
     employer: Option<&'a Employer>,
-    set: &'a [(String, Field)],
+    set: &'a [PathValue],
     request: &'a LetterRequest,
     reads: Arc<DependencyRecorder>,
     includes: RecordedIncludes<'a>,
@@ -53,7 +53,7 @@ impl<'a> LetterPipeline<'a> {
     pub fn new(
         draft: &'a Draft<'a>,
         employer: Option<&'a Employer>,
-        set: &'a [(String, Field)],
+        set: &'a [PathValue],
         request: &'a LetterRequest,
     ) -> Option<Self> {
         let letter = draft.letter.as_ref()?;

@@ -13,7 +13,7 @@ use crate::order;
 use crate::paper::Paper;
 use crate::resolve::{self, BoundLetter};
 use crate::source::Span;
-use crate::value::Field;
+use crate::value::PathValue;
 
 /// One line of what is asked for: a letter, and what is special about this time.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ pub struct JobOrder {
     /// The file below the output folder, without extension.
     pub output: Option<String>,
     /// Values that replace `page.KEY`; those of the request replace them again.
-    pub set: Vec<(String, Field)>,
+    pub set: Vec<PathValue>,
     /// The keys of a page that it has columns for whose cells hold nothing.
     pub blanks: Arc<[Arc<str>]>,
     /// Where the line stands.
@@ -59,7 +59,7 @@ pub struct Job {
     /// The key of whom it is for.
     pub key: Option<Arc<str>>,
     /// Values that replace `page.KEY` instead of the request's.
-    pub set: Option<Arc<[(String, Field)]>>,
+    pub set: Option<Arc<[PathValue]>>,
     /// What is made of it; nothing where the letter has no employer or name to be made for.
     pub outputs: Vec<Output>,
     /// The output folder, of those of the plan of an export; none where no books are kept.

@@ -17,7 +17,7 @@ use crate::driver::{Draft, Job, LetterRequest, Output};
 use crate::keys::KnownKey;
 use crate::locks::lock;
 use crate::order::{self, Trees as _};
-use crate::value::{Field, Value};
+use crate::value::{PathValue, Value};
 use crate::workspace::files::here;
 use crate::workspace::{Safety, Settings, Workspace, shown};
 
@@ -404,8 +404,8 @@ fn of_policy(policy: &Policy) -> serde_json::Value {
 }
 
 /// The values that replace those of the front matter, wherever they were written.
-fn values(set: &[(String, Field)]) -> Vec<(&str, &Value)> {
-    set.iter().map(|(key, field)| (key.as_str(), &field.value)).collect()
+fn values(set: &[PathValue]) -> Vec<(&str, &Value)> {
+    set.iter().map(|(key, field)| (&**key, &field.value)).collect()
 }
 
 /// The relative path that leads from one folder to another, whether or not they exist.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, KeyPool, Map, Value};
 
 use rows::{Cell, CellRow, RowReader};
 use titles::titles;
@@ -109,6 +109,8 @@ fn start(source: &Source, delimiter: Option<u8>) -> (usize, u8) {
 struct NamedTable<'a> {
     source: &'a Source,
     columns: Vec<(Arc<str>, Span)>,
+    /// The short texts of its cells.
+    texts: KeyPool,
     next_lines: bool,
     rows: Vec<Value>,
     /// How many cells hold something.
@@ -126,8 +128,18 @@ struct NamedTable<'a> {
 impl<'a> NamedTable<'a> {
     fn new(source: &'a Source, columns: Vec<(Arc<str>, Span)>, next_lines: bool) -> Self {
         let is_report = columns.iter().any(|(name, _)| name.starts_with(OF_REPORTS));
-        let (rows, nameless) = (Vec::new(), None);
-        Self { source, columns, next_lines, rows, filled: 0, empty: 0, is_report, nameless, is_count: false }
+        Self {
+            source,
+            columns,
+            texts: KeyPool::default(),
+            next_lines,
+            rows: Vec::new(),
+            filled: 0,
+            empty: 0,
+            is_report,
+            nameless: None,
+            is_count: false,
+        }
     }
 
     /// Adds a row, or says what is wrong with it; breaks where no more rows are to be read.
@@ -181,13 +193,14 @@ impl<'a> NamedTable<'a> {
             ));
             return ControlFlow::Break(());
         }
-        self.rows.push(Value::from(self.fields(cells, span.end())));
+        let row = self.fields(cells, span.end());
+        self.rows.push(Value::from(row));
         ControlFlow::Continue(())
     }
 
     /// A row as a map; what it lacks at its end stands there.
-    fn fields(&self, cells: Vec<Cell<'_>>, end: usize) -> Map {
-        let mut row = Map::new();
+    fn fields(&mut self, cells: Vec<Cell<'_>>, end: usize) -> Map {
+        let mut row = Map::with_capacity(self.columns.len());
         let end = self.source.span(end..end);
         let mut cells = cells.into_iter();
         for (name, column) in &self.columns {
@@ -195,7 +208,10 @@ impl<'a> NamedTable<'a> {
                 Some(cell) if !cell.text.is_empty() => {
                     let guarded = cell.text.strip_prefix('\'').filter(|_| self.is_report);
                     let text = guarded.filter(|text| is_computed(text)).unwrap_or(&cell.text);
-                    let value = Value::cell(&entered_value(text, self.next_lines));
+                    let value = match Value::cell(&entered_value(text, self.next_lines)) {
+                        Value::String(text) => Value::String(self.texts.text(text)),
+                        other => other,
+                    };
                     (value, self.source.span(cell.range))
                 }
                 cell => (Value::Nil, cell.map_or(end, |cell| self.source.span(cell.range))),

@@ -21,7 +21,7 @@ use crate::mail_address::is_mail_address;
 use crate::order;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, KeyPool, Map, PathValue, Value};
 
 use reading::{JobColumn, described};
 use wrapped::WrappedList;
@@ -66,10 +66,10 @@ pub struct JobRow {
     /// `output`, below the output folder and without extension.
     pub output: Option<String>,
     /// Every other column.
-    pub set: Vec<(String, Field)>,
+    pub set: Vec<PathValue>,
     /// The keys of a page that it has columns for whose cells hold nothing; rows of a table share them.
     pub blanks: Arc<[Arc<str>]>,
-    /// All of it, as it stands there.
+    /// All of it, as it stands there, where [`JobReading::keeps_cells`].
     pub cells: Option<Arc<Map>>,
     /// Why it cannot be used.
     pub problems: Vec<Diagnostic>,
@@ -130,10 +130,10 @@ fn table(
         diagnostics.extend(found);
         return None;
     };
-    let maps: Vec<&Arc<Map>> = maps.iter().filter_map(Value::as_map).collect();
-    let called = reading.of_columns(&maps, Heads::Written, diagnostics);
+    let listed: Vec<&Arc<Map>> = maps.iter().filter_map(Value::as_map).collect();
+    let called = reading.of_columns(&listed, Heads::Written, diagnostics);
     let mut company = None;
-    if let Some(map) = maps.first() {
+    if let Some(map) = listed.first() {
         let head = reading::place_of(map);
         let columns: Vec<_> = map.keys().map(|name| (name, called.key(name))).collect();
         company = map.keys().find(|name| called.has_companies(name)).map(str::to_owned);
@@ -151,7 +151,7 @@ fn table(
         let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
         let is_told =
             |(_, column): &(_, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
-        if !names_letters && maps.len() > 1 && !columns.iter().any(is_told) {
+        if !names_letters && listed.len() > 1 && !columns.iter().any(is_told) {
             let message = "no column of the table says which employer a row is for";
             let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
             diagnostics
@@ -159,18 +159,23 @@ fn table(
         }
     }
     let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
+    let mut names = KeyPool::default();
+    let maps = Arc::unwrap_or_clone(maps).into_iter().filter_map(|map| match map {
+        Value::Map(map) => Some(map),
+        _ => None,
+    });
+    // each table's row goes as the job is made of it
     let mut rows: Vec<JobRow> = maps
-        .into_iter()
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            let mut row = row(map, place, Heads::Written, &called);
+            let mut row = row(&map, place, Heads::Written, &called, &mut names);
             match shared.get(&row.blanks) {
                 Some(known) => row.blanks = Arc::clone(known),
                 None => drop(shared.insert(Arc::clone(&row.blanks))),
             }
             if let Some(company) = &company {
-                row.ask_for_company(company, map);
+                row.ask_for_company(company, &map);
             }
             row
         })
@@ -197,6 +202,7 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
     }
     let mut lines = Vec::new();
     let mut start = 0;
+    let mut values_left = source.nesting().data_values_left;
     for line in source.text().split_inclusive('\n') {
         let from = start + (line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len());
         let end = start + line.trim_end().len();
@@ -204,7 +210,14 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
         if from < end {
             let place = source.span(from..end);
             lines.push(match json_line(source, from..end) {
-                Ok(map) => ListedJob::Usable(map, Some(place)),
+                Ok(map) => {
+                    let Some(left) = values_left.checked_sub(Value::Map(Arc::clone(&map)).count()) else {
+                        diagnostics.push(super::too_many_values(source).at(place));
+                        return Vec::new();
+                    };
+                    values_left = left;
+                    ListedJob::Usable(map, Some(place))
+                }
                 Err(problem) => ListedJob::refused(place, problem),
             });
         }
@@ -290,8 +303,9 @@ impl ListedJob {
 fn jobs(listed: Vec<ListedJob>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Vec<JobRow> {
     let maps: Vec<&Arc<Map>> = listed.iter().filter_map(ListedJob::map).collect();
     let called = reading.of_columns(&maps, Heads::Keys, diagnostics);
+    let mut names = KeyPool::default();
     let job = |job| match job {
-        ListedJob::Usable(map, place) => row(&map, place, Heads::Keys, &called),
+        ListedJob::Usable(map, place) => row(&map, place, Heads::Keys, &called, &mut names),
         ListedJob::Refused(problem) => *problem,
     };
     listed.into_iter().map(job).collect()
@@ -336,9 +350,17 @@ impl JobRow {
     }
 }
 
-fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
+fn row(
+    map: &Arc<Map>,
+    place: Option<Span>,
+    heads: Heads,
+    reading: &JobReading,
+    names: &mut KeyPool,
+) -> JobRow {
     let blanks = blanks(map, reading);
-    let mut row = JobRow { place, blanks, cells: Some(Arc::clone(map)), ..JobRow::default() };
+    let cells = reading.keeps_cells.then(|| Arc::clone(map));
+    let filled = map.fields().filter(|(_, field)| !is_blank(&field.value)).count();
+    let mut row = JobRow { place, blanks, cells, set: Vec::with_capacity(filled), ..JobRow::default() };
     let mut taken: Vec<(&str, &str, &Value)> = Vec::new();
     for (name, field) in map.fields().filter(|(_, field)| !is_blank(&field.value)) {
         let at = field.span.or(field.key_span).or(place);
@@ -392,7 +414,7 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
             // `salutation` of a table that is the contact's form of address
             let is_contacts = is_guess && heads == Heads::Written && Holder::FrontMatter.entry(own).is_some();
             if !(is_guess && is_mail || is_contacts) {
-                row.set.push((own.to_owned(), field));
+                row.set.push((names.key(own), field));
             }
         }
     }
@@ -415,14 +437,14 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
 impl JobRow {
     /// Says of two columns of the letter that one has no room for the other: `m` beside `m.a`, and `k` beside `k ` as a key.
     fn look_for_lost_values(&mut self) {
-        let mut known: HashMap<&str, [Option<&(String, Field)>; 2]> = HashMap::new();
+        let mut known: HashMap<&str, [Option<&PathValue>; 2]> = HashMap::new();
         for one in &self.set {
             let (path, field) = one;
             let root = path.split('.').next().unwrap_or_default();
             if described().any(|known| known.name() == root) {
                 continue;
             }
-            let is_inside = root != path;
+            let is_inside = root != &**path;
             let ways = known.entry(root).or_default();
             let other = match ways[usize::from(!is_inside)] {
                 Some((_, whole)) if is_inside && whole.value.as_map().is_some() => None,

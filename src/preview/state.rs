@@ -76,7 +76,7 @@ impl Choice {
         let theme =
             self.theme.as_ref().filter(|theme| *theme == "none" || themes.names().any(|name| name == *theme));
         for (key, name) in [(KnownKey::Layout, layout), (KnownKey::Theme, theme)] {
-            request.set.extend(name.map(|name| (key.name().to_owned(), name.as_str().into())));
+            request.set.extend(name.map(|name| (key.name().into(), name.as_str().into())));
         }
         request
     }

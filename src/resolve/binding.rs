@@ -78,7 +78,7 @@ pub fn bind<'a>(
     let mut seen = match &letter.place {
         Some(place) => {
             let body = &letter.source.text()[letter.template.range.clone()];
-            let is_set = |key: &str| scope.set.iter().any(|(path, _)| path == key);
+            let is_set = |key: &str| scope.set.iter().any(|(path, _)| &**path == key);
             page::complete(&page, &page::computed(place, &page, body), is_set)
         }
         None => Arc::clone(&page),

@@ -1,14 +1,14 @@
 use super::*;
 use crate::parse;
 use crate::source::Sources;
-use crate::value::Value;
+use crate::value::{PathValue, Value};
 
 fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
     let data = Arc::new(fields.iter().copied().collect());
     Employer { key: key.into(), data, file: format!("employers/{key}.yml").into() }
 }
 
-fn resolved(text: &str, employers: &Employers, set: &[(String, Field)]) -> Result<Document, Vec<Diagnostic>> {
+fn resolved(text: &str, employers: &Employers, set: &[PathValue]) -> Result<Document, Vec<Diagnostic>> {
     let source = Sources::default().add("a.md", text);
     let mut diagnostics = Diagnostics::default();
     let letter = parse::parse("a", &source, &mut diagnostics).expect("a letter");
@@ -46,7 +46,7 @@ fn names_an_employer_that_does_not_exist() {
 #[test]
 fn replaces_values_of_the_page_and_types_them_again() {
     let employers = Employers::default();
-    let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::from(1).into())];
+    let set = [("lang".into(), "german".into()), ("a.b".into(), Value::from(1).into())];
     let document = resolved("---\nlang: en\na: {c: 2}\n---\nHi", &employers, &set).expect("a document");
     assert_eq!(document.meta.lang.tag(), "de");
     assert_eq!(

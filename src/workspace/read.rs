@@ -23,6 +23,9 @@ pub const FILE_LIMIT: u64 = 10 << 20;
 /// The most bytes that are read of a job list: millions of rows.
 pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 
+/// The most values of a job list, its rows counted: seven columns of a million rows. Each takes up to 190 bytes.
+const JOB_LIST_VALUES: usize = 8_000_000;
+
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
@@ -161,7 +164,13 @@ impl FileReader {
                 (name.to_owned(), read_limited(std::io::stdin().lock(), JOB_LIST_LIMIT, name)?)
             }
         };
-        self.table(&name, bytes, JOB_LIST_LIMIT, sheet, encoding)
+        let nesting = NestingLimits {
+            data_values: JOB_LIST_VALUES,
+            data_values_left: JOB_LIST_VALUES,
+            is_job_list: true,
+            ..self.nesting
+        };
+        Self { nesting, ..self.clone() }.table(&name, bytes, JOB_LIST_LIMIT, sheet, encoding)
     }
 
     fn table(

@@ -19,7 +19,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     let subject = reading.subject;
     // what was typed has no place
     let cells = subject.scope.set.iter().filter(|(_, field)| field.span.is_some());
-    let cells: Vec<(&str, &Field)> = cells.map(|(name, field)| (name.as_str(), field)).collect();
+    let cells: Vec<(&str, &Field)> = cells.map(|(name, field)| (&**name, field)).collect();
     if cells.is_empty() {
         return;
     }

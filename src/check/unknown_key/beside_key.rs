@@ -14,7 +14,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     let Some(employer) = subject.employer else { return };
     // what was typed has no place
     let cells = || subject.scope.set.iter().filter(|(_, field)| field.span.is_some());
-    let names: Vec<&str> = cells().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = cells().map(|(name, _)| &**name).collect();
     if names.is_empty() {
         return;
     }
@@ -24,7 +24,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     }
     let read = keys::columns(&names, &[], TableKind::Jobs);
     for (name, field) in cells() {
-        let key = read.iter().find(|(column, key)| column == name && keys::describes_employer(key));
+        let key = read.iter().find(|(column, key)| *column == &**name && keys::describes_employer(key));
         let Some((_, key)) = key else { continue };
         let is_letters =
             matches!(keys::meaning(Holder::FrontMatter, name), Meaning::Known | Meaning::Understood(_));

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
@@ -19,7 +20,7 @@ use crate::keys::KnownKey;
 use crate::letter::Date;
 use crate::paper::Paper;
 use crate::render::template::Templates;
-use crate::value::Field;
+use crate::value::PathValue;
 use crate::workspace::settings::Word;
 use crate::workspace::shown;
 
@@ -85,9 +86,9 @@ fn epoch(value: &OsString) -> Result<Date, UsageError> {
 }
 
 /// The values that replace those of the front matter.
-pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
-    let layout = reading.layout.as_deref().map(|layout| (KnownKey::Layout.name().to_owned(), layout.into()));
-    let set = reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into()));
+pub fn set(reading: &LetterArgs) -> Vec<PathValue> {
+    let layout = reading.layout.as_deref().map(|layout| (Arc::from(KnownKey::Layout.name()), layout.into()));
+    let set = reading.set.iter().map(|set| (Arc::from(set.key.as_str()), set.value.clone().into()));
     layout.into_iter().chain(set).collect()
 }
 

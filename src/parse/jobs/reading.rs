@@ -14,6 +14,8 @@ use crate::value::{Field, Map};
 /// What is said of a job list beside the list itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct JobReading {
+    /// Whether rows keep all their cells as they stand, which a report of them takes.
+    pub keeps_cells: bool,
     /// The letter of rows that name none.
     pub letter: Option<String>,
     /// What columns are read as, by their names.

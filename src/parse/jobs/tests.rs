@@ -1,5 +1,5 @@
 use super::*;
-use crate::source::Sources;
+use crate::source::{NestingLimits, Sources};
 
 /// Each row on a line: place, letter, employer, the rest; or its problems.
 fn read(name: &str, text: &str) -> Vec<String> {
@@ -102,7 +102,7 @@ fn every_value_has_its_place_in_all_notations() {
             .expect("rows");
         let places = rows[0].set.iter().map(|(key, field)| {
             let place = &source.text()[field.span.expect("a place").range()];
-            (key.as_str(), place)
+            (&**key, place)
         });
         let expected = match name {
             "a.csv" => [("t", "\"a, b\""), ("n", "3")],
@@ -240,5 +240,28 @@ fn a_value_that_has_no_room_beside_another_of_its_row_is_an_error() {
             expected.is_some(),
             "{text}: {lines:?}"
         );
+    }
+}
+
+#[test]
+fn a_list_of_more_values_than_it_may_have_is_refused_in_every_notation() {
+    let limits =
+        NestingLimits { data_values: 8, data_values_left: 8, is_job_list: true, ..Default::default() };
+    for (name, row, head) in [
+        ("a.csv", "seed,edx,x\n", "letter,employer,why\n"),
+        ("a.tsv", "seed\tedx\tx\n", "letter\temployer\twhy\n"),
+        ("a.jsonl", "{\"letter\": \"seed\", \"employer\": \"edx\", \"why\": \"x\"}\n", ""),
+    ] {
+        for (rows, is_refused) in [(1, false), (3, true)] {
+            let text = format!("{head}{}", row.repeat(rows));
+            let source = Sources::default().add_nesting(name, text, limits);
+            let mut diagnostics = Diagnostics::default();
+            let read = parse(&source, Notation::of(&source), &JobReading::default(), &mut diagnostics);
+            let said: Vec<&str> = diagnostics.iter().map(|found| &*found.message).collect();
+            let problems = read.iter().flatten().flat_map(|row| &row.problems);
+            let told = said.iter().copied().chain(problems.map(|problem| &*problem.message));
+            let is_told = told.into_iter().any(|said| said == "the job list has more than 8 values");
+            assert_eq!(is_told, is_refused, "{name} {rows}: {said:?}");
+        }
     }
 }

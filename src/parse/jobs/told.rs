@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::JobRow;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -11,7 +12,8 @@ use crate::source::{Sources, Span};
 /// The rows, each that says what one before it says with a warning, and each that adds up the others with an error.
 pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     let counters = counters(&rows);
-    let mut seen: HashMap<String, Option<Span>> = HashMap::new();
+    // by a hash of what each says: the words of all of them would be a second list
+    let mut seen: HashMap<u64, Option<Span>> = HashMap::new();
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
         if let Some(name) = name.filter(|name| is_sum(name, row)) {
@@ -29,11 +31,12 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         if row.described.is_empty() {
             continue;
         }
-        let told = row.set.iter().filter(|(key, _)| !counters.contains(&**key));
-        let said: Vec<String> =
-            told.map(|(key, field)| format!("{key}={:?}", field.value.scalar())).collect();
-        let said = format!("{:?} {:?} {:?} {said:?}", row.letter, row.employer, row.output);
-        match seen.entry(said) {
+        let mut said = DefaultHasher::new();
+        (&row.letter, &row.employer, &row.output).hash(&mut said);
+        for (key, field) in row.set.iter().filter(|(key, _)| !counters.contains(&**key)) {
+            (key, field.value.scalar()).hash(&mut said);
+        }
+        match seen.entry(said.finish()) {
             Entry::Vacant(free) => {
                 free.insert(row.place);
             }

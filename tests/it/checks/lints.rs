@@ -22,7 +22,7 @@ use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::FormatFiles;
-use letterpress::value::{Field, Map};
+use letterpress::value::{Field, Map, PathValue};
 
 /// A finding as labels name it: line, code, severity.
 type Label = (usize, String, String);
@@ -34,7 +34,7 @@ struct Workspace {
     site: Arc<Map>,
     formats: CompiledFormats,
     /// What this run replaces in front matter.
-    set: Vec<(String, Field)>,
+    set: Vec<PathValue>,
 }
 
 impl Workspace {
@@ -320,7 +320,7 @@ fn what_a_row_of_a_batch_allows_and_mentions_counts_as_if_the_letter_said_it() {
     let letter = "---\ntitle: T\nemployer: snips\n---\nI would love to join Rasa.\n";
     let found = |set: &[(&str, &str)]| {
         let mut workspace = Workspace::open("ada");
-        workspace.set = set.iter().map(|(key, value)| ((*key).to_owned(), Field::from(*value))).collect();
+        workspace.set = set.iter().map(|(key, value)| (Arc::from(*key), Field::from(*value))).collect();
         let found = workspace.check("a", letter);
         found
             .into_iter()
