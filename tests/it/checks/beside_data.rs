@@ -1114,6 +1114,63 @@ fn a_line_that_calls_the_letter_a_draft_is_told() {
 }
 
 #[test]
+fn what_a_draft_is_called_may_be_a_step_of_ones_work() {
+    let told = |lang, layout, body| Row { lang, layout, body, code: "editorial", ..ROW };
+    let right = |lang, layout, body| Row { lang, layout, body, ..ROW };
+    tell(
+        &[],
+        &[
+            told(
+                "english",
+                "coverletter",
+                "DRAFT\n\nDear Ms Cole,\n\nI bake.\n\nYours sincerely,\n\nAnn Field",
+            ),
+            told(
+                "german",
+                "coverletter",
+                "# Entwurf\n\nSehr geehrte Frau Kern,\n\nich backe.\n\nMit freundlichen Grüßen\n\nAnn Field",
+            ),
+            told(
+                "italian",
+                "coverletter",
+                "**BOZZA**\n\nGentile dottoressa Rossi,\n\nfaccio il pane.\n\nCordiali saluti\n\nAnn Field",
+            ),
+            told(
+                "english",
+                "coverletter",
+                "Dear Ms Cole,\n\nI bake.\n\nYours sincerely,\n\nAnn Field\n\nFirst draft",
+            ),
+            told("polish", "letterhead", "Szkic\n\nPiekę chleb."),
+            told("english", "letterhead", "I bake.\n\n- Draft 3, do not send"),
+            told("french", "letterhead", "Je fais du pain.\n\nBrouillon 2"),
+            right("english", "letterhead", "What I do in a day:\n\n- Draft\n- Edit\n- Proofread"),
+            right("english", "letterhead", "What I do in a day:\n\nDraft\n\nEdit\n\nProofread"),
+            right("german", "letterhead", "was ich kann:\n\n- Entwurf\n- Ausführungsplanung"),
+            right(
+                "german",
+                "letterhead",
+                "So viele Jahre:\n\n| Phase | Jahre |\n|---|---|\n| Entwurf | 3 |\n| Bau | 4 |",
+            ),
+            right(
+                "german",
+                "letterhead",
+                "was ich kann:\n\n## Entwurf\n\nIch zeichne.\n\n## Bau\n\nIch baue.",
+            ),
+            right("dutch", "letterhead", "Wat ik doe:\n\n- Concept\n- Ontwerp"),
+            right("italian", "letterhead", "Che cosa faccio:\n\n- Bozza\n- Stampa"),
+            right("polish", "letterhead", "Co robię:\n\n- Szkic\n- Druk"),
+            right("swedish", "letterhead", "Vad jag gör:\n\n- Utkast\n- Tryck"),
+            right("french", "letterhead", "Ce que je fais :\n\n- Brouillon\n- Relecture"),
+            right(
+                "english",
+                "coverletter",
+                "Dear Ms Cole,\n\nDraft\n\nis what I pour.\n\nYours sincerely,\n\nAnn Field",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_degree_is_from_a_school_of_the_resume() {
     tell(
         &[(
