@@ -1079,6 +1079,36 @@ fn what_is_said_to_everybody_or_in_a_title_is_of_no_register() {
 }
 
 #[test]
+fn what_is_not_said_right_behind_everybody_is_said_to_the_reader() {
+    let told = |lang, employer, body| Row { lang, employer, body, code: "register", ..ROW };
+    let right = |lang, employer, body| Row { lang, employer, body, ..ROW };
+    let (french, spanish, italian) =
+        ("contact: M. Paul Kern\n", "contact: Sr. Paul Kern\n", "contact: Sig. Paolo Neri\n");
+    tell(
+        &[],
+        &[
+            told("french", french, "je suis la personne qu’il te faut."),
+            told("french", french, "je t’envoie mes documents, car chacun a son histoire."),
+            told("french", french, "la personne ne te connaît pas encore."),
+            told("spanish", spanish, "te envío todos mis documentos."),
+            told("spanish", spanish, "hablo con la gente, y te escribo con gusto."),
+            told("italian", italian, "ti invio tutti i documenti."),
+            told("italian", italian, "scrivo a tutti, e ti ringrazio."),
+            right("french", french, "personne ne te remercie."),
+            right("french", french, "tout le monde te connaît au bout d’un mois."),
+            right("french", french, "les gens te parlent quand ils ont faim."),
+            right("french", french, "nul ne t’attend à quatre heures."),
+            right("spanish", spanish, "nadie te da las gracias."),
+            right("spanish", spanish, "todos te piden pan a las seis."),
+            right("spanish", spanish, "la gente te pide pan a las seis."),
+            right("italian", italian, "tutti ti raccontano della suocera."),
+            right("italian", italian, "nessuno ti ringrazia."),
+            right("italian", italian, "la gente ti chiede il pane alle sei."),
+        ],
+    );
+}
+
+#[test]
 fn a_line_that_calls_the_letter_a_draft_is_told() {
     tell(
         &[],
