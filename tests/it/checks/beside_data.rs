@@ -279,6 +279,55 @@ fn the_job_of_another_application_is_told_in_every_language() {
 }
 
 #[test]
+fn what_may_lead_to_something_else_than_a_title_leads_to_none() {
+    let told = |lang, employer, body| Row { lang, employer, body, code: "other-job", ..ROW };
+    let right = |lang, employer, body| Row { lang, employer, body, ..ROW };
+    let (swedish, danish, dutch) =
+        ("jobtitle: Undersköterska\n", "jobtitle: Sygeplejerske\n", "jobtitle: Verpleegkundige\n");
+    let (italian, portuguese, polish) =
+        ("jobtitle: Parrucchiera\n", "jobtitle: Cozinheira\n", "jobtitle: Księgowa\n");
+    tell(
+        &[],
+        &[
+            told("swedish", swedish, "Jag söker tjänsten som receptionist hos er."),
+            told("danish", danish, "Jeg søger stillingen som receptionist hos jer."),
+            told("dutch", dutch, "graag solliciteer ik naar de functie van receptionist."),
+            told("italian", italian, "mi candido per il posto di receptionist nel vostro salone."),
+            told("portuguese", portuguese, "Candidato-me à vaga de rececionista no vosso hotel."),
+            told("polish", polish, "aplikuję na stanowisko kucharza w Państwa hotelu."),
+            told("polish", polish, "aplikuję na stanowisko: recepcjonista."),
+            right("swedish", swedish, "Jag söker tjänsten som utannonserades."),
+            right("swedish", swedish, "Jag söker tjänsten som beskrivs på er sida."),
+            right("swedish", swedish, "Jag söker tjänsten som utlystes i maj."),
+            right("swedish", swedish, "Jag söker tjänsten som finns hos er."),
+            right("swedish", swedish, "Jag söker tjänsten som är utlyst."),
+            right("swedish", swedish, "Jag söker tjänsten som passar mig bäst."),
+            right("swedish", swedish, "Jag söker tjänsten som min kollega tipsade om."),
+            right("swedish", swedish, "Jag söker tjänsten som kollegan Anna tipsade om."),
+            right("swedish", swedish, "Jag söker tjänsten som du berättade om."),
+            right("swedish", swedish, "Jag söker jobbet som finns hos er."),
+            right("danish", danish, "Jeg søger stillingen som beskrives på jeres side."),
+            right("danish", danish, "Jeg søger stillingen som passer mig bedst."),
+            right("danish", danish, "Jeg søger stillingen som min kollega nævnte."),
+            right("dutch", dutch, "ik solliciteer op de vacature van vorige week."),
+            right("dutch", dutch, "ik solliciteer op de vacature van afgelopen zaterdag."),
+            right("dutch", dutch, "ik solliciteer op de vacature van Indeed."),
+            right("dutch", dutch, "ik solliciteer op de vacature voor komend schooljaar."),
+            right("dutch", dutch, "ik solliciteer op de vacature voor twee dagen per week."),
+            right("italian", italian, "mi candido per il posto di cui parla l’annuncio."),
+            right("italian", italian, "mi candido per il posto di Torino."),
+            right("italian", italian, "mi candido al posto di mia collega."),
+            right("portuguese", portuguese, "Candidato-me à vaga de Lisboa."),
+            right("portuguese", portuguese, "Candidato-me à vaga de março."),
+            right("portuguese", portuguese, "Candidato-me à vaga de verão."),
+            right("polish", polish, "aplikuję na stanowisko wymienione w ogłoszeniu."),
+            right("polish", polish, "aplikuję na stanowisko zamieszczone na portalu."),
+            right("polish", polish, "ubiegam się o stanowisko opisane na stronie."),
+        ],
+    );
+}
+
+#[test]
 fn a_sentence_that_begins_anew_is_told() {
     tell(
         &[],
