@@ -1310,6 +1310,50 @@ fn a_degree_is_from_a_school_of_the_resume() {
 }
 
 #[test]
+fn a_degree_that_is_taught_begun_or_hoped_for_is_no_degree_of_the_resume() {
+    let told = |lang, body| Row { lang, body, code: "contradiction", ..ROW };
+    let right = |lang, body| Row { lang, body, ..ROW };
+    let resume = |area: &str, school: &str| {
+        format!("{{\"education\": [{{\"institution\": \"{school}\", \"area\": \"{area}\"}}]}}")
+    };
+    tell(
+        &[("data/resume.json", &resume("Law", "University of Kent"))],
+        &[
+            told("english", "I have a degree in Law from the University of Sussex."),
+            told("english", "I hold a degree in Law from Sussex University."),
+            told("english", "I obtained a degree in Law at the University of Sussex in 2018."),
+            told("english", "I graduated in Law from the University of Sussex."),
+            told("english", "I studied Law at the University of Sussex."),
+            right("english", "I have taught Law at the University of Sussex since my degree."),
+            right("english", "I have a degree and lecture in Law at the University of Sussex."),
+            right("english", "I supervise a degree in Law at the University of Sussex."),
+            right("english", "I hope for a second degree in Law from the University of Sussex."),
+            right("english", "I will soon have a degree in Law from the University of Sussex."),
+            right("english", "I was offered a place for a degree in Law at the University of Sussex."),
+            right("english", "I studied Law at the University of Sussex for a term."),
+            right("english", "I studied Law at the University of Sussex as a visitor."),
+            right("english", "I have a degree in Law and did an internship at the University of Sussex."),
+            right("english", "I studied Law at Canterbury College."),
+        ],
+    );
+    tell(
+        &[("data/resume.json", &resume("Jura", "Ludwig-Maximilians-Universität"))],
+        &[
+            right("german", "ich studierte Jura an der Universität München."),
+            right("german", "ich habe einen Abschluss in Jura von der Universität München."),
+        ],
+    );
+    tell(
+        &[("data/resume.json", &resume("Chimica", "Università di Pavia"))],
+        &[
+            told("italian", "sono laureata in Chimica all’Università di Torino."),
+            right("italian", "sono laureata in Chimica all’Università di Pavia."),
+            right("italian", "sono laureata in Chimica e insegno all’Università di Torino."),
+        ],
+    );
+}
+
+#[test]
 fn false_friends_are_told() {
     tell(
         &[],
