@@ -996,6 +996,36 @@ fn parts_make_their_whole_where_they_are_all() {
 }
 
 #[test]
+fn parts_are_none_of_a_whole_that_counts_otherwise() {
+    let told = |lang, body| Row { lang, body, code: "contradiction", ..ROW };
+    let right = |lang, body| Row { lang, body, ..ROW };
+    tell(
+        &[],
+        &[
+            told("english", "I lead a team of twelve (eight drivers and five clerks)."),
+            told("english", "We are a team of twelve (seven drivers and six clerks)."),
+            told("german", "ich leite ein Team von zwölf (sieben Fahrer und vier Schreiber)."),
+            told("french", "Je dirige une équipe de 12, composée de 7 chauffeurs et 4 employés."),
+            told("polish", "kieruję zespołem 12 osób (7 kierowców i 4 urzędników)."),
+            right("english", "We are a team of twelve (seven drivers and four clerks)."),
+            right("english", "I work in a team of twelve, made up of seven drivers and four clerks."),
+            right("english", "I lead a team of twelve (seven drivers and six clerks, one doing both)."),
+            right("english", "I lead a team of twelve (seven drivers and four clerks, one on leave)."),
+            right("english", "I lead a team of twelve (seven drivers, one on leave, and four clerks)."),
+            right("english", "I bake 20 dozen (15 rolls and 6 buns)."),
+            right("english", "We had 12 wins (7 home and 6 away)."),
+            right("english", "I made 20 points (12 goals and 9 assists)."),
+            right("german", "wir sind ein Team von zwölf (sieben Fahrer und vier Schreiber)."),
+            right("french", "Nous sommes une équipe de 12, composée de 7 chauffeurs et 4 employés."),
+            right("spanish", "Somos un equipo de doce (siete conductores y cuatro oficinistas)."),
+            right("italian", "siamo una squadra di 12 (7 autisti e 4 impiegati)."),
+            right("dutch", "wij zijn een team van 12 (7 chauffeurs en 4 bedienden)."),
+            right("swedish", "Vi är ett team på 12 (7 förare och 4 kontorister)."),
+        ],
+    );
+}
+
+#[test]
 fn others_whom_one_would_meet_have_a_small_letter() {
     tell(
         &[],
