@@ -926,6 +926,31 @@ fn an_enclosed_file_that_is_old_by_its_name_is_told() {
 }
 
 #[test]
+fn what_a_paper_is_called_is_no_name_of_a_file() {
+    let told = |front| Row { front, code: "enclosures", ..ROW };
+    let right = |front| Row { front, ..ROW };
+    tell(
+        &[],
+        &[
+            told("enclosures: [CV_alt.pdf]\n"),
+            told("enclosures: [CV_OLD.pdf]\n"),
+            told("enclosures: [CV draft.pdf]\n"),
+            told("enclosures: [CV_Ann_Field_old_version.pdf]\n"),
+            told("enclosures: [Certificates_DO_NOT_SEND.pdf]\n"),
+            told("enclosures: [Zeugnis_veraltet.pdf]\n"),
+            told("enclosures: [Lebenslauf_nicht_senden.pdf]\n"),
+            right("enclosures: [\"CV, old\"]\n"),
+            right("enclosures: [CV draft]\n"),
+            right("enclosures: [CV - Copy]\n"),
+            right("enclosures: [\"CV, hard copy\"]\n"),
+            right("enclosures: [Lebenslauf in Kopie]\n"),
+            right("enclosures: [CV (copie)]\n"),
+            right("enclosures: [CV Julian Old]\n"),
+        ],
+    );
+}
+
+#[test]
 fn two_versions_of_a_sentence_are_told() {
     tell(
         &[],
