@@ -978,6 +978,43 @@ fn two_versions_of_a_sentence_are_told() {
 }
 
 #[test]
+fn sentences_that_differ_in_what_they_say_are_no_versions() {
+    let told = |lang, body| Row { lang, body, code: "said-twice", ..ROW };
+    let right = |lang, body| Row { lang, body, ..ROW };
+    tell(
+        &[],
+        &[
+            told("english", "I have a clean driving licence. I possess a clean driving licence."),
+            told(
+                "english",
+                "I look forward to hearing from you. I very much look forward to hearing from you.",
+            ),
+            told("german", "ich freue mich auf Ihre Antwort. Ich freue mich sehr auf Ihre Antwort."),
+            told("spanish", "Tengo carné de conducir desde 2015. Poseo carné de conducir desde 2015."),
+            told(
+                "french",
+                "J’ai le permis de conduire depuis 2015. Je possède le permis de conduire depuis 2015.",
+            ),
+            right("english", "I work with animals in Leeds. I would work with animals in Leeds for nothing."),
+            right("english", "I write letters for a firm in Leeds. I write letters to a firm in Leeds."),
+            right("english", "I am a trained nurse in Leeds. I am now a trained nurse in Leeds."),
+            right("english", "I want to be a trained nurse. I want a trained nurse."),
+            right(
+                "english",
+                "Always with animals and their keepers. Really always with animals and their keepers.",
+            ),
+            right("english", "I have a licence and a trained dog. I hold a licence and own a trained dog."),
+            right("german", "ich arbeite mit Tieren in Kiel. Ich arbeite derzeit mit Tieren in Kiel."),
+            right("german", "ich schreibe für eine Firma in Kiel. Ich schreibe über eine Firma in Kiel."),
+            right("french", "Je travaille avec des enfants malades. Je travaille pour des enfants malades."),
+            right("spanish", "Trabajo con niños en la escuela. Trabajo actualmente con niños en la escuela."),
+            right("italian", "lavoro con bambini nella scuola. Lavoro attualmente con bambini nella scuola."),
+            right("dutch", "ik werk met zieke kinderen. Ik werk nu met zieke kinderen."),
+        ],
+    );
+}
+
+#[test]
 fn parts_make_their_whole_where_they_are_all() {
     tell(
         &[],
