@@ -735,6 +735,33 @@ fn a_start_that_is_past_is_told_in_every_language() {
 }
 
 #[test]
+fn a_day_since_which_one_is_free_or_does_something_else_is_no_start() {
+    let told = |lang, body| Row { lang, body, code: "date", ..ROW };
+    let right = |lang, body| Row { lang, body, ..ROW };
+    tell(
+        &[],
+        &[
+            told("italian", "potrei iniziare il 3 ottobre 2026."),
+            told("dutch", "ik kan vanaf 1 oktober 2026 beginnen."),
+            told("dutch", "ik ben beschikbaar vanaf 1 oktober 2026."),
+            told("spanish", "Puedo sumarme al equipo el 1 de octubre de 2026."),
+            told("polish", "mogę zacząć pracę 1 października 2026."),
+            told("polish", "mogę rozpocząć pracę od 1 października 2026."),
+            right("italian", "sono libera dal 3 ottobre 2026."),
+            right("italian", "sono disponibile dal 3 ottobre 2026, dopo la chiusura del forno."),
+            right("polish", "jestem dostępna od 1 października 2026."),
+            right("polish", "jestem dostępny od 1 października 2026."),
+            right("polish", "mogę zacząć pracę tak jak 1 października 2025."),
+            right("dutch", "ik kan vanaf 1 oktober 2026 laten zien wat ik bak."),
+            right("dutch", "sinds mei bak ik brood, en kan ik vanaf 1 oktober 2026 ook taart bakken."),
+            right("spanish", "Puedo iniciar una conversación, y el 1 de octubre de 2026 lo hice."),
+            right("spanish", "Puedo integrarme bien: el 1 de octubre de 2026 lo mostré."),
+            right("spanish", "Puedo sumarme, como hice el 1 de octubre de 2026."),
+        ],
+    );
+}
+
+#[test]
 fn years_the_wrong_way_round_are_told_in_every_language() {
     tell(
         &[],
