@@ -577,6 +577,43 @@ fn hours_that_one_is_looked_for_are_the_employers() {
 }
 
 #[test]
+fn hours_of_a_shop_or_of_the_author_are_not_the_postings() {
+    const HOURS: &str = "hours: 24\n";
+    let told = |lang, employer, body| Row { lang, employer, body, code: "contradiction", ..ROW };
+    let right = |lang, employer, body| Row { lang, employer, body, ..ROW };
+    tell(
+        &[],
+        &[
+            told("english", HOURS, "You need someone for 36 hours a week."),
+            told("german", HOURS, "Sie suchen jemanden für 36 Stunden pro Woche."),
+            told("french", HOURS, "Vous cherchez une personne pour 36 heures par semaine."),
+            told("dutch", HOURS, "u zoekt een kok voor 36 uur per week."),
+            told("spanish", "contract: indefinido\n", "Me interesa este contrato temporal."),
+            right("english", HOURS, "You need someone who has run a shop that is open 60 hours a week."),
+            right("english", HOURS, "You need someone for a shop open 60 hours a week."),
+            right(
+                "french",
+                HOURS,
+                "Vous cherchez un cuisinier pour un restaurant ouvert 50 heures par semaine.",
+            ),
+            right("dutch", HOURS, "u zoekt iemand voor een zaak die 50 uur per week open is."),
+            right(
+                "dutch",
+                HOURS,
+                "ik hoorde dat Wexcombe een kok zoekt voor een zaak die 50 uur per week open is.",
+            ),
+            right("german", HOURS, "Sie suchen jemanden für einen Laden mit täglich 50 Stunden pro Woche."),
+            right("italian", HOURS, "Voi cercate una persona e io lavoro oggi 40 ore a settimana."),
+            right(
+                "spanish",
+                "contract: indefinido\n",
+                "Sustituyo a una colega porque su contrato temporal acaba.",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn pay_that_the_posting_names_is_the_employers() {
     tell(
         &[],
