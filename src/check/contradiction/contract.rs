@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::{
-    CueList, MINE, PEOPLE, WordSection, find_phrase, phrase_in, sections, words_under,
+    CueList, MINE, PEOPLE, READERS, WordSection, find_phrase, is_of_readers, phrase_in, sections, words_under,
 };
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
@@ -179,7 +179,8 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
                     let last = last_word(before).map(|word| &before[word]);
                     last.is_some_and(|last| words_under(THE_CONTRACT, lang).any(|said| said == last))
                 };
-                points(lang, before, is_contract)
+                let written = &passage.text[sentence.clone()][clause.start..start];
+                points(lang, written, is_contract)
                     || applies(lang, before) && (!is_contract || is_the())
                     || is_offered() && (!is_contract || is_the())
             });
@@ -301,13 +302,15 @@ fn is_for(lang: &str, between: &str) -> bool {
         && last.is_none_or(|last| words_under("between a job and its hours", lang).any(|link| link == last))
 }
 
-/// Whether what stands before a job points to it as the reader's: `this`, `Ihre ausgeschriebene`. A contract may be somebody
-/// else's by the words of the second line: `porque su contrato temporal acaba`.
+/// Whether what stands before a job, as it is written, points to it as the reader's: `this`, `Ihre ausgeschriebene`. A contract may
+/// be somebody else's by the words of the second line: `porque su contrato temporal acaba`.
 fn points(lang: &str, before: &str, is_contract: bool) -> bool {
     let lists = || sections("this job").iter().filter(|list| list.language == lang);
     let is_reader = |word: &str| {
+        let lower = word.to_lowercase();
         let lines = lists().flat_map(WordSection::lines).take(if is_contract { 1 } else { usize::MAX });
-        lines.flatten().any(|said| said == word)
+        // `weil ihre befristete Stelle endet`
+        (!READERS.has(&lower) || is_of_readers(word)) && lines.flatten().any(|said| said == lower)
     };
     let last = last_word(before);
     let other = last.clone().and_then(|last| last_word(&before[..last.start]));
@@ -468,6 +471,7 @@ mod tests {
             ("Voi cercate un cuoco e io lavoro oggi 40 ore a settimana.", "it"),
             ("Sie suchen jemanden für einen Laden mit täglich 50 Stunden pro Woche.", "de"),
             ("Sustituyo a una colega porque su contrato temporal acaba.", "es"),
+            ("Ich vertrete Anna, weil ihre befristete Stelle endet.", "de"),
             ("Substituo uma colega porque o seu contrato temporário acaba.", "pt"),
         ] {
             assert!(terms(text, language).iter().all(|(_, pointed)| !pointed), "{text}");

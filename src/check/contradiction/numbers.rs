@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, MINE, THESE, phrase_in, words_under};
+use super::super::cue_list::{AND, CueList, MINE, THESE, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use crate::words::{near, near_end, rest_before, rest_behind, sentence_end, words};
+use crate::words::{last_word, near, near_end, rest_before, rest_behind, sentence_end, words};
 
 /// As many numbers are looked at in a letter.
 const MOST: usize = 100;
@@ -157,8 +157,14 @@ fn parts(
     let team = words_under("teams of so many", language).find_map(|said| rest_before(&before, said));
     let is_team = team.is_some();
     // of another whole its author may be the one that is not counted: `we are a team of twelve`
-    let is_of_others =
-        team.map_or_else(|| MINE.is_in(&before), |rest| phrase_in("led so many", language, rest).is_some());
+    let is_of_others = match team {
+        // `I lead a`
+        Some(rest) => words(rest).collect::<Vec<_>>().iter().rev().take(2).any(|word| {
+            let word = &rest[word.clone()];
+            words_under("led so many", language).any(|led| led == word)
+        }),
+        None => last_word(&before).is_some_and(|last| MINE.has(&before[last])),
+    };
     // `a team of twelve`, `a team of twelve people`, `12 staff`
     let noun = all.get(index + 1).filter(|noun| matches!(&text[number.end..noun.start], " " | "\u{a0}"));
     // points, wins and dozens are counted otherwise

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::RANKS;
 use crate::check::cue_list::{sections, words_under};
 use crate::check::lexicon::{self, Topic};
-use crate::words::{rest_before, words};
+use crate::words::{is_word, rest_before, words};
 
 /// Where the title of a job ends in a line that says what the letter is about.
 pub(super) fn title_end(rest: &str) -> usize {
@@ -50,9 +50,13 @@ pub(super) fn is_certain(language: &str, lead: &str, named: &str) -> bool {
     if !leads("leading elsewhere") {
         return true;
     }
+    let named = named.trim_start_matches(|c: char| !is_word(c));
     let mut all = words(named).map(|word| &named[word]);
     let Some(first) = all.next() else { return false };
-    let is_title = first.chars().count() > SHORT
+    // `il posto di quest’estate`
+    let is_cut = named[first.len()..].starts_with(['’', '\'']);
+    let is_title = !is_cut
+        && first.chars().count() > SHORT
         && first.chars().all(char::is_lowercase)
         && !words_under("ends of no title", language).any(|ending| first.ends_with(ending))
         && !lexicon::all(first).any(|entry| matches!(entry.topic, Topic::Month | Topic::Weekday));

@@ -317,9 +317,14 @@ fn what_may_lead_to_something_else_than_a_title_leads_to_none() {
             right("italian", italian, "mi candido per il posto di cui parla l’annuncio."),
             right("italian", italian, "mi candido per il posto di Torino."),
             right("italian", italian, "mi candido al posto di mia collega."),
+            right("italian", italian, "mi candido per il posto di quest’estate."),
+            right("italian", italian, "mi candido per il ruolo di cui scrivete."),
+            right("italian", italian, "mi candido per la posizione di Milano."),
             right("portuguese", portuguese, "Candidato-me à vaga de Lisboa."),
             right("portuguese", portuguese, "Candidato-me à vaga de março."),
             right("portuguese", portuguese, "Candidato-me à vaga de verão."),
+            right("portuguese", portuguese, "Candidato-me à vaga de ontem."),
+            right("portuguese", portuguese, "Candidato-me à posição de Lisboa."),
             right("polish", polish, "aplikuję na stanowisko wymienione w ogłoszeniu."),
             right("polish", polish, "aplikuję na stanowisko zamieszczone na portalu."),
             right("polish", polish, "ubiegam się o stanowisko opisane na stronie."),
@@ -603,6 +608,11 @@ fn hours_of_a_shop_or_of_the_author_are_not_the_postings() {
                 "ik hoorde dat Wexcombe een kok zoekt voor een zaak die 50 uur per week open is.",
             ),
             right("german", HOURS, "Sie suchen jemanden für einen Laden mit täglich 50 Stunden pro Woche."),
+            right(
+                "german",
+                "contract: unbefristet\n",
+                "ich vertrete Anna, weil ihre befristete Stelle endet.",
+            ),
             right("italian", HOURS, "Voi cercate una persona e io lavoro oggi 40 ore a settimana."),
             right(
                 "spanish",
@@ -1135,6 +1145,7 @@ fn parts_are_none_of_a_whole_that_counts_otherwise() {
             told("polish", "kieruję zespołem 12 osób (7 kierowców i 4 urzędników)."),
             right("english", "We are a team of twelve (seven drivers and four clerks)."),
             right("english", "I work in a team of twelve, made up of seven drivers and four clerks."),
+            right("english", "I train with a team of 11 (5 backs and 5 forwards)."),
             right("english", "I lead a team of twelve (seven drivers and six clerks, one doing both)."),
             right("english", "I lead a team of twelve (seven drivers and four clerks, one on leave)."),
             right("english", "I lead a team of twelve (seven drivers, one on leave, and four clerks)."),
@@ -1490,6 +1501,7 @@ fn a_degree_that_is_taught_begun_or_hoped_for_is_no_degree_of_the_resume() {
             right("english", "I studied Law at the University of Sussex as a visitor."),
             right("english", "I have a degree in Law and did an internship at the University of Sussex."),
             right("english", "I studied Law at Canterbury College."),
+            right("english", "I have a diploma in Law from the University of Sussex."),
         ],
     );
     tell(
