@@ -236,6 +236,16 @@ pub(crate) fn near_end(text: &str, length: usize) -> &str {
     &text[text.ceil_char_boundary(text.len().saturating_sub(length))..]
 }
 
+/// What stands behind the words that a text begins with, as whole ones.
+pub(crate) fn rest_behind<'t>(text: &'t str, said: &str) -> Option<&'t str> {
+    text.strip_prefix(said).filter(|rest| !rest.starts_with(is_word))
+}
+
+/// What stands before the words that a text ends with, as whole ones.
+pub(crate) fn rest_before<'t>(text: &'t str, said: &str) -> Option<&'t str> {
+    text.strip_suffix(said).filter(|rest| !rest.ends_with(is_word))
+}
+
 /// Words in lower case, written as one text with a space between them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordList(pub(crate) &'static str);

@@ -19,6 +19,7 @@ mod residence;
 mod shares;
 mod years;
 
+pub(super) use ages::SAYING_I;
 pub(super) use reference::is_lead as is_reference_key;
 
 use super::lint::{Documentation, Findings, Lint};

@@ -8,15 +8,15 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::cue_list::COMING;
-use super::lexicon::Topic;
+use super::cue_list::{COMING, words_under};
+use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::subject::{DaySource, Today};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::words::{sentence_of, words};
+use crate::words::{near, rest_behind, sentence_of, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
@@ -247,12 +247,23 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
             words(&text[range.end..]).take(1).map(|word| &text[range.end..][word]).collect();
         let until = ["to", "until", "till", "bis", "au", "jusqu", "hasta", "al"];
         let leads = match phrase.entry.topic {
-            Topic::Starting => true,
+            Topic::Starting if phrase.entry.line == 0 => true,
+            // `Ik kan vanaf 1 oktober beginnen`: of the second line nothing may part from the day, and a verb stands behind
+            Topic::Starting => words(between).next().is_none() && is_begun(phrase, &text[range.end..]),
             Topic::FromDay => free && words(between).next().is_none(),
             _ => false,
         };
         beside && leads && !rest.first().is_some_and(|word| until.contains(word))
     })
+}
+
+/// Whether the verb behind a day says that something begins then, where its language has it there.
+fn is_begun(phrase: &Phrase, rest: &str) -> bool {
+    /// No verb is longer, in bytes.
+    const LONGEST: usize = 40;
+    let lower = near(rest.trim_start_matches([' ', '\u{a0}']), LONGEST).to_lowercase();
+    let mut verbs = words_under("behind a start", phrase.entry.language).peekable();
+    verbs.peek().is_none() || verbs.any(|verb| rest_behind(&lower, verb).is_some())
 }
 
 /// What stands before a year that is a part of a number.

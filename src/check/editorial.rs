@@ -40,9 +40,11 @@ const LONGEST: usize = 160;
 const MOST: usize = 20;
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    for passage in &reading.passages {
+    let drafts = drafts::heads(reading);
+    for (index, passage) in reading.passages.iter().enumerate() {
         let mut after = 0;
-        for range in passage.once(found).iter().take(MOST).cloned() {
+        let draft = drafts.contains(&index).then(|| remark::trimmed(&passage.text, 0..passage.text.len()));
+        for range in draft.into_iter().chain(passage.once(found).iter().take(MOST).cloned()) {
             // brackets in a remark are of it, and what is quoted is told
             if range.start < after || is_quoted(&passage.text, &range) {
                 continue;

@@ -15,8 +15,9 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
+use crate::unicode::capitalised;
 use crate::words::{first_word, is_word, last_word, sentence_of, sentence_start, words};
-use title::{capitals_end, is_area, is_foreign, sentence_part, title_end};
+use title::{capitals_end, is_area, is_certain, is_foreign, sentence_part, title_end};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -230,10 +231,14 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         let is_authors = folded_words(named).any(|word| of_author.contains(&word));
         // `als Germanistin um die Stelle im Lektorat`
         let after = text[lead.range.end + end..sentence.end.max(lead.range.end + end)].trim_start();
+        let said = text[lead.range.clone()].to_lowercase();
+        let is_unsure = !text[lead.range.end..lead.range.end + skipped].contains(':')
+            && !is_certain(&passage.language, &said, named);
         let is_of_author = first_word(after).is_some_and(|word| cues!("as what one is").has(&after[word]));
         if named.is_empty()
             || is_tail
             || is_of_author
+            || is_unsure
             || is_what_a_job_is_of(named)
             || vague && words(named).count() < 2
             || is_authors
@@ -341,12 +346,9 @@ fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
 
 /// Whether words are the title of another employer, however they are written.
 fn is_of_others(reading: &ReadingOrder<'_>, named: &str) -> bool {
-    let mut letters = named.chars();
-    let capital = letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str());
-    capital.is_some_and(|title| {
-        let found = reading.subject.names.jobs(&title);
-        found.first().is_some_and(|found| found.range == (0..title.len()))
-    })
+    let title = capitalised(named);
+    let found = reading.subject.names.jobs(&title);
+    found.first().is_some_and(|found| found.range == (0..title.len()))
 }
 
 /// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::cue_list::phrase_in;
+use super::cue_list::words_under;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -12,7 +12,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::Code;
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::source::Span;
-use crate::words::{is_word, sentence_of, sentence_start, words};
+use crate::words::{is_word, last_word, near_end, rest_before, sentence_of, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Register,
@@ -215,16 +215,26 @@ fn is_reported(passage: &Passage<'_>, code: &str, range: &Range<usize>) -> bool 
     passage.phrases_in(sentence).iter().any(says)
 }
 
-/// `tutti ti raccontano della suocera`, `personne ne te remercie`: whether a pronoun is anybody's, in a sentence of whom there are
-/// many or none.
+/// `tutti ti raccontano della suocera`, `personne ne te remercie`: whether a pronoun is anybody's, right behind a subject of whom
+/// there are many or none.
 fn is_of_everybody(text: &str, code: &str, range: &Range<usize>) -> bool {
     /// The pronouns of whom something is done to.
     const OBJECTS: [&str; 3] = ["ti", "te", "t"];
+    /// So many bytes before one are looked at.
+    const NEAR: usize = 60;
     if !OBJECTS.contains(&text[range.clone()].to_lowercase().as_str()) {
         return false;
     }
-    let sentence = text[sentence_of(text, range)].to_lowercase();
-    phrase_in("everybody", code, &sentence).is_some()
+    let before =
+        near_end(&text[..range.start], NEAR).trim_end_matches([' ', '\u{a0}', '\u{202f}']).to_lowercase();
+    // `la personne ne te connaît pas`
+    let is_one = |rest: &str| {
+        let last = last_word(rest).filter(|last| rest[last.end..].trim().is_empty());
+        last.is_some_and(|last| {
+            words_under("articles of jobs", code).any(|article| article == &rest[last.clone()])
+        })
+    };
+    words_under("everybody", code).filter_map(|said| rest_before(&before, said)).any(|rest| !is_one(rest))
 }
 
 /// Where emphasis has several words, of which the first has a capital; one word is only stressed.
@@ -288,6 +298,8 @@ mod tests {
             ("Nessuno ti ringrazia, ma è così.", "it", " ti "),
             ("Personne ne te remercie.", "fr", " te "),
             ("Nadie te da las gracias.", "es", " te "),
+            ("Chez nous, personne ne te demande ton âge.", "fr", " te "),
+            ("La gente te pide pan a las seis.", "es", " te "),
         ] {
             assert!(found(text, code, word), "{text}");
         }
@@ -296,6 +308,12 @@ mod tests {
             ("Je te remercie.", "fr", " te "),
             ("Quiero que te guste.", "es", " te "),
             ("Todos saben que tu empresa crece.", "es", " tu "),
+            ("Je suis la personne qu’il te faut.", "fr", " te "),
+            ("Car chacun a du pain, je te remercie.", "fr", " te "),
+            ("La personne ne te connaît pas.", "fr", " te "),
+            ("Espero a todos, te lo digo.", "es", " te "),
+            ("Hola a todos. Espero que te guste.", "es", " te "),
+            ("Scrivo a tutti, e spero che ti piaccia.", "it", " ti "),
         ] {
             assert!(!found(text, code, word), "{text}");
         }

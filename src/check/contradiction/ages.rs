@@ -10,7 +10,7 @@ use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::numbers::{number, tell};
 use super::years::{EXPERIENCE, YEARS};
-use crate::words::{is_word, last_word, lower_in_place, sentence_of, words};
+use crate::words::{last_word, lower_in_place, rest_before, sentence_of, words};
 
 /// Nobody has worked at a lesser age.
 const LEAST_AGE: i32 = 12;
@@ -214,7 +214,7 @@ fn has(lang: &str, before: &str) -> bool {
         rest = &rest[..last.start];
     }
     let rest = rest.trim_end();
-    let ends = |said: &str| rest.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word));
+    let ends = |said: &str| rest_before(rest, said).is_some();
     words_under("having years", lang).any(ends)
         || words_under("with years", lang).any(|said| {
             rest.strip_suffix(said).is_some_and(|rest| rest.trim_end().ends_with(',') || rest.is_empty())
@@ -264,7 +264,7 @@ const OF_THINGS: &str = "years of things";
 static BORN: CueList = CueList::of("born");
 
 /// With which one says something of oneself.
-pub(super) const SAYING_I: &str = "saying i";
+pub(in crate::check) const SAYING_I: &str = "saying i";
 
 /// With which somebody else is spoken of.
 const WHO: &str = "who, of others";

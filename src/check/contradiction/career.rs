@@ -11,7 +11,7 @@ use super::ages::{SAYING_I, says};
 use super::years::spans;
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
-use crate::words::{first_word, is_word, last_word, lower_in_place, words};
+use crate::words::{first_word, is_word, last_word, lower_in_place, rest_behind, words};
 
 /// What stands before a firm where one works.
 pub(super) const AT_FIRM: &str = "at a firm";
@@ -235,10 +235,7 @@ fn is_own(
     let before = &lower[head..firm.start];
     let behind = lower[stretch.end..].trim_start_matches(|c: char| !is_word(c));
     // `Bei Tesmore von 2018 bis 2022 lernte ich`, `Ich habe von 2018 bis 2022 bei Tesmore gearbeitet`
-    let follows = |said: &str| {
-        behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word))
-            && is_at(language, last_words(before))
-    };
+    let follows = |said: &str| rest_behind(behind, said).is_some() && is_at(language, last_words(before));
     let leads =
         |said: &str| find_phrase(before, said).is_some_and(|said| is_at(language, &before[said.end..]));
     let stands = |said: &str| leads(said) || follows(said);

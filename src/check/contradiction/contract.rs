@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::{
-    CueList, MINE, PEOPLE, WordSection, find_phrase, phrase_in, sections, words_under,
+    CueList, MINE, PEOPLE, READERS, WordSection, find_phrase, is_of_readers, phrase_in, sections, words_under,
 };
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
@@ -13,7 +13,7 @@ use super::super::quotation::is_quoted;
 use super::notice::WEEKS;
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
-use crate::words::{is_word, last_word, lower_in_place, words};
+use crate::words::{last_word, lower_in_place, rest_behind, words};
 
 /// The section with what contracts are called: whole time, part of it, for good, for a time, a line each.
 const KINDS: &str = "kinds of contracts";
@@ -170,10 +170,8 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             }
             let job = job(lang, &lower, &clause, &place, matches!(term, ContractTerm::Hours(_)));
             let behind = lower[place.end..clause.end].trim_start();
-            let is_offered = || {
-                words_under("offered behind a job", lang)
-                    .any(|said| behind.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word)))
-            };
+            let is_offered =
+                || words_under("offered behind a job", lang).any(|said| rest_behind(behind, said).is_some());
             let is_pointed = job.is_some_and(|JobPlace { start, is_contract }| {
                 let before = &lower[clause.start..start];
                 // `le CDI proposé`, and no `un CDI` that one had
@@ -181,21 +179,29 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
                     let last = last_word(before).map(|word| &before[word]);
                     last.is_some_and(|last| words_under(THE_CONTRACT, lang).any(|said| said == last))
                 };
-                points(lang, before)
+                let written = &passage.text[sentence.clone()][clause.start..start];
+                points(lang, written, is_contract)
                     || applies(lang, before) && (!is_contract || is_the())
                     || is_offered() && (!is_contract || is_the())
             });
+            let of_hours = matches!(term, ContractTerm::Hours(_));
+            let before = &lower[clause.start..place.start];
             // `You need someone for 36 hours a week`
             let is_asked = || {
-                matches!(term, ContractTerm::Hours(_))
-                    && phrase_in("you seek", lang, &lower[clause.start..place.start]).is_some()
+                let asked = phrase_in("you seek", lang, before).filter(|_| of_hours);
+                asked.is_some_and(|asked| is_for(lang, &before[asked.end..]))
             };
             let is_pointed = is_pointed || is_asked();
             // `een medewerker zoekt voor 32 uur per week`
             let is_sought = || {
-                (job.is_some() || matches!(term, ContractTerm::Hours(_)))
-                    && words(said)
-                        .any(|word| words_under("seeking", lang).any(|sought| sought == &said[word.clone()]))
+                let is_seeking = |word: &Range<usize>| {
+                    words_under("seeking", lang).any(|sought| sought == &said[word.clone()])
+                };
+                let seeks = words(said).find(is_seeking);
+                let is_hours = |seeks: &Range<usize>| {
+                    of_hours && before.get(seeks.end..).is_some_and(|between| is_for(lang, between))
+                };
+                seeks.is_some_and(|seeks| job.is_some() || is_hours(&seeks))
                     && !words(&lower).any(|word| PEOPLE.has(&lower[word]))
             };
             let range = sentence.start + place.start..sentence.start + place.end;
@@ -286,13 +292,29 @@ fn job(
     is_joined.then_some(JobPlace { start: clause.start + noun.start, is_contract: false })
 }
 
-/// Whether what stands before a job points to it as the reader's: `this`, `Ihre ausgeschriebene`.
-fn points(lang: &str, before: &str) -> bool {
+/// Whether what stands between who is sought and hours a week says that it is for so many: `someone for`. In a clause of their own
+/// they are those of something else: `someone for a shop that is open`.
+fn is_for(lang: &str, between: &str) -> bool {
+    /// So many words may stand there.
+    const MOST: usize = 3;
+    let last = last_word(between).map(|last| &between[last]);
+    words(between).count() <= MOST
+        && last.is_none_or(|last| words_under("between a job and its hours", lang).any(|link| link == last))
+}
+
+/// Whether what stands before a job, as it is written, points to it as the reader's: `this`, `Ihre ausgeschriebene`. A contract may
+/// be somebody else's by the words of the second line: `porque su contrato temporal acaba`.
+fn points(lang: &str, before: &str, is_contract: bool) -> bool {
+    let lists = || sections("this job").iter().filter(|list| list.language == lang);
+    let is_reader = |word: &str| {
+        let lower = word.to_lowercase();
+        let lines = lists().flat_map(WordSection::lines).take(if is_contract { 1 } else { usize::MAX });
+        // `weil ihre befristete Stelle endet`
+        (!READERS.has(&lower) || is_of_readers(word)) && lines.flatten().any(|said| said == lower)
+    };
     let last = last_word(before);
     let other = last.clone().and_then(|last| last_word(&before[..last.start]));
-    last.into_iter()
-        .chain(other)
-        .any(|word| words_under("this job", lang).any(|said| said == &before[word.clone()]))
+    last.into_iter().chain(other).any(|word| is_reader(&before[word]))
 }
 
 /// Whether what stands before a job applies for it: `I apply for the`, and no `I apply for this job after a`.
@@ -437,8 +459,22 @@ mod tests {
             "My sister works 24 hours a week for Alderbrook.",
             "At Alderbrook the library is open 40 hours a week.",
             "I have taught part-time, 20 hours a week, as Alderbrook knows.",
+            "You need someone who has run a shop that is open 60 hours a week.",
+            "You need someone for a restaurant open 50 hours a week.",
         ] {
             assert_eq!(terms(text, "en"), [], "{text}");
+        }
+        for (text, language) in [
+            ("Vous cherchez un cuisinier pour un restaurant ouvert 50 heures par semaine.", "fr"),
+            ("U zoekt iemand voor een zaak die 50 uur per week open is.", "nl"),
+            ("De Polder zoekt een kok voor een zaak die 50 uur per week open is.", "nl"),
+            ("Voi cercate un cuoco e io lavoro oggi 40 ore a settimana.", "it"),
+            ("Sie suchen jemanden für einen Laden mit täglich 50 Stunden pro Woche.", "de"),
+            ("Sustituyo a una colega porque su contrato temporal acaba.", "es"),
+            ("Ich vertrete Anna, weil ihre befristete Stelle endet.", "de"),
+            ("Substituo uma colega porque o seu contrato temporário acaba.", "pt"),
+        ] {
+            assert!(terms(text, language).iter().all(|(_, pointed)| !pointed), "{text}");
         }
     }
 }

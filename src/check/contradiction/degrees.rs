@@ -21,6 +21,9 @@ const SCHOOLS: &str = "schools of degrees";
 /// What stands between a degree and where one has it from.
 const BETWEEN: &str = "between a degree and a school";
 
+/// With which one says that one studied.
+const STUDIED: &str = "having studied";
+
 /// A degree of a resume.
 #[derive(Clone, Debug)]
 struct Degree {
@@ -71,22 +74,48 @@ fn contradicted<'d>(passage: &Wording, named: &NamedSchool, degrees: &'d [Degree
     let lower = lower_in_place(&passage.text[named.sentence.clone()]);
     let school = named.range.start - named.sentence.start;
     let mut same = degrees.iter().filter(|degree| {
-        find_phrase(&lower[..school], &degree.area)
-            .is_some_and(|area| is_from(language, &lower[area.end..school]))
+        find_phrase(&lower[..school], &degree.area).is_some_and(|area| {
+            is_of_author(language, &lower[..area.start]) && is_from(language, &lower[area.end..school])
+        })
     });
     let degree = same.next().filter(|_| same.next().is_none())?;
-    // a school is known by its own words, and called so in the letter's language
+    let of_letter = own_words(language, &passage.text[named.range.clone()]);
+    let of_resume = own_words(language, &degree.school);
+    let known: Vec<String> = degrees.iter().flat_map(|degree| folded_words(&degree.school)).collect();
+    let is_known =
+        folded_words(&lower).filter(|word| of_letter.contains(word)).any(|word| known.contains(&word));
+    // by the name of a founder a school of the same town may be called
+    let is_plain = kind(language, &degree.school).is_some_and(|kind| {
+        self::kind(language, &passage.text[named.range.clone()]) == Some(kind) && of_resume.len() == 1
+    });
+    (is_plain && !of_letter.is_empty() && !is_known).then_some(degree)
+}
+
+/// The words of a school that are not what schools are called, in the letter's language: `kent` of `University of Kent`.
+fn own_words(language: &str, school: &str) -> Vec<String> {
     let is_school = |word: &str| {
         words_under(SCHOOLS, language)
             .any(|school| school == word || folded_words(school).any(|folded| folded == word))
     };
-    let tells = |word: &String| word.chars().count() > 3 && !is_school(word);
-    let known: Vec<String> =
-        degrees.iter().flat_map(|degree| folded_words(&degree.school).collect::<Vec<_>>()).collect();
-    let in_language = words(&degree.school).any(|word| is_school(&degree.school[word].to_lowercase()));
-    let own: Vec<String> = folded_words(&passage.text[named.range.clone()]).filter(tells).collect();
-    let is_known = folded_words(&lower).filter(tells).any(|word| known.contains(&word));
-    (in_language && !own.is_empty() && !is_known).then_some(degree)
+    folded_words(school).filter(|word| word.chars().count() > 3 && !is_school(word)).collect()
+}
+
+/// What a school is called, in the letter's language.
+fn kind(language: &str, school: &str) -> Option<&'static str> {
+    let mut all = words(school).map(|word| school[word].to_lowercase());
+    all.find_map(|word| words_under(SCHOOLS, language).find(|said| *said == word))
+}
+
+/// Whether what stands before what somebody studied says that the author has, and nothing else: `I have a degree in`.
+fn is_of_author(language: &str, before: &str) -> bool {
+    let all: Vec<&str> = words(before).map(|word| &before[word]).collect();
+    let is = |heading: &str, word: &str| words_under(heading, language).any(|said| said == word);
+    let is_plain = |word: &&str| {
+        is(SAYING_I, word) || is(STUDIED, word) || is(BETWEEN, word) || is("between i and a degree", word)
+    };
+    all.iter().any(|word| is(STUDIED, word))
+        && all.iter().all(is_plain)
+        && !before.contains([',', ';', ':', '('])
 }
 
 /// Whether what stands between a degree and a school joins them: `from the`.
@@ -117,16 +146,30 @@ fn named_schools(passage: &Wording) -> Vec<NamedSchool> {
         let of_others = inside.iter().any(|word| PEOPLE.has_in_any_case(&text[word.clone()]));
         let own = inside.iter().any(|word| says(SAYING_I, language, &text[word.clone()]));
         let lower = lower_in_place(&text[sentence.start..word.start]);
-        let studied = words_under("having studied", language).any(|said| find_phrase(&lower, said).is_some());
-        if of_others || !own || !studied || is_quoted(text, word) {
+        let studied = words_under(STUDIED, language).any(|said| find_phrase(&lower, said).is_some());
+        let range = whole_name(passage, word, &sentence);
+        if of_others || !own || !studied || !ends(passage, range.end..sentence.end) || is_quoted(text, word) {
             continue;
         }
-        found.push(NamedSchool { range: whole_name(passage, word, &sentence), sentence });
+        found.push(NamedSchool { range, sentence });
         if found.len() >= MOST {
             break;
         }
     }
     found
+}
+
+/// Whether nothing but a year stands behind a school to the end of its sentence: no second clause, and no time that was spent there.
+fn ends(passage: &Wording, behind: Range<usize>) -> bool {
+    let all = passage.words_in(behind);
+    let is_year = |word: &Range<usize>| {
+        let word = &passage.text[word.clone()];
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match all {
+        [] => true,
+        [.., last] => all.len() <= 2 && is_year(last),
+    }
 }
 
 /// A school with its name before it or behind it: `Sussex University`, `University of Sussex`.
@@ -146,9 +189,10 @@ fn whole_name(passage: &Wording, school: &Range<usize>, sentence: &Range<usize>)
             break;
         }
         last = word.end;
+        // `University of Sussex`, and no `Universität Hamburg im Austausch`
         if is_capital(word) {
             range.end = word.end;
-        } else if word.len() > 4 {
+        } else if word.len() > 4 || range.end > school.end {
             break;
         }
     }
@@ -188,6 +232,19 @@ mod tests {
             "I have a degree in Law and have long admired the University of Sussex.",
             "I studied Law at the university of my town.",
             "I have a degree in Law from Kent University.",
+            "I teach Law at the University of Sussex, and have a degree.",
+            "I have a degree and lecture in Law at the University of Sussex.",
+            "I hope for a second degree in Law from the University of Sussex.",
+            "I am to begin a degree in Law at the University of Sussex.",
+            "I was offered a degree in Law at the University of Sussex.",
+            "I will have a degree in Law from the University of Sussex.",
+            "I have a master’s degree in Law from the University of Sussex.",
+            "I also studied Law at the University of Sussex.",
+            "I never studied Law at the University of Sussex.",
+            "I studied Law at the University of Sussex for a term.",
+            "I studied Law at the University of Sussex during an exchange.",
+            "I studied Law at Sussex College.",
+            "I supervise students who studied Law at the University of Sussex.",
         ] {
             assert!(!found(text, "en", &law), "{text}");
         }
@@ -204,6 +261,12 @@ mod tests {
         let german = [("Jura", "Universität Kiel")];
         assert!(found("Ich studierte Jura an der Universität Hamburg.", "de", &german));
         assert!(!found("Ich studierte Jura an der Universität Kiel.", "de", &german));
+        let founder = [("Jura", "Ludwig-Maximilians-Universität")];
+        assert!(!found("Ich studierte Jura an der Universität München.", "de", &founder));
+        assert!(!found("Ich studierte Jura an der Universität Hamburg im Austausch.", "de", &german));
+        let italian = [("Chimica", "Università di Pavia")];
+        assert!(found("Sono laureata in Chimica all’Università di Torino.", "it", &italian));
+        assert!(!found("Sono laureata in Chimica e insegno all’Università di Torino.", "it", &italian));
         let french = [("Droit", "Université de Lyon")];
         assert!(found("J’ai étudié le Droit à l’Université de Lille.", "fr", &french));
         assert!(!found("J’ai étudié le Droit à l’Université de Lyon.", "fr", &french));

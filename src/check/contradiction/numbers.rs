@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, THESE, words_under};
+use super::super::cue_list::{AND, CueList, MINE, THESE, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use crate::words::{is_word, near, near_end, sentence_end, words};
+use crate::words::{last_word, near, near_end, rest_before, rest_behind, sentence_end, words};
 
 /// As many numbers are looked at in a letter.
 const MOST: usize = 100;
@@ -154,10 +154,24 @@ fn parts(
     let number = all[index].clone();
     let before = text[..number.start].trim_end_matches([' ', '\u{a0}']);
     let before = near_end(before, 40).to_lowercase();
-    let is_team = words_under("teams of so many", language)
-        .any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)));
+    let team = words_under("teams of so many", language).find_map(|said| rest_before(&before, said));
+    let is_team = team.is_some();
+    // of another whole its author may be the one that is not counted: `we are a team of twelve`
+    let is_of_others = match team {
+        // `I lead a`
+        Some(rest) => words(rest).collect::<Vec<_>>().iter().rev().take(2).any(|word| {
+            let word = &rest[word.clone()];
+            words_under("led so many", language).any(|led| led == word)
+        }),
+        None => last_word(&before).is_some_and(|last| MINE.has(&before[last])),
+    };
     // `a team of twelve`, `a team of twelve people`, `12 staff`
     let noun = all.get(index + 1).filter(|noun| matches!(&text[number.end..noun.start], " " | "\u{a0}"));
+    // points, wins and dozens are counted otherwise
+    let noun = noun.filter(|noun| {
+        let noun = text[(*noun).clone()].to_lowercase();
+        is_team || words_under("crews", language).any(|crew| crew == noun)
+    });
     let heads = [is_team.then_some(number.end), noun.map(|noun| noun.end)];
     heads.into_iter().flatten().find_map(|head| {
         let rest = &text[head..];
@@ -166,8 +180,8 @@ fn parts(
             &inside[..near(inside, LONGEST).find(')')?]
         } else {
             let lower = near(bare, LONGEST).to_lowercase();
-            let said = words_under("made of parts", language)
-                .find(|said| lower.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word)))?;
+            let said =
+                words_under("made of parts", language).find(|said| rest_behind(&lower, said).is_some())?;
             let list = bare.get(said.len()..)?;
             &list[..near(list, LONGEST).find(['.', ';', ':', '(', '–', '—', '!', '?'])?]
         };
@@ -176,16 +190,22 @@ fn parts(
         }
         let is_and = |word: &str| words_under("before the last of a list", language).any(|and| and == word);
         let items = items(inside, is_and);
+        // a number and whom it counts: `one on leave` is of those that are counted
         let counted: Vec<i32> = items
             .iter()
-            .filter(|item| (2..=3).contains(&words(item).count()))
+            .filter(|item| words(item).count() == 2)
             .filter_map(|item| self::number(&item[words(item).next()?]))
             .collect();
         let sum: i32 = counted.iter().sum();
+        // what follows the last of the list is no part of it
+        let last_and = words(inside).filter(|word| is_and(&inside[word.clone()])).last();
+        let is_closed = last_and.is_some_and(|and| !inside[and.end..].contains(','));
+        let is_without_author = sum + 1 == count && !is_of_others;
         // of `two teams (five drivers and six clerks)` they are no parts
         let is_near = sum.abs_diff(count) <= (count.unsigned_abs() / 4).max(1);
-        let is_list = items.len() > 1 && counted.len() == items.len();
-        (is_list && sum != count && is_near && (is_team || count >= LEAST) && !is_unit(inside))
+        let is_list = items.len() > 1 && counted.len() == items.len() && is_closed;
+        let is_wrong = sum != count && is_near && !is_without_author;
+        (is_list && is_wrong && (is_team || count >= LEAST) && !is_unit(inside))
             .then(|| (number.start..head, format!("numbers that make {sum}")))
     })
 }
@@ -308,6 +328,21 @@ mod tests {
             ("I have two children (3 and 5 years old).", "en"),
             ("Ho lavorato 3 anni (2 anni e 9 mesi).", "it"),
             ("Ik werkte 7 weken (5 weken en 3 dagen).", "nl"),
+            ("We are a team of twelve (seven drivers and four clerks).", "en"),
+            ("I work in a team of twelve (seven drivers and four clerks).", "en"),
+            ("I lead a team of twelve (seven drivers and six clerks, one doing both).", "en"),
+            ("I lead a team of twelve (seven drivers and four clerks, one on leave).", "en"),
+            ("I lead a team of twelve (seven drivers, one on leave, and four clerks).", "en"),
+            ("I lead a team of 12 (7 drivers and 6 clerks, two trainees).", "en"),
+            ("I bake 20 dozen (15 rolls and 6 buns).", "en"),
+            ("We had 12 wins (7 home and 6 away).", "en"),
+            ("I made 20 points (12 goals and 9 assists).", "en"),
+            ("Wir sind ein Team von zwölf (sieben Fahrer und vier Schreiber).", "de"),
+            ("Nous sommes une équipe de 12, composée de 7 chauffeurs et 4 employés.", "fr"),
+            ("Somos un equipo de doce (siete conductores y cuatro oficinistas).", "es"),
+            ("Siamo una squadra di 12 (7 autisti e 4 impiegati).", "it"),
+            ("Wij zijn een team van 12 (7 chauffeurs en 4 bedienden).", "nl"),
+            ("Vi är ett team på 12 (7 förare och 4 kontorister).", "sv"),
         ] {
             assert_eq!(first(text, language), None, "{text}");
         }

@@ -4,27 +4,78 @@ use std::ops::Range;
 
 use super::MOST;
 use super::remark::{LONGEST, MOST_WORDS, trimmed};
+use crate::check::passage::{LetterHalf, PassageRole, ReadingOrder, Wording};
 use crate::words::words;
 
-/// The lines that say nothing but that the letter is a draft, or not to be sent: `BROUILLON – ne pas envoyer`, `DRAFT`.
-pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
+/// What a line says of its letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DraftLine {
+    /// What a draft is called, and no more: `DRAFT`. So may a step of somebody's work be.
+    Named,
+    /// Which draft it is: `Draft v3`.
+    Numbered,
+    /// That it is not to leave: `BROUILLON – ne pas envoyer`.
+    Unsent,
+}
+
+/// The lines that say nothing but which draft the letter is, or that it is not to be sent.
+pub(super) fn lines(passage: &Wording) -> Vec<Range<usize>> {
+    let text = &passage.text;
     let mut start = 0;
     let mut found = Vec::new();
     for line in text.split('\n') {
         let range = trimmed(text, start..start + line.len());
         start += line.len() + 1;
-        if range.len() <= LONGEST && is_draft_line(&text[range.clone()]) && found.len() < MOST {
+        let is_one = match said_of_draft(&text[range.clone()]) {
+            Some(DraftLine::Unsent) => true,
+            // of a list or a table it may be a row
+            Some(DraftLine::Numbered) => passage.place != PassageRole::Part,
+            Some(DraftLine::Named) | None => false,
+        };
+        if is_one && found.len() < MOST {
             found.push(range);
         }
     }
     found
 }
 
-/// Whether a line is one.
-fn is_draft_line(line: &str) -> bool {
+/// The paragraphs and headings above the greeting, or below the closing, that say nothing but what a draft is called, by their
+/// places among the passages.
+pub(super) fn heads(reading: &ReadingOrder<'_>) -> Vec<usize> {
+    let of_body = |index: &usize| reading.passages[*index].half == LetterHalf::Body;
+    let greeting = reading.anatomy.salutation.filter(of_body);
+    // where the layout greets, the first paragraph stands where the name of a draft would
+    let first = (0..reading.passages.len()).find(of_body).unwrap_or_default();
+    let closing = reading.anatomy.closing.as_ref().map(|(closing, _)| closing.passage);
+    let is_apart = |index: usize, place: PassageRole| match place {
+        PassageRole::Part | PassageRole::Title | PassageRole::Description | PassageRole::Salutation => false,
+        PassageRole::Heading | PassageRole::Subject | PassageRole::Address => {
+            greeting.is_some_and(|greeting| index < greeting)
+                || closing.is_some_and(|closing| index > closing)
+        }
+        PassageRole::Opening | PassageRole::Text => {
+            greeting.map_or(index == first, |greeting| index < greeting)
+                || closing.is_some_and(|closing| index > closing)
+        }
+    };
+    let bodies = (first..reading.passages.len()).filter(of_body);
+    let apart = bodies.filter(|index| is_apart(*index, reading.passages[*index].place));
+    apart.filter(|index| *reading.passages[*index].once(is_named)).collect()
+}
+
+/// Whether a passage is what a draft is called.
+fn is_named(passage: &Wording) -> bool {
+    said_of_draft(passage.text.trim()) == Some(DraftLine::Named)
+}
+
+/// What a line says of its letter, where it says no more.
+fn said_of_draft(line: &str) -> Option<DraftLine> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let all: Vec<&str> = words(line).take(MOST_WORDS + 1).map(|word| &line[word]).collect();
     if all.is_empty() || all.len() > MOST_WORDS {
-        return false;
+        return None;
     }
     let lower = all.join(" ").to_lowercase();
     let rest_behind = |said: &str| {
@@ -43,9 +94,14 @@ fn is_draft_line(line: &str) -> bool {
         rest.split(' ').skip_while(|word| word.is_empty() || is_number(word)).collect::<Vec<_>>().join(" ")
     };
     let is_not_to_be_sent = |rest: &str| cues!("not to be sent").has(rest);
-    match name.map(unnumbered) {
-        Some(rest) => rest.is_empty() && !line.ends_with(':') || is_not_to_be_sent(&rest),
-        None => is_not_to_be_sent(&unnumbered(&lower)),
+    let Some(rest) = name else {
+        return is_not_to_be_sent(&unnumbered(&lower)).then_some(DraftLine::Unsent);
+    };
+    match unnumbered(rest).as_str() {
+        "" if line.ends_with(':') => None,
+        "" if rest.bytes().any(|byte| byte.is_ascii_digit()) => Some(DraftLine::Numbered),
+        "" => Some(DraftLine::Named),
+        behind => is_not_to_be_sent(behind).then_some(DraftLine::Unsent),
     }
 }
 
@@ -71,7 +127,7 @@ mod tests {
             "Kladde – send ikke",
             "Do not send!",
         ] {
-            assert!(is_draft_line(line), "{line}");
+            assert!(said_of_draft(line).is_some(), "{line}");
         }
         for line in [
             "Draft horses are my trade.",
@@ -87,7 +143,7 @@ mod tests {
             "3",
             "Non inviare mai una bozza è la mia regola.",
         ] {
-            assert!(!is_draft_line(line), "{line}");
+            assert_eq!(said_of_draft(line), None, "{line}");
         }
     }
 }

@@ -176,7 +176,7 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
         return found;
     }
     let text = &passage.text;
-    found.extend(drafts::lines(text));
+    found.extend(drafts::lines(passage));
     if passage.bytes.has(0xe2) || text.contains(" - ") {
         found.extend(between_dashes(text));
     }

@@ -1,5 +1,6 @@
 //! An enclosed file whose name says that it is not to be sent: `CV_old.pdf`, `Lebenslauf_NICHT_VERWENDEN.pdf`.
 
+use crate::check::cue_list::{WordSection, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
@@ -14,7 +15,8 @@ const MOST: usize = 50;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for enclosure in reading.subject.document.meta.enclosures.iter().take(MOST) {
-        let name = enclosure.file.as_deref().unwrap_or(&enclosure.title);
+        // a title says what the paper is: `my old school report`
+        let Some(name) = enclosure.file.as_deref() else { continue };
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         if findings.is_full() || !is_outdated(name) {
             continue;
@@ -27,39 +29,65 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 /// Whether the name of a file says that another one is meant.
 fn is_outdated(name: &str) -> bool {
-    let stem = name.rsplit_once('.').filter(|(_, ending)| (2..=4).contains(&ending.len()));
-    let stem = stem.map_or(name, |(stem, _)| stem);
-    let parts: Vec<String> = words(stem)
+    let stem = stem(name);
+    let parts: Vec<&str> = words(stem)
         .flat_map(|word| stem[word].split('_'))
         .filter(|part| !part.is_empty())
         .take(MOST_WORDS)
-        .map(str::to_lowercase)
         .collect();
-    let said = parts.join(" ");
-    let whole = format!(" {said} ");
+    let whole = format!(" {} ", parts.join(" ").to_lowercase());
     if cues!("names of files not to be sent").iter().any(|never| whole.contains(&format!(" {never} "))) {
         return true;
     }
     // `CV_old_2`, `CV - Copy (2)`
-    let is_number = |part: &&String| part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut ends = parts.iter().rev().skip_while(is_number);
-    let last = ends.next();
-    let first = parts.first();
-    let rest = |without: &String| {
-        parts.iter().filter(|part| *part != without).cloned().collect::<Vec<_>>().join(" ")
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let unnumbered: Vec<&str> = parts.iter().copied().filter(|part| !is_number(part)).collect();
+    let said_of = |word: &str, rest: &[&str]| {
+        is_old(word) && is_resume(&rest.join(" ")) || is_copy(stem, word) && is_resume(&rest.join(" "))
     };
-    let is_old =
-        |word: &&String| cues!("old versions of papers").has(word.as_str()) && is_of_author(&rest(word));
-    last.filter(is_old).or(first.filter(is_old)).is_some()
+    unnumbered.split_last().is_some_and(|(last, rest)| said_of(last, rest))
+        || unnumbered.split_first().is_some_and(|(first, rest)| said_of(first, rest))
 }
 
-/// Whether words name a paper that its author wrote, of which there are versions; of a certificate a copy is what one sends.
-fn is_of_author(words: &str) -> bool {
+/// The name of a file without its ending; all of it where it has none.
+fn stem(name: &str) -> &str {
+    let ends = |ending: &str| {
+        (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    name.rsplit_once('.').filter(|(_, ending)| ends(ending)).map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a word says that a paper is an old one, or a draft. With a capital it may be a surname: `Lebenslauf_Alt`.
+fn is_old(word: &str) -> bool {
+    let is_draft = |word: &str| words_in("names of drafts", word);
+    let lower = word.to_lowercase();
+    cues!("old versions of papers").has(&lower)
+        && (is_draft(&lower) || lower == word || word.to_uppercase() == word)
+}
+
+/// Whether a list has a word.
+fn words_in(heading: &str, word: &str) -> bool {
+    sections(heading).iter().flat_map(WordSection::lines).flatten().any(|said| said == word)
+}
+
+/// Whether a file system calls a file the copy of another: `CV - Copy (2)`.
+fn is_copy(stem: &str, word: &str) -> bool {
+    cues!("copies of files").has_in_any_case(word) && stem.contains(&format!(" - {word}"))
+}
+
+/// Whether words are what resumes are called, and no more: of a certificate a copy is what one sends, and behind a name stands a
+/// surname.
+fn is_resume(words_of: &str) -> bool {
     /// The line of the papers that are resumes.
     const RESUMES: usize = 0;
-    lexicon::phrases(words)
-        .iter()
-        .any(|phrase| phrase.entry.topic == Topic::Document && phrase.entry.line == RESUMES)
+    let lower = words_of.to_lowercase();
+    let all = lexicon::phrases(&lower);
+    let is_one = |phrase: &&lexicon::Phrase| {
+        phrase.entry.topic == Topic::Document
+            && phrase.entry.line == RESUMES
+            && phrase.range == (0..lower.len())
+    };
+    all.iter().any(|phrase| is_one(&phrase))
 }
 
 #[cfg(test)]
@@ -90,6 +118,15 @@ mod tests {
             "CV_gammal.pdf",
             "CV_gammelt.pdf",
             "eksamensbevis_brug_ikke.pdf",
+            "CV_OLD.pdf",
+            "CV_alt.pdf",
+            "Lebenslauf - Kopie.pdf",
+            "CV_2024_old.pdf",
+            "Zeugnis_veraltet.pdf",
+            "CV_Ann_Field_old_version.pdf",
+            "Certificates_DO_NOT_SEND.pdf",
+            "Lebenslauf_nicht_senden.pdf",
+            "CV_Draft.pdf",
         ] {
             assert!(is_outdated(name), "{name}");
         }
@@ -109,6 +146,23 @@ mod tests {
             "Portfolio_concept_art.pdf",
             "Altenpflege_Zeugnis.pdf",
             "kopia dyplomu.pdf",
+            "CV hard copy.pdf",
+            "CV certified copy.pdf",
+            "Lebenslauf in Kopie.pdf",
+            "CV (copie).pdf",
+            "CV in copia.pdf",
+            "CV_Mario_Vecchio.pdf",
+            "CV_Jan_Oud.pdf",
+            "Lebenslauf_Anna_Alt.pdf",
+            "Lebenslauf_Alt.pdf",
+            "CV Julian Old.pdf",
+            "CV_ann_old.pdf",
+            "Esame_superato.pdf",
+            "Löschen_von_Bränden.pdf",
+            "Obsolete_instruments.pdf",
+            "Unfinished_symphony_review.pdf",
+            "Permis_périmé_échangé.pdf",
+            "Producto_caducado_informe.pdf",
             "Diplomi.pdf",
         ] {
             assert!(!is_outdated(name), "{name}");

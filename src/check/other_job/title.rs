@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::RANKS;
-use crate::check::cue_list::sections;
-use crate::words::words;
+use crate::check::cue_list::{sections, words_under};
+use crate::check::lexicon::{self, Topic};
+use crate::words::{is_word, rest_before, words};
 
 /// Where the title of a job ends in a line that says what the letter is about.
 pub(super) fn title_end(rest: &str) -> usize {
@@ -36,6 +37,33 @@ pub(super) fn capitals_end(rest: &str) -> usize {
         }
     }
     end
+}
+
+/// Whether words behind what may lead to something else are a title for certain: `receptionist` of `tjänsten som receptionist`, and
+/// not `utannonserades`, `Torino` of `il posto di Torino`, `wymienione` of `na stanowisko wymienione`. `lead` is in small letters.
+pub(super) fn is_certain(language: &str, lead: &str, named: &str) -> bool {
+    /// A shorter word is seldom a title.
+    const SHORT: usize = 4;
+    /// A longer one behind the first may be of a clause.
+    const LONG: usize = 3;
+    let leads = |heading| words_under(heading, language).any(|said| rest_before(lead, said).is_some());
+    if !leads("leading elsewhere") {
+        return true;
+    }
+    let named = named.trim_start_matches(|c: char| !is_word(c));
+    let mut all = words(named).map(|word| &named[word]);
+    let Some(first) = all.next() else { return false };
+    // `il posto di quest’estate`
+    let is_cut = named[first.len()..].starts_with(['’', '\'']);
+    let is_title = !is_cut
+        && first.chars().count() > SHORT
+        && first.chars().all(char::is_lowercase)
+        && !words_under("ends of no title", language).any(|ending| first.ends_with(ending))
+        && !lexicon::all(first).any(|entry| matches!(entry.topic, Topic::Month | Topic::Weekday));
+    // a clause has its subject and its verb: `tjänsten som kollega Anna nämnde`
+    let is_clause =
+        leads("leading to a clause") && all.next().is_some_and(|next| next.chars().count() > LONG);
+    is_title && !is_clause
 }
 
 /// No title of a job that is named in a sentence has more words.

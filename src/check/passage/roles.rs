@@ -6,7 +6,7 @@ use super::PassageRole;
 use super::draft::PassageDraft;
 use crate::check::lexicon::{self, Topic};
 use crate::document::{Inline, InlineKind};
-use crate::words::words;
+use crate::words::{rest_behind, words};
 
 /// A salutation is looked for among this many passages from the top.
 const NEAR_THE_TOP: usize = 8;
@@ -65,9 +65,7 @@ pub(in crate::check) fn greeting(text: &str) -> Option<usize> {
     let head: String = trimmed.chars().take(40).collect::<String>().to_lowercase().replace('’', "'");
     GREETINGS
         .iter()
-        .filter(|greeting| {
-            head.strip_prefix(*greeting).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
-        })
+        .filter(|greeting| rest_behind(&head, greeting).is_some())
         .map(|greeting| skipped + greeting.chars().count())
         .max()
         .map(|length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at))
@@ -141,9 +139,7 @@ fn is_subject(text: &str) -> bool {
         return false;
     }
     let head: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
-    let starts = SUBJECTS.iter().any(|subject| {
-        head.strip_prefix(subject).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
-    });
+    let starts = SUBJECTS.iter().any(|subject| rest_behind(&head, subject).is_some());
     starts && !text.trim_end().ends_with('.')
 }
 

@@ -6,7 +6,7 @@ use super::super::cue_list::{ABOUT, CueList, SINCE, words_under};
 use super::super::passage::OBJECT;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{first_word, is_word, last_word, near, near_end, words};
+use crate::words::{first_word, is_word, last_word, near, near_end, rest_before, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
@@ -117,7 +117,7 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<(Range<usize>,
 fn is_led_in_german(head: &str) -> bool {
     let lower = near_end(head, REACH).trim_end().to_lowercase();
     let mut leads = words_under(LED_SO_MANY, "de").chain(words_under(TEAMS_OF, "de"));
-    leads.any(|lead| lower.strip_suffix(lead).is_some_and(|rest| !rest.ends_with(is_word)))
+    leads.any(|lead| rest_before(&lower, lead).is_some())
 }
 
 /// Whether what stands before a place ends in those of whom so many follow: `a team of`, `ein Team von`.

@@ -10,7 +10,7 @@ use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::check::signature::is_of_one;
 use crate::diagnostic::Severity;
-use crate::words::{is_word, lower_in_place, words};
+use crate::words::{is_word, lower_in_place, rest_behind, words};
 
 /// The first sentence of a passage that others wrote.
 pub(super) fn found(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> Option<RemnantHit> {
@@ -28,9 +28,7 @@ fn of_posting(passage: &Wording) -> Option<Range<usize>> {
     passage.sentences().into_iter().find_map(|place| {
         let sentence = &text[place.clone()];
         let lower = lower_in_place(sentence);
-        let begins = |list: &CueList| {
-            list.iter().find(|said| lower.strip_prefix(*said).is_some_and(|rest| !rest.starts_with(is_word)))
-        };
+        let begins = |list: &CueList| list.iter().find(|said| rest_behind(&lower, said).is_some());
         let to_you = || YOU.is_in(sentence);
         let said = begins(cues!("sentences of postings"))
             .or_else(|| begins(cues!("our new one")).filter(|_| to_you()))?;

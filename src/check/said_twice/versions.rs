@@ -1,13 +1,15 @@
 //! Two versions of one sentence, side by side, of which one was to be taken out: `I have a clean licence. I hold a clean licence.`
+//! They differ in words that may be left out, or in one for which the other has another of the same meaning.
 
 use std::ops::Range;
 
-use crate::check::cue_list::words_under;
+use crate::check::contradiction::SAYING_I;
+use crate::check::cue_list::{WordSection, sections, words_under};
 use crate::check::passage::Wording;
 use crate::check::quotation::is_quoted;
 use crate::words::push_lower;
 
-/// Words in which versions may differ without saying anything else.
+/// Words that may be left out without saying anything else.
 const DIFFERING: &str = "differing in versions";
 
 /// Sentences with fewer words in common may be meant: `I listen. I listen well.`
@@ -43,31 +45,55 @@ fn are_versions(passage: &Wording, one: &Range<usize>, other: &Range<usize>) -> 
         return false;
     }
     let alike = common(&one, &other);
-    let says_more = |sentence: &[String], kept: &[bool]| {
-        let mut rest = sentence.iter().zip(kept).filter(|(_, kept)| !**kept).map(|(word, _)| word);
-        rest.any(|word| !words_under(DIFFERING, &passage.language).any(|said| said == word))
-    };
     let count = alike.0.iter().filter(|kept| **kept).count();
-    count >= LEAST_ALIKE
+    // a part without a verb may be answered: `Care for animals, always. Very much care for animals, always.`
+    let is_whole = one.iter().any(|word| words_under(SAYING_I, &passage.language).any(|said| said == word));
+    is_whole
+        && count >= LEAST_ALIKE
         && count * 4 >= one.len().max(other.len()) * 3
-        && !says_more(&one, &alike.0)
-        && !says_more(&other, &alike.1)
+        && differ_in_words(passage, (&one, &alike.0), (&other, &alike.1))
         && says_enough(passage, &one, &alike.0)
+}
+
+/// Whether two sentences, each with which of its words both have, differ in nothing but words that may be left out, and in one pair
+/// that says the same.
+fn differ_in_words(passage: &Wording, one: (&[String], &[bool]), other: (&[String], &[bool])) -> bool {
+    let language = &*passage.language;
+    let gaps = |(sentence, kept): (&[String], &[bool])| {
+        let mut gaps = vec![Vec::new()];
+        for (word, kept) in sentence.iter().zip(kept) {
+            let is_left_out = || words_under(DIFFERING, language).any(|said| said == word);
+            match gaps.last_mut() {
+                _ if *kept => gaps.push(Vec::new()),
+                Some(gap) if !is_left_out() => gap.push(word.clone()),
+                _ => {}
+            }
+        }
+        gaps.into_iter().map(|gap| gap.join(" ")).collect::<Vec<String>>()
+    };
+    let (one, other) = (gaps(one), gaps(other));
+    let mut unlike = one.iter().zip(&other).filter(|(one, other)| one != other);
+    let Some((one, other)) = unlike.next() else { return true };
+    let says_same = |line: Vec<&str>| line.contains(&one.as_str()) && line.contains(&other.as_str());
+    let lists = sections("saying the same").iter().filter(|list| list.language == language);
+    unlike.next().is_none() && lists.flat_map(WordSection::lines).any(|line| says_same(line.collect()))
 }
 
 /// Whether what two sentences have in common has words of its own, and is no figure of speech of small ones: `I am what I am`.
 fn says_enough(passage: &Wording, sentence: &[String], kept: &[bool]) -> bool {
-    /// So many words that are not on the list, one of them of some length.
+    /// So many words that are not on the list, one of them longer than the others have to be.
     const LEAST: usize = 2;
-    let own: Vec<&String> = sentence
+    const SHORT: usize = 3;
+    let own: Vec<usize> = sentence
         .iter()
         .zip(kept)
         .filter(|(word, kept)| {
             **kept && !words_under(DIFFERING, &passage.language).any(|said| said == word.as_str())
         })
-        .map(|(word, _)| word)
+        .map(|(word, _)| word.chars().count())
+        .filter(|length| *length > SHORT)
         .collect();
-    own.len() >= LEAST && own.iter().any(|word| word.chars().count() > 4)
+    own.len() >= LEAST && own.iter().any(|length| *length > SHORT + 1)
 }
 
 /// The words of a sentence in small letters.
@@ -154,6 +180,18 @@ mod tests {
             ("Ik werk graag met kinderen. Ik werk graag met ouderen.", "nl"),
             ("I look forward to hearing from you. Could I hear from you soon?", "en"),
             ("I am who I am. I am what I am.", "en"),
+            ("I work with animals in Leeds. I would work with animals in Leeds.", "en"),
+            ("I write letters for a firm in Leeds. I write letters to a firm in Leeds.", "en"),
+            ("I am a trained nurse in Leeds. I am now a trained nurse in Leeds.", "en"),
+            ("I want to be a trained nurse. I want a trained nurse.", "en"),
+            ("Always with animals and their keepers. Really always with animals and their keepers.", "en"),
+            ("I have a licence and a trained dog. I hold a licence and own a trained dog.", "en"),
+            ("Ich arbeite mit Tieren in Kiel. Ich arbeite derzeit mit Tieren in Kiel.", "de"),
+            ("Ich schreibe für eine Firma in Kiel. Ich schreibe über eine Firma in Kiel.", "de"),
+            ("Je travaille avec des enfants malades. Je travaille pour des enfants malades.", "fr"),
+            ("Trabajo con niños en la escuela. Trabajo actualmente con niños en la escuela.", "es"),
+            ("Lavoro con bambini nella scuola. Lavoro attualmente con bambini nella scuola.", "it"),
+            ("Ik werk graag met zieke kinderen. Ik werk nu met zieke kinderen.", "nl"),
         ] {
             assert_eq!(again(&wording(text, language)), None, "{text}");
         }

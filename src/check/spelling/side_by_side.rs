@@ -7,7 +7,7 @@ use super::super::lint::MOST_FINDINGS;
 use super::super::passage::Wording;
 use super::super::quotation::is_quoted;
 use super::FoundSlip;
-use crate::words::{is_word, sentence_start};
+use crate::words::{rest_before, rest_behind, sentence_start};
 
 /// Words before a noun, of which it has one; `her` and `his` may stand alone, and are none of them.
 static DETERMINERS: CueList = CueList::of("one before a noun");
@@ -42,18 +42,14 @@ pub(super) fn pairs(passage: &Wording) -> Vec<FoundSlip> {
         }
         // `de je ne sais quoi`
         let behind = text[second.end..].trim_start_matches([' ', '\u{a0}']);
-        let is_idiom =
-            || words_under("i do not know", &passage.language).any(|said| begins_with(behind, said));
+        let is_idiom = || {
+            words_under("i do not know", &passage.language).any(|said| rest_behind(behind, said).is_some())
+        };
         // `I got an A the first time`
         let hint = told(one, other).filter(|_| one != "A" && !is_idiom())?;
         (!is_quoted(text, first)).then_some(FoundSlip { range: first.start..second.end, hint })
     });
     found.take(MOST_FINDINGS).collect()
-}
-
-/// Whether a text begins with words as whole ones.
-fn begins_with(text: &str, said: &str) -> bool {
-    text.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word))
 }
 
 /// `apply for the your position`; the same word twice is told of as such.
@@ -92,7 +88,7 @@ fn broken_off(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let start = sentence_start(text, last.start);
     let before = text[start..last.end].to_lowercase();
     let mut needing = words_under("needing a thing", "en");
-    let needs = needing.any(|said| before.strip_suffix(said).is_some_and(|rest| !rest.ends_with(is_word)));
+    let needs = needing.any(|said| rest_before(&before, said).is_some());
     if !needs || is_quoted(text, last) {
         return None;
     }

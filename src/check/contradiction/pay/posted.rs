@@ -10,7 +10,9 @@ use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
 use crate::employer::{Employer, each_text};
-use crate::words::{is_word, last_word, near, sentence_end, sentence_start, words};
+use crate::words::{
+    is_word, last_word, near, near_end, rest_before, rest_behind, sentence_end, sentence_start, words,
+};
 
 /// What stands before such pay.
 const BEFORE: &str = "pay of the posting before";
@@ -174,7 +176,7 @@ fn said(passage: &Wording) -> Vec<SaidPay> {
 
 /// Whether a text ends with words of a list, but for one such as `about` behind them.
 pub(super) fn ends_with_one(heading: &str, language: &str, before: &str) -> bool {
-    let before = before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..].to_lowercase();
+    let before = near_end(before, NEAR).to_lowercase();
     without_list(&before, heading, language).is_some()
 }
 
@@ -184,9 +186,7 @@ pub(super) fn without_list<'t>(before: &'t str, heading: &str, language: &str) -
     let before = bare(before);
     let last = last_word(before).filter(|last| ABOUT.has(&before[last.clone()]));
     let before = last.map_or(before, |last| bare(&before[..last.start]));
-    words_under(heading, language)
-        .filter_map(|said| before.strip_suffix(said).filter(|rest| !rest.ends_with(is_word)))
-        .min_by_key(|rest| rest.len())
+    words_under(heading, language).filter_map(|said| rest_before(before, said)).min_by_key(|rest| rest.len())
 }
 
 /// As many bytes around an amount are looked at.
@@ -196,20 +196,18 @@ const NEAR: usize = 80;
 fn begins_with_one(language: &str, rest: &str) -> bool {
     let lower = near(rest, NEAR).to_lowercase();
     let mut rest = lower.as_str();
-    let begins =
-        |rest: &str, said: &str| rest.strip_prefix(said).is_some_and(|rest| !rest.starts_with(is_word));
     for _ in 0..3 {
         rest = rest.trim_start_matches([' ', '\u{a0}', ',', '.']);
-        if let Some(said) = words_under(BEHIND, language).find(|said| begins(rest, said)) {
+        if let Some(behind) = words_under(BEHIND, language).find_map(|said| rest_behind(rest, said)) {
             // `the £31,000 you offer for research`
-            let next = words(&rest[said.len()..]).next().map(|word| &rest[said.len()..][word]);
+            let next = words(behind).next().map(|word| &behind[word]);
             return next.is_none_or(|next| !cues!("behind money for a purpose").has(next));
         }
         let lists = [&FOR_A_MONTH, &FOR_A_YEAR, &TAXES];
         let Some(said) = lists
             .iter()
             .flat_map(|list| list.iter())
-            .filter(|said| begins(rest, said))
+            .filter(|said| rest_behind(rest, said).is_some())
             .max_by_key(|said| said.len())
         else {
             return false;
