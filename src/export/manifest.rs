@@ -56,6 +56,8 @@ pub struct LetterRecord {
     pub source: Arc<str>,
     /// The employer's key.
     pub employer: Option<Arc<str>>,
+    /// What the job is called that it was for.
+    pub job: Option<Arc<str>>,
     /// Words of the letter as plain text.
     pub words: Option<usize>,
     /// Characters of the letter as plain text.
@@ -234,6 +236,7 @@ mod tests {
             letter: letter.into(),
             source: format!("letters/{letter}.md").into(),
             employer: message.map(Arc::from),
+            job: message.map(Arc::from),
             words: Some(2),
             characters: None,
             inputs: InputFingerprints {

@@ -16,9 +16,11 @@ use super::run::{ArtifactPlace, ExportedArtifact, RunState, is_gone};
 use super::write::write;
 use super::{Counting, ExportOutcome, ExportRequest, Force, STDIN, Status, WriteMode};
 use crate::diagnostic::sentence::quoted;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{ArtifactSet, Draft, EmployerSelection, Job, LetterPipeline, Letters, Output, run};
+use crate::employer::contacts::folded_words;
+use crate::keys::KnownKey;
 use crate::render::Artifact;
 use crate::render::text::count::words_and_characters;
 use crate::workspace::shown;
@@ -69,6 +71,14 @@ pub fn work(
         }
     }
     outcome
+}
+
+/// Whether a job is surely another: its title has no word of the one before. One that was corrected has some.
+fn is_another_job(was: &str, is: &str) -> bool {
+    let words: Vec<String> = folded_words(is).filter(|word| word.chars().count() > 2).collect();
+    let mut before = folded_words(was).filter(|word| word.chars().count() > 2).peekable();
+    let is_near = nearest(is, [was]).is_some();
+    !words.is_empty() && before.peek().is_some() && !is_near && before.all(|word| !words.contains(&word))
 }
 
 /// Of how many jobs those that could not be planned have their artifacts looked for in the whole of the books.
@@ -245,6 +255,7 @@ impl<'a> ExportJob<'a> {
             letter: self.state.words.shared(&self.draft.name),
             source: self.state.words.shared(&self.draft.source),
             employer: self.job.key.clone(),
+            job: self.title().map(|title| self.state.words.shared(&title)),
             words,
             characters,
             inputs: self.state.inputs.own(self.input_request(ledger)),
@@ -361,8 +372,16 @@ impl<'a> ExportJob<'a> {
         named::may_replace(&path, &artifact.bytes, self.draft.workspace, self.request.force)
     }
 
-    /// The warning that what is written takes the place of what was exported of another letter, or for another employer, and
-    /// still could be: in one run the two would have one name. A letter whose own employer is another now is made anew.
+    /// What the job is called that the letter is for.
+    fn title(&self) -> Option<String> {
+        let Self { draft, job, .. } = *self;
+        let own = || draft.workspace.employers().get(job.key.as_deref()?);
+        let employer = job.employer_of(draft).or_else(own)?;
+        KnownKey::JobTitle.given(&employer.data)?.value.scalar()
+    }
+
+    /// The warning that what is written takes the place of what was exported of another letter, for another employer or as another
+    /// job, and still could be: in one run the two would have one name. A letter whose own employer is another now is made anew.
     fn overtaken(&self, made: &[&Output], ledger: &Ledger) -> Option<Diagnostic> {
         let Self { draft, job, request, state, .. } = *self;
         let workspace = state.inputs.place(draft.workspace, ledger.folder());
@@ -382,9 +401,16 @@ impl<'a> ExportJob<'a> {
             }
             of.employer != job.key && !is_for_own
         };
+        let title = self.title().unwrap_or_default();
+        let other_job = |entry: &ManifestEntry| {
+            let ManifestEntry { of, shared, .. } = entry;
+            let is_same =
+                shared.workspace == workspace && *of.source == *draft.source && of.employer == job.key;
+            of.job.clone().filter(|was| is_same && is_another_job(was, &title))
+        };
         let of_other = |output: &&Output| {
             let below = output.below.as_ref()?;
-            let entry = ledger.entry(below).filter(|entry| is_other(entry))?;
+            let entry = ledger.entry(below).filter(|entry| is_other(entry) || other_job(entry).is_some())?;
             let path = ledger.folder().join(&**below);
             path.symlink_metadata().is_ok().then_some((path, entry))
         };
@@ -398,13 +424,18 @@ impl<'a> ExportJob<'a> {
         };
         let source = if source == STDIN { STDIN_FILE } else { &source };
         let whom = first.of.employer.as_ref().map(|key| format!(" for {key}")).unwrap_or_default();
+        let as_job = other_job(first).map(|was| format!(" as `{was}`")).unwrap_or_default();
         let (is, what) = if replaced.len() == 1 { ("is", "file") } else { ("are", "files") };
-        let message = format!("{names} {is} replaced, the {what} of `{source}`{whom}");
+        let message = format!("{names} {is} replaced, the {what} of `{source}`{whom}{as_job}");
         let found = Diagnostic::new(Code::NameCollision, message).severity(Severity::Warning);
-        Some(found.in_file(draft.file.clone()).hint(
-            "keep both: name them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`, or name another folder \
-             with `-o`",
-        ))
+        let by = if as_job.is_empty() {
+            "{{letter}}-{{employer.key}}"
+        } else {
+            "{{letter}}-{{employer.key}}-{{employer.jobtitle}}"
+        };
+        Some(found.in_file(draft.file.clone()).hint(format!(
+            "keep both: name them apart with `--name`, such as `--name '{by}'`, or name another folder with `-o`"
+        )))
     }
 
     /// The error for a file in the place of an artifact that no run of letterpress wrote, or that was changed

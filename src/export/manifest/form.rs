@@ -313,6 +313,8 @@ struct Row<'a> {
     letter: Cow<'a, str>,
     source: Cow<'a, str>,
     employer: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    job: Option<Cow<'a, str>>,
     format: Cow<'a, str>,
     paper: Option<Cow<'a, str>>,
     bytes: u64,
@@ -336,12 +338,13 @@ struct InputsRow<'a> {
 impl<'a> Row<'a> {
     fn of(path: &'a str, entry: &'a ManifestEntry, tables: &mut WrittenTables) -> Self {
         let ManifestEntry { of, format, paper, pages, bytes, blake3, shared } = entry;
-        let LetterRecord { letter, source, employer, words, characters, inputs, findings } = &**of;
+        let LetterRecord { letter, source, employer, job, words, characters, inputs, findings } = &**of;
         Self {
             path: path.into(),
             letter: (&**letter).into(),
             source: (&**source).into(),
             employer: employer.as_deref().map(Cow::from),
+            job: job.as_deref().map(Cow::from),
             format: format.name().into(),
             paper: paper.map(|paper| paper.name().into()),
             bytes: *bytes,
@@ -388,6 +391,7 @@ impl<'a> Row<'a> {
             letter: words.shared(&self.letter),
             source: words.shared(&self.source),
             employer: self.employer.as_ref().map(|key| words.shared(key)),
+            job: self.job.as_ref().map(|title| words.shared(title)),
             words: self.words,
             characters: self.characters,
             inputs: InputFingerprints {

@@ -157,7 +157,10 @@ impl Assembler<'_, '_> {
             NodeKind::Code { language, text } => BlockKind::Code { language, text },
             NodeKind::Table(table) => BlockKind::Table(self.table(table)),
             NodeKind::Rule => BlockKind::Rule,
-            NodeKind::Math(text) => BlockKind::Math { text },
+            NodeKind::Math(text) => {
+                self.report.formula(&range, &text);
+                BlockKind::Math { text }
+            }
             NodeKind::Element(mut element) => {
                 self.apply(&list, &range, &mut element.attrs);
                 self.element(*element, &range, blocks);

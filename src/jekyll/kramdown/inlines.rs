@@ -240,7 +240,11 @@ impl InlineBuilder<'_, '_> {
             }
             TokenKind::LineBreak => InlineKind::LineBreak,
             TokenKind::Code(text) => InlineKind::Code { text: text.clone() },
-            TokenKind::Math(text) => InlineKind::Math { text: text.clone() },
+            TokenKind::Math(text) => {
+                let place = self.text.range(range.clone());
+                self.report.formula(&place, text);
+                InlineKind::Math { text: text.clone() }
+            }
             TokenKind::Html(raw) => InlineKind::Html { raw: raw.clone() },
             TokenKind::Footnote(name) => self.footnotes.refer(name),
             TokenKind::Address { target, shown } => {

@@ -65,6 +65,15 @@ impl<'a> MarkdownReport<'a> {
         self.push(range, Diagnostic::new(Code::Markdown, message).hint(hint));
     }
 
+    /// A warning about a formula of which more than its letters is TeX's: no format sets one.
+    pub(super) fn formula(&mut self, range: &Range<usize>, tex: &str) {
+        if tex.contains(['\\', '^', '_', '{']) {
+            let message = "every format shows this formula as it is written, in TeX";
+            let hint = "write it as it reads, such as `E = mc²`, or have it as a picture";
+            self.warn_with(range.clone(), message, hint);
+        }
+    }
+
     pub(super) fn note(&mut self, range: Range<usize>, message: impl Into<String>) {
         self.push(range, Diagnostic::new(Code::Markdown, message).severity(Severity::Note));
     }

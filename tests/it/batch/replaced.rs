@@ -252,6 +252,39 @@ fn a_run_that_replaces_what_is_of_another_letter_or_employer_says_so_once() {
     assert_eq!(folder.read("out/Application.txt"), "Dear Zoo, three.\n");
 }
 
+/// The application that was sent lay there; a title that was corrected is the same job.
+#[test]
+fn a_run_that_replaces_the_letter_for_another_job_at_the_employer_says_so() {
+    let folder = Folder::new();
+    let row = |title: &str| format!("York Hospital,{title}\n");
+    let batch = |rows: &[&str], more: &str| {
+        let rows: String = rows.iter().copied().map(row).collect();
+        folder.write("jobs.csv", &format!("Company,Position\n{rows}"));
+        let ran = folder.run(format!("batch jobs.csv --letter one -f text {more}").trim_end());
+        assert_eq!(ran.code, Some(0), "{rows}: {}", ran.stderr);
+        let told = ran.stderr.lines().filter_map(|line| line.strip_prefix("warning[name-collision]: "));
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let replaced = |was: &str| {
+        vec![format!(
+            "`out/one-york-hospital.txt` is replaced, the file of `letters/one.md` for york-hospital as `{was}`"
+        )]
+    };
+    assert_eq!(batch(&["Ward Sister"], ""), [""; 0]);
+    assert_eq!(batch(&["Staff Nurse"], ""), replaced("Ward Sister"));
+    assert_eq!(batch(&["Staff Nurse"], ""), [""; 0]);
+    assert_eq!(batch(&["Senior Staff Nurse"], ""), [""; 0]);
+    assert_eq!(batch(&["Ward Sister", "Senior Staff Nurse"], ""), replaced("Senior Staff Nurse"));
+    // as the advice has it
+    let named = "--name {{letter}}-{{employer.key}}-{{employer.jobtitle}} -o kept";
+    assert_eq!(batch(&["Ward Sister"], named), [""; 0]);
+    assert_eq!(batch(&["Staff Nurse"], named), [""; 0]);
+    let kept = fs::read_dir(folder.path("kept")).expect("a folder").filter(|entry| {
+        entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().ends_with(".txt"))
+    });
+    assert_eq!(kept.count(), 2);
+}
+
 #[test]
 fn a_run_of_one_workspace_says_that_it_replaces_what_is_of_another() {
     let folder = Folder::empty();

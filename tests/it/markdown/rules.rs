@@ -44,6 +44,24 @@ fn footnotes_stand_after_the_body_in_the_order_of_their_references() {
     );
 }
 
+/// Every format prints the signs of TeX.
+#[test]
+fn formulas_that_are_more_than_letters_are_told() {
+    for formula in ["E = mc^2", "x_i", r"\alpha", r"\frac{1}{2}", "{a}"] {
+        for text in [format!("The energy $${formula}$$ counts.\n"), format!("$$\n{formula}\n$$\n")] {
+            let (_, findings) = read(&text);
+            let [found] = findings.as_slice() else { panic!("{text}: {findings:?}") };
+            assert!(
+                found.starts_with("warning: every format shows this formula as it is written, in TeX @ $$"),
+                "{found}"
+            );
+        }
+    }
+    for text in ["$$x + y = 3$$\n", "It costs $5 and $6.\n", "`$$x_i$$`\n", "a\\$$x_i$$\n"] {
+        assert_eq!(read(text).1, [""; 0], "{text}");
+    }
+}
+
 #[test]
 fn a_footnote_may_refer_to_another() {
     gives(
