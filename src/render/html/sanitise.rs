@@ -4,6 +4,7 @@
 //! page needs beyond this belongs into a layout, which letters cannot write.
 
 mod colour;
+mod declared;
 mod measure;
 mod nested;
 mod policy;

@@ -1,7 +1,8 @@
 //! What adds up in elements that nest: each alone shows its words, and all together they would not.
 
+use super::declared::Style;
 use super::measure::Measure;
-use super::shows::{self, bare};
+use super::shows;
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 
@@ -133,9 +134,10 @@ impl Standing {
             }
             _ => {}
         }
-        let declarations: Vec<(String, String)> = shows::declarations(style).collect();
-        for (property, value) in &declarations {
-            match property.as_str() {
+        let style = Style::read(style);
+        let declarations = || style.declarations.iter().map(|it| (it.property.as_str(), it.value()));
+        for (property, value) in declarations() {
+            match property {
                 "font-size" => inner.size = self.sized(value, inner.size),
                 "font" => {
                     let mut words = value.split_ascii_whitespace();
@@ -153,16 +155,15 @@ impl Standing {
                 _ => {}
             }
         }
-        for (property, value) in &declarations {
+        for (property, value) in declarations() {
             inner.arrange(tag.name, property, value);
         }
         inner.has_no_boxes |= matches!(tag.name, "del" | "s" | "strike")
-            || declarations.iter().any(|(property, value)| {
+            || declarations().any(|(property, value)| {
                 (property == "text-indent" && value.starts_with('-')) || value.contains("line-through")
             });
-        let is_box = declarations
-            .iter()
-            .any(|(property, value)| property == "display" && !matches!(bare(value), "inline" | "block"));
+        let is_box = declarations()
+            .any(|(property, value)| property == "display" && !matches!(value, "inline" | "block"));
         let is_shown = inner.room >= LEAST_ROOM
             && SIZES.contains(&inner.size)
             && inner.line.is_none_or(|line| line >= inner.size * 0.95)

@@ -1,7 +1,9 @@
 //! What stays of a letter's markup.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use super::declared::{Declaration, Style};
 use super::shows;
 use crate::document::address;
 
@@ -212,42 +214,43 @@ pub(super) fn is_hiding(class: &str) -> bool {
 const HIDING: &[&str] = &["for-screen-readers"];
 
 /// The declarations of the `style` of an element that may stay; nothing where none may.
-///
-/// Every `;` is taken for the end of a declaration. A browser takes fewer for one (not those in strings and
-/// brackets), so that no declaration it sees goes unread here.
 pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, str>> {
-    let declarations: Vec<&str> = style.split(';').filter(|part| !part.trim().is_empty()).collect();
-    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(tag, style, part)).collect();
+    let read = Style::read(style);
+    let kept: Vec<&str> = read
+        .declarations
+        .iter()
+        .filter(|declaration| is_harmless(tag, declaration, &read))
+        .map(|kept| kept.written)
+        .collect();
     match kept.len() {
         0 => None,
-        all if all == declarations.len() => Some(style.into()),
+        all if all == read.declarations.len() => Some(style.into()),
         _ => Some(kept.join(";").into()),
     }
 }
 
 /// Whether a declaration of a style may stay.
-fn is_harmless(tag: &str, style: &str, declaration: &str) -> bool {
-    let Some((property, value)) = declaration.split_once(':') else { return false };
-    let property = property.trim().to_ascii_lowercase();
-    let value = value.to_ascii_lowercase();
+fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>) -> bool {
+    let Some(value) = declaration.whole() else { return false };
     let functions = value.rmatch_indices('(').all(|(open, _)| {
         let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
         FUNCTIONS.contains(&&value[name..open])
     });
     functions
         && !value.contains(['\\', '@', '{'])
-        && (!value.contains('/') || SLASHED.contains(&property.as_str()))
-        && shows::style(tag, &property, &value, style)
+        && (!value.contains('/') || SLASHED.contains(&declaration.property.as_str()))
+        && shows::style(tag, declaration, style)
 }
 
 /// Properties whose values may be parted by a slash.
 const SLASHED: &[&str] = &["border-radius", "font"];
 
-/// The properties of a `style` attribute that do not stay, as they are written.
+/// The properties of a `style` attribute that do not stay, as they are written, each once.
 pub(super) fn refused_properties<'a>(tag: &str, style: &'a str) -> Vec<&'a str> {
-    let declarations =
-        style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(tag, style, part));
-    declarations.map(|part| part.split(':').next().unwrap_or_default().trim()).collect()
+    let style = Style::read(style);
+    let refused = style.declarations.iter().filter(|declaration| !is_harmless(tag, declaration, &style));
+    let mut told = HashSet::new();
+    refused.map(Declaration::name).filter(|name| told.insert(*name)).collect()
 }
 
 /// Whether an element is none of HTML's, SVG's or `MathML`'s: it has no behaviour of its own.

@@ -3,9 +3,10 @@
 //! What is known to show stays. Colours of words are dark and those behind them light, whatever the elements around say, so
 //! that any of the one is read on any of the other. What adds up in elements that nest is looked at by `nested`.
 
+use super::declared::{Declaration, Style};
 use super::measure::Measure;
 use super::values::ValueRule;
-use crate::document::{is_first_number, struck};
+use crate::document::is_first_number;
 
 /// The space around words: none that draws them over others, or out of the page.
 const SPACE: ValueRule = ValueRule::Lengths(0.0, 200.0, 50.0);
@@ -249,25 +250,22 @@ pub(super) fn is_of_table(tag: &str) -> bool {
     TABLES.contains(&tag)
 }
 
-/// Whether a property of an element, in small letters, stays with a value: it lets the words be seen. `whole` is all that the
-/// style says.
-pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool {
-    let value = bare(value);
+/// Whether a declaration of the style of an element stays: it lets the words be seen.
+pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>) -> bool {
+    let (property, value) = (declaration.property.as_str(), declaration.value());
     let is_block = BLOCKS.contains(&tag);
     let is_of_table = is_of_table(tag);
     match (property, tag) {
         // numbers of items come from the element that they stand in
         ("display", "li") => return value == "list-item",
-        ("display", _) => return DISPLAYS.contains(&value) || (value == "inline" && !is_block),
+        ("display", _) => return is_display(value) || (value == "inline" && !is_block),
         ("list-style" | "list-style-type", "ul") => return value == "none" || BULLETS.contains(&value),
         ("list-style" | "list-style-type", "ol") => return value == "decimal",
         ("list-style" | "list-style-type", _) => return false,
         // what is struck out is so in every format, and what is not in none
-        ("text-decoration" | "text-decoration-line", "del" | "s" | "strike") => {
-            return struck::is_struck(whole);
-        }
+        ("text-decoration" | "text-decoration-line", "del" | "s" | "strike") => return whole.is_struck,
         ("text-decoration" | "text-decoration-line", _) if value.contains("line-through") => {
-            return tag == "span" && struck::is_struck(whole);
+            return tag == "span" && whole.is_struck;
         }
         // words flow; a picture may stand beside them
         ("float", _) => return value == "none" || tag == "img",
@@ -277,7 +275,9 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
             return may_grow && SIZE.admits(value);
         }
         ("height" | "block-size", _) => return true,
-        ("text-indent", _) if value.starts_with('-') => return LINES.contains(&tag) && hangs(value, whole),
+        ("text-indent", _) if value.starts_with('-') => {
+            return LINES.contains(&tag) && whole.has_room_for(value);
+        }
         ("text-indent", _) => return SPACE.admits(value),
         // a power is one in every format
         ("vertical-align", _) if is_of_table || tag == "img" => {
@@ -292,7 +292,7 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
         _ if property.starts_with("padding")
             && !is_block
             && !is_of_table
-            && !is_box(whole)
+            && !whole.is_box
             && (INHERITED.contains(&value) || !has_low_padding(property, value)) =>
         {
             return false;
@@ -303,23 +303,9 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
     rule.is_some_and(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
 }
 
-/// A value without what says how important it is.
-pub(super) fn bare(value: &str) -> &str {
-    value.split('!').next().unwrap_or_default().trim()
-}
-
-/// The declarations of a style: properties and values, in small letters.
-pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
-    style.split(';').filter_map(|declaration| {
-        let (property, value) = declaration.split_once(':')?;
-        Some((property.trim().to_ascii_lowercase(), bare(&value.to_ascii_lowercase()).to_owned()))
-    })
-}
-
-/// Whether a style makes a box of its element that lines grow with.
-fn is_box(style: &str) -> bool {
-    let mut displays = declarations(style).filter(|(property, _)| property == "display");
-    displays.next().is_some_and(|(_, value)| DISPLAYS.contains(&value.as_str())) && displays.next().is_none()
+/// Whether a value of `display` makes a box in which words are seen.
+pub(super) fn is_display(value: &str) -> bool {
+    DISPLAYS.contains(&value)
 }
 
 /// Whether padding of words of a line is low above and below them.
@@ -332,29 +318,6 @@ fn has_low_padding(property: &str, value: &str) -> bool {
         _ => Vec::new(),
     };
     upright.into_iter().all(|length| LOW.admits(length))
-}
-
-/// Whether lines that begin farther to the left than the others, by a length below zero, have room for it.
-fn hangs(indent: &str, style: &str) -> bool {
-    let Some(indent) = Measure::of(indent).filter(|indent| indent.number >= -200.0) else { return false };
-    let rooms = declarations(style).filter_map(|(property, value)| {
-        let words: Vec<&str> = value.split_ascii_whitespace().collect();
-        match property.as_str() {
-            "padding" => match *words.as_slice() {
-                [all] => Some(all.to_owned()),
-                [_, beside] | [_, beside, _] | [_, _, _, beside] => Some(beside.to_owned()),
-                _ => Some(String::new()),
-            },
-            "padding-left" | "padding-inline" | "padding-inline-start" => Some((*words.first()?).to_owned()),
-            _ => None,
-        }
-    });
-    let has_room = |room: String| {
-        let room = Measure::of(&room);
-        room.is_some_and(|room| room.unit == indent.unit && room.number >= -indent.number)
-    };
-    let rooms: Vec<bool> = rooms.map(has_room).collect();
-    indent.unit != "%" && !rooms.is_empty() && !rooms.contains(&false)
 }
 
 /// Whether an attribute of an element, its name in small letters, lets its words be seen.
