@@ -178,6 +178,10 @@ const HIDING_STYLES: &[&str] = &[
     "font-family:Libre Barcode 39",
     "font:12pt Wingdings",
     "font:bold 12pt/1.4 ZapfDingbats, serif",
+    "font-family:Arial, 'Font Awesome 6 Free'",
+    "font-family:Material Icons",
+    "font-family:'Adobe Blank'",
+    "font:12pt Wingdings/**/",
     "font:12pt",
 ];
 
@@ -204,6 +208,7 @@ const HIDING_MARKUP: &[&str] = &[
     "<table><caption align=\"bottom\">secretword</caption><tr><td>b</td></tr></table>",
     "<table><tr><td nowrap>secretword</td></tr></table>",
     "<font face=\"Wingdings\">secretword</font>",
+    "<font face=\"Wingd\\69ngs\">secretword</font>",
     "<p style=\"display:inline\">secretword</p>",
     "<p style=\"display:initial\">secretword</p>",
     "<div style=\"padding-left:2em;text-indent:-2em\">secretword</div>",
@@ -291,6 +296,9 @@ fn what_shows_its_words_stays_and_nothing_is_said() {
         "<span style=\"font-family:Georgia, 'Times New Roman', serif\">a</span>",
         "<span style=\"font-family:Calibri,sans-serif;font-size:11.0pt;line-height:107%\">a</span>",
         "<font face=\"Arial, Helvetica\" size=\"1\">a</font>",
+        "<span style=\"font-family: 'Brush Script MT', cursive\">a</span>",
+        "<span style=\"font:12pt Lexicon, serif\">a</span>",
+        "<font face=\"Some Font of Mine\">a</font>",
         "<span style=\"display:inline-block;padding:6px 12px;border:1px solid;width:5em\">a</span>",
         "<span style=\"text-decoration:underline;text-underline-offset:0.2em\">a</span>",
         "<span style=\"white-space:pre-wrap;vertical-align:baseline\">a</span>",
