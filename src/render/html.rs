@@ -145,7 +145,11 @@ impl Writer for Html {
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
                     finish::images(
-                        if cleaning == Cleaning::Everything { sanitise::clean(&html) } else { html },
+                        if cleaning == Cleaning::Everything {
+                            sanitise::clean(&html, sanitise::around(document))
+                        } else {
+                            html
+                        },
                         assets,
                     )
                 };

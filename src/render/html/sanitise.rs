@@ -5,6 +5,7 @@
 
 mod colour;
 mod declared;
+mod inside;
 mod measure;
 mod nested;
 mod policy;
@@ -28,6 +29,8 @@ use crate::html::tags::{self, HtmlTagKind};
 use crate::letter::Layout;
 use crate::order::Trees as _;
 use crate::source::Span;
+use inside::TableDirections;
+pub(in crate::render) use inside::{Inside, around};
 use policy::{
     ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hook, is_unknown,
     keeps_attribute, refused_properties, stays,
@@ -48,9 +51,9 @@ fn cleaner<'a>() -> Builder<'a> {
         .url_schemes(set(address::SCHEMES))
         .link_rel(None)
         .attribute_filter(|tag, name, value| match name {
-            "style" => harmless_style(tag, value),
+            "style" => harmless_style(tag, value, &Inside::LATER),
             "class" => harmless_classes(value),
-            _ => stays(tag, name, value).then(|| value.into()),
+            _ => stays(tag, name, value, &Inside::LATER).then(|| value.into()),
         });
     builder
 }
@@ -146,15 +149,18 @@ pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
 }
 
 fn safe(raw: &str) -> Cow<'_, str> {
+    let mut tables = TableDirections::default();
     let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
-        let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
+        let inside = inside_of(&tag, raw, tables.around(&tag, None));
+        let stays =
+            |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default(), &inside);
         !keeps_element(&name) || is_closed(&tag) || !tag.attributes.iter().all(stays)
     };
     if !tags::tags(raw).any(unsafe_tag) {
         Cow::Borrowed(raw)
     } else if deepest(raw) <= DEPTH {
-        Cow::Owned(clean(raw))
+        Cow::Owned(clean(raw, None))
     } else {
         Cow::Borrowed("")
     }
@@ -166,11 +172,19 @@ pub(in crate::render) fn keeps_element(tag: &str) -> bool {
     TAGS.contains(&tag) || is_unknown(tag)
 }
 
-/// Whether an attribute of a letter stays as it is.
-pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str) -> bool {
+/// What stands in an element of markup, where it has attributes that ask for it.
+fn inside_of(tag: &tags::HtmlTag<'_>, html: &str, around: Option<bool>) -> Inside {
+    let asks = |(key, _): &(&str, Option<&str>)| {
+        ["dir", "nowrap", "style"].iter().any(|asking| key.eq_ignore_ascii_case(asking))
+    };
+    if tag.attributes.iter().any(asks) { Inside::of_markup(tag, html, around) } else { Inside::UNKNOWN }
+}
+
+/// Whether an attribute of an element of a letter stays as it is; what stands inside the element.
+pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str, inside: &Inside) -> bool {
     let name = key.to_ascii_lowercase();
     // `markdown` is for the reader of the Markdown
-    name == "markdown" || (keeps_attribute(tag, &name) && stays(tag, &name, value))
+    name == "markdown" || (keeps_attribute(tag, &name) && stays(tag, &name, value, inside))
 }
 
 /// How deep markup nests.
@@ -226,7 +240,7 @@ const UNREAD: &[&str] = &["noembed", "noframes", "plaintext", "textarea", "xmp"]
 
 /// Cleans the body of a letter, and says what adds up in it.
 pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> String {
-    let (settled, is_changed) = nested::settled(clean_apart(html));
+    let (settled, is_changed) = nested::settled(clean_apart(html), around(document));
     if is_changed {
         let mut first = None;
         walk::document(document, &mut |node| {
@@ -247,9 +261,9 @@ pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diag
     settled
 }
 
-/// Cleans markup; it is the same where there was nothing to take out.
-pub(super) fn clean(html: &str) -> String {
-    nested::settled(clean_apart(html)).0
+/// Cleans markup; it is the same where there was nothing to take out. What stands around it runs that way.
+pub(super) fn clean(html: &str, around: Option<bool>) -> String {
+    nested::settled(clean_apart(html), around).0
 }
 
 /// Cleans markup, each element by itself.
@@ -313,12 +327,15 @@ fn opened(tag: &tags::HtmlTag<'_>) -> String {
 
 /// Reports everything that [`clean`] takes out, each at its own place.
 pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
+    let layout = &document.meta.layout;
+    let around = around(document);
     walk::document(document, &mut |node| match node {
         DocumentNode::Block(block) => {
             let element = block_element(&block.kind);
-            let layout = &document.meta.layout;
             match &block.kind {
-                BlockKind::Html { raw, tags, .. } => report_raw(raw, block.span, tags, layout, diagnostics),
+                BlockKind::Html { raw, tags, .. } => {
+                    report_raw(raw, block.span, tags, (layout, around), diagnostics);
+                }
                 BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
                 BlockKind::Heading { .. }
                 | BlockKind::Paragraph { .. }
@@ -330,15 +347,17 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                 | BlockKind::Definitions { .. }
                 | BlockKind::Math { .. } => {}
             }
-            report_attributes(element, &block.attrs, block.span, layout, diagnostics);
+            let inside = || Inside::of_block(&block.kind, around);
+            report_attributes(element, &block.attrs, block.span, layout, &inside, diagnostics);
         }
         DocumentNode::Item(item) => {
-            report_attributes("li", &item.attrs, item.span, &document.meta.layout, diagnostics);
+            let inside = || Inside::UNKNOWN;
+            report_attributes("li", &item.attrs, item.span, layout, &inside, diagnostics);
         }
         DocumentNode::Inline(inline) => {
             let element = match &inline.kind {
                 InlineKind::Html { raw } => {
-                    report_raw(raw, inline.span, &[], &document.meta.layout, diagnostics);
+                    report_raw(raw, inline.span, &[], (layout, around), diagnostics);
                     ""
                 }
                 InlineKind::Element { tag, .. } => {
@@ -357,7 +376,8 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                 | InlineKind::FootnoteRef { .. }
                 | InlineKind::Math { .. } => "span",
             };
-            report_attributes(element, &inline.attrs, inline.span, &document.meta.layout, diagnostics);
+            let inside = || Inside::of_inline(&inline.kind, around);
+            report_attributes(element, &inline.attrs, inline.span, layout, &inside, diagnostics);
         }
     });
 }
@@ -379,7 +399,20 @@ fn block_element(kind: &BlockKind) -> &str {
 }
 
 /// Reports markup that stands at `span`; `places` are those of its start tags, as far as they are known.
-fn report_raw(raw: &str, span: Span, places: &[TagPlace], layout: &Layout, diagnostics: &mut Diagnostics) {
+fn report_raw(
+    raw: &str,
+    span: Span,
+    places: &[TagPlace],
+    (layout, around): (&Layout, Option<bool>),
+    diagnostics: &mut Diagnostics,
+) {
+    let mut tables = TableDirections::default();
+    let around: Vec<Option<bool>> = tags::tags(raw)
+        .filter_map(|tag| {
+            let around = tables.around(&tag, around);
+            (tag.kind == HtmlTagKind::Start).then_some(around)
+        })
+        .collect();
     let starts: Vec<_> = tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start).collect();
     let places = if places.len() == starts.len() { places } else { &[] };
     for (at, tag) in starts.iter().enumerate() {
@@ -387,10 +420,11 @@ fn report_raw(raw: &str, span: Span, places: &[TagPlace], layout: &Layout, diagn
         let place = places.get(at);
         let of_tag = place.map_or(span, |place| place.span);
         report_element(&name, of_tag, diagnostics);
+        let inside = inside_of(tag, raw, around.get(at).copied().flatten());
         for (key, value) in &tag.attributes {
             let written = place.and_then(|place| place.attribute(key));
             let span = written.unwrap_or(of_tag);
-            report_attribute(&name, (key, value.unwrap_or_default()), span, layout, diagnostics);
+            report_attribute(&name, (key, value.unwrap_or_default()), span, layout, &inside, diagnostics);
         }
     }
 }
@@ -407,12 +441,20 @@ fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn report_attributes(tag: &str, attrs: &Attrs, span: Span, layout: &Layout, diagnostics: &mut Diagnostics) {
+fn report_attributes(
+    tag: &str,
+    attrs: &Attrs,
+    span: Span,
+    layout: &Layout,
+    inside: &dyn Fn() -> Inside,
+    diagnostics: &mut Diagnostics,
+) {
+    let inside = if attrs.pairs.is_empty() { Inside::UNKNOWN } else { inside() };
     for (key, value) in &attrs.pairs {
-        report_attribute(tag, (key, value), span, layout, diagnostics);
+        report_attribute(tag, (key, value), span, layout, &inside, diagnostics);
     }
     for class in &attrs.classes {
-        report_attribute(tag, ("class", class), span, layout, diagnostics);
+        report_attribute(tag, ("class", class), span, layout, &inside, diagnostics);
     }
 }
 
@@ -421,15 +463,16 @@ fn report_attribute(
     (key, value): (&str, &str),
     span: Span,
     layout: &Layout,
+    inside: &Inside,
     diagnostics: &mut Diagnostics,
 ) {
     let name = key.to_ascii_lowercase();
     let is_own = |class: &str| own_classes::is_own(class, layout);
-    if keeps(tag, key, value) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
+    if keeps(tag, key, value, inside) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
         return;
     }
     let refused: Vec<&str> = match name.as_str() {
-        "style" => refused_properties(tag, value),
+        "style" => refused_properties(tag, value, inside),
         "class" => value.split_ascii_whitespace().filter(|class| is_own(class)).collect(),
         _ => Vec::new(),
     };
@@ -465,7 +508,7 @@ mod tests {
             r#"<dl><dt>t</dt><dd>d</dd></dl><hr><p><a href="mailto:a@b.c" target="_blank" title="t" lang="de">m</a><br></p>"#,
             r##"<div class="footnotes" role="doc-endnotes"><ol><li id="fn:1"><p>n <a href="#fnref:1" class="reversefootnote" role="doc-backlink">↩</a></p></li></ol></div>"##,
         );
-        assert_eq!(clean(markup), markup);
+        assert_eq!(clean(markup, None), markup);
     }
 
     #[test]
@@ -492,7 +535,7 @@ mod tests {
             ("<!-- note to myself -->a", "a"),
         ];
         for (markup, expected) in cases {
-            assert_eq!(clean(markup), expected, "{markup}");
+            assert_eq!(clean(markup, None), expected, "{markup}");
         }
     }
 }

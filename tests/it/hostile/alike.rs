@@ -2,12 +2,21 @@
 
 use std::fs;
 
-use super::case::Case;
+use super::case::{Case, FRONT};
 use super::words::docx_text;
 
 /// The letter in each of these formats; what was said of it.
 fn exported(body: &str) -> ([(&'static str, String); 5], String) {
-    let case = Case::letter(body);
+    exported_of(&Case::letter(body), body)
+}
+
+/// The same of a letter in that language.
+fn exported_in(lang: &str, body: &str) -> ([(&'static str, String); 5], String) {
+    let front = FRONT.replace("lang: en", &format!("lang: {lang}"));
+    exported_of(&Case::new(&[("letters/l.md", &format!("{front}{body}"))]), body)
+}
+
+fn exported_of(case: &Case, body: &str) -> ([(&'static str, String); 5], String) {
     let (exit, messages) = case.export(&["-f", "html,text,markdown,docx,json"]);
     assert_eq!(exit, 0, "{body}: {messages}");
     let read = |extension: &str| {
@@ -157,9 +166,7 @@ const HIDING_STYLES: &[&str] = &[
     "align-items:center",
     "caption-side:bottom",
     // beyond the edge
-    "white-space:nowrap",
     "white-space:pre",
-    "text-wrap:nowrap",
     "table-layout:fixed",
     // through or beside the words
     "text-decoration:line-through red 2px",
@@ -201,12 +208,19 @@ const HIDING_MARKUP: &[&str] = &[
     "<div class=\"for-screen-readers\" markdown=\"1\">secretword</div>",
     "<bdo dir=\"rtl\">secretword</bdo>",
     "<span dir=\"rtl\">secretword 2019 – 2022</span>",
-    "<em dir=\"ltr\">secretword 10 - 20</em>",
+    "<p dir=\"rtl\"><em dir=\"ltr\">secretword 10 - 20</em></p>",
+    "<span dir=\"rtl\">שלום secretword</span>",
+    "<span dir=\"ltr\">secretword שלום</span>",
+    "<em dir=\"rtl\">secretword</em>",
+    "<span dir=\"rtl\">10 - 20</span> secretword",
     "*secretword 10 - 20*{: dir=\"rtl\"}",
     "<table><tr><td dir=\"rtl\">secretword</td><td>b</td></tr></table>",
     "<table align=\"right\"><tr><td>secretword</td></tr></table>",
     "<table><caption align=\"bottom\">secretword</caption><tr><td>b</td></tr></table>",
-    "<table><tr><td nowrap>secretword</td></tr></table>",
+    "<table><tr><td nowrap>secretword of more letters than have room in a line</td></tr></table>",
+    "<p style=\"white-space:nowrap\">secretword of more letters than have room in a line</p>",
+    "<span style=\"text-wrap:nowrap\">secretword of more <b>letters</b> than have room in a line</span>",
+    "*secretword of more letters than have room*{: style=\"white-space: nowrap\"}",
     "<font face=\"Wingdings\">secretword</font>",
     "<font face=\"Wingd\\69ngs\">secretword</font>",
     "<p style=\"display:inline\">secretword</p>",
@@ -245,6 +259,7 @@ fn what_hides_words_in_the_page_alone_is_taken_out_and_said() {
         for gone in [gone, "hidden", "for-screen-readers", "<bdo", "bgcolor", "9999"] {
             assert!(!page.contains(gone), "{body}: {page}");
         }
+        let page = page.replace("<p dir=\"rtl\">", "");
         for gone in ["dir=", "align=", "nowrap", "face=", "text-decoration", "text-indent", "display:"] {
             assert!(!page.contains(gone) || body.starts_with("A "), "{body}: {page}");
         }
@@ -317,6 +332,72 @@ fn what_shows_its_words_stays_and_nothing_is_said() {
         assert!(page.contains(markup), "{markup}: {page}");
         assert!(!messages.contains("left out"), "{markup}: {messages}");
     }
+}
+
+#[test]
+fn a_direction_that_words_have_anyway_stays_and_nothing_is_said() {
+    for (lang, markup) in [
+        ("en", "<span lang=\"he\" dir=\"rtl\">שלום עולם</span>"),
+        ("en", "<em dir=\"rtl\">مرحبا 2019 بكم</em>"),
+        ("en", "<span dir=\"ltr\">10 - 20</span>"),
+        ("en", "<b dir=\"ltr\">Müller (Berlin)</b>"),
+        ("en", "<table><tbody><tr><td dir=\"ltr\">a 10 - 20</td></tr></tbody></table>"),
+        ("en", "<table dir=\"rtl\"><tbody><tr><td dir=\"rtl\">a</td></tr></tbody></table>"),
+        ("en", "<table><tbody><tr><td dir=\"rtl\">שלום</td></tr></tbody></table>"),
+        ("he", "<span dir=\"ltr\">2019</span>"),
+        ("he", "<span dir=\"ltr\">30/11/2026</span>"),
+        ("he", "<span dir=\"ltr\">Rust and Go</span>"),
+        ("ar", "<span dir=\"rtl\">10 - 20</span>"),
+        ("fa", "<table><tbody><tr><td dir=\"rtl\">10 - 20</td></tr></tbody></table>"),
+    ] {
+        let (formats, messages) = exported_in(lang, &format!("{markup}\n"));
+        let page = &formats[0].1;
+        assert!(page.contains(markup.split('>').next().expect("a tag")), "{markup}: {page}");
+        assert!(page.matches("dir=\"").count() > markup.matches("dir=").count(), "{markup}: {page}");
+        assert!(!messages.contains("left out"), "{markup}: {messages}");
+    }
+    for (lang, markup) in [
+        ("he", "<span dir=\"ltr\">10 - 20</span>"),
+        ("he", "<em dir=\"ltr\">C++ ו-Go</em>"),
+        ("ar", "<em dir=\"ltr\">secretword 10 - 20</em>"),
+        ("ar", "<span dir=\"rtl\">Rust 10 - 20</span>"),
+        ("en", "<span dir=\"rtl\">שלום!</span>"),
+        ("en", "<span dir=\"rtl\">שלום <b dir=\"ltr\">10 - 20</b> עולם</span>"),
+        ("en", "<table dir=\"rtl\"><tbody><tr><td dir=\"ltr\">10 - 20</td></tr></tbody></table>"),
+    ] {
+        let (formats, messages) = exported_in(lang, &format!("{markup}\n"));
+        let page = &formats[0].1;
+        let kept = page.matches("dir=\"").count() - 1;
+        assert!(kept < markup.matches("dir=").count(), "{markup}: {page}");
+        assert!(messages.contains("left out") || markup.contains("<b"), "{markup}: {messages}");
+    }
+}
+
+#[test]
+fn few_letters_may_stay_in_one_line() {
+    for markup in [
+        "<span style=\"white-space:nowrap\">+44 20 7946 0958</span>",
+        "<span style=\"white-space: nowrap; color: #333\">12 May 2026</span>",
+        "<a href=\"https://example.org\" style=\"white-space:nowrap\">my <b>own</b> page</a>",
+        "<p style=\"text-wrap:nowrap\">a b c</p>",
+        "<table><tbody><tr><td nowrap=\"\">May 2024 – June 2026</td></tr></tbody></table>",
+        "<table><tbody><tr><td style=\"white-space:nowrap\">a&amp;b &amp; c&amp;d &amp; e&amp;f &amp; g&amp;h</td></tr></tbody></table>",
+    ] {
+        let (formats, messages) = exported(&format!("{markup}\n"));
+        let page = &formats[0].1;
+        let start = markup.split_inclusive('>').find(|tag| tag.contains("nowrap")).expect("a tag");
+        assert!(page.contains(start), "{markup}: {page}");
+        assert!(!messages.contains("left out"), "{markup}: {messages}");
+    }
+    // many of them in a row are a line that is too long
+    let words = "<span style=\"white-space:nowrap\">more of it <i>and</i> more of it,</span>".repeat(8);
+    let (formats, messages) = exported(&format!("{words}\n"));
+    assert!(formats[0].1.matches("white-space:nowrap").count() < 8, "{}", formats[0].1);
+    assert!(messages.contains("left out"), "{messages}");
+    let parted = "<span style=\"white-space:nowrap\">more of it <i>and</i> more of it,</span> ".repeat(8);
+    let (formats, messages) = exported(&format!("{parted}\n"));
+    assert!(formats[0].1.matches("white-space:nowrap").count() == 8, "{}", formats[0].1);
+    assert!(!messages.contains("left out"), "{messages}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What adds up in elements that nest: each alone shows its words, and all together they would not.
 
 use super::declared::Style;
+use super::inside::{Inside, Words, direction};
 use super::measure::Measure;
+use super::policy::harmless_style;
 use super::shows;
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
@@ -26,56 +28,134 @@ struct Standing {
     line: Option<f64>,
     /// Whether boxes in a line would begin elsewhere than its words, or not be struck out as they are.
     has_no_boxes: bool,
+    /// Whether words run to the left; nothing where that is not known.
+    to_left: Option<bool>,
 }
 
-/// Markup, clean and well formed, in which nothing adds up to what does not show words; and whether that changed anything.
-pub(super) fn settled(html: String) -> (String, bool) {
-    let needs_look = |tag: HtmlTag<'_>| tag.value("style").is_some() || is_sized(tag.name) || tag.is("rp");
+/// Markup, clean and well formed, in which nothing adds up to what does not show words; and whether that changed anything. What
+/// stands around it runs that way. What asks for the words of its element is looked at, too, and no change: it is told of each.
+pub(super) fn settled(html: String, to_left: Option<bool>) -> (String, bool) {
+    let needs_look = |tag: HtmlTag<'_>| asks(&tag) || is_sized(tag.name) || tag.is("rp");
     if !tags::tags(&html).any(needs_look) {
         return (html, false);
     }
-    let usual = Standing { room: ROOM, size: SIZE, line: None, has_no_boxes: false };
+    let usual = Standing { room: ROOM, size: SIZE, line: None, has_no_boxes: false, to_left };
     // the elements that are open, and what their end tags become
     let mut open: Vec<(String, Standing, bool)> = Vec::new();
     let mut is_changed = false;
+    let mut line = UnbrokenLine::default();
     let markup = html.clone();
     let settled = tags::rewrite(html, |tag| {
+        line.pass(tag, &markup);
         let around = open.last().map_or(usual, |(_, standing, _)| *standing);
         match tag.kind {
             HtmlTagKind::End => {
                 let depth = open.iter().rposition(|(name, ..)| name == tag.name)?;
                 let is_span = open.get(depth).is_some_and(|(_, _, is_span)| *is_span);
                 open.truncate(depth);
+                line.within = line.within.filter(|around| *around < depth);
                 is_span.then(|| "</span>".to_owned())
             }
             HtmlTagKind::Start if is_void(tag.name) => None,
             HtmlTagKind::Start => {
-                let style = tag.value("style").unwrap_or_default();
-                if let Some(standing) = around.within(tag, &style).filter(|_| !is_silent(tag, &markup)) {
+                let inside =
+                    if asks(tag) { Inside::of_markup(tag, &markup, around.to_left) } else { Inside::UNKNOWN };
+                let is_refused = |(name, _): &&(&str, Option<&str>)| {
+                    matches!(*name, "dir" | "nowrap")
+                        && !shows::attribute(tag.name, name, &tag.value(name).unwrap_or_default(), &inside)
+                };
+                let refused: Vec<&str> =
+                    tag.attributes.iter().filter(is_refused).map(|(name, _)| *name).collect();
+                let written_style = tag.value("style").unwrap_or_default();
+                let mut style =
+                    harmless_style(tag.name, &written_style, &inside).unwrap_or_default().into_owned();
+                let is_long = line.begins(tag, &style, &inside, open.len());
+                if is_long {
+                    is_changed = true;
+                    style = without(&style, &|declaration| declaration.contains("nowrap"));
+                }
+                if let Some(mut standing) = around.within(tag, &style).filter(|_| !is_silent(tag, &markup)) {
+                    standing.turn(tag, &refused);
                     open.push((tag.name.to_owned(), standing, false));
-                    return None;
+                    let is_same = refused.is_empty() && style == *written_style;
+                    return (!is_same).then(|| written(tag, tag.name, &style, &refused));
                 }
                 // what is shown after all is no loss
                 is_changed |= !tag.is("rp");
-                let kept: Vec<&str> =
-                    style.split(';').filter(|declaration| !is_about_room(declaration)).collect();
-                let kept = kept.join(";");
-                let without = around.within(tag, &kept).filter(|_| !tag.is("rp") && !tag.is("font"));
-                let name = if without.is_some() { tag.name } else { "span" };
-                open.push((tag.name.to_owned(), without.unwrap_or(around), without.is_none()));
-                Some(written(tag, name, &kept))
+                let kept = without(&style, &is_about_room);
+                let left = around.within(tag, &kept).filter(|_| !tag.is("rp") && !tag.is("font"));
+                let name = if left.is_some() { tag.name } else { "span" };
+                let mut standing = left.unwrap_or(around);
+                standing.turn(tag, &refused);
+                open.push((tag.name.to_owned(), standing, left.is_none()));
+                Some(written(tag, name, &kept, &refused))
             }
         }
     });
     (settled, is_changed)
 }
 
-/// A start tag with another name and style.
-fn written(tag: &HtmlTag<'_>, name: &str, style: &str) -> String {
+/// Whether a tag has what asks for the words of its element, or adds up.
+fn asks(tag: &HtmlTag<'_>) -> bool {
+    tag.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "nowrap" | "style"))
+}
+
+/// A style without some of its declarations.
+fn without(style: &str, is_gone: &dyn Fn(&str) -> bool) -> String {
+    let kept: Vec<&str> = style.split(';').filter(|declaration| !is_gone(declaration)).collect();
+    kept.join(";")
+}
+
+/// Words side by side between which no line ends.
+#[derive(Debug, Default)]
+struct UnbrokenLine {
+    /// How many characters stand there.
+    length: usize,
+    /// The end of the last tag.
+    at: usize,
+    /// How many elements are open around the one that was told not to end lines, where one is open.
+    within: Option<usize>,
+}
+
+impl UnbrokenLine {
+    /// The most characters of a line that does not end.
+    const MOST: usize = 80;
+
+    /// Takes account of what stands before a tag.
+    fn pass(&mut self, tag: &HtmlTag<'_>, html: &str) {
+        let words = html.get(self.at..tag.range.start).unwrap_or_default();
+        self.at = tag.range.end;
+        if self.within.is_none()
+            && (shows::is_apart(tag.name) || tag.is("br") || words.contains(char::is_whitespace))
+        {
+            self.length = 0;
+        }
+    }
+
+    /// Takes account of an element that may be told not to end lines; whether that would be too long. So
+    /// many elements are open around it.
+    fn begins(&mut self, tag: &HtmlTag<'_>, style: &str, inside: &Inside, open: usize) -> bool {
+        let Words::Whole(words) = &inside.words else { return false };
+        if shows::is_apart(tag.name) || !style.contains("nowrap") || self.within.is_some() {
+            return false;
+        }
+        let length = words.chars().count();
+        if self.length + length > Self::MOST {
+            return true;
+        }
+        self.length += length;
+        self.within = Some(open);
+        false
+    }
+}
+
+/// A start tag with another name and style, without some attributes.
+fn written(tag: &HtmlTag<'_>, name: &str, style: &str, refused: &[&str]) -> String {
     let mut written = format!("<{name}");
     for (key, value) in &tag.attributes {
         let is_style = key.eq_ignore_ascii_case("style");
-        if (is_style && style.trim().is_empty()) || (name != tag.name && tag.is("font")) {
+        let is_gone = (is_style && style.trim().is_empty()) || refused.contains(key);
+        if is_gone || (name != tag.name && tag.is("font")) {
             continue;
         }
         written.extend([" ", key, "=\""]);
@@ -169,6 +249,15 @@ impl Standing {
             && inner.line.is_none_or(|line| line >= inner.size * 0.95)
             && !(self.has_no_boxes && is_box);
         is_shown.then_some(inner)
+    }
+
+    /// Takes account of the direction that an element says, unless it is refused: what stands around words is known no more where
+    /// they are turned, but in a table, all of which is.
+    fn turn(&mut self, tag: &HtmlTag<'_>, refused: &[&str]) {
+        if let Some(dir) = tag.value("dir").filter(|_| !refused.contains(&"dir")) {
+            let said = direction(&dir);
+            self.to_left = if tag.is("table") { said } else { said.filter(|_| said == self.to_left) };
+        }
     }
 
     /// The size of letters that a value stands for, in letters of this size; another where it is none.

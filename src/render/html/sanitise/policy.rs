@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::declared::{Declaration, Style};
+use super::inside::Inside;
 use super::shows;
 use crate::document::address;
 
@@ -187,12 +188,12 @@ const MEANING: &[&str] = &[
 ];
 
 /// Whether an attribute of an element keeps its whole value.
-pub(super) fn stays(tag: &str, name: &str, value: &str) -> bool {
+pub(super) fn stays(tag: &str, name: &str, value: &str, inside: &Inside) -> bool {
     match name {
         "href" | "src" | "cite" => address::is_safe(value),
-        "style" => harmless_style(tag, value).is_some_and(|style| style == value),
+        "style" => harmless_style(tag, value, inside).is_some_and(|style| style == value),
         "class" => !value.split_ascii_whitespace().any(is_hiding),
-        _ => shows::attribute(tag, name, value),
+        _ => shows::attribute(tag, name, value, inside),
     }
 }
 
@@ -214,12 +215,12 @@ pub(super) fn is_hiding(class: &str) -> bool {
 const HIDING: &[&str] = &["for-screen-readers"];
 
 /// The declarations of the `style` of an element that may stay; nothing where none may.
-pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, str>> {
+pub(super) fn harmless_style<'a>(tag: &str, style: &'a str, inside: &Inside) -> Option<Cow<'a, str>> {
     let read = Style::read(style);
     let kept: Vec<&str> = read
         .declarations
         .iter()
-        .filter(|declaration| is_harmless(tag, declaration, &read))
+        .filter(|declaration| is_harmless(tag, declaration, &read, inside))
         .map(|kept| kept.written)
         .collect();
     match kept.len() {
@@ -230,7 +231,7 @@ pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, st
 }
 
 /// Whether a declaration of a style may stay.
-fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>) -> bool {
+fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>, inside: &Inside) -> bool {
     let Some(value) = declaration.whole() else { return false };
     let functions = value.rmatch_indices('(').all(|(open, _)| {
         let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
@@ -239,16 +240,17 @@ fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>) -> b
     functions
         && !value.contains(['\\', '@', '{'])
         && (!value.contains('/') || SLASHED.contains(&declaration.property.as_str()))
-        && shows::style(tag, declaration, style)
+        && shows::style(tag, declaration, style, inside)
 }
 
 /// Properties whose values may be parted by a slash.
 const SLASHED: &[&str] = &["border-radius", "font"];
 
 /// The properties of a `style` attribute that do not stay, as they are written, each once.
-pub(super) fn refused_properties<'a>(tag: &str, style: &'a str) -> Vec<&'a str> {
+pub(super) fn refused_properties<'a>(tag: &str, style: &'a str, inside: &Inside) -> Vec<&'a str> {
     let style = Style::read(style);
-    let refused = style.declarations.iter().filter(|declaration| !is_harmless(tag, declaration, &style));
+    let refused =
+        style.declarations.iter().filter(|declaration| !is_harmless(tag, declaration, &style, inside));
     let mut told = HashSet::new();
     refused.map(Declaration::name).filter(|name| told.insert(*name)).collect()
 }

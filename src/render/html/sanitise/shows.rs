@@ -4,6 +4,7 @@
 //! that any of the one is read on any of the other. What adds up in elements that nest is looked at by `nested`.
 
 use super::declared::{Declaration, Style};
+use super::inside::{Inside, direction};
 use super::measure::Measure;
 use super::values::ValueRule;
 use crate::document::is_first_number;
@@ -250,8 +251,13 @@ pub(super) fn is_of_table(tag: &str) -> bool {
     TABLES.contains(&tag)
 }
 
+/// Whether an element stands apart from the lines around it, its name in any case of letters.
+pub(super) fn is_apart(tag: &str) -> bool {
+    BLOCKS.iter().chain(TABLES).any(|block| *block != "img" && block.eq_ignore_ascii_case(tag))
+}
+
 /// Whether a declaration of the style of an element stays: it lets the words be seen.
-pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>) -> bool {
+pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>, inside: &Inside) -> bool {
     let (property, value) = (declaration.property.as_str(), declaration.value());
     let is_block = BLOCKS.contains(&tag);
     let is_of_table = is_of_table(tag);
@@ -279,6 +285,7 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>)
             return LINES.contains(&tag) && whole.has_room_for(value);
         }
         ("text-indent", _) => return SPACE.admits(value),
+        ("white-space" | "text-wrap", _) if value == "nowrap" => return inside.is_short(),
         // a power is one in every format
         ("vertical-align", _) if is_of_table || tag == "img" => {
             return ValueRule::Without(&["sub", "super"]).admits(value)
@@ -321,14 +328,17 @@ fn has_low_padding(property: &str, value: &str) -> bool {
 }
 
 /// Whether an attribute of an element, its name in small letters, lets its words be seen.
-pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
+pub(super) fn attribute(tag: &str, name: &str, value: &str, inside: &Inside) -> bool {
     let value = value.trim().to_ascii_lowercase();
     match (tag, name) {
         // other formats turn whole paragraphs, lists and tables, and words of a line by their letters
-        (_, "dir") => match value.as_str() {
-            "ltr" | "rtl" => BLOCKS.contains(&tag) || tag == "table",
-            _ => true,
-        },
+        (_, "dir") => direction(&value).is_none_or(|to_left| {
+            BLOCKS.contains(&tag)
+                || tag == "table"
+                || (is_of_table(tag) && inside.around == Some(to_left))
+                || inside.runs(to_left)
+        }),
+        ("td" | "th", "nowrap") => inside.is_short(),
         // beside it words would float, or stand below it that are above it elsewhere
         ("table", "align") => !matches!(value.as_str(), "left" | "right"),
         ("caption", "align") => value != "bottom",
@@ -338,7 +348,7 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
         ("ol", "start") => is_first_number(&value),
         ("ol", "type") => value == "1",
         ("ul", "type") => BULLETS.contains(&value.as_str()),
-        ("ol", "reversed") | ("li", "type" | "value") | ("td" | "th", "nowrap") => false,
+        ("ol", "reversed") | ("li", "type" | "value") => false,
         ("img" | "hr" | "data", _) => true,
         (_, "width" | "height") => SIZE.admits(&in_pixels(value)),
         (_, "border" | "cellpadding" | "cellspacing") => SPACE.admits(&in_pixels(value)),
