@@ -157,6 +157,9 @@ fn of_markup(raw: &mut String, layout: &Layout) {
                 let kept: Vec<&str> =
                     all.split_ascii_whitespace().filter(|class| !is_own(class, layout)).collect();
                 value.clear();
+                if kept.is_empty() {
+                    continue;
+                }
                 crate::html::escape::attribute(&kept.join(" "), &mut value);
             }
             written.extend([" ", key, "=\"", &value, "\""]);

@@ -10,6 +10,7 @@ mod measure;
 mod nested;
 mod policy;
 mod shows;
+mod told;
 mod values;
 
 use std::borrow::Cow;
@@ -19,22 +20,20 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use crate::diagnostic::sentence::quoted;
-use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{
-    Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, own_classes, unshown,
-};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, address, own_classes, unshown};
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::letter::Layout;
 use crate::order::Trees as _;
-use crate::source::Span;
 use inside::TableDirections;
 pub(in crate::render) use inside::{Inside, around};
 use policy::{
     ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hook, is_unknown,
-    keeps_attribute, refused_properties, stays,
+    keeps_attribute, stays,
 };
+pub(in crate::render) use told::report;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
 
@@ -240,8 +239,8 @@ const UNREAD: &[&str] = &["noembed", "noframes", "plaintext", "textarea", "xmp"]
 
 /// Cleans the body of a letter, and says what adds up in it.
 pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> String {
-    let (settled, is_changed) = nested::settled(clean_apart(html), around(document));
-    if is_changed {
+    let (settled, gone) = nested::settled(clean_apart(html), around(document));
+    if !gone.is_empty() {
         let mut first = None;
         walk::document(document, &mut |node| {
             let span = match node {
@@ -255,7 +254,8 @@ pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diag
             };
             first = first.or(span);
         });
-        let found = left_out_somewhere("what adds up in the styles of elements that nest");
+        let what = format!("{} together with the elements around", quoted(gone));
+        let found = told::left_out(&what, false);
         diagnostics.push(found.at_option(first));
     }
     settled
@@ -323,174 +323,6 @@ fn opened(tag: &tags::HtmlTag<'_>) -> String {
     }
     opened.push('>');
     opened
-}
-
-/// Reports everything that [`clean`] takes out, each at its own place.
-pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
-    let layout = &document.meta.layout;
-    let around = around(document);
-    walk::document(document, &mut |node| match node {
-        DocumentNode::Block(block) => {
-            let element = block_element(&block.kind);
-            match &block.kind {
-                BlockKind::Html { raw, tags, .. } => {
-                    report_raw(raw, block.span, tags, (layout, around), diagnostics);
-                }
-                BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
-                BlockKind::Heading { .. }
-                | BlockKind::Paragraph { .. }
-                | BlockKind::List { .. }
-                | BlockKind::Quote { .. }
-                | BlockKind::Code { .. }
-                | BlockKind::Table(_)
-                | BlockKind::Rule
-                | BlockKind::Definitions { .. }
-                | BlockKind::Math { .. } => {}
-            }
-            let inside = || Inside::of_block(&block.kind, around);
-            report_attributes(element, &block.attrs, block.span, layout, &inside, diagnostics);
-        }
-        DocumentNode::Item(item) => {
-            let inside = || Inside::UNKNOWN;
-            report_attributes("li", &item.attrs, item.span, layout, &inside, diagnostics);
-        }
-        DocumentNode::Inline(inline) => {
-            let element = match &inline.kind {
-                InlineKind::Html { raw } => {
-                    report_raw(raw, inline.span, &[], (layout, around), diagnostics);
-                    ""
-                }
-                InlineKind::Element { tag, .. } => {
-                    report_element(tag, inline.span, diagnostics);
-                    tag
-                }
-                InlineKind::Link { .. } => "a",
-                InlineKind::Image { .. } => "img",
-                InlineKind::Emphasis { .. } => "em",
-                InlineKind::Strong { .. } => "strong",
-                InlineKind::Strikethrough { .. } => "del",
-                InlineKind::Code { .. } => "code",
-                InlineKind::Text { .. }
-                | InlineKind::SoftBreak
-                | InlineKind::LineBreak
-                | InlineKind::FootnoteRef { .. }
-                | InlineKind::Math { .. } => "span",
-            };
-            let inside = || Inside::of_inline(&inline.kind, around);
-            report_attributes(element, &inline.attrs, inline.span, layout, &inside, diagnostics);
-        }
-    });
-}
-
-fn block_element(kind: &BlockKind) -> &str {
-    match kind {
-        BlockKind::List { kind: ListKind::Bullet, .. } => "ul",
-        BlockKind::List { kind: ListKind::Ordered { .. }, .. } => "ol",
-        BlockKind::Quote { .. } => "blockquote",
-        BlockKind::Table(_) => "table",
-        BlockKind::Rule => "hr",
-        BlockKind::Container { tag, .. } => tag,
-        BlockKind::Heading { .. } => "h1",
-        BlockKind::Code { .. } => "pre",
-        BlockKind::Definitions { .. } => "dl",
-        BlockKind::Math { .. } => "div",
-        BlockKind::Paragraph { .. } | BlockKind::Html { .. } => "p",
-    }
-}
-
-/// Reports markup that stands at `span`; `places` are those of its start tags, as far as they are known.
-fn report_raw(
-    raw: &str,
-    span: Span,
-    places: &[TagPlace],
-    (layout, around): (&Layout, Option<bool>),
-    diagnostics: &mut Diagnostics,
-) {
-    let mut tables = TableDirections::default();
-    let around: Vec<Option<bool>> = tags::tags(raw)
-        .filter_map(|tag| {
-            let around = tables.around(&tag, around);
-            (tag.kind == HtmlTagKind::Start).then_some(around)
-        })
-        .collect();
-    let starts: Vec<_> = tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start).collect();
-    let places = if places.len() == starts.len() { places } else { &[] };
-    for (at, tag) in starts.iter().enumerate() {
-        let name = tag.name.to_ascii_lowercase();
-        let place = places.get(at);
-        let of_tag = place.map_or(span, |place| place.span);
-        report_element(&name, of_tag, diagnostics);
-        let inside = inside_of(tag, raw, around.get(at).copied().flatten());
-        for (key, value) in &tag.attributes {
-            let written = place.and_then(|place| place.attribute(key));
-            let span = written.unwrap_or(of_tag);
-            report_attribute(&name, (key, value.unwrap_or_default()), span, layout, &inside, diagnostics);
-        }
-    }
-}
-
-fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if !keeps_element(tag) {
-        let and_content = if unshown::is_unshown(tag) && !matches!(tag, "script" | "style") {
-            " with all that stands in it"
-        } else {
-            ""
-        };
-        let finding = left_out(&format!("`<{tag}>`{and_content}"), span);
-        diagnostics.push(finding.about(About::Tag(tag.to_owned())));
-    }
-}
-
-fn report_attributes(
-    tag: &str,
-    attrs: &Attrs,
-    span: Span,
-    layout: &Layout,
-    inside: &dyn Fn() -> Inside,
-    diagnostics: &mut Diagnostics,
-) {
-    let inside = if attrs.pairs.is_empty() { Inside::UNKNOWN } else { inside() };
-    for (key, value) in &attrs.pairs {
-        report_attribute(tag, (key, value), span, layout, &inside, diagnostics);
-    }
-    for class in &attrs.classes {
-        report_attribute(tag, ("class", class), span, layout, &inside, diagnostics);
-    }
-}
-
-fn report_attribute(
-    tag: &str,
-    (key, value): (&str, &str),
-    span: Span,
-    layout: &Layout,
-    inside: &Inside,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = key.to_ascii_lowercase();
-    let is_own = |class: &str| own_classes::is_own(class, layout);
-    if keeps(tag, key, value, inside) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
-        return;
-    }
-    let refused: Vec<&str> = match name.as_str() {
-        "style" => refused_properties(tag, value, inside),
-        "class" => value.split_ascii_whitespace().filter(|class| is_own(class)).collect(),
-        _ => Vec::new(),
-    };
-    let what = match refused.as_slice() {
-        [] => format!("`{key}` of `<{tag}>`"),
-        names => format!("{} in the {name} of `<{tag}>`", quoted(names)),
-    };
-    diagnostics.push(left_out(&what, span));
-}
-
-fn left_out(what: &str, span: Span) -> Diagnostic {
-    left_out_somewhere(what).at(span)
-}
-
-fn left_out_somewhere(what: &str) -> Diagnostic {
-    Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
-        .hint("a letter's markup may neither load, run, cover nor hide anything, nor number or order it otherwise than \
-               other formats do; a layout of formats/html/ may")
 }
 
 #[cfg(test)]

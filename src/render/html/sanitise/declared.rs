@@ -52,9 +52,9 @@ pub(super) struct Style<'a> {
     pub(super) is_box: bool,
     /// Whether it strikes out the words of its element.
     pub(super) is_struck: bool,
-    /// The unit and the least number of the room that it leaves at the beginnings of lines, where it speaks of any
-    /// and always in one unit.
-    room: Option<(String, f64)>,
+    /// The unit and the least number of the room that it leaves at the beginnings of lines, within its element and before
+    /// it, where it speaks of any and always in one unit.
+    rooms: [Option<(String, f64)>; 2],
 }
 
 impl<'a> Style<'a> {
@@ -65,29 +65,29 @@ impl<'a> Style<'a> {
         let mut displays = declarations.iter().filter(|declaration| declaration.property == "display");
         let is_box = displays.next().is_some_and(|display| shows::is_display(display.value()))
             && displays.next().is_none();
-        let room = room(&declarations);
-        Self { declarations, is_box, is_struck: struck::is_struck(style), room }
+        let rooms = ["padding", "margin"].map(|of| room(of, &declarations));
+        Self { declarations, is_box, is_struck: struck::is_struck(style), rooms }
     }
 
     /// Whether lines that begin farther to the left than the others, by a length below zero, have room for it.
     pub(super) fn has_room_for(&self, indent: &str) -> bool {
         let Some(indent) = Measure::of(indent).filter(|indent| indent.number >= -200.0) else { return false };
-        let room = self.room.as_ref();
-        indent.unit != "%"
-            && room.is_some_and(|(unit, number)| unit == indent.unit && *number >= -indent.number)
+        let mut rooms = self.rooms.iter().flatten();
+        indent.unit != "%" && rooms.any(|(unit, number)| unit == indent.unit && *number >= -indent.number)
     }
 }
 
 /// See [`Style`].
-fn room(declarations: &[Declaration<'_>]) -> Option<(String, f64)> {
+fn room(of: &str, declarations: &[Declaration<'_>]) -> Option<(String, f64)> {
     let mut least: Option<(String, f64)> = None;
     for declaration in declarations {
+        let Some(side) = declaration.property.strip_prefix(of) else { continue };
         let words: Vec<&str> = declaration.value().split_ascii_whitespace().collect();
-        let room = match (declaration.property.as_str(), words.as_slice()) {
-            ("padding", [all]) => Some(*all),
-            ("padding", [_, beside] | [_, beside, _] | [_, _, _, beside]) => Some(*beside),
-            ("padding", _) => None,
-            ("padding-left" | "padding-inline" | "padding-inline-start", [room, ..]) => Some(*room),
+        let room = match (side, words.as_slice()) {
+            ("", [all]) => Some(*all),
+            ("", [_, beside] | [_, beside, _] | [_, _, _, beside]) => Some(*beside),
+            ("", _) => None,
+            ("-left" | "-inline" | "-inline-start", [room, ..]) => Some(*room),
             _ => continue,
         };
         let room = room.and_then(Measure::of)?;

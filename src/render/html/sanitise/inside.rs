@@ -1,19 +1,23 @@
 //! What stands in an element, and which way what stands around it runs: some of what a letter says of an element shows its words
 //! alike in all formats where they are few, or run so anyway.
 
+use super::declared::Style;
+use super::measure::Measure;
+use super::shows;
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind};
 use crate::html::entities;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 use crate::render::typography::directions;
 use crate::unicode::{is_right_to_left, may_turn};
 
-use super::shows;
-use crate::document::walk::{self, DocumentNode};
-
 /// So many bytes of an element are looked at; what is longer is long.
 const MOST_BYTES: usize = 4_000;
 /// So many characters have room in a line of any screen.
 const FEW: usize = 40;
+/// What a page is wide at least, in pixels, where it is not that of a telephone; and what a letter is.
+const PAGE: f64 = 600.0;
+const LETTER: f64 = 10.0;
 /// What stands for a picture among words.
 const PICTURE: char = '\u{fffc}';
 
@@ -34,13 +38,15 @@ pub(in crate::render) struct Inside {
     pub(super) words: Words,
     /// Whether what stands around it runs to the left; nothing where that differs.
     pub(super) around: Option<bool>,
+    /// The width of the narrowest column of a table whose columns do not grow with their words, in pixels, where that is known.
+    columns: Option<f64>,
 }
 
 impl Inside {
     /// What is looked at later.
-    pub(super) const LATER: Self = Self { words: Words::Later, around: None };
+    pub(super) const LATER: Self = Self { words: Words::Later, around: None, columns: None };
     /// What nothing is known of.
-    pub(in crate::render) const UNKNOWN: Self = Self { words: Words::Unknown, around: None };
+    pub(in crate::render) const UNKNOWN: Self = Self { words: Words::Unknown, around: None, columns: None };
 
     /// What stands in an inline.
     pub(in crate::render) fn of_inline(kind: &InlineKind, around: Option<bool>) -> Self {
@@ -60,7 +66,7 @@ impl Inside {
     /// What stands in a block.
     pub(in crate::render) fn of_block(kind: &BlockKind, around: Option<bool>) -> Self {
         let (BlockKind::Heading { content, .. } | BlockKind::Paragraph { content }) = kind else {
-            return Self { words: Words::Unknown, around };
+            return Self { words: Words::Unknown, around, columns: None };
         };
         Self::of_inlines(content, around)
     }
@@ -70,14 +76,17 @@ impl Inside {
         let rest = html.get(tag.range.end..).unwrap_or_default();
         let rest = &rest[..rest.floor_char_boundary(MOST_BYTES)];
         let (mut text, mut at, mut depth) = (String::new(), 0, 0_usize);
+        let mut columns = Columns::of(tag);
         for inner in tags::tags(rest) {
             text.push_str(&rest[at..inner.range.start]);
             at = inner.range.end;
+            columns.see(&inner);
             match inner.kind {
                 HtmlTagKind::Start if inner.name.eq_ignore_ascii_case(tag.name) => depth += 1,
                 HtmlTagKind::End if inner.name.eq_ignore_ascii_case(tag.name) => {
                     if depth == 0 {
-                        return Self::of_words(&entities::decode(&text), true, around);
+                        let inside = Self::of_words(&entities::decode(&text), true, around);
+                        return Self { columns: columns.narrowest(), ..inside };
                     }
                     depth -= 1;
                 }
@@ -87,14 +96,31 @@ impl Inside {
                 HtmlTagKind::Start | HtmlTagKind::End => {}
             }
         }
-        Self { words: Words::Unknown, around }
+        Self { words: Words::Unknown, around, columns: None }
     }
 
     fn of_words(text: &str, is_whole: bool, around: Option<bool>) -> Self {
         let seen: String =
             text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
         let words: Vec<&str> = seen.split_whitespace().collect();
-        Self { words: if is_whole { Words::Whole(words.join(" ")) } else { Words::Unknown }, around }
+        Self {
+            words: if is_whole { Words::Whole(words.join(" ")) } else { Words::Unknown },
+            around,
+            columns: None,
+        }
+    }
+
+    /// Whether the words are known and satisfy a condition.
+    pub(super) fn is_known_to(&self, condition: impl Fn(&str) -> bool) -> bool {
+        matches!(&self.words, Words::Whole(words) if condition(words))
+    }
+
+    /// Whether the columns of a table are known to have room for their words, each for as many letters as the other.
+    pub(super) fn has_even_columns(&self) -> bool {
+        self.may(|words| {
+            let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
+            self.columns.is_some_and(|width| longest as f64 * LETTER <= width)
+        })
     }
 
     /// Whether the words satisfy a condition, or may when they are looked at.
@@ -130,6 +156,80 @@ impl Inside {
                 || (!to_left && is_number())
         })
     }
+}
+
+/// The columns of a table whose widths its words do not change.
+struct Columns {
+    /// The width of the table, in pixels.
+    room: f64,
+    /// How many there are in the longest row, and in this one.
+    count: usize,
+    in_row: usize,
+    /// The least share that one is said to have.
+    share: f64,
+    /// Whether the widths are known.
+    is_known: bool,
+}
+
+impl Columns {
+    fn of(tag: &HtmlTag<'_>) -> Self {
+        let mut columns = Self { room: PAGE, count: 0, in_row: 0, share: 1.0, is_known: tag.is("table") };
+        for width in columns.is_known.then(|| widths(tag)).unwrap_or_default() {
+            columns.room = match Measure::of(&width) {
+                Some(Measure { number, unit: "%" }) => columns.room.min(PAGE * number / 100.0),
+                Some(width) => columns.room.min(width.pixels().unwrap_or(width.number)),
+                None => columns.room,
+            };
+        }
+        columns
+    }
+
+    /// Takes account of a tag within the table.
+    fn see(&mut self, tag: &HtmlTag<'_>) {
+        if !self.is_known || tag.kind == HtmlTagKind::End {
+            return;
+        }
+        match tag.name {
+            "tr" => self.in_row = 0,
+            "td" | "th" => self.in_row += 1,
+            "table" | "colgroup" => self.is_known = false,
+            _ => {}
+        }
+        self.count = self.count.max(self.in_row);
+        let is_tight = |value: &str| value.contains("nowrap") || value.contains("padding");
+        self.is_known &= !tag.attributes.iter().any(|(name, value)| {
+            matches!(*name, "nowrap" | "colspan")
+                || value.is_some_and(|value| *name == "style" && is_tight(value))
+        });
+        for width in widths(tag) {
+            match Measure::of(&width) {
+                Some(Measure { number, unit: "%" }) => self.share = self.share.min(number / 100.0),
+                _ => self.is_known = false,
+            }
+        }
+    }
+
+    /// The width of the narrowest one.
+    fn narrowest(&self) -> Option<f64> {
+        let even = 1.0 / self.count.max(1) as f64;
+        let share = if self.share < 1.0 { self.share.min(even) / 2.0 } else { even };
+        self.is_known.then_some(self.room * share)
+    }
+}
+
+/// The widths that a tag says, as styles say them.
+fn widths(tag: &HtmlTag<'_>) -> Vec<String> {
+    let style = tag.value("style").unwrap_or_default();
+    let style = Style::read(&style);
+    let about = style.declarations.iter().filter(|declaration| {
+        declaration.property.ends_with("width") || declaration.property.ends_with("inline-size")
+    });
+    let mut widths: Vec<String> = about
+        .filter(|declaration| !declaration.property.starts_with("border"))
+        .map(|declaration| declaration.value().to_owned())
+        .collect();
+    widths.extend(tag.value("width").map(|width| width.trim().to_ascii_lowercase()));
+    widths
 }
 
 /// Adds a text; whether it was all added.

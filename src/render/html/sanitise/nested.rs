@@ -1,5 +1,7 @@
 //! What adds up in elements that nest: each alone shows its words, and all together they would not.
 
+use std::collections::BTreeSet;
+
 use super::declared::Style;
 use super::inside::{Inside, Words, direction};
 use super::measure::Measure;
@@ -12,6 +14,8 @@ use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 const ROOM: f64 = 300.0;
 /// The least that is left of it, or of a box, in which words are words.
 const LEAST_ROOM: f64 = 40.0;
+/// The lowest that lines are, in letters of their size: one of 10 points has room in 12 pixels.
+const LEAST_LINE: f64 = 0.89;
 /// The size of letters of a page, in pixels.
 const SIZE: f64 = 18.0;
 /// The least and the largest that letters are.
@@ -32,17 +36,17 @@ struct Standing {
     to_left: Option<bool>,
 }
 
-/// Markup, clean and well formed, in which nothing adds up to what does not show words; and whether that changed anything. What
-/// stands around it runs that way. What asks for the words of its element is looked at, too, and no change: it is told of each.
-pub(super) fn settled(html: String, to_left: Option<bool>) -> (String, bool) {
+/// Markup, clean and well formed, in which nothing adds up to what does not show words; and the properties and elements that had to
+/// go for that. What stands around it runs that way. What asks for the words of its element is looked at, too, and no change: it is told of each.
+pub(super) fn settled(html: String, to_left: Option<bool>) -> (String, BTreeSet<String>) {
     let needs_look = |tag: HtmlTag<'_>| asks(&tag) || is_sized(tag.name) || tag.is("rp");
     if !tags::tags(&html).any(needs_look) {
-        return (html, false);
+        return (html, BTreeSet::new());
     }
     let usual = Standing { room: ROOM, size: SIZE, line: None, has_no_boxes: false, to_left };
     // the elements that are open, and what their end tags become
     let mut open: Vec<(String, Standing, bool)> = Vec::new();
-    let mut is_changed = false;
+    let mut gone = BTreeSet::new();
     let mut line = UnbrokenLine::default();
     let markup = html.clone();
     let settled = tags::rewrite(html, |tag| {
@@ -71,28 +75,37 @@ pub(super) fn settled(html: String, to_left: Option<bool>) -> (String, bool) {
                     harmless_style(tag.name, &written_style, &inside).unwrap_or_default().into_owned();
                 let is_long = line.begins(tag, &style, &inside, open.len());
                 if is_long {
-                    is_changed = true;
+                    gone.insert("white-space".to_owned());
                     style = without(&style, &|declaration| declaration.contains("nowrap"));
                 }
-                if let Some(mut standing) = around.within(tag, &style).filter(|_| !is_silent(tag, &markup)) {
+                if let Some(mut standing) =
+                    around.within(tag, &style, &inside).filter(|_| !is_silent(tag, &markup))
+                {
                     standing.turn(tag, &refused);
                     open.push((tag.name.to_owned(), standing, false));
                     let is_same = refused.is_empty() && style == *written_style;
                     return (!is_same).then(|| written(tag, tag.name, &style, &refused));
                 }
                 // what is shown after all is no loss
-                is_changed |= !tag.is("rp");
-                let kept = without(&style, &is_about_room);
-                let left = around.within(tag, &kept).filter(|_| !tag.is("rp") && !tag.is("font"));
-                let name = if left.is_some() { tag.name } else { "span" };
-                let mut standing = left.unwrap_or(around);
+                let is_removed = tag.is("rp") || tag.is("font");
+                let shown = if is_removed { None } else { around.without_least(tag, &style, &inside) };
+                let (kept, mut standing, is_span) = match shown {
+                    Some((kept, standing, names)) => {
+                        gone.extend(names);
+                        (kept, standing, false)
+                    }
+                    None => (without(&style, &is_about_room), around, true),
+                };
+                if is_span && !tag.is("rp") {
+                    gone.insert(format!("<{}>", tag.name));
+                }
                 standing.turn(tag, &refused);
-                open.push((tag.name.to_owned(), standing, left.is_none()));
-                Some(written(tag, name, &kept, &refused))
+                open.push((tag.name.to_owned(), standing, is_span));
+                Some(written(tag, if is_span { "span" } else { tag.name }, &kept, &refused))
             }
         }
     });
-    (settled, is_changed)
+    (settled, gone)
 }
 
 /// Whether a tag has what asks for the words of its element, or adds up.
@@ -186,10 +199,15 @@ fn is_sized(tag: &str) -> bool {
     matches!(tag, "big" | "small" | "sub" | "sup" | "font")
 }
 
+/// What a declaration is about, in small letters.
+fn property_of(declaration: &str) -> String {
+    declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// Whether a declaration is about how much room there is, how large letters are, or where boxes begin.
 fn is_about_room(declaration: &str) -> bool {
-    let property = declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
-    ["margin", "padding", "font", "line-height", "column", "flex-basis", "display", "text-indent"]
+    let property = property_of(declaration);
+    ["margin", "padding", "border", "font", "line-height", "column", "flex-basis", "display", "text-indent"]
         .iter()
         .any(|of| property.starts_with(of))
         || property.ends_with("width")
@@ -197,8 +215,40 @@ fn is_about_room(declaration: &str) -> bool {
 }
 
 impl Standing {
+    /// A style without what keeps words from being shown, and nothing more; how they stand then, and what the properties are.
+    fn without_least(
+        self,
+        tag: &HtmlTag<'_>,
+        style: &str,
+        inside: &Inside,
+    ) -> Option<(String, Self, Vec<String>)> {
+        // each is tried alone, which is dear in a long style
+        const MOST: usize = 16;
+        let declarations: Vec<&str> = style.split(';').collect();
+        let about_room =
+            || declarations.iter().enumerate().filter(|(_, declaration)| is_about_room(declaration));
+        let one =
+            about_room().take(if declarations.len() > MOST { 0 } else { MOST }).find_map(|(at, gone)| {
+                let kept = [&declarations[..at], &declarations[at + 1..]].concat().join(";");
+                let standing = self.within(tag, &kept, inside)?;
+                Some((kept, standing, vec![property_of(gone)]))
+            });
+        one.or_else(|| {
+            let kept = without(style, &is_about_room);
+            let standing = self.within(tag, &kept, inside)?;
+            Some((kept, standing, about_room().map(|(_, gone)| property_of(gone)).collect()))
+        })
+    }
+
+    /// Whether each word has room.
+    fn has_room_for(self, words: &str) -> bool {
+        let width =
+            |word: &str| word.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f64>() * self.size;
+        words.split_ascii_whitespace().all(|word| width(word) <= self.room)
+    }
+
     /// How words stand in an element of that style; nothing where they are not shown as they should be.
-    fn within(self, tag: &HtmlTag<'_>, style: &str) -> Option<Self> {
+    fn within(self, tag: &HtmlTag<'_>, style: &str, inside: &Inside) -> Option<Self> {
         let mut inner = self;
         match tag.name {
             "small" => inner.size *= 0.83,
@@ -244,9 +294,10 @@ impl Standing {
             });
         let is_box = declarations()
             .any(|(property, value)| property == "display" && !matches!(value, "inline" | "block"));
-        let is_shown = inner.room >= LEAST_ROOM
+        let has_room = inside.is_known_to(|words| inner.has_room_for(words));
+        let is_shown = (inner.room >= LEAST_ROOM || has_room)
             && SIZES.contains(&inner.size)
-            && inner.line.is_none_or(|line| line >= inner.size * 0.95)
+            && inner.line.is_none_or(|line| line >= inner.size * LEAST_LINE)
             && !(self.has_no_boxes && is_box);
         is_shown.then_some(inner)
     }
@@ -289,7 +340,31 @@ impl Standing {
             None => 0.0,
         };
         let words: Vec<&str> = value.split_ascii_whitespace().collect();
+        // how thick a line is, which has its usual thickness where a style names none
+        let line_of = |words: &[&str]| {
+            let said = words.iter().find(|word| Measure::of(word).is_some());
+            said.map_or(if words.contains(&"thick") { 5.0 } else { 3.0 }, |word| pixels(word))
+        };
         match property {
+            "border-width" => {
+                let sides = match *words.as_slice() {
+                    [_, right, _, left] => [right, left],
+                    [_, beside] | [_, beside, _] => [beside, beside],
+                    _ => [value, value],
+                };
+                self.room -= sides.into_iter().map(|side| line_of(&[side])).sum::<f64>();
+            }
+            "border" | "border-inline" if value != "none" => self.room -= 2.0 * line_of(&words),
+            "border-left"
+            | "border-left-width"
+            | "border-right"
+            | "border-right-width"
+            | "border-inline-start"
+            | "border-inline-end"
+                if value != "none" =>
+            {
+                self.room -= line_of(&words);
+            }
             "line-height" => self.line = line(value, size),
             "margin" | "padding" => {
                 let sides = match *words.as_slice() {

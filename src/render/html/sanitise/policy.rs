@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::declared::{Declaration, Style};
 use super::inside::Inside;
-use super::shows;
+use super::{shows, values};
 use crate::document::address;
 
 /// The elements that stay; of any other the content stays, except of `script` and `style`.
@@ -232,27 +232,58 @@ pub(super) fn harmless_style<'a>(tag: &str, style: &'a str, inside: &Inside) -> 
 
 /// Whether a declaration of a style may stay.
 fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>, inside: &Inside) -> bool {
+    is_plain(declaration) && shows::style(tag, declaration, style, inside)
+}
+
+/// Whether a declaration is one of values that load nothing and hold no signs that browsers read in several ways.
+fn is_plain(declaration: &Declaration<'_>) -> bool {
     let Some(value) = declaration.whole() else { return false };
     let functions = value.rmatch_indices('(').all(|(open, _)| {
         let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
         FUNCTIONS.contains(&&value[name..open])
     });
+    let is_parted = || values::without_colours(value).any(|word| word.contains('/'));
     functions
         && !value.contains(['\\', '@', '{'])
-        && (!value.contains('/') || SLASHED.contains(&declaration.property.as_str()))
-        && shows::style(tag, declaration, style, inside)
+        && !value.contains("/*")
+        && (SLASHED.contains(&declaration.property.as_str()) || !is_parted())
 }
 
 /// Properties whose values may be parted by a slash.
 const SLASHED: &[&str] = &["border-radius", "font"];
 
-/// The properties of a `style` attribute that do not stay, as they are written, each once.
-pub(super) fn refused_properties<'a>(tag: &str, style: &'a str, inside: &Inside) -> Vec<&'a str> {
+/// The properties of a `style` attribute that do not stay, as they are written, each once: those that would load or cover something,
+/// and those that would show words otherwise.
+pub(super) fn refused_properties<'a>(
+    tag: &str,
+    style: &'a str,
+    inside: &Inside,
+) -> (Vec<&'a str>, Vec<&'a str>) {
     let style = Style::read(style);
     let refused =
         style.declarations.iter().filter(|declaration| !is_harmless(tag, declaration, &style, inside));
     let mut told = HashSet::new();
-    refused.map(Declaration::name).filter(|name| told.insert(*name)).collect()
+    let refused = refused.filter(|declaration| told.insert(declaration.name()));
+    let (dangerous, refused): (Vec<_>, Vec<_>) = refused.partition(|declaration| {
+        !is_plain(declaration) || DANGEROUS.contains(&declaration.property.as_str())
+    });
+    let names =
+        |declarations: Vec<&Declaration<'a>>| declarations.into_iter().map(Declaration::name).collect();
+    (names(dangerous), names(refused))
+}
+
+/// Properties that run something, or lay an element over others.
+const DANGEROUS: &[&str] = &["-moz-binding", "behavior", "inset", "position", "z-index"];
+
+/// Whether an attribute that does not stay, its name in lower case, would have loaded or run something.
+pub(super) fn is_dangerous(name: &str) -> bool {
+    !(name == "hidden" || name == "class" || keeps_attribute_somewhere(name))
+        || matches!(name, "href" | "src" | "cite")
+}
+
+/// Whether an attribute stays on some element.
+fn keeps_attribute_somewhere(name: &str) -> bool {
+    ATTRIBUTES.contains(&name) || TAG_ATTRIBUTES.iter().any(|(_, names)| names.contains(&name))
 }
 
 /// Whether an element is none of HTML's, SVG's or `MathML`'s: it has no behaviour of its own.

@@ -246,6 +246,31 @@ const TABLES: &[&str] = &["caption", "col", "colgroup", "table", "tbody", "td", 
 /// Elements that hold words of lines and no blocks, so that what begins farther to the left are their own lines alone.
 const LINES: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6"];
 
+/// What fonts do to letters by `font-feature-settings` that leaves them what they are (OpenType, registered features), beside `ss01`
+/// to `ss20`.
+const FEATURES: &[&str] = &[
+    "c2sc", "calt", "case", "ccmp", "clig", "dlig", "kern", "liga", "lnum", "locl", "onum", "pnum", "smcp",
+    "tnum", "zero",
+];
+
+/// Whether a part of `font-feature-settings` leaves letters what they are.
+fn is_harmless_feature(setting: &str) -> bool {
+    let mut words = setting.split_ascii_whitespace();
+    let Some(name) = words.next() else { return false };
+    let name = name.trim_matches(['"', '\'']);
+    let is_set = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known =
+        name == "normal" || FEATURES.contains(&name) || name.strip_prefix("ss").is_some_and(is_set);
+    is_known
+        && words.all(|word| matches!(word, "on" | "off") || word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether words are the end of an ordinal number or a mark, the same wherever they stand.
+fn is_ending(words: &str) -> bool {
+    (1..=3).contains(&words.chars().count())
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, '™' | '®' | '℠'))
+}
+
 /// Whether an element is a part of a table.
 pub(super) fn is_of_table(tag: &str) -> bool {
     TABLES.contains(&tag)
@@ -264,7 +289,7 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
     match (property, tag) {
         // numbers of items come from the element that they stand in
         ("display", "li") => return value == "list-item",
-        ("display", _) => return is_display(value) || (value == "inline" && !is_block),
+        ("display", _) => return is_display(value) || (value == "inline" && (!is_block || tag == "img")),
         ("list-style" | "list-style-type", "ul") => return value == "none" || BULLETS.contains(&value),
         ("list-style" | "list-style-type", "ol") => return value == "decimal",
         ("list-style" | "list-style-type", _) => return false,
@@ -278,7 +303,8 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
         // what is higher than that would be drawn over what follows
         ("height" | "block-size", _) if value != "auto" => {
             let may_grow = is_of_table || matches!(tag, "hr" | "img");
-            return may_grow && SIZE.admits(value);
+            return (may_grow && SIZE.admits(value))
+                || (is_block && LEAST.admits(value) && inside.may(str::is_empty));
         }
         ("height" | "block-size", _) => return true,
         ("text-indent", _) if value.starts_with('-') => {
@@ -286,7 +312,15 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
         }
         ("text-indent", _) => return SPACE.admits(value),
         ("white-space" | "text-wrap", _) if value == "nowrap" => return inside.is_short(),
-        // a power is one in every format
+        // columns that do not grow with their words
+        ("table-layout", "table") if value == "fixed" => return inside.has_even_columns(),
+        ("font-feature-settings", _) => {
+            return INHERITED.contains(&value) || value.split(',').all(is_harmless_feature);
+        }
+        // a power is one in every format, and the letters of `1st` are none
+        ("vertical-align", "sup") if value == "super" => return true,
+        ("vertical-align", "sub") if value == "sub" => return true,
+        ("vertical-align", "span") if value == "super" => return inside.may(is_ending),
         ("vertical-align", _) if is_of_table || tag == "img" => {
             return ValueRule::Without(&["sub", "super"]).admits(value)
                 && ValueRule::Lengths(-16.0, 16.0, 0.0).admits(value);
@@ -304,6 +338,10 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
         {
             return false;
         }
+        // lines around blocks take their own room
+        _ if (is_block || is_of_table || whole.is_box) && is_border(property) => {
+            return INHERITED.contains(&value) || ValueRule::Border.admits(value);
+        }
         _ => {}
     }
     let rule = PROPERTIES.iter().find(|(_, properties)| properties.contains(&property));
@@ -313,6 +351,12 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
 /// Whether a value of `display` makes a box in which words are seen.
 pub(super) fn is_display(value: &str) -> bool {
     DISPLAYS.contains(&value)
+}
+
+/// Whether a property is about the thickness of lines around words, as far as its value says.
+pub(super) fn is_border(property: &str) -> bool {
+    let lines = PROPERTIES.iter().filter(|(rule, _)| matches!(rule, ValueRule::Line));
+    lines.flat_map(|(_, properties)| *properties).any(|line| *line == property)
 }
 
 /// Whether padding of words of a line is low above and below them.
@@ -339,8 +383,8 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str, inside: &Inside) -> 
                 || inside.runs(to_left)
         }),
         ("td" | "th", "nowrap") => inside.is_short(),
-        // beside it words would float, or stand below it that are above it elsewhere
-        ("table", "align") => !matches!(value.as_str(), "left" | "right"),
+        // words would stand before it that are behind it elsewhere, or below it that are above it
+        ("table", "align") => value != "right",
         ("caption", "align") => value != "bottom",
         ("font", "color") => !value.contains('(') && ValueRule::Ink.admits(&value),
         ("font", "face") => ValueRule::Fonts.admits(&value),

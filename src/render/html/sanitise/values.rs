@@ -24,8 +24,10 @@ pub(super) enum ValueRule {
     Numbers,
     /// Words and colours, and lengths from the first to the second in pixels, or up to the last in hundredths.
     Lengths(f64, f64, f64),
-    /// Lines around words: as lengths, and none that is thick.
+    /// Lines around words of a line: as lengths, and none that is thick.
     Line,
+    /// Lines around blocks.
+    Border,
     /// These words.
     Words(&'static [&'static str]),
     /// None of these words.
@@ -34,6 +36,9 @@ pub(super) enum ValueRule {
 
 /// Lines are so thick, in pixels, that they cover nothing of the words around them.
 const LINE: ValueRule = ValueRule::Lengths(0.0, 3.0, 0.0);
+
+/// Lines around what takes its own room, which they take, too.
+const BORDER: ValueRule = ValueRule::Lengths(0.0, 12.0, 0.0);
 
 /// The fonts that show letters as other signs, as boxes or as nothing: one a line, its letters and figures alone; `*` before
 /// what others are called, too, with more around it.
@@ -78,6 +83,7 @@ impl ValueRule {
                 })
             }),
             Self::Line => LINE.admits(value) && !words.any(|word| word == "thick"),
+            Self::Border => BORDER.admits(value),
             Self::Words(admitted) => words.all(|word| admitted.contains(&word)),
             Self::Without(refused) => !words.any(|word| refused.contains(&word)),
         }
@@ -138,7 +144,7 @@ const SIZES: &[&str] = &[
 ];
 
 /// The words of a value, without what stands in the brackets of colours.
-fn without_colours(value: &str) -> impl Iterator<Item = &str> {
+pub(super) fn without_colours(value: &str) -> impl Iterator<Item = &str> {
     value.split(')').flat_map(|part| part.split('(').next().unwrap_or_default().split_ascii_whitespace())
 }
 
