@@ -21,11 +21,11 @@ use ammonia::Builder;
 
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::own_classes::{self, OwnSheets};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, BlockKind, Document, InlineKind, address, own_classes, unshown};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, address, unshown};
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTagKind};
-use crate::letter::Layout;
 use crate::order::Trees as _;
 use inside::TableDirections;
 pub(in crate::render) use inside::{Inside, around};
@@ -68,9 +68,9 @@ pub(super) enum Cleaning {
 }
 
 /// How much of a letter has to be cleaned.
-pub(super) fn needed(document: &Document) -> Cleaning {
+pub(super) fn needed(document: &Document, sheets: OwnSheets) -> Cleaning {
     let mut needed = Cleaning::Nothing;
-    let is_plain = |attrs: &Attrs| is_plain(attrs, &document.meta.layout);
+    let is_plain = |attrs: &Attrs| is_plain(attrs, sheets);
     walk::document(document, &mut |node| {
         let cleaning = match node {
             DocumentNode::Block(block) if is_plain(&block.attrs) => of_block(&block.kind),
@@ -84,8 +84,8 @@ pub(super) fn needed(document: &Document) -> Cleaning {
 }
 
 /// Whether attributes hold nothing that is looked at.
-fn is_plain(attrs: &Attrs, layout: &Layout) -> bool {
-    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| own_classes::is_own(class, layout))
+fn is_plain(attrs: &Attrs, sheets: OwnSheets) -> bool {
+    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| own_classes::is_own(class, sheets))
 }
 
 fn of_block(kind: &BlockKind) -> Cleaning {

@@ -605,6 +605,31 @@ fn what_is_left_out_is_told_once_and_leaves_no_empty_class() {
 }
 
 #[test]
+fn a_layout_of_the_workspace_has_classes_of_its_own() {
+    let letter = FRONT.replace("lang: en", "lang: en\nlayout: mine");
+    let body = "<p class=\"sender window\">a</p>\n\n<p class=\"details nobreak\">secretword</p>\n";
+    let page = "<html><body>{{{body}}}</body></html>\n";
+    for (layout, based, is_own) in
+        [("mine", "", true), ("coverletter", "", true), ("mine", "base: din5008\n", false)]
+    {
+        let letter = letter.replace("mine", layout);
+        let case = Case::new(&[("letters/l.md", &format!("{letter}{body}"))]);
+        if based.is_empty() {
+            case.write(&format!("w/formats/html/{layout}.hbs"), page);
+        } else {
+            case.write(&format!("w/formats/pdf/{layout}.yml"), based);
+        }
+        let (exit, messages) = case.export(&["-f", "html"]);
+        assert_eq!(exit, 0, "{layout}: {messages}");
+        let page = fs::read_to_string(case.path("w/out/l.html")).expect("a page");
+        assert_eq!(page.contains("<p class=\"sender window\""), is_own, "{layout}: {page}");
+        assert_eq!(page.contains("<p class=\"details\""), is_own, "{layout}: {page}");
+        assert!(messages.contains("`nobreak` in the class of `<p>`") || !is_own, "{layout}: {messages}");
+        assert_eq!(messages.contains("window"), !is_own, "{layout}: {messages}");
+    }
+}
+
+#[test]
 fn words_that_browsers_show_to_nobody_or_with_all_tags_are_words() {
     for body in [
         "a <rp>secretword</rp> b",

@@ -5,16 +5,15 @@ use super::policy::{is_dangerous, refused_properties};
 use super::{inside_of, keeps, keeps_element};
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
+use crate::document::own_classes::{self, OwnSheets};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, own_classes, unshown};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, unshown};
 use crate::html::entities;
 use crate::html::tags::{self, HtmlTagKind};
-use crate::letter::Layout;
 use crate::source::Span;
 
 /// Reports everything that cleaning takes out, each at its own place.
-pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
-    let layout = &document.meta.layout;
+pub(in crate::render) fn report(document: &Document, sheets: OwnSheets, diagnostics: &mut Diagnostics) {
     let around = around(document);
     // what markup stands for has the attributes that were told of it
     let mut told = 0;
@@ -28,7 +27,7 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                 let element = block_element(&block.kind);
                 match &block.kind {
                     BlockKind::Html { raw, tags, shown } => {
-                        report_raw(raw, block.span, tags, (layout, around), diagnostics);
+                        report_raw(raw, block.span, tags, (sheets, around), diagnostics);
                         walk::blocks(shown, &mut |_| told += 1);
                     }
                     BlockKind::Container { .. } if !keeps_element(element) => {
@@ -47,16 +46,16 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                     | BlockKind::Math { .. } => {}
                 }
                 let inside = || Inside::of_block(&block.kind, around);
-                report_attributes(element, &block.attrs, block.span, layout, &inside, diagnostics);
+                report_attributes(element, &block.attrs, block.span, sheets, &inside, diagnostics);
             }
             DocumentNode::Item(item) => {
                 let inside = || Inside::UNKNOWN;
-                report_attributes("li", &item.attrs, item.span, layout, &inside, diagnostics);
+                report_attributes("li", &item.attrs, item.span, sheets, &inside, diagnostics);
             }
             DocumentNode::Inline(inline) => {
                 let element = match &inline.kind {
                     InlineKind::Html { raw } => {
-                        report_raw(raw, inline.span, &[], (layout, around), diagnostics);
+                        report_raw(raw, inline.span, &[], (sheets, around), diagnostics);
                         ""
                     }
                     InlineKind::Element { tag, .. } if !keeps_element(tag) => {
@@ -76,7 +75,7 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
                     | InlineKind::Math { .. } => "span",
                 };
                 let inside = || Inside::of_inline(&inline.kind, around);
-                report_attributes(element, &inline.attrs, inline.span, layout, &inside, diagnostics);
+                report_attributes(element, &inline.attrs, inline.span, sheets, &inside, diagnostics);
             }
         }
     });
@@ -103,7 +102,7 @@ fn report_raw(
     raw: &str,
     span: Span,
     places: &[TagPlace],
-    (layout, around): (&Layout, Option<bool>),
+    (sheets, around): (OwnSheets, Option<bool>),
     diagnostics: &mut Diagnostics,
 ) {
     let mut tables = TableDirections::default();
@@ -135,7 +134,7 @@ fn report_raw(
             let written = place.and_then(|place| place.attribute(key));
             let span = written.unwrap_or(of_tag);
             let value = entities::decode(value.unwrap_or_default());
-            report_attribute(&name, (key, &value), span, layout, &inside, diagnostics);
+            report_attribute(&name, (key, &value), span, sheets, &inside, diagnostics);
         }
     }
 }
@@ -155,16 +154,16 @@ fn report_attributes(
     tag: &str,
     attrs: &Attrs,
     span: Span,
-    layout: &Layout,
+    sheets: OwnSheets,
     inside: &dyn Fn() -> Inside,
     diagnostics: &mut Diagnostics,
 ) {
     let inside = if attrs.pairs.is_empty() { Inside::UNKNOWN } else { inside() };
     for (key, value) in &attrs.pairs {
-        report_attribute(tag, (key, value), span, layout, &inside, diagnostics);
+        report_attribute(tag, (key, value), span, sheets, &inside, diagnostics);
     }
     if !attrs.classes.is_empty() {
-        report_attribute(tag, ("class", &attrs.classes.join(" ")), span, layout, &inside, diagnostics);
+        report_attribute(tag, ("class", &attrs.classes.join(" ")), span, sheets, &inside, diagnostics);
     }
 }
 
@@ -172,12 +171,12 @@ fn report_attribute(
     tag: &str,
     (key, value): (&str, &str),
     span: Span,
-    layout: &Layout,
+    sheets: OwnSheets,
     inside: &Inside,
     diagnostics: &mut Diagnostics,
 ) {
     let name = key.to_ascii_lowercase();
-    let is_own = |class: &str| own_classes::is_own(class, layout);
+    let is_own = |class: &str| own_classes::is_own(class, sheets);
     if keeps(tag, key, value, inside) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
         return;
     }
