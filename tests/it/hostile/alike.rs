@@ -623,7 +623,7 @@ fn a_layout_of_the_workspace_has_classes_of_its_own() {
         assert_eq!(exit, 0, "{layout}: {messages}");
         let page = fs::read_to_string(case.path("w/out/l.html")).expect("a page");
         assert_eq!(page.contains("<p class=\"sender window\""), is_own, "{layout}: {page}");
-        assert_eq!(page.contains("<p class=\"details\""), is_own, "{layout}: {page}");
+        assert_eq!(page.contains("<p class=\"details\">secretword"), is_own, "{layout}: {page}");
         assert!(messages.contains("`nobreak` in the class of `<p>`") || !is_own, "{layout}: {messages}");
         assert_eq!(messages.contains("window"), !is_own, "{layout}: {messages}");
     }
