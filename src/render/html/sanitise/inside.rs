@@ -118,8 +118,8 @@ impl Inside {
     /// Whether the columns of a table are known to have room for their words, each for as many letters as the other.
     pub(super) fn has_even_columns(&self) -> bool {
         self.may(|words| {
-            let longest = words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default();
-            self.columns.is_some_and(|width| longest as f64 * LETTER <= width)
+            let width = |word: &str| word.chars().map(|_| LETTER).sum::<f64>();
+            self.columns.is_some_and(|room| words.split_whitespace().all(|word| width(word) <= room))
         })
     }
 
@@ -163,8 +163,8 @@ struct Columns {
     /// The width of the table, in pixels.
     room: f64,
     /// How many there are in the longest row, and in this one.
-    count: usize,
-    in_row: usize,
+    count: u32,
+    in_row: u32,
     /// The least share that one is said to have.
     share: f64,
     /// Whether the widths are known.
@@ -174,7 +174,8 @@ struct Columns {
 impl Columns {
     fn of(tag: &HtmlTag<'_>) -> Self {
         let mut columns = Self { room: PAGE, count: 0, in_row: 0, share: 1.0, is_known: tag.is("table") };
-        for width in columns.is_known.then(|| widths(tag)).unwrap_or_default() {
+        let widths = if columns.is_known { widths(tag) } else { Vec::new() };
+        for width in widths {
             columns.room = match Measure::of(&width) {
                 Some(Measure { number, unit: "%" }) => columns.room.min(PAGE * number / 100.0),
                 Some(width) => columns.room.min(width.pixels().unwrap_or(width.number)),
@@ -211,7 +212,7 @@ impl Columns {
 
     /// The width of the narrowest one.
     fn narrowest(&self) -> Option<f64> {
-        let even = 1.0 / self.count.max(1) as f64;
+        let even = 1.0 / f64::from(self.count.max(1));
         let share = if self.share < 1.0 { self.share.min(even) / 2.0 } else { even };
         self.is_known.then_some(self.room * share)
     }
