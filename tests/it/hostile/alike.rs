@@ -341,6 +341,7 @@ fn what_shows_its_words_stays_and_nothing_is_said() {
         "<span style=\"color:rgb(51 51 51 / 90%)\">a</span>",
         "<p style=\"border-left:6px solid #c00;padding-left:1em\">a</p>",
         "<p style=\"border:12px solid\">a</p>",
+        "<p style=\"width:100px;border:12px solid;padding:10px;margin:0 30px\">some words</p>",
         "<blockquote style=\"border-left-width:thick\">a</blockquote>",
         "<table style=\"border:5px double\"><tbody><tr><td style=\"border-bottom:4px solid\">a</td></tr></tbody></table>",
         "<hr style=\"border:0;border-top:8px solid #333\">",

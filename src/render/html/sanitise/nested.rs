@@ -285,8 +285,16 @@ impl Standing {
                 _ => {}
             }
         }
-        for (property, value) in declarations() {
-            inner.arrange(tag.name, property, value);
+        // a width is that within margins, and around padding and lines at least
+        let rank = |property: &str| match property {
+            _ if property.starts_with("margin") => 0,
+            "width" | "max-width" | "inline-size" | "max-inline-size" | "flex-basis" | "column-width" => 1,
+            _ => 2,
+        };
+        for of_rank in 0..=2 {
+            for (property, value) in declarations().filter(|(property, _)| rank(property) == of_rank) {
+                inner.arrange(tag.name, property, value);
+            }
         }
         inner.has_no_boxes |= matches!(tag.name, "del" | "s" | "strike")
             || declarations().any(|(property, value)| {
