@@ -96,6 +96,17 @@ pub fn is_embedding(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}')
 }
 
+/// Whether a text with that character may run to the left somewhere: the blocks whose characters do, and what steers
+/// direction (UAX #44, `DerivedBidiClass.txt`).
+pub fn may_turn(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
+            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
 /// Whether it stands around notes between lines: U+FFF9 to U+FFFB, which programs show nothing for.
 pub fn is_interlinear(character: char) -> bool {
     matches!(character, '\u{fff9}'..='\u{fffb}')

@@ -88,7 +88,7 @@ codes! {
     LimitExceeded "limit-exceeded" Error No "an input takes more work or memory than the safety limits admit";
     // Markdown
     Markdown "markdown" Warning Yes "a Markdown construct loses meaning, or is not understood";
-    Html "html" Warning Yes "raw HTML was left out because it is not safe";
+    Html "html" Warning Yes "raw HTML was left out because it is not safe, or shows words as no other format does";
     // formats
     UnknownLayout "unknown-layout" Error No "a format has no such layout";
     Template "template" Error No "a template of a format is malformed or uses what is not there";

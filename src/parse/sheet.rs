@@ -11,6 +11,7 @@ mod look;
 mod ods;
 mod relations;
 mod rows;
+mod styled;
 mod text_columns;
 mod unseen;
 mod xlsx;

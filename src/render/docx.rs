@@ -33,8 +33,9 @@ use super::way_back;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::document::own_classes::{self, OwnSheets};
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Document, own_classes};
 use crate::format::Format;
 use crate::letter::Layout;
 use crate::packed::Package;
@@ -83,7 +84,8 @@ impl Writer for Docx {
         let document = &*head::with_head(document, set);
         let document = &*site_links::whole(document);
         let mut document =
-            typography::set(&own_classes::without(document), LineBreaker::WordProcessor).into_owned();
+            typography::set(&own_classes::without(document, OwnSheets::Pages), LineBreaker::WordProcessor)
+                .into_owned();
         let window = WindowPlaces::of(&document, assets);
         let back = way_back::with_return(&mut document, &fields, window.room(), diagnostics);
         let document = &document;

@@ -33,8 +33,9 @@ use super::way_back;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
+use crate::document::own_classes::{self, OwnSheets};
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Document, Inline, InlineKind, own_classes};
+use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
@@ -94,8 +95,9 @@ impl Writer for Html {
             Layout::Bare => MarkupStyle::Bare,
             Layout::Named(_) => MarkupStyle::Page,
         };
-        let cleaning = sanitise::needed(document);
-        let shown = &*own_classes::without(document);
+        let sheets = own_sheets(document, assets);
+        let cleaning = sanitise::needed(document, sheets);
+        let shown = &*own_classes::without(document, sheets);
         // a body without a layout is the one that kramdown makes
         let set = match style {
             MarkupStyle::Page => typography::set(shown, LineBreaker::Browser),
@@ -106,7 +108,7 @@ impl Writer for Html {
             Cleaning::Nothing => {}
             Cleaning::Comments => body = tags::without_comments(&body),
             Cleaning::Everything => {
-                sanitise::report(document, diagnostics);
+                sanitise::report(document, sheets, diagnostics);
                 sanitise::refuse_depth(&body, document, diagnostics)?;
                 body = sanitise::clean_body(&body, document, diagnostics);
             }
@@ -145,7 +147,11 @@ impl Writer for Html {
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
                     finish::images(
-                        if cleaning == Cleaning::Everything { sanitise::clean(&html) } else { html },
+                        if cleaning == Cleaning::Everything {
+                            sanitise::clean(&html, sanitise::around(document))
+                        } else {
+                            html
+                        },
                         assets,
                     )
                 };
@@ -280,6 +286,16 @@ fn css(document: &Document, printed: Option<String>, assets: &Assets<'_>, is_set
     });
     let sheets: Vec<String> = sheets.chain(theme).chain(printed).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
+}
+
+/// The style sheets of a letter's page, those of letterpress's layouts only where its layout is one of them or begins with one.
+fn own_sheets(document: &Document, assets: &Assets<'_>) -> OwnSheets {
+    match &document.meta.layout {
+        Layout::Named(name) if assets.formats.files.is_built_in(&format!("html/{name}.hbs")) => {
+            OwnSheets::Layouts
+        }
+        Layout::Named(_) | Layout::Bare => OwnSheets::Pages,
+    }
 }
 
 /// Where the styles of a layout are, below formats/, as far as they are there: those of all, those of the layouts it

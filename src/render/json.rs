@@ -18,6 +18,7 @@ use super::html::sanitise;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::own_classes::OwnSheets;
 use crate::document::parts::Part;
 use crate::document::{Block, Document, Footnote, Inline, Meta};
 use crate::letter::Layout;
@@ -73,7 +74,7 @@ impl Writer for Json {
         _options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
-        sanitise::report(document, diagnostics);
+        sanitise::report(document, OwnSheets::Pages, diagnostics);
         let parts = document.parts.iter().map(|content| PartForm {
             part: content.part,
             content: clean::inlines(content.content.clone(), diagnostics),

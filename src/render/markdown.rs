@@ -18,6 +18,7 @@ use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::document::own_classes::OwnSheets;
 use crate::document::parts::PartContent;
 use crate::format::Format;
 use crate::letter::Layout;
@@ -34,7 +35,7 @@ impl Writer for Markdown {
         _options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
-        sanitise::report(document, diagnostics);
+        sanitise::report(document, OwnSheets::Pages, diagnostics);
         let content = blocks::markdown(document, diagnostics);
         let mut unheard = Diagnostics::default();
         let part = |part: &PartContent| blocks::part(part, &mut unheard);

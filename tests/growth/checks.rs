@@ -54,6 +54,15 @@ pub(super) const AXES: &[Axis] = &[
         },
     },
     Axis {
+        name: "declarations of one style",
+        size: 500,
+        files: |n| {
+            let declared =
+                "text-indent:-1em;padding-left:1em;display:block;text-decoration:line-through;".repeat(n);
+            letter(&format!("<p style=\"{declared}\">a</p>\n"))
+        },
+    },
+    Axis {
         name: "months of one paragraph",
         size: 30,
         files: |n| letter(&each(n, |i| format!("In March and May and {i} months. "))),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::SheetError;
 use super::text_columns::{self, TextColumn};
+use super::unseen;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::parse::csv::write_cell;
 use crate::source::{SheetGrid, column_name};
@@ -110,6 +111,8 @@ pub(super) struct TableWriter {
     cells: BTreeMap<u32, SheetCell>,
     /// By the kind of the remark and the column.
     remarked: BTreeMap<(usize, u32), Remarked>,
+    /// Of rows in which several cells are not seen, by why they are not.
+    unseen_rows: BTreeMap<&'static str, Remarked>,
     columns: BTreeMap<u32, TextColumn>,
     /// Rows that are hidden and not empty.
     hidden: Vec<u32>,
@@ -141,6 +144,7 @@ impl TableWriter {
             row: 0,
             cells: BTreeMap::new(),
             remarked: BTreeMap::new(),
+            unseen_rows: BTreeMap::new(),
             columns: BTreeMap::new(),
             hidden: Vec::new(),
             hidden_columns: BTreeSet::new(),
@@ -299,6 +303,14 @@ impl TableWriter {
     fn write(&mut self, cells: &BTreeMap<u32, SheetCell>) -> Result<(), SheetError> {
         self.grid.begin_row(self.text.len(), self.row + 1);
         self.is_table |= cells.len() > 1;
+        let unseen = |cell: &SheetCell| match cell.remark {
+            Some(Remark::Unseen(why @ (unseen::STRUCK | unseen::WHITE))) => Some(why),
+            Some(_) | None => None,
+        };
+        let counted = |why: &str| cells.values().filter(|cell| unseen(cell) == Some(why)).take(2).count();
+        let of_rows: Vec<&str> =
+            [unseen::STRUCK, unseen::WHITE].into_iter().filter(|why| counted(why) > 1).collect();
+        let mut told: Vec<&str> = Vec::new();
         let mut next = 0;
         for (&column, cell) in cells {
             self.text.extend(std::iter::repeat_n(',', (column - next) as usize));
@@ -312,7 +324,14 @@ impl TableWriter {
             let place = start..self.text.len();
             seen.add(text, cell.is_number, self.row, place.clone());
             if let Some(remark) = cell.remark.as_ref().filter(|_| link.is_none()) {
-                self.remark(column, remark, text, place);
+                match unseen(cell).filter(|why| of_rows.contains(why)) {
+                    Some(why) if told.contains(&why) => {}
+                    Some(why) => {
+                        told.push(why);
+                        self.remark_row(why, remark, text, place);
+                    }
+                    None => self.remark(column, remark, text, place),
+                }
             }
             if self.text.len() > self.limit {
                 return Err(SheetError::TooLarge);
@@ -339,12 +358,30 @@ impl TableWriter {
         self.remarked.entry((kind, column)).and_modify(|known| known.more += 1).or_insert_with(first);
     }
 
+    /// Takes down that several cells of a row are not seen.
+    fn remark_row(&mut self, why: &'static str, remark: &Remark, value: &str, place: Range<usize>) {
+        let cell = (self.row + 1).to_string();
+        let first = || Remarked { remark: remark.clone(), value: value.to_owned(), cell, place, more: 0 };
+        self.unseen_rows.entry(why).and_modify(|known| known.more += 1).or_insert_with(first);
+    }
+
     /// The text, where its rows stand, and what is to be said of it.
     pub(super) fn finish(self) -> (String, SheetGrid, Vec<SheetFinding>) {
         let of_sheet = [self.merged_finding(), self.hidden_columns_finding(), self.conditional_finding()];
         let mut findings: Vec<SheetFinding> = Vec::new();
         for ((_, column), remarked) in self.remarked {
             findings.push((Some(remarked.place.clone()), remarked.finding(column)));
+        }
+        for (why, Remarked { value, cell, place, more, .. }) in self.unseen_rows {
+            let rest = match more {
+                0 => String::new(),
+                1 => "; so does 1 more row".to_owned(),
+                more => format!("; so do {more} more rows"),
+            };
+            let message =
+                format!("row {cell} holds `{value}` and more, {why}, and is read all the same{rest}");
+            let finding = Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning);
+            findings.push((Some(place), finding.hint("delete what is not meant, or show it")));
         }
         for (column, text) in self.columns {
             findings.extend(text_columns::finding(column, text));
@@ -424,4 +461,18 @@ impl Remarked {
 /// How a cell is called whose column and row are counted from 0.
 pub(super) fn cell_name(column: u32, row: u32) -> String {
     format!("{}{}", column_name(column as usize + 1), row + 1)
+}
+
+/// The column and the row, both counted from 0, of a cell such as `B7`.
+pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
+    let end = name.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (letters, digits) = name.split_at(end);
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let value = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+    let column = letters.bytes().fold(0, |column, byte| column * 26 + value(byte));
+    let row: u32 = digits.parse().ok()?;
+    let is_inside = (1..=MOST_ROWS).contains(&row) && column <= MOST_COLUMNS;
+    is_inside.then(|| (column - 1, row - 1))
 }

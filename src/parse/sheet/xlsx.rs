@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::links;
+use super::links::{self, hyperlinks};
 use super::look::{self, NumberLook, date_text, duration_text, is_iso_date, iso_date, number_text};
-use super::relations::{Relationship, each_relation, relations};
-use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
+use super::relations::{Relationship, relations};
+use super::rows::{Remark, SheetCell, TableWriter, cell_place};
+use super::styled::StyledTables;
 use super::unseen::{self, ExcelStyles, StylePart};
 use super::xml::{PartXml, XmlNode, part, unescaped};
 use super::{SheetChoice, SheetError};
@@ -272,6 +273,7 @@ impl Workbook {
         table: &mut TableWriter,
     ) -> Result<(), SheetError> {
         let linked = hyperlinks(package, sheet)?;
+        let styled = StyledTables::of(package, sheet)?;
         let mut xml = part(package, sheet)?;
         let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
         let (mut shows_zeros, mut conditional) = (true, String::new());
@@ -312,10 +314,15 @@ impl Workbook {
                     let of_style =
                         self.unseen.of(style as usize).or_else(|| self.is_in_white(style as usize));
                     value = value.unseen(of_style);
-                    // white words on a colour are seen
-                    let is_seen = |why: &Remark| *why == Remark::Unseen(unseen::PARTLY_WHITE);
-                    if value.remark.as_ref().is_some_and(is_seen) && !self.unseen.is_on_paper(style as usize)
-                    {
+                    // white words on a colour are seen, and so may be those of a table with a style
+                    let is_on_colour = match &value.remark {
+                        Some(Remark::Unseen(unseen::PARTLY_WHITE)) => {
+                            !self.unseen.is_on_paper(style as usize) || styled.may_darken(column, row)
+                        }
+                        Some(Remark::Unseen(unseen::WHITE)) => styled.may_darken(column, row),
+                        Some(_) | None => false,
+                    };
+                    if is_on_colour {
                         value.remark = None;
                     }
                     table.cell(column, SheetCell { link, ..value })?;
@@ -355,41 +362,6 @@ impl Workbook {
         }
         table.merge_all(merged);
         table.end_row(row, 1, is_hidden)
-    }
-}
-
-/// Where cells of a sheet lead, by row and column: it is said behind all of them, and so read before.
-fn hyperlinks(
-    package: &mut PackageReader<'_>,
-    sheet: &str,
-) -> Result<HashMap<(u32, u32), String>, SheetError> {
-    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
-    let mut targets = HashMap::new();
-    each_relation(package, &format!("{folder}/_rels/{name}.rels"), |id, kind, target| {
-        if kind == "hyperlink" && links::is_address(&target) {
-            targets.insert(id, target);
-        }
-    })?;
-    let mut linked = HashMap::new();
-    if targets.is_empty() {
-        return Ok(linked);
-    }
-    let mut xml = part(package, sheet)?;
-    loop {
-        match xml.next()? {
-            XmlNode::Open if xml.name() == "hyperlink" => {
-                let target = xml.local("id").and_then(|id| targets.get(&id));
-                let place = xml.attribute("ref").and_then(|place| {
-                    let (column, row) = cell_place(place.split(':').next()?)?;
-                    Some((row, column))
-                });
-                if let (Some(place), Some(target)) = (place, target) {
-                    linked.insert(place, target.clone());
-                }
-            }
-            XmlNode::End => return Ok(linked),
-            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
-        }
     }
 }
 
@@ -477,20 +449,6 @@ fn is_without_room(xml: &PartXml<'_, '_>, size: &str) -> bool {
 
 fn is_true(value: &str) -> bool {
     matches!(value, "1" | "true" | "TRUE")
-}
-
-/// The column and the row, both counted from 0, of a cell such as `B7`.
-fn cell_place(name: &str) -> Option<(u32, u32)> {
-    let end = name.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = name.split_at(end);
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let value = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-    let column = letters.bytes().fold(0, |column, byte| column * 26 + value(byte));
-    let row: u32 = digits.parse().ok()?;
-    let is_inside = (1..=MOST_ROWS).contains(&row) && column <= MOST_COLUMNS;
-    is_inside.then(|| (column - 1, row - 1))
 }
 
 fn out_of_sheet(place: &str) -> SheetError {

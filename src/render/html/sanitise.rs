@@ -4,10 +4,13 @@
 //! page needs beyond this belongs into a layout, which letters cannot write.
 
 mod colour;
+mod declared;
+mod inside;
 mod measure;
 mod nested;
 mod policy;
 mod shows;
+mod told;
 mod values;
 
 use std::borrow::Cow;
@@ -17,20 +20,20 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use crate::diagnostic::sentence::quoted;
-use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::own_classes::{self, OwnSheets};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{
-    Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, own_classes, unshown,
-};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, address, unshown};
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTagKind};
-use crate::letter::Layout;
 use crate::order::Trees as _;
-use crate::source::Span;
+use inside::TableDirections;
+pub(in crate::render) use inside::{Inside, around};
 use policy::{
     ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_classes, harmless_style, is_hook, is_unknown,
-    keeps_attribute, refused_properties, stays,
+    keeps_attribute, stays,
 };
+pub(in crate::render) use told::report;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
 
@@ -47,9 +50,9 @@ fn cleaner<'a>() -> Builder<'a> {
         .url_schemes(set(address::SCHEMES))
         .link_rel(None)
         .attribute_filter(|tag, name, value| match name {
-            "style" => harmless_style(tag, value),
+            "style" => harmless_style(tag, value, &Inside::LATER),
             "class" => harmless_classes(value),
-            _ => stays(tag, name, value).then(|| value.into()),
+            _ => stays(tag, name, value, &Inside::LATER).then(|| value.into()),
         });
     builder
 }
@@ -65,9 +68,9 @@ pub(super) enum Cleaning {
 }
 
 /// How much of a letter has to be cleaned.
-pub(super) fn needed(document: &Document) -> Cleaning {
+pub(super) fn needed(document: &Document, sheets: OwnSheets) -> Cleaning {
     let mut needed = Cleaning::Nothing;
-    let is_plain = |attrs: &Attrs| is_plain(attrs, &document.meta.layout);
+    let is_plain = |attrs: &Attrs| is_plain(attrs, sheets);
     walk::document(document, &mut |node| {
         let cleaning = match node {
             DocumentNode::Block(block) if is_plain(&block.attrs) => of_block(&block.kind),
@@ -81,8 +84,8 @@ pub(super) fn needed(document: &Document) -> Cleaning {
 }
 
 /// Whether attributes hold nothing that is looked at.
-fn is_plain(attrs: &Attrs, layout: &Layout) -> bool {
-    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| own_classes::is_own(class, layout))
+fn is_plain(attrs: &Attrs, sheets: OwnSheets) -> bool {
+    attrs.pairs.is_empty() && !attrs.classes.iter().any(|class| own_classes::is_own(class, sheets))
 }
 
 fn of_block(kind: &BlockKind) -> Cleaning {
@@ -145,15 +148,18 @@ pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
 }
 
 fn safe(raw: &str) -> Cow<'_, str> {
+    let mut tables = TableDirections::default();
     let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
-        let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
+        let inside = inside_of(&tag, raw, tables.around(&tag, None));
+        let stays =
+            |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default(), &inside);
         !keeps_element(&name) || is_closed(&tag) || !tag.attributes.iter().all(stays)
     };
     if !tags::tags(raw).any(unsafe_tag) {
         Cow::Borrowed(raw)
     } else if deepest(raw) <= DEPTH {
-        Cow::Owned(clean(raw))
+        Cow::Owned(clean(raw, None))
     } else {
         Cow::Borrowed("")
     }
@@ -165,11 +171,19 @@ pub(in crate::render) fn keeps_element(tag: &str) -> bool {
     TAGS.contains(&tag) || is_unknown(tag)
 }
 
-/// Whether an attribute of a letter stays as it is.
-pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str) -> bool {
+/// What stands in an element of markup, where it has attributes that ask for it.
+fn inside_of(tag: &tags::HtmlTag<'_>, html: &str, around: Option<bool>) -> Inside {
+    let asks = |(key, _): &(&str, Option<&str>)| {
+        ["dir", "nowrap", "style"].iter().any(|asking| key.eq_ignore_ascii_case(asking))
+    };
+    if tag.attributes.iter().any(asks) { Inside::of_markup(tag, html, around) } else { Inside::UNKNOWN }
+}
+
+/// Whether an attribute of an element of a letter stays as it is; what stands inside the element.
+pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str, inside: &Inside) -> bool {
     let name = key.to_ascii_lowercase();
     // `markdown` is for the reader of the Markdown
-    name == "markdown" || (keeps_attribute(tag, &name) && stays(tag, &name, value))
+    name == "markdown" || (keeps_attribute(tag, &name) && stays(tag, &name, value, inside))
 }
 
 /// How deep markup nests.
@@ -225,8 +239,8 @@ const UNREAD: &[&str] = &["noembed", "noframes", "plaintext", "textarea", "xmp"]
 
 /// Cleans the body of a letter, and says what adds up in it.
 pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> String {
-    let (settled, is_changed) = nested::settled(clean_apart(html));
-    if is_changed {
+    let (settled, gone) = nested::settled(clean_apart(html), around(document));
+    if !gone.is_empty() {
         let mut first = None;
         walk::document(document, &mut |node| {
             let span = match node {
@@ -240,15 +254,16 @@ pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diag
             };
             first = first.or(span);
         });
-        let found = left_out_somewhere("what adds up in the styles of elements that nest");
+        let what = format!("{} together with the elements around", quoted(gone));
+        let found = told::left_out(&what, false);
         diagnostics.push(found.at_option(first));
     }
     settled
 }
 
-/// Cleans markup; it is the same where there was nothing to take out.
-pub(super) fn clean(html: &str) -> String {
-    nested::settled(clean_apart(html)).0
+/// Cleans markup; it is the same where there was nothing to take out. What stands around it runs that way.
+pub(super) fn clean(html: &str, around: Option<bool>) -> String {
+    nested::settled(clean_apart(html), around).0
 }
 
 /// Cleans markup, each element by itself.
@@ -310,145 +325,6 @@ fn opened(tag: &tags::HtmlTag<'_>) -> String {
     opened
 }
 
-/// Reports everything that [`clean`] takes out, each at its own place.
-pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
-    walk::document(document, &mut |node| match node {
-        DocumentNode::Block(block) => {
-            let element = block_element(&block.kind);
-            let layout = &document.meta.layout;
-            match &block.kind {
-                BlockKind::Html { raw, tags, .. } => report_raw(raw, block.span, tags, layout, diagnostics),
-                BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
-                BlockKind::Heading { .. }
-                | BlockKind::Paragraph { .. }
-                | BlockKind::List { .. }
-                | BlockKind::Quote { .. }
-                | BlockKind::Code { .. }
-                | BlockKind::Table(_)
-                | BlockKind::Rule
-                | BlockKind::Definitions { .. }
-                | BlockKind::Math { .. } => {}
-            }
-            report_attributes(element, &block.attrs, block.span, layout, diagnostics);
-        }
-        DocumentNode::Item(item) => {
-            report_attributes("li", &item.attrs, item.span, &document.meta.layout, diagnostics);
-        }
-        DocumentNode::Inline(inline) => {
-            let element = match &inline.kind {
-                InlineKind::Html { raw } => {
-                    report_raw(raw, inline.span, &[], &document.meta.layout, diagnostics);
-                    ""
-                }
-                InlineKind::Element { tag, .. } => {
-                    report_element(tag, inline.span, diagnostics);
-                    tag
-                }
-                InlineKind::Link { .. } => "a",
-                InlineKind::Image { .. } => "img",
-                InlineKind::Emphasis { .. } => "em",
-                InlineKind::Strong { .. } => "strong",
-                InlineKind::Strikethrough { .. } => "del",
-                InlineKind::Code { .. } => "code",
-                InlineKind::Text { .. }
-                | InlineKind::SoftBreak
-                | InlineKind::LineBreak
-                | InlineKind::FootnoteRef { .. }
-                | InlineKind::Math { .. } => "span",
-            };
-            report_attributes(element, &inline.attrs, inline.span, &document.meta.layout, diagnostics);
-        }
-    });
-}
-
-fn block_element(kind: &BlockKind) -> &str {
-    match kind {
-        BlockKind::List { kind: ListKind::Bullet, .. } => "ul",
-        BlockKind::List { kind: ListKind::Ordered { .. }, .. } => "ol",
-        BlockKind::Quote { .. } => "blockquote",
-        BlockKind::Table(_) => "table",
-        BlockKind::Rule => "hr",
-        BlockKind::Container { tag, .. } => tag,
-        BlockKind::Heading { .. } => "h1",
-        BlockKind::Code { .. } => "pre",
-        BlockKind::Definitions { .. } => "dl",
-        BlockKind::Math { .. } => "div",
-        BlockKind::Paragraph { .. } | BlockKind::Html { .. } => "p",
-    }
-}
-
-/// Reports markup that stands at `span`; `places` are those of its start tags, as far as they are known.
-fn report_raw(raw: &str, span: Span, places: &[TagPlace], layout: &Layout, diagnostics: &mut Diagnostics) {
-    let starts: Vec<_> = tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start).collect();
-    let places = if places.len() == starts.len() { places } else { &[] };
-    for (at, tag) in starts.iter().enumerate() {
-        let name = tag.name.to_ascii_lowercase();
-        let place = places.get(at);
-        let of_tag = place.map_or(span, |place| place.span);
-        report_element(&name, of_tag, diagnostics);
-        for (key, value) in &tag.attributes {
-            let written = place.and_then(|place| place.attribute(key));
-            let span = written.unwrap_or(of_tag);
-            report_attribute(&name, (key, value.unwrap_or_default()), span, layout, diagnostics);
-        }
-    }
-}
-
-fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if !keeps_element(tag) {
-        let and_content = if unshown::is_unshown(tag) && !matches!(tag, "script" | "style") {
-            " with all that stands in it"
-        } else {
-            ""
-        };
-        let finding = left_out(&format!("`<{tag}>`{and_content}"), span);
-        diagnostics.push(finding.about(About::Tag(tag.to_owned())));
-    }
-}
-
-fn report_attributes(tag: &str, attrs: &Attrs, span: Span, layout: &Layout, diagnostics: &mut Diagnostics) {
-    for (key, value) in &attrs.pairs {
-        report_attribute(tag, (key, value), span, layout, diagnostics);
-    }
-    for class in &attrs.classes {
-        report_attribute(tag, ("class", class), span, layout, diagnostics);
-    }
-}
-
-fn report_attribute(
-    tag: &str,
-    (key, value): (&str, &str),
-    span: Span,
-    layout: &Layout,
-    diagnostics: &mut Diagnostics,
-) {
-    let name = key.to_ascii_lowercase();
-    let is_own = |class: &str| own_classes::is_own(class, layout);
-    if keeps(tag, key, value) && !(name == "class" && value.split_ascii_whitespace().any(is_own)) {
-        return;
-    }
-    let refused: Vec<&str> = match name.as_str() {
-        "style" => refused_properties(tag, value),
-        "class" => value.split_ascii_whitespace().filter(|class| is_own(class)).collect(),
-        _ => Vec::new(),
-    };
-    let what = match refused.as_slice() {
-        [] => format!("`{key}` of `<{tag}>`"),
-        names => format!("{} in the {name} of `<{tag}>`", quoted(names)),
-    };
-    diagnostics.push(left_out(&what, span));
-}
-
-fn left_out(what: &str, span: Span) -> Diagnostic {
-    left_out_somewhere(what).at(span)
-}
-
-fn left_out_somewhere(what: &str) -> Diagnostic {
-    Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
-        .hint("a letter's markup may neither load, run, cover nor hide anything, nor number or order it otherwise than \
-               other formats do; a layout of formats/html/ may")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -464,7 +340,7 @@ mod tests {
             r#"<dl><dt>t</dt><dd>d</dd></dl><hr><p><a href="mailto:a@b.c" target="_blank" title="t" lang="de">m</a><br></p>"#,
             r##"<div class="footnotes" role="doc-endnotes"><ol><li id="fn:1"><p>n <a href="#fnref:1" class="reversefootnote" role="doc-backlink">↩</a></p></li></ol></div>"##,
         );
-        assert_eq!(clean(markup), markup);
+        assert_eq!(clean(markup, None), markup);
     }
 
     #[test]
@@ -491,7 +367,7 @@ mod tests {
             ("<!-- note to myself -->a", "a"),
         ];
         for (markup, expected) in cases {
-            assert_eq!(clean(markup), expected, "{markup}");
+            assert_eq!(clean(markup, None), expected, "{markup}");
         }
     }
 }

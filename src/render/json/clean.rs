@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Block, BlockKind, Footnote, Inline, InlineKind, address};
-use crate::render::html::sanitise;
+use crate::render::html::sanitise::{self, Inside};
 use crate::source::Span;
 
 /// Blocks without markup, attributes and addresses that load or run something. What is said about addresses is
@@ -29,6 +29,7 @@ pub(super) fn footnotes(mut list: Vec<Footnote>, diagnostics: &mut Diagnostics) 
 
 fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
     for block in list {
+        let inside = (!block.attrs.pairs.is_empty()).then(|| Inside::of_block(&block.kind, None));
         let element = match &mut block.kind {
             BlockKind::Heading { content, .. } => {
                 clean_inlines(content, diagnostics);
@@ -41,7 +42,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             BlockKind::List { items, .. } => {
                 for item in items {
                     item.span = Span::NOWHERE;
-                    attributes("li", &mut item.attrs);
+                    attributes("li", &mut item.attrs, None);
                     clean_blocks(&mut item.blocks, diagnostics);
                 }
                 "ol"
@@ -71,11 +72,11 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             BlockKind::Definitions { items } => {
                 for item in items {
                     for term in &mut item.terms {
-                        attributes("dt", &mut term.attrs);
+                        attributes("dt", &mut term.attrs, None);
                         clean_inlines(&mut term.content, diagnostics);
                     }
                     for detail in &mut item.details {
-                        attributes("dd", &mut detail.attrs);
+                        attributes("dd", &mut detail.attrs, None);
                         clean_blocks(&mut detail.blocks, diagnostics);
                     }
                 }
@@ -83,7 +84,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             }
             BlockKind::Math { .. } => "div",
         };
-        attributes(element, &mut block.attrs);
+        attributes(element, &mut block.attrs, inside);
         block.span = Span::NOWHERE;
     }
 }
@@ -91,6 +92,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
 fn clean_inlines(list: &mut [Inline], diagnostics: &mut Diagnostics) {
     for inline in list {
         let mut other = None;
+        let inside = (!inline.attrs.pairs.is_empty()).then(|| Inside::of_inline(&inline.kind, None));
         let element = match &mut inline.kind {
             InlineKind::Text { .. } | InlineKind::Math { .. } => "span",
             InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::FootnoteRef { .. } => "",
@@ -137,7 +139,7 @@ fn clean_inlines(list: &mut [Inline], diagnostics: &mut Diagnostics) {
                 tag
             }
         };
-        attributes(element, &mut inline.attrs);
+        attributes(element, &mut inline.attrs, inside);
         inline.span = Span::NOWHERE;
         if let Some(kind) = other {
             inline.kind = kind;
@@ -145,9 +147,10 @@ fn clean_inlines(list: &mut [Inline], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Removes the attributes that an element of that name may not have.
-fn attributes(element: &str, attrs: &mut Attrs) {
+/// Removes the attributes that an element of that name may not have; what stands inside it, where that is known.
+fn attributes(element: &str, attrs: &mut Attrs, inside: Option<Inside>) {
     if !attrs.pairs.is_empty() {
-        attrs.edit().pairs.retain(|(key, value)| sanitise::keeps(element, key, value));
+        let inside = inside.unwrap_or(Inside::UNKNOWN);
+        attrs.edit().pairs.retain(|(key, value)| sanitise::keeps(element, key, value, &inside));
     }
 }

@@ -9,7 +9,7 @@ use crate::document::{
     Alignment, Block, BlockKind, Definition, Document, InlineKind, ListItem, ListKind, Row, Table, Term,
 };
 use crate::render::characters::permitted;
-use crate::render::html::sanitise;
+use crate::render::html::sanitise::{self, Inside};
 use crate::render::layout::RenderedBody;
 use crate::render::lines::Lines;
 
@@ -107,7 +107,7 @@ impl MarkdownBlocks<'_> {
             BlockKind::Container { tag, blocks } => {
                 let mut attrs = block.attrs.clone();
                 attrs.edit().pairs.insert(0, ("markdown".to_owned(), "1".to_owned()));
-                self.lines.verbatim(&open_tag(tag, &attrs));
+                self.lines.verbatim(&open_tag(tag, &attrs, &Inside::UNKNOWN));
                 self.lines.blank();
                 self.blocks(blocks);
                 self.lines.blank();

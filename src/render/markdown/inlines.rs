@@ -5,7 +5,7 @@ use super::literal::{push_code, push_destination};
 use crate::diagnostic::Diagnostics;
 use crate::document::{AttrValues, Attrs, Footnote, Inline, InlineKind, address};
 use crate::html::{escape, is_void};
-use crate::render::html::sanitise;
+use crate::render::html::sanitise::{self, Inside};
 use crate::source::Span;
 
 /// Writes running text.
@@ -208,6 +208,7 @@ impl<'a> MarkdownInlines<'a> {
             out.push_str(&open_tag(
                 "a",
                 &AttrValues { pairs: pairs.collect(), ..AttrValues::default() }.into(),
+                &Inside::UNKNOWN,
             ));
             out.push_str("</a>");
             return;
@@ -256,7 +257,7 @@ impl<'a> MarkdownInlines<'a> {
             self.push(content, inside, out);
             return;
         }
-        out.push_str(&open_tag(tag, attrs));
+        out.push_str(&open_tag(tag, attrs, &Inside::of_inlines(content, None)));
         if !is_void(tag) || !content.is_empty() {
             self.push(
                 content,
@@ -268,14 +269,14 @@ impl<'a> MarkdownInlines<'a> {
     }
 }
 
-/// The start tag of an element.
-pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
+/// The start tag of an element, and what stands in it.
+pub(super) fn open_tag(tag: &str, attrs: &Attrs, inside: &Inside) -> String {
     let mut open = format!("<{tag}");
     let classes = (!attrs.classes.is_empty()).then(|| attrs.classes.join(" "));
     let own = [("id", attrs.id.as_deref()), ("class", classes.as_deref())];
     let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
     let pairs = attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-    for (key, value) in own.chain(pairs.filter(|(key, value)| sanitise::keeps(tag, key, value))) {
+    for (key, value) in own.chain(pairs.filter(|(key, value)| sanitise::keeps(tag, key, value, inside))) {
         open.extend([" ", key, "=\""]);
         escape::attribute(&value.replace('\n', " "), &mut open);
         open.push('"');

@@ -492,6 +492,81 @@ fn what_nobody_sees_in_a_sheet_of_excel_is_read_and_said() {
     }
 }
 
+/// A row of texts of Excel in the first style, counted from 1.
+fn styled_row(number: usize, texts: &[&str]) -> String {
+    row(number, texts).replace("<c t=", "<c s=\"1\" t=")
+}
+
+/// Styles of Excel whose first is of such a font.
+fn of_font(font: &str) -> String {
+    format!(
+        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts><font/>\
+         <font>{font}</font></fonts><fills><fill><patternFill patternType=\"none\"/></fill></fills>\
+         <cellXfs><xf fontId=\"0\" fillId=\"0\"/><xf fontId=\"1\" fillId=\"0\"/></cellXfs></styleSheet>"
+    )
+}
+
+#[test]
+fn rows_that_are_struck_out_or_white_are_told_once_and_not_once_a_column() {
+    let white = "<color rgb=\"FFFFFFFF\"/>";
+    for (font, why) in [("<strike/>", "struck out"), (white, "white on white")] {
+        for (rows, said) in [
+            (
+                row(1, &["x", "y", "z"]) + &styled_row(2, &["a", "b", "c"]),
+                format!("row 2 holds `a` and more, {why}, and is read all the same"),
+            ),
+            (
+                row(1, &["x", "y"])
+                    + &styled_row(2, &["a", "b"])
+                    + &row(3, &["c", "d"])
+                    + &styled_row(4, &["e", "f"])
+                    + &styled_row(5, &["g", "h"]),
+                format!("row 2 holds `a` and more, {why}, and is read all the same; so do 2 more rows"),
+            ),
+            (styled_row(1, &["x", "y"]) + &row(2, &["a", "b"]), format!("row 1 holds `x` and more, {why}")),
+            (row(1, &["x"]) + &styled_row(2, &["a"]), format!("cell A2 holds `a`, {why}")),
+        ] {
+            let (_, findings) = column("data/t.xlsx", &xlsx(&rows, &[("styles.xml", &of_font(font))]));
+            assert_eq!(findings.len(), 1, "{rows}: {findings:?}");
+            assert!(findings[0].contains(&said), "{said}: {findings:?}");
+        }
+    }
+}
+
+#[test]
+fn white_words_of_a_table_whose_style_may_darken_it_are_not_told() {
+    let styles = of_font("<color theme=\"0\"/>");
+    let rows = styled_row(1, &["x", "y"]) + &row(2, &["a", "b"]) + &styled_row(9, &["", "c"]);
+    let related = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+                   <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/table\" \
+                   Target=\"../tables/table1.xml\"/></Relationships>";
+    let table = |cells: &str, style: &str| {
+        format!(
+            "<table xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" id=\"1\" ref=\"{cells}\">\
+             <tableColumns count=\"2\"/>{style}</table>"
+        )
+    };
+    let medium = "<tableStyleInfo name=\"TableStyleMedium2\" showRowStripes=\"1\"/>";
+    for (table, told) in [
+        (table("A1:B9", medium), &[][..]),
+        (table("A1:B2", medium), &["cell B9 holds `c`, white on white"][..]),
+        (table("A5:B9", medium), &["row 1 holds `x` and more, white on white"][..]),
+        (table("A1:B9", "<tableStyleInfo showRowStripes=\"1\"/>"), &["row 1", "cell B9"][..]),
+        (table("A1:B9", ""), &["row 1", "cell B9"][..]),
+    ] {
+        let others = [
+            ("styles.xml", styles.as_str()),
+            ("worksheets/_rels/sheet1.xml.rels", related),
+            ("tables/table1.xml", table.as_str()),
+        ];
+        let (_, findings) = column("data/t.xlsx", &xlsx(&rows, &others));
+        assert_eq!(findings.len(), told.len(), "{table}: {findings:?}");
+        for said in told {
+            assert!(findings.iter().any(|found| found.contains(said)), "{table}: {said}: {findings:?}");
+        }
+    }
+}
+
 #[test]
 fn rows_columns_and_zeros_that_a_sheet_of_excel_does_not_show_are_said() {
     let rows = |of_row: &str, value: &str| {

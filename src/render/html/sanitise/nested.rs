@@ -1,7 +1,12 @@
 //! What adds up in elements that nest: each alone shows its words, and all together they would not.
 
+use std::collections::BTreeSet;
+
+use super::declared::Style;
+use super::inside::{Inside, Words, direction};
 use super::measure::Measure;
-use super::shows::{self, bare};
+use super::policy::harmless_style;
+use super::shows;
 use crate::html::is_void;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 
@@ -9,6 +14,8 @@ use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 const ROOM: f64 = 300.0;
 /// The least that is left of it, or of a box, in which words are words.
 const LEAST_ROOM: f64 = 40.0;
+/// The lowest that lines are, in letters of their size: one of 10 points has room in 12 pixels.
+const LEAST_LINE: f64 = 0.89;
 /// The size of letters of a page, in pixels.
 const SIZE: f64 = 18.0;
 /// The least and the largest that letters are.
@@ -25,56 +32,143 @@ struct Standing {
     line: Option<f64>,
     /// Whether boxes in a line would begin elsewhere than its words, or not be struck out as they are.
     has_no_boxes: bool,
+    /// Whether words run to the left; nothing where that is not known.
+    to_left: Option<bool>,
 }
 
-/// Markup, clean and well formed, in which nothing adds up to what does not show words; and whether that changed anything.
-pub(super) fn settled(html: String) -> (String, bool) {
-    let needs_look = |tag: HtmlTag<'_>| tag.value("style").is_some() || is_sized(tag.name) || tag.is("rp");
+/// Markup, clean and well formed, in which nothing adds up to what does not show words; and the properties and elements that had to
+/// go for that. What stands around it runs that way. What asks for the words of its element is looked at, too, and no change: it is told of each.
+pub(super) fn settled(html: String, to_left: Option<bool>) -> (String, BTreeSet<String>) {
+    let needs_look = |tag: HtmlTag<'_>| asks(&tag) || is_sized(tag.name) || tag.is("rp");
     if !tags::tags(&html).any(needs_look) {
-        return (html, false);
+        return (html, BTreeSet::new());
     }
-    let usual = Standing { room: ROOM, size: SIZE, line: None, has_no_boxes: false };
+    let usual = Standing { room: ROOM, size: SIZE, line: None, has_no_boxes: false, to_left };
     // the elements that are open, and what their end tags become
     let mut open: Vec<(String, Standing, bool)> = Vec::new();
-    let mut is_changed = false;
+    let mut gone = BTreeSet::new();
+    let mut line = UnbrokenLine::default();
     let markup = html.clone();
     let settled = tags::rewrite(html, |tag| {
+        line.pass(tag, &markup);
         let around = open.last().map_or(usual, |(_, standing, _)| *standing);
         match tag.kind {
             HtmlTagKind::End => {
                 let depth = open.iter().rposition(|(name, ..)| name == tag.name)?;
                 let is_span = open.get(depth).is_some_and(|(_, _, is_span)| *is_span);
                 open.truncate(depth);
+                line.within = line.within.filter(|around| *around < depth);
                 is_span.then(|| "</span>".to_owned())
             }
             HtmlTagKind::Start if is_void(tag.name) => None,
             HtmlTagKind::Start => {
-                let style = tag.value("style").unwrap_or_default();
-                if let Some(standing) = around.within(tag, &style).filter(|_| !is_silent(tag, &markup)) {
+                let inside =
+                    if asks(tag) { Inside::of_markup(tag, &markup, around.to_left) } else { Inside::UNKNOWN };
+                let is_refused = |(name, _): &&(&str, Option<&str>)| {
+                    matches!(*name, "dir" | "nowrap")
+                        && !shows::attribute(tag.name, name, &tag.value(name).unwrap_or_default(), &inside)
+                };
+                let refused: Vec<&str> =
+                    tag.attributes.iter().filter(is_refused).map(|(name, _)| *name).collect();
+                let written_style = tag.value("style").unwrap_or_default();
+                let mut style =
+                    harmless_style(tag.name, &written_style, &inside).unwrap_or_default().into_owned();
+                let is_long = line.begins(tag, &style, &inside, open.len());
+                if is_long {
+                    gone.insert("white-space".to_owned());
+                    style = without(&style, &|declaration| declaration.contains("nowrap"));
+                }
+                if let Some(mut standing) =
+                    around.within(tag, &style, &inside).filter(|_| !is_silent(tag, &markup))
+                {
+                    standing.turn(tag, &refused);
                     open.push((tag.name.to_owned(), standing, false));
-                    return None;
+                    let is_same = refused.is_empty() && style == *written_style;
+                    return (!is_same).then(|| written(tag, tag.name, &style, &refused));
                 }
                 // what is shown after all is no loss
-                is_changed |= !tag.is("rp");
-                let kept: Vec<&str> =
-                    style.split(';').filter(|declaration| !is_about_room(declaration)).collect();
-                let kept = kept.join(";");
-                let without = around.within(tag, &kept).filter(|_| !tag.is("rp") && !tag.is("font"));
-                let name = if without.is_some() { tag.name } else { "span" };
-                open.push((tag.name.to_owned(), without.unwrap_or(around), without.is_none()));
-                Some(written(tag, name, &kept))
+                let is_removed = tag.is("rp") || tag.is("font");
+                let shown = if is_removed { None } else { around.without_least(tag, &style, &inside) };
+                let (kept, mut standing, is_span) = match shown {
+                    Some((kept, standing, names)) => {
+                        gone.extend(names);
+                        (kept, standing, false)
+                    }
+                    None => (without(&style, &is_about_room), around, true),
+                };
+                if is_span && !tag.is("rp") {
+                    gone.insert(format!("<{}>", tag.name));
+                }
+                standing.turn(tag, &refused);
+                open.push((tag.name.to_owned(), standing, is_span));
+                Some(written(tag, if is_span { "span" } else { tag.name }, &kept, &refused))
             }
         }
     });
-    (settled, is_changed)
+    (settled, gone)
 }
 
-/// A start tag with another name and style.
-fn written(tag: &HtmlTag<'_>, name: &str, style: &str) -> String {
+/// Whether a tag has what asks for the words of its element, or adds up.
+fn asks(tag: &HtmlTag<'_>) -> bool {
+    tag.attributes.iter().any(|(name, _)| matches!(*name, "dir" | "nowrap" | "style"))
+}
+
+/// A style without some of its declarations.
+fn without(style: &str, is_gone: &dyn Fn(&str) -> bool) -> String {
+    let kept: Vec<&str> = style.split(';').filter(|declaration| !is_gone(declaration)).collect();
+    kept.join(";")
+}
+
+/// Words side by side between which no line ends.
+#[derive(Debug, Default)]
+struct UnbrokenLine {
+    /// How many characters stand there.
+    length: usize,
+    /// The end of the last tag.
+    at: usize,
+    /// How many elements are open around the one that was told not to end lines, where one is open.
+    within: Option<usize>,
+}
+
+impl UnbrokenLine {
+    /// The most characters of a line that does not end.
+    const MOST: usize = 80;
+
+    /// Takes account of what stands before a tag.
+    fn pass(&mut self, tag: &HtmlTag<'_>, html: &str) {
+        let words = html.get(self.at..tag.range.start).unwrap_or_default();
+        self.at = tag.range.end;
+        if self.within.is_none()
+            && (shows::is_apart(tag.name) || tag.is("br") || words.contains(char::is_whitespace))
+        {
+            self.length = 0;
+        }
+    }
+
+    /// Takes account of an element that may be told not to end lines; whether that would be too long. So
+    /// many elements are open around it.
+    fn begins(&mut self, tag: &HtmlTag<'_>, style: &str, inside: &Inside, open: usize) -> bool {
+        let Words::Whole(words) = &inside.words else { return false };
+        if shows::is_apart(tag.name) || !style.contains("nowrap") || self.within.is_some() {
+            return false;
+        }
+        let length = words.chars().count();
+        if self.length + length > Self::MOST {
+            return true;
+        }
+        self.length += length;
+        self.within = Some(open);
+        false
+    }
+}
+
+/// A start tag with another name and style, without some attributes.
+fn written(tag: &HtmlTag<'_>, name: &str, style: &str, refused: &[&str]) -> String {
     let mut written = format!("<{name}");
     for (key, value) in &tag.attributes {
         let is_style = key.eq_ignore_ascii_case("style");
-        if (is_style && style.trim().is_empty()) || (name != tag.name && tag.is("font")) {
+        let is_gone = (is_style && style.trim().is_empty()) || refused.contains(key);
+        if is_gone || (name != tag.name && tag.is("font")) {
             continue;
         }
         written.extend([" ", key, "=\""]);
@@ -105,10 +199,15 @@ fn is_sized(tag: &str) -> bool {
     matches!(tag, "big" | "small" | "sub" | "sup" | "font")
 }
 
+/// What a declaration is about, in small letters.
+fn property_of(declaration: &str) -> String {
+    declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// Whether a declaration is about how much room there is, how large letters are, or where boxes begin.
 fn is_about_room(declaration: &str) -> bool {
-    let property = declaration.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
-    ["margin", "padding", "font", "line-height", "column", "flex-basis", "display", "text-indent"]
+    let property = property_of(declaration);
+    ["margin", "padding", "border", "font", "line-height", "column", "flex-basis", "display", "text-indent"]
         .iter()
         .any(|of| property.starts_with(of))
         || property.ends_with("width")
@@ -116,8 +215,40 @@ fn is_about_room(declaration: &str) -> bool {
 }
 
 impl Standing {
+    /// A style without what keeps words from being shown, and nothing more; how they stand then, and what the properties are.
+    fn without_least(
+        self,
+        tag: &HtmlTag<'_>,
+        style: &str,
+        inside: &Inside,
+    ) -> Option<(String, Self, Vec<String>)> {
+        // each is tried alone, which is dear in a long style
+        const MOST: usize = 16;
+        let declarations: Vec<&str> = style.split(';').collect();
+        let about_room =
+            || declarations.iter().enumerate().filter(|(_, declaration)| is_about_room(declaration));
+        let one =
+            about_room().take(if declarations.len() > MOST { 0 } else { MOST }).find_map(|(at, gone)| {
+                let kept = [&declarations[..at], &declarations[at + 1..]].concat().join(";");
+                let standing = self.within(tag, &kept, inside)?;
+                Some((kept, standing, vec![property_of(gone)]))
+            });
+        one.or_else(|| {
+            let kept = without(style, &is_about_room);
+            let standing = self.within(tag, &kept, inside)?;
+            Some((kept, standing, about_room().map(|(_, gone)| property_of(gone)).collect()))
+        })
+    }
+
+    /// Whether each word has room.
+    fn has_room_for(self, words: &str) -> bool {
+        let width =
+            |word: &str| word.chars().map(|c| if c.is_ascii() { 0.6 } else { 1.0 }).sum::<f64>() * self.size;
+        words.split_ascii_whitespace().all(|word| width(word) <= self.room)
+    }
+
     /// How words stand in an element of that style; nothing where they are not shown as they should be.
-    fn within(self, tag: &HtmlTag<'_>, style: &str) -> Option<Self> {
+    fn within(self, tag: &HtmlTag<'_>, style: &str, inside: &Inside) -> Option<Self> {
         let mut inner = self;
         match tag.name {
             "small" => inner.size *= 0.83,
@@ -133,9 +264,10 @@ impl Standing {
             }
             _ => {}
         }
-        let declarations: Vec<(String, String)> = shows::declarations(style).collect();
-        for (property, value) in &declarations {
-            match property.as_str() {
+        let style = Style::read(style);
+        let declarations = || style.declarations.iter().map(|it| (it.property.as_str(), it.value()));
+        for (property, value) in declarations() {
+            match property {
                 "font-size" => inner.size = self.sized(value, inner.size),
                 "font" => {
                     let mut words = value.split_ascii_whitespace();
@@ -153,21 +285,38 @@ impl Standing {
                 _ => {}
             }
         }
-        for (property, value) in &declarations {
-            inner.arrange(tag.name, property, value);
+        // a width is that within margins, and around padding and lines at least
+        let rank = |property: &str| match property {
+            _ if property.starts_with("margin") => 0,
+            "width" | "max-width" | "inline-size" | "max-inline-size" | "flex-basis" | "column-width" => 1,
+            _ => 2,
+        };
+        for of_rank in 0..=2 {
+            for (property, value) in declarations().filter(|(property, _)| rank(property) == of_rank) {
+                inner.arrange(tag.name, property, value);
+            }
         }
         inner.has_no_boxes |= matches!(tag.name, "del" | "s" | "strike")
-            || declarations.iter().any(|(property, value)| {
+            || declarations().any(|(property, value)| {
                 (property == "text-indent" && value.starts_with('-')) || value.contains("line-through")
             });
-        let is_box = declarations
-            .iter()
-            .any(|(property, value)| property == "display" && !matches!(bare(value), "inline" | "block"));
-        let is_shown = inner.room >= LEAST_ROOM
+        let is_box = declarations()
+            .any(|(property, value)| property == "display" && !matches!(value, "inline" | "block"));
+        let has_room = inside.is_known_to(|words| inner.has_room_for(words));
+        let is_shown = (inner.room >= LEAST_ROOM || has_room)
             && SIZES.contains(&inner.size)
-            && inner.line.is_none_or(|line| line >= inner.size * 0.95)
+            && inner.line.is_none_or(|line| line >= inner.size * LEAST_LINE)
             && !(self.has_no_boxes && is_box);
         is_shown.then_some(inner)
+    }
+
+    /// Takes account of the direction that an element says, unless it is refused: what stands around words is known no more where
+    /// they are turned, but in a table, all of which is.
+    fn turn(&mut self, tag: &HtmlTag<'_>, refused: &[&str]) {
+        if let Some(dir) = tag.value("dir").filter(|_| !refused.contains(&"dir")) {
+            let said = direction(&dir);
+            self.to_left = if tag.is("table") { said } else { said.filter(|_| said == self.to_left) };
+        }
     }
 
     /// The size of letters that a value stands for, in letters of this size; another where it is none.
@@ -199,7 +348,31 @@ impl Standing {
             None => 0.0,
         };
         let words: Vec<&str> = value.split_ascii_whitespace().collect();
+        // how thick a line is, which has its usual thickness where a style names none
+        let line_of = |words: &[&str]| {
+            let said = words.iter().find(|word| Measure::of(word).is_some());
+            said.map_or(if words.contains(&"thick") { 5.0 } else { 3.0 }, |word| pixels(word))
+        };
         match property {
+            "border-width" => {
+                let sides = match *words.as_slice() {
+                    [_, right, _, left] => [right, left],
+                    [_, beside] | [_, beside, _] => [beside, beside],
+                    _ => [value, value],
+                };
+                self.room -= sides.into_iter().map(|side| line_of(&[side])).sum::<f64>();
+            }
+            "border" | "border-inline" if value != "none" => self.room -= 2.0 * line_of(&words),
+            "border-left"
+            | "border-left-width"
+            | "border-right"
+            | "border-right-width"
+            | "border-inline-start"
+            | "border-inline-end"
+                if value != "none" =>
+            {
+                self.room -= line_of(&words);
+            }
             "line-height" => self.line = line(value, size),
             "margin" | "padding" => {
                 let sides = match *words.as_slice() {

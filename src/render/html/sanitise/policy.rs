@@ -1,8 +1,11 @@
 //! What stays of a letter's markup.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
-use super::shows;
+use super::declared::{Declaration, Style};
+use super::inside::Inside;
+use super::{shows, values};
 use crate::document::address;
 
 /// The elements that stay; of any other the content stays, except of `script` and `style`.
@@ -185,12 +188,12 @@ const MEANING: &[&str] = &[
 ];
 
 /// Whether an attribute of an element keeps its whole value.
-pub(super) fn stays(tag: &str, name: &str, value: &str) -> bool {
+pub(super) fn stays(tag: &str, name: &str, value: &str, inside: &Inside) -> bool {
     match name {
         "href" | "src" | "cite" => address::is_safe(value),
-        "style" => harmless_style(tag, value).is_some_and(|style| style == value),
+        "style" => harmless_style(tag, value, inside).is_some_and(|style| style == value),
         "class" => !value.split_ascii_whitespace().any(is_hiding),
-        _ => shows::attribute(tag, name, value),
+        _ => shows::attribute(tag, name, value, inside),
     }
 }
 
@@ -212,42 +215,75 @@ pub(super) fn is_hiding(class: &str) -> bool {
 const HIDING: &[&str] = &["for-screen-readers"];
 
 /// The declarations of the `style` of an element that may stay; nothing where none may.
-///
-/// Every `;` is taken for the end of a declaration. A browser takes fewer for one (not those in strings and
-/// brackets), so that no declaration it sees goes unread here.
-pub(super) fn harmless_style<'a>(tag: &str, style: &'a str) -> Option<Cow<'a, str>> {
-    let declarations: Vec<&str> = style.split(';').filter(|part| !part.trim().is_empty()).collect();
-    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(tag, style, part)).collect();
+pub(super) fn harmless_style<'a>(tag: &str, style: &'a str, inside: &Inside) -> Option<Cow<'a, str>> {
+    let read = Style::read(style);
+    let kept: Vec<&str> = read
+        .declarations
+        .iter()
+        .filter(|declaration| is_harmless(tag, declaration, &read, inside))
+        .map(|kept| kept.written)
+        .collect();
     match kept.len() {
         0 => None,
-        all if all == declarations.len() => Some(style.into()),
+        all if all == read.declarations.len() => Some(style.into()),
         _ => Some(kept.join(";").into()),
     }
 }
 
 /// Whether a declaration of a style may stay.
-fn is_harmless(tag: &str, style: &str, declaration: &str) -> bool {
-    let Some((property, value)) = declaration.split_once(':') else { return false };
-    let property = property.trim().to_ascii_lowercase();
-    let value = value.to_ascii_lowercase();
+fn is_harmless(tag: &str, declaration: &Declaration<'_>, style: &Style<'_>, inside: &Inside) -> bool {
+    is_plain(declaration) && shows::style(tag, declaration, style, inside)
+}
+
+/// Whether a declaration is one of values that load nothing and hold no signs that browsers read in several ways.
+fn is_plain(declaration: &Declaration<'_>) -> bool {
+    let Some(value) = declaration.whole() else { return false };
     let functions = value.rmatch_indices('(').all(|(open, _)| {
         let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
         FUNCTIONS.contains(&&value[name..open])
     });
+    let is_parted = || values::without_colours(value).any(|word| word.contains('/'));
     functions
         && !value.contains(['\\', '@', '{'])
-        && (!value.contains('/') || SLASHED.contains(&property.as_str()))
-        && shows::style(tag, &property, &value, style)
+        && !value.contains("/*")
+        && (SLASHED.contains(&declaration.property.as_str()) || !is_parted())
 }
 
 /// Properties whose values may be parted by a slash.
 const SLASHED: &[&str] = &["border-radius", "font"];
 
-/// The properties of a `style` attribute that do not stay, as they are written.
-pub(super) fn refused_properties<'a>(tag: &str, style: &'a str) -> Vec<&'a str> {
-    let declarations =
-        style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(tag, style, part));
-    declarations.map(|part| part.split(':').next().unwrap_or_default().trim()).collect()
+/// The properties of a `style` attribute that do not stay, as they are written, each once: those that would load or cover something,
+/// and those that would show words otherwise.
+pub(super) fn refused_properties<'a>(
+    tag: &str,
+    style: &'a str,
+    inside: &Inside,
+) -> (Vec<&'a str>, Vec<&'a str>) {
+    let style = Style::read(style);
+    let refused =
+        style.declarations.iter().filter(|declaration| !is_harmless(tag, declaration, &style, inside));
+    let mut told = HashSet::new();
+    let refused = refused.filter(|declaration| told.insert(declaration.name()));
+    let (dangerous, refused): (Vec<_>, Vec<_>) = refused.partition(|declaration| {
+        !is_plain(declaration) || DANGEROUS.contains(&declaration.property.as_str())
+    });
+    let names =
+        |declarations: Vec<&Declaration<'a>>| declarations.into_iter().map(Declaration::name).collect();
+    (names(dangerous), names(refused))
+}
+
+/// Properties that run something, or lay an element over others.
+const DANGEROUS: &[&str] = &["-moz-binding", "behavior", "inset", "position", "z-index"];
+
+/// Whether an attribute that does not stay, its name in lower case, would have loaded or run something.
+pub(super) fn is_dangerous(name: &str) -> bool {
+    !(name == "hidden" || name == "class" || keeps_attribute_somewhere(name))
+        || matches!(name, "href" | "src" | "cite")
+}
+
+/// Whether an attribute stays on some element.
+fn keeps_attribute_somewhere(name: &str) -> bool {
+    ATTRIBUTES.contains(&name) || TAG_ATTRIBUTES.iter().any(|(_, names)| names.contains(&name))
 }
 
 /// Whether an element is none of HTML's, SVG's or `MathML`'s: it has no behaviour of its own.

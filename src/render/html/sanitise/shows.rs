@@ -3,9 +3,11 @@
 //! What is known to show stays. Colours of words are dark and those behind them light, whatever the elements around say, so
 //! that any of the one is read on any of the other. What adds up in elements that nest is looked at by `nested`.
 
+use super::declared::{Declaration, Style};
+use super::inside::{Inside, direction};
 use super::measure::Measure;
 use super::values::ValueRule;
-use crate::document::{is_first_number, struck};
+use crate::document::is_first_number;
 
 /// The space around words: none that draws them over others, or out of the page.
 const SPACE: ValueRule = ValueRule::Lengths(0.0, 200.0, 50.0);
@@ -244,42 +246,81 @@ const TABLES: &[&str] = &["caption", "col", "colgroup", "table", "tbody", "td", 
 /// Elements that hold words of lines and no blocks, so that what begins farther to the left are their own lines alone.
 const LINES: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6"];
 
+/// What fonts do to letters by `font-feature-settings` that leaves them what they are (OpenType, registered features), beside `ss01`
+/// to `ss20`.
+const FEATURES: &[&str] = &[
+    "c2sc", "calt", "case", "ccmp", "clig", "dlig", "kern", "liga", "lnum", "locl", "onum", "pnum", "smcp",
+    "tnum", "zero",
+];
+
+/// Whether a part of `font-feature-settings` leaves letters what they are.
+fn is_harmless_feature(setting: &str) -> bool {
+    let mut words = setting.split_ascii_whitespace();
+    let Some(name) = words.next() else { return false };
+    let name = name.trim_matches(['"', '\'']);
+    let is_set = |digits: &str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known =
+        name == "normal" || FEATURES.contains(&name) || name.strip_prefix("ss").is_some_and(is_set);
+    is_known
+        && words.all(|word| matches!(word, "on" | "off") || word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether words are the end of an ordinal number or a mark, the same wherever they stand.
+fn is_ending(words: &str) -> bool {
+    (1..=3).contains(&words.chars().count())
+        && words.chars().all(|c| c.is_alphabetic() || matches!(c, '™' | '®' | '℠'))
+}
+
 /// Whether an element is a part of a table.
 pub(super) fn is_of_table(tag: &str) -> bool {
     TABLES.contains(&tag)
 }
 
-/// Whether a property of an element, in small letters, stays with a value: it lets the words be seen. `whole` is all that the
-/// style says.
-pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool {
-    let value = bare(value);
+/// Whether an element stands apart from the lines around it, its name in any case of letters.
+pub(super) fn is_apart(tag: &str) -> bool {
+    BLOCKS.iter().chain(TABLES).any(|block| *block != "img" && block.eq_ignore_ascii_case(tag))
+}
+
+/// Whether a declaration of the style of an element stays: it lets the words be seen.
+pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>, inside: &Inside) -> bool {
+    let (property, value) = (declaration.property.as_str(), declaration.value());
     let is_block = BLOCKS.contains(&tag);
     let is_of_table = is_of_table(tag);
     match (property, tag) {
         // numbers of items come from the element that they stand in
         ("display", "li") => return value == "list-item",
-        ("display", _) => return DISPLAYS.contains(&value) || (value == "inline" && !is_block),
+        ("display", _) => return is_display(value) || (value == "inline" && (!is_block || tag == "img")),
         ("list-style" | "list-style-type", "ul") => return value == "none" || BULLETS.contains(&value),
         ("list-style" | "list-style-type", "ol") => return value == "decimal",
         ("list-style" | "list-style-type", _) => return false,
         // what is struck out is so in every format, and what is not in none
-        ("text-decoration" | "text-decoration-line", "del" | "s" | "strike") => {
-            return struck::is_struck(whole);
-        }
+        ("text-decoration" | "text-decoration-line", "del" | "s" | "strike") => return whole.is_struck,
         ("text-decoration" | "text-decoration-line", _) if value.contains("line-through") => {
-            return tag == "span" && struck::is_struck(whole);
+            return tag == "span" && whole.is_struck;
         }
         // words flow; a picture may stand beside them
         ("float", _) => return value == "none" || tag == "img",
         // what is higher than that would be drawn over what follows
         ("height" | "block-size", _) if value != "auto" => {
             let may_grow = is_of_table || matches!(tag, "hr" | "img");
-            return may_grow && SIZE.admits(value);
+            return (may_grow && SIZE.admits(value))
+                || (is_block && LEAST.admits(value) && inside.may(str::is_empty));
         }
         ("height" | "block-size", _) => return true,
-        ("text-indent", _) if value.starts_with('-') => return LINES.contains(&tag) && hangs(value, whole),
+        ("text-indent", _) if value.starts_with('-') => {
+            return LINES.contains(&tag) && whole.has_room_for(value);
+        }
         ("text-indent", _) => return SPACE.admits(value),
-        // a power is one in every format
+        ("white-space" | "text-wrap", _) if value == "nowrap" => return inside.is_short(),
+        // columns that do not grow with their words
+        ("table-layout", "table") if value == "fixed" => return inside.has_even_columns(),
+        ("font-feature-settings", _) => {
+            return INHERITED.contains(&value) || value.split(',').all(is_harmless_feature);
+        }
+        // a power is one in every format, and the letters of `1st` are none
+        ("vertical-align", "sup") if value == "super" => return true,
+        ("vertical-align", "sub") if value == "sub" => return true,
+        ("vertical-align", "span") if value == "super" => return inside.may(is_ending),
         ("vertical-align", _) if is_of_table || tag == "img" => {
             return ValueRule::Without(&["sub", "super"]).admits(value)
                 && ValueRule::Lengths(-16.0, 16.0, 0.0).admits(value);
@@ -292,10 +333,14 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
         _ if property.starts_with("padding")
             && !is_block
             && !is_of_table
-            && !is_box(whole)
+            && !whole.is_box
             && (INHERITED.contains(&value) || !has_low_padding(property, value)) =>
         {
             return false;
+        }
+        // lines around blocks take their own room
+        _ if (is_block || is_of_table || whole.is_box) && is_border(property) => {
+            return INHERITED.contains(&value) || ValueRule::Border.admits(value);
         }
         _ => {}
     }
@@ -303,23 +348,15 @@ pub(super) fn style(tag: &str, property: &str, value: &str, whole: &str) -> bool
     rule.is_some_and(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
 }
 
-/// A value without what says how important it is.
-pub(super) fn bare(value: &str) -> &str {
-    value.split('!').next().unwrap_or_default().trim()
+/// Whether a value of `display` makes a box in which words are seen.
+pub(super) fn is_display(value: &str) -> bool {
+    DISPLAYS.contains(&value)
 }
 
-/// The declarations of a style: properties and values, in small letters.
-pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
-    style.split(';').filter_map(|declaration| {
-        let (property, value) = declaration.split_once(':')?;
-        Some((property.trim().to_ascii_lowercase(), bare(&value.to_ascii_lowercase()).to_owned()))
-    })
-}
-
-/// Whether a style makes a box of its element that lines grow with.
-fn is_box(style: &str) -> bool {
-    let mut displays = declarations(style).filter(|(property, _)| property == "display");
-    displays.next().is_some_and(|(_, value)| DISPLAYS.contains(&value.as_str())) && displays.next().is_none()
+/// Whether a property is about the thickness of lines around words, as far as its value says.
+pub(super) fn is_border(property: &str) -> bool {
+    let lines = PROPERTIES.iter().filter(|(rule, _)| matches!(rule, ValueRule::Line));
+    lines.flat_map(|(_, properties)| *properties).any(|line| *line == property)
 }
 
 /// Whether padding of words of a line is low above and below them.
@@ -334,40 +371,20 @@ fn has_low_padding(property: &str, value: &str) -> bool {
     upright.into_iter().all(|length| LOW.admits(length))
 }
 
-/// Whether lines that begin farther to the left than the others, by a length below zero, have room for it.
-fn hangs(indent: &str, style: &str) -> bool {
-    let Some(indent) = Measure::of(indent).filter(|indent| indent.number >= -200.0) else { return false };
-    let rooms = declarations(style).filter_map(|(property, value)| {
-        let words: Vec<&str> = value.split_ascii_whitespace().collect();
-        match property.as_str() {
-            "padding" => match *words.as_slice() {
-                [all] => Some(all.to_owned()),
-                [_, beside] | [_, beside, _] | [_, _, _, beside] => Some(beside.to_owned()),
-                _ => Some(String::new()),
-            },
-            "padding-left" | "padding-inline" | "padding-inline-start" => Some((*words.first()?).to_owned()),
-            _ => None,
-        }
-    });
-    let has_room = |room: String| {
-        let room = Measure::of(&room);
-        room.is_some_and(|room| room.unit == indent.unit && room.number >= -indent.number)
-    };
-    let rooms: Vec<bool> = rooms.map(has_room).collect();
-    indent.unit != "%" && !rooms.is_empty() && !rooms.contains(&false)
-}
-
 /// Whether an attribute of an element, its name in small letters, lets its words be seen.
-pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
+pub(super) fn attribute(tag: &str, name: &str, value: &str, inside: &Inside) -> bool {
     let value = value.trim().to_ascii_lowercase();
     match (tag, name) {
         // other formats turn whole paragraphs, lists and tables, and words of a line by their letters
-        (_, "dir") => match value.as_str() {
-            "ltr" | "rtl" => BLOCKS.contains(&tag) || tag == "table",
-            _ => true,
-        },
-        // beside it words would float, or stand below it that are above it elsewhere
-        ("table", "align") => !matches!(value.as_str(), "left" | "right"),
+        (_, "dir") => direction(&value).is_none_or(|to_left| {
+            BLOCKS.contains(&tag)
+                || tag == "table"
+                || (is_of_table(tag) && inside.around == Some(to_left))
+                || inside.runs(to_left)
+        }),
+        ("td" | "th", "nowrap") => inside.is_short(),
+        // words would stand before it that are behind it elsewhere, or below it that are above it
+        ("table", "align") => value != "right",
         ("caption", "align") => value != "bottom",
         ("font", "color") => !value.contains('(') && ValueRule::Ink.admits(&value),
         ("font", "face") => ValueRule::Fonts.admits(&value),
@@ -375,7 +392,7 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str) -> bool {
         ("ol", "start") => is_first_number(&value),
         ("ol", "type") => value == "1",
         ("ul", "type") => BULLETS.contains(&value.as_str()),
-        ("ol", "reversed") | ("li", "type" | "value") | ("td" | "th", "nowrap") => false,
+        ("ol", "reversed") | ("li", "type" | "value") => false,
         ("img" | "hr" | "data", _) => true,
         (_, "width" | "height") => SIZE.admits(&in_pixels(value)),
         (_, "border" | "cellpadding" | "cellspacing") => SPACE.admits(&in_pixels(value)),

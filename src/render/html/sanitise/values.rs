@@ -12,9 +12,9 @@ pub(super) enum ValueRule {
     Ink,
     /// The colour behind words.
     Ground,
-    /// All that `font` sets: a size is among it, and fonts that are known to show letters.
+    /// All that `font` sets: a size is among it, and fonts that show letters.
     Font,
-    /// Fonts that are known to show letters.
+    /// Fonts that show letters as what they are.
     Fonts,
     /// Sizes of letters.
     FontSize,
@@ -24,8 +24,10 @@ pub(super) enum ValueRule {
     Numbers,
     /// Words and colours, and lengths from the first to the second in pixels, or up to the last in hundredths.
     Lengths(f64, f64, f64),
-    /// Lines around words: as lengths, and none that is thick.
+    /// Lines around words of a line: as lengths, and none that is thick.
     Line,
+    /// Lines around blocks.
+    Border,
     /// These words.
     Words(&'static [&'static str]),
     /// None of these words.
@@ -35,7 +37,11 @@ pub(super) enum ValueRule {
 /// Lines are so thick, in pixels, that they cover nothing of the words around them.
 const LINE: ValueRule = ValueRule::Lengths(0.0, 3.0, 0.0);
 
-/// The fonts that are known to show letters as what they are, one a line.
+/// Lines around what takes its own room, which they take, too.
+const BORDER: ValueRule = ValueRule::Lengths(0.0, 12.0, 0.0);
+
+/// The fonts that show letters as other signs, as boxes or as nothing: one a line, its letters and figures alone; `*` before
+/// what others are called, too, with more around it.
 const FONTS: &str = include_str!("fonts.txt");
 
 impl ValueRule {
@@ -47,10 +53,7 @@ impl ValueRule {
             Self::Ink => value == "currentcolor" || Colour::of(value).is_some_and(Colour::is_dark),
             Self::Ground => value == "none" || Colour::of(value).is_some_and(Colour::is_light),
             Self::Font => is_font(value),
-            Self::Fonts => value.split(',').all(|font| {
-                let font = font.trim().trim_matches(['"', '\'']);
-                FONTS.lines().any(|known| known == font)
-            }),
+            Self::Fonts => value.split(',').all(shows_letters),
             Self::FontSize => Measure::of(value).map_or_else(
                 || !value.contains('('),
                 |size| match size {
@@ -80,13 +83,29 @@ impl ValueRule {
                 })
             }),
             Self::Line => LINE.admits(value) && !words.any(|word| word == "thick"),
+            Self::Border => BORDER.admits(value),
             Self::Words(admitted) => words.all(|word| admitted.contains(&word)),
             Self::Without(refused) => !words.any(|word| refused.contains(&word)),
         }
     }
 }
 
-/// Whether a value of `font` is a look, a size, perhaps a height of lines, and known fonts.
+/// Whether the name of a font is none of those that show other signs in the place of letters.
+fn shows_letters(font: &str) -> bool {
+    let font = font.trim().trim_matches(['"', '\'']);
+    // browsers read signs of other kinds in several ways
+    let is_name = font.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '&' | '+'));
+    // names are the same whatever the case of their letters, also of `ſ`
+    let letters = font.chars().filter(|c| c.is_alphanumeric());
+    let name: String = letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
+    let is_refused = |refused: &str| match refused.strip_prefix('*') {
+        Some(part) => name.contains(part),
+        None => name == refused,
+    };
+    is_name && !name.is_empty() && !FONTS.lines().any(is_refused)
+}
+
+/// Whether a value of `font` is a look, a size, perhaps a height of lines, and fonts that show letters.
 fn is_font(value: &str) -> bool {
     let mut rest = value;
     while let Some((word, behind)) = rest.trim_start().split_once(|c: char| c.is_ascii_whitespace()) {
@@ -125,6 +144,54 @@ const SIZES: &[&str] = &[
 ];
 
 /// The words of a value, without what stands in the brackets of colours.
-fn without_colours(value: &str) -> impl Iterator<Item = &str> {
+pub(super) fn without_colours(value: &str) -> impl Iterator<Item = &str> {
     value.split(')').flat_map(|part| part.split('(').next().unwrap_or_default().split_ascii_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_stay_unless_they_show_other_signs() {
+        for fonts in [
+            "'brush script mt', cursive",
+            "\"lexicon no1\", serif",
+            "helvetica neue lt std",
+            "游ゴシック, \"yu gothic\"",
+            "segoe ui symbol",
+            "public sans,'at&t aleck sans',-apple-system",
+            "ms pゴシック",
+            "icone lt",
+        ] {
+            assert!(ValueRule::Fonts.admits(fonts), "{fonts}");
+            assert!(ValueRule::Font.admits(&format!("bold 12pt {fonts}")), "{fonts}");
+        }
+        for fonts in [
+            "wingdings 2",
+            "wingdings-regular",
+            "arial, webdings",
+            "symbol",
+            "'ſymbol'",
+            "itc zapf dingbats",
+            "marlett",
+            "font awesome 6 free",
+            "material icons outlined",
+            "segoe fluent icons",
+            "free 3 of 9",
+            "libre barcode ean13 text",
+            "adobe blank",
+            "flow block",
+            "kruti dev 010",
+            "wingd\\69ngs",
+            "wingdings/**/",
+            "wing\u{200b}dings",
+            "var(--x)",
+            "arial,,serif",
+            "",
+        ] {
+            assert!(!ValueRule::Fonts.admits(fonts), "{fonts}");
+            assert!(!ValueRule::Font.admits(&format!("bold 12pt {fonts}")), "{fonts}");
+        }
+    }
 }

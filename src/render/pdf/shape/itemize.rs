@@ -13,7 +13,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::TextDirection;
 use crate::render::typography::directions;
-use crate::unicode::is_embedding;
+use crate::unicode::{is_embedding, may_turn};
 
 /// A stretch of text of one span, one script and one direction.
 pub(super) struct TextItem {
@@ -129,17 +129,6 @@ impl BidiLevels {
     fn at(&self, byte: usize) -> u8 {
         self.levels.get(byte).map_or(0, Level::number)
     }
-}
-
-/// Whether a text with that character may run to the left somewhere: the blocks whose characters do, and what steers
-/// direction (UAX #44, `DerivedBidiClass.txt`).
-fn may_turn(character: char) -> bool {
-    matches!(
-        character,
-        '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{2066}'..='\u{2069}'
-            | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}'
-            | '\u{1e800}'..='\u{1efff}'
-    )
 }
 
 /// The bytes before which a line may end and need not (UAX #14, strict, without the dictionaries that Thai and its
