@@ -1,6 +1,6 @@
 //! `letterpress batch`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -165,11 +165,11 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
         let missed = check::columns_of_address(&all, workspace);
         let read = keys::columns(&names, &[], TableKind::Jobs);
-        let is_missed = |name: &str| missed.iter().any(|(column, _)| *column == name);
-        let is_read = |name: &str| read.iter().any(|(column, _)| *column == name) || is_missed(name);
+        let told: HashSet<&str> =
+            read.iter().map(|(column, _)| *column).chain(missed.iter().map(|(column, _)| *column)).collect();
         let set = here.iter().flat_map(|order| {
             let is_of_employer = order.described.is_some() || order.employer.is_none();
-            let set = order.set.iter().filter(move |(name, _)| !is_read(name));
+            let set = order.set.iter().filter(|(name, _)| !told.contains(&**name));
             set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);

@@ -1,8 +1,9 @@
 //! Columns of a table that were hardly meant to be left out of the address that its other columns make.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::columns::{comparable, is_one, parts_called};
+use super::columns::{by_name, comparable, is_one, parts_called};
 use super::edits::ComparedLetters;
 use super::{Holder, KeyEntry, KnownKey};
 use crate::order;
@@ -33,11 +34,13 @@ static PARTS: LazyLock<Vec<(ComparedLetters, &str, &str)>> = LazyLock::new(|| {
 /// The columns that are near to what people call a part of an address that no column is read as, and those between the street
 /// and the town that nobody reads. `read` says which columns are read, and as what.
 pub fn missed_columns<'n>(names: &[&'n str], read: &[(&'n str, &'static str)]) -> Vec<MissedColumn<'n>> {
-    let has = |key: &str| read.iter().any(|(_, known)| *known == key);
+    let keys: HashSet<&str> = read.iter().map(|(_, key)| *key).collect();
+    let has = |key: &str| keys.contains(key);
     if !["street", "zip"].iter().any(|key| has(key)) {
         return Vec::new();
     }
-    let key = |name: &str| read.iter().find(|(known, _)| *known == name).map(|(_, key)| *key);
+    let known = by_name(read);
+    let key = |name: &str| known.get(name).copied();
     let holders = [Holder::Employer, Holder::FrontMatter, Holder::Job];
     let is_ours = |name: &str| holders.iter().any(|holder| holder.entry(&name.to_lowercase()).is_some());
     let is_left = |name: &&str| key(name).is_none() && !is_ours(name) && !is_one(name);

@@ -95,21 +95,22 @@ pub fn column(name: &str, table: TableKind) -> Option<&'static str> {
 /// The columns of a table that are read as a key by what people call them, each with the key. Those of `taken` are read
 /// as that key already.
 pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(&'n str, &'static str)> {
-    let mut keys: HashSet<&str> = taken.iter().copied().collect();
+    let taken: HashSet<&str> = taken.iter().copied().collect();
+    let mut keys = taken.clone();
     let mut read: Vec<(&str, &'static str)> = Vec::new();
     let mut left = HashSet::new();
-    for name in names.iter().filter(|name| !taken.contains(name)) {
+    for name in names.iter().filter(|name| !taken.contains(*name)) {
         if let Some(key) = column(name, table) {
             keys.insert(key);
             read.push((name, key));
         }
     }
     // `Email` beside `Company Email` is the applicant's
-    let sure: Vec<&str> =
+    let sure: HashSet<&str> =
         read.iter().filter(|(name, _)| sure_column(name).is_some()).map(|(_, key)| *key).collect();
     read.retain(|(name, key)| !sure.contains(key) || sure_column(name).is_some());
     if table == TableKind::Jobs {
-        let applicants = of_applicant(names, taken, &read, keys.contains("contact"));
+        let applicants = of_applicant(names, &taken, &read, keys.contains("contact"));
         read.retain(|(name, _)| !applicants.contains(name));
         left = applicants;
         keys = taken.iter().copied().chain(read.iter().map(|(_, key)| *key)).collect();
@@ -129,34 +130,41 @@ pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(
     read.retain(|(name, key)| {
         // beside a company and a form of address, a name is a person's
         let is_company = *key == "name";
-        let is_second = is_company && is_person && (has_company || taken.contains(&"name"));
+        let is_second = is_company && is_person && (has_company || taken.contains("name"));
         has_company |= is_company;
         !(is_second && beside(name, true, false).is_some())
     });
     if is_person {
         read.retain(|(name, key)| *key != "jobtitle" || beside(name, true, false).is_none());
     }
-    let has_company = has_company || taken.contains(&"name");
+    let has_company = has_company || taken.contains("name");
     if table == TableKind::Jobs && !has_company {
         // what is said of nobody's contact is the letter's own
         read.retain(|(_, key)| !key.starts_with("contact."));
     }
     let mut before = None;
+    let mut known = by_name(&read);
     for name in names {
         let behind = before.filter(|key| *key == KnownKey::Street.name()).and_then(|_| behind_street(name));
-        before = read.iter().find(|(other, _)| other == name).map(|(_, key)| *key);
+        before = known.get(name).copied();
         if taken.contains(name) {
             continue;
         }
-        let is_free = read.iter().all(|(other, _)| other != name);
+        let is_free = before.is_none();
         let is_persons = is_person && has_company && !has_contact;
         let is_free = is_free && !left.contains(name);
         if let Some(key) = beside(name, is_persons, is_placed).or(behind).filter(|_| is_free) {
             before = Some(key);
+            known.insert(name, key);
             read.push((name, key));
         }
     }
     read
+}
+
+/// What each column is read as.
+pub(super) fn by_name<'n>(read: &[(&'n str, &'static str)]) -> HashMap<&'n str, &'static str> {
+    read.iter().rev().copied().collect()
 }
 
 /// The key that a column right behind the street is read as.
@@ -176,20 +184,21 @@ enum ColumnSubject {
 /// before it where no other stands before, up to the next column that is surely the employer's.
 fn of_applicant<'n>(
     names: &[&'n str],
-    taken: &[&str],
+    taken: &HashSet<&str>,
     read: &[(&'n str, &'static str)],
     has_contact: bool,
 ) -> HashSet<&'n str> {
     let is_second = has_contact && read.iter().any(|(_, key)| *key == KnownKey::EmployerName.name());
-    let subject = |name: &&str| match read.iter().find(|(read, _)| read == name) {
-        _ if taken.contains(name) => (!is_of_place(name)).then_some(ColumnSubject::Employer),
+    let known = by_name(read);
+    let subject = |name: &&str| match known.get(name) {
+        _ if taken.contains(*name) => (!is_of_place(name)).then_some(ColumnSubject::Employer),
         _ if is_applicants(name) => Some(ColumnSubject::Applicant),
-        Some((_, key)) if has_contact && is_of_name(key) => Some(ColumnSubject::Applicant),
+        Some(key) if has_contact && is_of_name(key) => Some(ColumnSubject::Applicant),
         // `Name` beside a company and its contact
         None if is_second && beside(name, true, false).is_some_and(is_of_name) => {
             Some(ColumnSubject::Applicant)
         }
-        Some((_, key)) if !is_of_place(key) => Some(ColumnSubject::Employer),
+        Some(key) if !is_of_place(key) => Some(ColumnSubject::Employer),
         Some(_) | None => None,
     };
     let Some(first) = names.iter().find_map(subject) else { return HashSet::new() };

@@ -17,6 +17,13 @@ fn list(count: usize, columns: &str, row: impl Fn(usize) -> String) -> Files {
     with(files, "jobs.csv", format!("letter,{columns}\n{}", each(count, |i| row(i) + "\n")))
 }
 
+/// A letter, and a job list of one row with these columns between those of an address.
+fn columns(between: &str) -> Files {
+    let cells = "x,".repeat(between.matches(',').count());
+    let list = format!("letter,Company,Street,{between}Town\nl,Acme,Weg 1,{cells}Bonn\n");
+    with(letter("Hi"), "jobs.csv", list)
+}
+
 /// A letter and an employer for each number.
 fn letters(count: usize, front: impl Fn(usize) -> String) -> Files {
     (0..count).fold(with(Vec::new(), "employers/e.csv", firms(count)), |files, i| {
@@ -83,6 +90,16 @@ pub(super) const RUNS: &[Runs] = &[
                 name: "rows of another length",
                 size: 100,
                 files: |n| list(n, "employer", |_| "l".to_owned()),
+            },
+            Axis {
+                name: "columns of a list that are nearly keys",
+                size: 1000,
+                files: |n| columns(&each(n, |i| format!("Citty{i},"))),
+            },
+            Axis {
+                name: "columns of a list between street and town",
+                size: 1000,
+                files: |n| columns(&each(n, |i| format!("More of it {i},"))),
             },
             Axis {
                 name: "rows of unknown papers",

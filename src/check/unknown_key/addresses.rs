@@ -1,5 +1,7 @@
 //! Columns that were hardly meant to be left out of the address that the others of their table make.
 
+use std::collections::HashMap;
+
 use super::{MOST_KEYS, Stray, Told};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::employer::Employer;
@@ -54,8 +56,9 @@ fn strays<'a>(
 ) -> Vec<Stray<'a>> {
     let names: Vec<&'a str> = columns.iter().map(|(name, _)| *name).collect();
     let missed = keys::missed_columns(&names, read).into_iter();
+    let fields: HashMap<&str, &'a Field> = columns.iter().rev().copied().collect();
     let stray = |MissedColumn { name, meant }: MissedColumn<'a>| {
-        let (key, field) = *columns.iter().find(|(known, _)| *known == name)?;
+        let (key, field) = (name, *fields.get(name)?);
         let told = if let Some(entry) = meant {
             Told::Column(vec![entry])
         } else {

@@ -156,7 +156,9 @@ impl NumberLook {
             return Self::Duration(code.into());
         }
         if letters.is_empty() || letters == "@" || letters.eq_ignore_ascii_case("general") {
-            return if sections.len() > 1 { Self::Format(code.into()) } else { Self::Plain };
+            // `""` shows nothing, and `"x"` another word
+            let is_literal = letters.is_empty() && code.contains(['"', '\\']);
+            return if sections.len() > 1 || is_literal { Self::Format(code.into()) } else { Self::Plain };
         }
         let is_number = letters.contains(['0', '#', '?', '@', '%']) || letters.contains("General");
         let has = |letter: char| letters.contains(letter);
@@ -268,9 +270,13 @@ pub(super) fn date_text(number: f64, is_1904: bool, has_day: bool) -> Option<Str
     if !(0.0..LAST_DAY).contains(&number) {
         return None;
     }
-    // seconds are as fine as a time is written, and numbers of days are far below what is exact
+    // seconds are as fine as a time is written; a part of the last one of a day is none of the next, but for what numbers with a
+    // fraction lose (SheetJS, SSF, `parse_date_code`)
     #[expect(clippy::cast_possible_truncation, reason = "the number lies between 0 and some three million")]
-    let seconds = (number * 86_400.0).round() as i64;
+    let whole = (number * 86_400.0).floor() as i64;
+    let part = (number * 86_400.0).fract();
+    let is_last_of_day = whole % SECONDS == SECONDS - 1;
+    let seconds = whole + i64::from(part > if is_last_of_day { 0.9999 } else { 0.5 });
     let (days, time) = (seconds / SECONDS, seconds % SECONDS);
     let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
     let time = match seconds {
@@ -282,8 +288,8 @@ pub(super) fn date_text(number: f64, is_1904: bool, has_day: bool) -> Option<Str
     }
     let day = match (is_1904, days) {
         (true, days) => day_after((1904, 1, 1), days),
-        // the 29th of February 1900, which was none
-        (false, 60) => None,
+        // the 29th of February 1900, which was none, and the day before the first, shown as the 0th of January
+        (false, 0 | 60) => None,
         (false, 0..60) => day_after((1899, 12, 31), days),
         (false, _) => day_after((1899, 12, 30), days),
     }?;
@@ -363,6 +369,9 @@ mod tests {
             ("# ?/?", 0.5, true),
             ("0.00E+00", 5.0, true),
             (";;;", 42.0, true),
+            ("\"\"", 3.0, true),
+            ("\"x\"", 3.0, true),
+            ("\\x", 3.0, true),
             (";;;@", 42.0, true),
             ("General;;", 42.0, false),
             ("General;;", 0.0, true),
@@ -455,7 +464,13 @@ mod tests {
             (61.0, false, Some("1900-03-01")),
             (46_084.0, false, Some("2026-03-03")),
             (46_084.604_166_667, false, Some("2026-03-03T14:30:00")),
-            (46_083.999_999_9, false, Some("2026-03-03")),
+            (46_083.999_999_999_9, false, Some("2026-03-03")),
+            (46_083.999_999_9, false, Some("2026-03-02T23:59:59")),
+            (45_000.999_999, false, Some("2023-03-15T23:59:59")),
+            (45_000.999_98, false, Some("2023-03-15T23:59:58")),
+            (1.999_999_99, false, Some("1900-01-01T23:59:59")),
+            (0.0, false, None),
+            (0.5, false, None),
             (44_622.0, true, Some("2026-03-03")),
             (2_958_465.0, false, Some("9999-12-31")),
             (2_958_466.0, false, None),
