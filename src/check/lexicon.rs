@@ -105,23 +105,28 @@ impl PhraseTable {
         let separator = section.separator as u8;
         for (number, line) in section.said().enumerate() {
             let (mut start, mut phrase, mut word) = (0, PhraseKey::default(), 0);
-            let mut is_of_word = false;
-            for (at, byte) in line.bytes().enumerate() {
-                is_of_word = match of_word(byte) {
-                    Some(of_word) => of_word,
+            let (mut at, bytes) = (0, line.as_bytes());
+            while let Some(&byte) = bytes.get(at) {
+                let mut end = at + 1;
+                let is_of_word = of_word(byte).unwrap_or_else(|| {
                     // all bytes of a character are of what its first is
-                    None if line.is_char_boundary(at) => line[at..].starts_with(is_word),
-                    None => is_of_word,
-                };
+                    let first = line[at..].chars().next();
+                    end = at + first.map_or(1, char::len_utf8);
+                    first.is_some_and(is_word)
+                });
                 if is_of_word {
-                    word = key_of_more(word, byte.into());
+                    while at < end {
+                        word = key_of_more(word, bytes[at].into());
+                        at += 1;
+                    }
                     continue;
                 }
                 phrase.end_word(&mut word);
                 if byte == separator {
                     self.push(&line[start..at], phrase, number);
-                    (start, phrase) = (at + 1, PhraseKey::default());
+                    (start, phrase) = (end, PhraseKey::default());
                 }
+                at = end;
             }
             phrase.end_word(&mut word);
             self.push(&line[start..], phrase, number);
