@@ -72,6 +72,11 @@ fn after_greeting(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
     let Some(at) = reading.anatomy.salutation.filter(|_| lang.language() == "de") else { return };
     let greets = reading.passages[at].text.trim_end();
+    // in Switzerland no comma stands there and a capital follows: where the comma is not the author's, both are right
+    let is_swiss = ["de-CH", "de-LI"].contains(&lang.tag());
+    if is_swiss && reading.passages[at].half == LetterHalf::Data {
+        return;
+    }
     let next = reading.passages[at + 1..].iter().find(|passage| passage.half == LetterHalf::Body);
     let Some(next) = next.filter(|next| next.place.is_paragraph()) else {
         return;

@@ -68,7 +68,7 @@ codes! {
     Json "json" Error No "a JSON file is malformed";
     Csv "csv" Error No "a table is malformed";
     InvalidValue "invalid-value" Error Yes "a key has a value of the wrong kind";
-    CutValue "cut-value" Warning Yes "a comment cuts a value short";
+    CutValue "cut-value" Warning Yes "a comment or a comma cuts a value short";
     UnknownKey "unknown-key" Warning Yes "a key is a slip of one that letterpress reads, or has no effect";
     Settings "settings" Error No "letterpress.yml has a setting that cannot be used";
     UnknownLetter "unknown-letter" Error No "there is no such letter";

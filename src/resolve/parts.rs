@@ -380,7 +380,12 @@ impl<'a> PartsBuilder<'a, '_> {
         let place = KnownKey::Employer.field(self.page()).and_then(|field| field.span);
         if let Some(employer) = self.known.bound.employer {
             let key = &employer.key;
-            let message = format!("the layout `{layout}` shows an address, and employer `{key}` has none");
+            let has = if KnownKey::Address.given(&employer.data).is_some() {
+                "no street in its own"
+            } else {
+                "none"
+            };
+            let message = format!("the layout `{layout}` shows an address, and employer `{key}` has {has}");
             let hint = format!("write its lines under `address:` in {}", employer.file);
             self.lack("an address of the employer", message, place, &[hint]);
         } else if let Some(field) = own.filter(|_| !recipient.lines.is_empty()) {

@@ -181,7 +181,11 @@ impl<'a> ContactReader<'a> {
         let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
         let roles =
             [WordRole::Suffix, WordRole::Degree, WordRole::Department, WordRole::Woman, WordRole::Man];
-        let is_name = word.chars().count() > 3 && !word.contains('.') && self.find(&[word], &roles).is_none();
+        // `Bakk. phil.`
+        let last_two: Vec<&str> = text.split_whitespace().rev().take(2).collect();
+        let is_known = self.find(&[word], &roles).is_some()
+            || matches!(last_two[..], [last, before] if self.find(&[before, last], &roles).is_some_and(|(length, _)| length == 2));
+        let is_name = word.chars().count() > 3 && !word.contains('.') && !is_known;
         if is_name && bare.contains(' ') { bare } else { text }
     }
 

@@ -10,7 +10,7 @@ use crate::check::applying::RELATIVE;
 use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
-use crate::check::passage::{Passage, ReadingOrder, Wording};
+use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::placeholder::UNITS;
 use crate::check::spelled::{swapped_year, year};
 use crate::words::{first_word, sentence_end, sentence_of, sentence_start, words};
@@ -156,6 +156,10 @@ fn completes(head: &str) -> bool {
 
 /// Whether a line of its own dates the letter otherwise than its front matter: `Winterthur, 26. November 2025`.
 fn of_head(reading: &ReadingOrder<'_>, passage: &Passage<'_>, day: &WrittenDay) -> Option<&'static str> {
+    // `Good through`: a cell says what the head of its column says
+    if passage.place == PassageRole::Part {
+        return None;
+    }
     let text = passage.text.trim();
     let dated = reading.front.date.as_ref()?.value.local.date();
     let head = text.strip_suffix(&passage.text[day.range.clone()])?;

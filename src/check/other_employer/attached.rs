@@ -84,7 +84,12 @@ fn file_name(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Finding
     // its own key is its own, whomever it is like: `mueller-gmbh-2`
     let key = reading.subject.document.meta.employer_key.as_deref().unwrap_or_default();
     let called = if key.is_empty() { stem.to_owned() } else { stem.replace(key, " ") };
-    let Some((_, owner)) = other(reading, own, &called.replace(['-', '_', '.', '+'], " ")) else { return };
+    let Some((word, owner)) = other(reading, own, &called.replace(['-', '_', '.', '+'], " ")) else { return };
+    // `paddle` of `Northwater Paddle Sports` is what the letter is about
+    let name: Vec<String> = folded_words(reading.subject.names.name(owner)).collect();
+    if name.iter().position(|known| *known == word).is_some_and(|at| at > 0) && name.len() > 2 {
+        return;
+    }
     let employer = reading.front.employer.as_ref().and_then(|employer| employer.span);
     let finding = finding(reading, own, &format!("is exported as `{stem}`"), owner);
     findings.push(

@@ -207,7 +207,8 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             (known && parted.is_some())
                 || (lexicon::is(Topic::Blank, &inner.replace('_', " "))
                     && (worded > 1 || inner.starts_with(char::is_uppercase)))
-                || (capitals && known),
+                // `la mention « PROJET »` is French as it is printed, and `«PROJET»` a field
+                || (capitals && known && (!inside.starts_with([' ', '\u{a0}', '\u{202f}']) || lexicon::is(Topic::Blank, inner))),
         ),
         "<" => sure(shouted || known),
         "@@" | "##" => sure(plain && worded <= 4 && !inner.contains(' ')),

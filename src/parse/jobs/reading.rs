@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::Heads;
 use crate::diagnostic::sentence::quoted;
@@ -25,6 +25,12 @@ pub struct JobReading {
     /// The columns with the name of a key of ours that another column says surely: `name` beside `Company` is the applicant's.
     pub overruled: Vec<&'static str>,
 }
+
+/// What cells say of how far an application is.
+static STATUSES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("statuses.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| line.split("; ")).collect()
+});
 
 impl JobReading {
     /// The key that a column is read as: what was said of it, its own name, or what people call it so.
@@ -64,6 +70,12 @@ impl JobReading {
         // where no row has both, one list has two names for the same
         let is_beside = |name: &str, other: &str| maps.iter().any(|map| says(map, name) && says(map, other));
         reading.call(&ours, is_beside);
+        // `Estado`: how far the application is, where a cell says that
+        let says_status = |column: &str| {
+            let mut cells = maps.iter().filter_map(|map| map.field(column)?.value.scalar());
+            cells.any(|text| STATUSES.contains(&*text.trim().to_lowercase()))
+        };
+        reading.called.retain(|(name, key)| *key != KnownKey::Region.name() || !says_status(name));
         let head = place_of(first);
         reading.look_for_columns(&names, head, diagnostics);
         // `mail` is an address, or the text of a mail

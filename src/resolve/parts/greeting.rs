@@ -91,7 +91,10 @@ impl PartsBuilder<'_, '_> {
             None => "set `greeting` under `recipient`".to_owned(),
         };
         let finding = Diagnostic::new(Code::Salutation, message).at(contact.name.span).hint(hint);
-        self.diagnostics.push(finding.hint("or write the title before the name, as in `Ms. Nair`"));
+        let title = self.locale.people.lists.get(&WordRole::Woman).and_then(|titles| titles.first());
+        let title = title.map_or("Ms.", String::as_str);
+        self.diagnostics
+            .push(finding.hint(format!("or write the title before the name, as in `{title} Nair`")));
     }
 
     /// A greeting with the mark that ends it in this language.

@@ -403,12 +403,31 @@ impl PartsBuilder<'_, '_> {
             self.reject_kind(key, field);
             return Vec::new();
         };
+        for (at, pair) in texts.windows(2).enumerate() {
+            if let [street, number] = pair
+                && is_house_number(number)
+                && !street.contains(|c: char| c.is_ascii_digit())
+            {
+                let message = format!("`{}` is a line of the address by itself", number.trim());
+                let finding = Diagnostic::new(Code::CutValue, message).severity(Severity::Warning);
+                let whole =
+                    format!("write `\"{}, {}\"` as one entry, in quotes", street.trim(), number.trim());
+                self.diagnostics.push(finding.at_option(field.item_span(at + 1).or(field.span)).hint(whole));
+            }
+        }
         let line = |(at, text)| {
             let place = field.item_span(at);
             SpannedText::entries(&self.printed(text, place), place.unwrap_or(span))
         };
         texts.into_iter().enumerate().flat_map(line).collect()
     }
+}
+
+/// Whether a line is the number of a house and nothing else, which a comma between brackets made an entry: `43`, `12b`.
+fn is_house_number(line: &str) -> bool {
+    let line = line.trim();
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=4).contains(&digits) && line.len() <= digits + 2 && line[digits..].chars().all(char::is_alphabetic)
 }
 
 /// Whether a map says that something is left out.

@@ -78,6 +78,22 @@ fn a_row_may_say_whom_its_letter_means_to_name() {
     assert!(!set.stderr.contains("of its row"), "{}", set.stderr);
 }
 
+/// `paddle` of `Northwater Paddle Sports` is what the letter is about; a firm's first word is the firm.
+#[test]
+fn the_name_of_a_letter_that_is_a_word_of_another_firm_is_its_own() {
+    for (letter, is_told) in [("paddle", false), ("northwater", true)] {
+        let text = "---\ntitle: T\nlang: en\n---\nI would like to work for you at {{ employer.name }}.\n";
+        let list = "Company,Position,Street,City,State,ZIP\n\
+            Loon Camp,Guide,1 Lake Road,Ely,MN,55731\n\
+            Northwater Paddle Sports Inc.,Coordinator,2 Bay Road,Bellingham,WA,98225\n";
+        let path = format!("letters/{letter}.md");
+        let workspace = Workspace::of(&[(&path, text), ("j.csv", list)]);
+        let found = workspace.findings(&["batch", "j.csv", "--letter", letter, "-f", "text"]);
+        let told = found.iter().any(|found| found.contains("is exported as"));
+        assert_eq!(told, is_told, "{letter}: {found:?}");
+    }
+}
+
 #[test]
 fn a_note_to_oneself_that_is_all_of_a_line_is_an_error() {
     for cell in ["N/A", "n/a", "see ad", "same as above", "-", "none", "ditto", "??", "no", "siehe Anzeige"] {

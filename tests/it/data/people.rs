@@ -21,6 +21,8 @@ fn what_a_contact_says_beside_the_name_stands_in_the_address() {
         ("\"Frau Weber (sie/ihr)\"", "Frau Weber\n"),
         ("\"Frau Weber, Leiterin HR\"", "Frau Weber\nLeiterin HR\n"),
         ("\"Frau Mag. Eva Huber, MSc\"", "Frau Mag. Eva Huber, MSc\n"),
+        ("\"Frau Mag. Eva Huber, Bakk. phil.\"", "Frau Mag. Eva Huber, Bakk. phil.\n"),
+        ("\"Frau Dr. Eva Huber, Bakk.\"", "Frau Dr. Eva Huber, Bakk.\n"),
         (
             "\"Herr Dr. Jan Weber, MBA, LL.M., Leiter Recht\"",
             "Herrn Dr. Jan Weber, MBA, LL.M.\nLeiter Recht\n",
@@ -55,6 +57,47 @@ fn a_title_that_begins_what_a_contact_is_is_nobody_else() {
         for wanted in [greeting, of_address] {
             assert!(ran.stdout.contains(wanted), "{contact}: {}{}", ran.stdout, ran.stderr);
         }
+    }
+}
+
+/// The number was a line of its own in every format.
+#[test]
+fn a_line_of_an_address_that_is_a_number_alone_is_told() {
+    for (address, is_told) in [
+        ("[Avenida del Sol, 43, 29700 Vélez-Málaga]", true),
+        ("[Via Roma, 12b, 00184 Roma]", true),
+        ("[\"Avenida del Sol, 43\", 29700 Vélez-Málaga]", false),
+        ("[Weg 1, 12345 Bonn]", false),
+        ("[Hauptstraße 5, 1010, Wien]", false),
+        ("[Stiege 2, Top 5, 1010 Wien]", false),
+    ] {
+        let text = "---\nlayout: letterhead\nlang: es\nemployer: e\ntitle: T\nsubject: S\n---\nHola.\n";
+        let employer = format!("name: Acme\naddress: {address}\ncontact: Sra. Ana Gil\n");
+        let workspace = Workspace::of(&[("letters/a.md", text), ("employers/e.yml", &employer)]);
+        let found = workspace.findings(&["check", "a"]);
+        let told = found.iter().any(|found| found.contains("is a line of the address by itself"));
+        assert_eq!(told, is_told, "{address}: {found:?}");
+    }
+}
+
+/// `How far the application is` was printed as a region.
+#[test]
+fn a_column_that_says_how_far_an_application_is_is_no_region() {
+    let letter = "---\nlayout: letterhead\nlang: es-MX\ntitle: T\nsubject: S\n---\nHola.\n";
+    for (column, cell, is_region) in [
+        ("Estado", "pendiente", false),
+        ("Estado", "Rechazada", false),
+        ("State", "Applied", false),
+        ("Estado", "Jalisco", true),
+    ] {
+        let list = format!(
+            "Empresa,Puesto,Calle,CP,Ciudad,{column}\nAyala SL,Guía,Calle Mayor 2,26338,Haro,{cell}\n"
+        );
+        let workspace = Workspace::of(&[("letters/a.md", letter), ("j.csv", &list)]);
+        let ran = workspace.run(&["batch", "j.csv", "--letter", "a", "-f", "text", "-o", "out"]);
+        let text =
+            std::fs::read_to_string(workspace.folder.path().join("out/a-ayala-sl.txt")).unwrap_or_default();
+        assert_eq!(text.contains(cell), is_region, "{column} {cell}: {text}{}", ran.stderr);
     }
 }
 
