@@ -25,7 +25,7 @@ use crate::value::PathValue;
 pub use draft::{Draft, STDIN, from_root};
 pub use letters::Letters;
 pub use pipeline::{ArtifactSet, LetterPipeline, ResolvedLetter};
-pub use plan::{Job, JobOrder, Output};
+pub use plan::{Job, JobOrder, NamedLetter, Output};
 pub use run::{Ended, JobLine, JobOutcome, run};
 
 /// What is asked of every letter, whatever is done with what it becomes.

@@ -8,6 +8,7 @@ mod idle;
 mod levels;
 mod misplaced;
 mod odd;
+mod people;
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::unicode::unseen;
 use crate::value::{Field, Map, PathValue, Value};
 
 pub use addresses::columns_of_address;
+pub use people::column_of_people;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::UnknownKey,

@@ -13,7 +13,7 @@ use super::typed::{self, UsageError};
 use crate::check;
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST_GUESSES, Severity};
-use crate::driver::JobOrder;
+use crate::driver::{JobOrder, NamedLetter};
 use crate::employer::{Employer, Employers, names};
 use crate::export::{Destination, JobReport, MergedPdf, Naming};
 use crate::keys::{self, KnownKey, TableKind};
@@ -173,7 +173,21 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
             set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);
-        for column in columns.into_iter().chain(missed.into_iter().map(|(_, found)| found)) {
+        let read: BTreeSet<&str> = read.iter().map(|(name, _)| *name).collect();
+        let is_left = |(name, field): &&(&str, &Field)| {
+            !read.contains(name) && columns.iter().all(|told| told.span != field.key_span)
+        };
+        let left: Vec<(&str, &Field)> = all.iter().filter(is_left).copied().collect();
+        // while a row has an employer of its own without a contact
+        let greets_nobody = |order: &&JobOrder| {
+            let described = order.described.as_ref();
+            described.is_some_and(|employer| KnownKey::Contact.given(&employer.data).is_none())
+        };
+        let people =
+            here.iter().any(greets_nobody).then(|| check::column_of_people(&left, workspace)).flatten();
+        let people = people
+            .map(|(name, found)| found.hint(format!("if it is whom to greet: `--map '{name}=contact'`")));
+        for column in columns.into_iter().chain(people).chain(missed.into_iter().map(|(_, found)| found)) {
             found.push(column);
         }
         diagnostics.extend(found);
@@ -264,10 +278,10 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
         let found = Diagnostic { code: Code::Job, ..found };
         if unplaced { found.at_option(cell.or(place)) } else { found }
     };
-    let found = letter.map(|word| selection.letter(root, &word));
+    let found = letter.as_deref().map(|word| selection.letter(root, word));
     let employer = employer.map(Arc::from);
     let mut order = JobOrder { employer, formats, papers, output, set, blanks, place, ..JobOrder::default() };
-    match found {
+    match found.clone() {
         Some(Ok(letter)) => {
             let known = selection.workspace_of(letter).employers();
             match &order.employer {
@@ -287,8 +301,15 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
                 order.letter = Some(letter);
             }
         }
+        // what a row names that could not be read is said, and not looked for
+        Some(Err(_)) if letter_place.is_none() && !problems.is_empty() => {}
         Some(Err(problem)) => problems.push(bad_row(problem, letter_place)),
         None => {}
+    }
+    if order.letter.is_none() {
+        let known = found.and_then(Result::ok).map(|letter| selection.named(letter));
+        let as_written = || letter.map(|word| NamedLetter { name: word.as_str().into(), file: word.into() });
+        order.unusable = known.or_else(as_written);
     }
     JobOrder { problems, ..order }
 }

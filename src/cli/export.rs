@@ -44,6 +44,9 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
     if watch && (request.destination == Destination::Stdout || letters.iter().any(|letter| letter == "-")) {
         return Err(UsageError::new("`--watch` follows files, and `-` is none"));
     }
+    if watch {
+        report.of_watch();
+    }
     let policy = typed::policy(&reading);
     let interrupt = InterruptSignal::watch();
     let root = everywhere.root.as_deref();
@@ -396,10 +399,7 @@ impl ExportRun<'_> {
             exposed.existing(jobs, reader);
         }
         for (index, folder) in plan.folders.iter().enumerate() {
-            let jobs = plan.jobs.iter().filter(|job| job.folder == Some(index));
-            let outputs = jobs.flat_map(|job| &job.outputs);
-            let files = outputs.filter_map(|output| output.below.as_deref().map(Path::new));
-            exposed.written(folder, files, reader);
+            exposed.written(folder, plan.below(Some(index)).map(Path::new), reader);
         }
         let file = match &request.destination {
             Destination::File(path, _) => Some(path.as_path()),

@@ -98,6 +98,7 @@ pub struct Report {
     reasons: Reasons,
     progress: Option<Progress>,
     round: Option<WatchRound>,
+    unchanged: UnchangedFiles,
 }
 
 /// One of the runs that follow a save.
@@ -111,6 +112,15 @@ struct WatchRound {
     now: BTreeSet<String>,
     /// Whether something was wrong in the round before.
     failed_before: bool,
+}
+
+/// Whether programs are told of files that are as they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnchangedFiles {
+    /// They are.
+    Told,
+    /// They are not: the run follows files, and they are told of what changes.
+    Untold,
 }
 
 /// Whether it is said why an artifact is written or not.
@@ -172,7 +182,13 @@ impl Report {
             reasons: Reasons::Unsaid,
             progress: None,
             round: None,
+            unchanged: UnchangedFiles::Told,
         }
+    }
+
+    /// Takes down that what is saved is exported anew: programs are told of no file that is as it was, from the first round on.
+    pub fn of_watch(&mut self) {
+        self.unchanged = UnchangedFiles::Untold;
     }
 
     /// Takes down that the run is one of a job list.
@@ -396,8 +412,9 @@ impl Report {
         if let Some(why) = &self.broken {
             let message = format!("standard output cannot be written: {why}");
             tell(&draw::draw_plain(&message, &[], self.colored));
-            // what was exported is there
-            let exit = if self.tally.letters > 0 { Exit::SomeFailed } else { Exit::CouldNotRun };
+            // what was exported is there, but for what was to be the output itself
+            let is_there = self.tally.letters > 0 && !self.to_stdout;
+            let exit = if is_there { Exit::SomeFailed } else { Exit::CouldNotRun };
             return exit.code();
         }
         exit.code()

@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::system_folders;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::driver::draft::STDIN_FILE;
-use crate::driver::{Draft, JobOrder, Letters};
+use crate::driver::{Draft, JobOrder, Letters, NamedLetter};
 use crate::render::CompiledFormats;
 use crate::source::Source;
 use crate::workspace::encoding::Encoding;
@@ -213,6 +213,16 @@ impl Selection {
         Ok(count)
     }
 
+    /// What a letter is called, and its file.
+    pub fn named(&self, letter: usize) -> NamedLetter {
+        match &self.letters[letter].1 {
+            Input::File(file) => {
+                NamedLetter { name: file.name.as_str().into(), file: shown(&file.path).into() }
+            }
+            Input::Stdin => NamedLetter { name: STDIN_FILE.into(), file: STDIN_FILE.into() },
+        }
+    }
+
     /// Gives away what was found while letters were looked up.
     pub fn take_findings(&mut self, diagnostics: &mut Diagnostics) {
         self.found.drain(..).for_each(|found| diagnostics.push(found));
@@ -368,7 +378,15 @@ impl Selection {
 fn left_out(workspace: &Workspace, found: &[LetterFile]) -> Option<Diagnostic> {
     let taken: HashSet<&Path> = found.iter().map(|letter| letter.path.as_path()).collect();
     let near = letters::near(workspace);
-    let others: Vec<_> = near.iter().filter(|(path, _)| !taken.contains(path.as_path())).collect();
+    let mut others: Vec<_> = near.iter().filter(|(path, _)| !taken.contains(path.as_path())).collect();
+    // what lies beside letters and names a layout of ours was hardly meant to be none
+    let folders: HashSet<&Path> = taken.iter().filter_map(|path| path.parent()).collect();
+    let is_beside = |(path, layout): &&(PathBuf, String)| {
+        let folder = path.parent().filter(|folder| *folder != workspace.source());
+        folder.is_some_and(|folder| folders.contains(folder)) && workspace.has_layout(layout)
+    };
+    let is_any_beside = others.iter().any(&is_beside);
+    others.retain(|other| !is_any_beside || is_beside(other));
     let (path, layout) = others.first()?;
     let name = shown(here(path));
     let more = match others.len() - 1 {
@@ -377,8 +395,13 @@ fn left_out(workspace: &Workspace, found: &[LetterFile]) -> Option<Diagnostic> {
         more => format!(" and {more} more pages"),
     };
     let message = format!("`{name}`{more} may be letters, and are left out: their layout is `{layout}`");
-    let finding =
-        Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name.clone());
+    let severity = if is_any_beside { Severity::Warning } else { Severity::Note };
+    let mut finding = Diagnostic::new(Code::UnknownLetter, message).severity(severity).in_file(name.clone());
+    if is_any_beside {
+        finding = finding.hint(format!(
+            "the site has a layout `{layout}` of its own: call that otherwise, or move them to `_letters/`"
+        ));
+    }
     Some(finding.hint(format!("`letterpress export {name} --set layout=coverletter` takes it as one")))
 }
 

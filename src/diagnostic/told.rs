@@ -23,6 +23,14 @@ pub fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
     sorted
 }
 
+/// The text of a finding for programs that show one alone: the message, what is there, and what to do, each on a line.
+pub fn text(diagnostic: &Diagnostic) -> String {
+    let message = std::iter::once(&diagnostic.message);
+    let lines: Vec<&str> =
+        message.chain(&diagnostic.label).chain(&diagnostic.hints).map(String::as_str).collect();
+    lines.join("\n")
+}
+
 /// The object that stands for a finding in `--message-format json`.
 pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
     let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));

@@ -84,7 +84,7 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
         }
         Dependency::PageList(key) => {
             let is_list = PAGE_LISTS.contains(&&**key) || site.get("collections").is_some();
-            let listed = is_list.then(|| workspace.pages().listed())??;
+            let listed = is_list.then(|| workspace.pages().listed(None))??;
             listed.lists.get(key).map(Fingerprint::of_json)
         }
         Dependency::Place | Dependency::Defaults => of_letter(draft, dependency),

@@ -107,6 +107,7 @@ impl<'a> LetterPipeline<'a> {
     pub fn resolve(&self, diagnostics: &mut Diagnostics) -> Option<ResolvedLetter<'_>> {
         let (document, body) = self.resolve_alone(diagnostics)?;
         let Draft { workspace, folder, .. } = self.draft;
+        self.includes.remarks(self.request.today).into_iter().for_each(|remark| diagnostics.push(remark));
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let own = self.images_of_layouts(&document);

@@ -20,6 +20,8 @@ use crate::value::PathValue;
 pub struct JobOrder {
     /// Which letter; none where the line cannot be used.
     pub letter: Option<usize>,
+    /// The letter that a line names which cannot be used; none where it names none.
+    pub unusable: Option<NamedLetter>,
     /// The employer's key, instead of the request's.
     pub employer: Option<Arc<str>>,
     /// The employer itself, where the line describes it.
@@ -40,6 +42,15 @@ pub struct JobOrder {
     pub problems: Vec<Diagnostic>,
 }
 
+/// A letter that is named and not worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedLetter {
+    /// What the letter is called; where there is no such letter, the word that should name it.
+    pub name: Arc<str>,
+    /// Its file, as shown to the user; where there is none, the same word.
+    pub file: Arc<str>,
+}
+
 impl JobOrder {
     /// Orders a letter as the request has it.
     pub fn letter(letter: usize) -> Self {
@@ -52,6 +63,8 @@ impl JobOrder {
 pub struct Job {
     /// Which letter; none where an order cannot be used.
     pub letter: Option<usize>,
+    /// The letter that an order names which cannot be used; none where it names none.
+    pub unusable: Option<NamedLetter>,
     /// The employer asked for instead of the letter's own.
     pub employer: Option<Arc<str>>,
     /// The same, where the order describes it.
@@ -232,12 +245,34 @@ fn job<N>(
 
 /// The job of an order that nothing is known of yet, and what is left of the order.
 fn begun(order: JobOrder, request: &LetterRequest) -> (Job, JobOrder) {
-    let JobOrder { letter, employer, described, formats, papers, output, set, blanks, place, problems } =
-        order;
+    let JobOrder {
+        letter,
+        unusable,
+        employer,
+        described,
+        formats,
+        papers,
+        output,
+        set,
+        blanks,
+        place,
+        problems,
+    } = order;
     let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
     let outputs = Vec::new();
-    let job =
-        Job { letter, employer, described, key: None, set, outputs, folder: None, blanks, place, problems };
+    let job = Job {
+        letter,
+        unusable,
+        employer,
+        described,
+        key: None,
+        set,
+        outputs,
+        folder: None,
+        blanks,
+        place,
+        problems,
+    };
     (job, JobOrder { formats, papers, output, ..JobOrder::default() })
 }
 

@@ -15,9 +15,10 @@ use crate::source::Span;
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct JobOutcome<T> {
-    /// The letter's name; nothing for a row that names none.
+    /// The letter's name; of a row that cannot be used, that of the letter that it names, or the word where there is no such
+    /// letter. Nothing for a row that names none.
     pub letter: Option<String>,
-    /// The letter's file, or the row of a job list that names none, as shown to the user.
+    /// The letter's file, the word where there is none, or the row of a job list that names none, as shown to the user.
     pub file: String,
     /// Where the row of a job list stands that asked for it.
     pub place: Option<Span>,
@@ -115,9 +116,12 @@ pub fn on<T>(
     let Some(letter) = job.letter else {
         let mut diagnostics = Diagnostics::default();
         job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-        let file = row.as_ref().map(JobLine::to_string).unwrap_or_default();
+        let named = job.unusable.as_ref();
+        let letter = named.map(|named| named.name.to_string());
+        let file = named.map(|named| named.file.to_string());
+        let file = file.or_else(|| row.as_ref().map(JobLine::to_string)).unwrap_or_default();
         let employer = job.employer.clone();
-        return JobOutcome { letter: None, file, place, row, employer, artifacts: Vec::new(), diagnostics };
+        return JobOutcome { letter, file, place, row, employer, artifacts: Vec::new(), diagnostics };
     };
     let draft = letters.get(letter);
     let mut diagnostics = draft.findings();

@@ -28,6 +28,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The files that go below an output folder.
+    pub fn below(&self, folder: Option<usize>) -> impl Iterator<Item = &str> {
+        let jobs = self.jobs.iter().filter(move |job| job.folder == folder);
+        jobs.flat_map(|job| &job.outputs).filter_map(|output| output.below.as_deref())
+    }
+
     /// The file an artifact goes to; none for standard output.
     pub fn path(&self, job: &Job, output: &Output, request: &ExportRequest) -> Option<PathBuf> {
         match (&output.below, job.folder) {

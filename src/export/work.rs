@@ -2,6 +2,7 @@
 
 mod status;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,7 +56,11 @@ pub fn work(
         let there = match job.letter.filter(|_| job.outputs.is_empty()) {
             Some(letter) if plan.jobs.len() <= MOST_UNPLANNED => {
                 let workspace = state.inputs.place(letters.workspace(letter), ledger.folder());
-                of_letter(ledger, &workspace, &letters.file(letter), job.key.as_deref())
+                let mut there = of_letter(ledger, &workspace, &letters.file(letter), job.key.as_deref());
+                // what this run makes for another row is of no earlier one, be it written already or not
+                let made: HashSet<&str> = plan.below(job.folder).collect();
+                there.retain(|path| !made.contains(&**path));
+                there
             }
             Some(_) => Vec::new(),
             None => unmade(job, &outcome.artifacts),

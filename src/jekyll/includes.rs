@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::date::Date;
 use crate::source::Source;
 use crate::value::Map;
 
@@ -15,8 +16,8 @@ pub trait Includes: fmt::Debug + Sync {
     /// The file at `name` below the folder of the letter `from` (`{% include_relative %}`).
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError>;
 
-    /// The lists of the pages of a Jekyll site; nothing where there is none.
-    fn listed(&self) -> Option<Arc<PageLists>> {
+    /// The lists of the pages of a Jekyll site on a day, where one is given; nothing where there is no site.
+    fn listed(&self, _day: Option<Date>) -> Option<Arc<PageLists>> {
         None
     }
 }
@@ -28,6 +29,10 @@ pub struct PageLists {
     pub lists: Map,
     /// The files and folders that were read for them.
     pub files: Vec<PathBuf>,
+    /// Drafts without a date among them, to which Jekyll gives the day that their file was written.
+    pub undated: Vec<String>,
+    /// The last post among them and its day, where Jekyll leaves out what is of a day to come and none is given here.
+    pub last: Option<(String, String)>,
 }
 
 /// Why a file cannot be included.

@@ -93,6 +93,18 @@ pub fn delimiter(source: &Source, delimiter: Option<u8>) -> u8 {
     start(source, delimiter).1
 }
 
+/// The text of the first cell of the row that a finding is of; none where its quotes are wrong, or it is empty. `delimiter`
+/// as for [`parse`].
+pub fn first_cell(source: &Source, delimiter: Option<u8>, row: Span) -> Option<String> {
+    let (text, at) = (source.text(), row.start());
+    let is_first = source.position(at).column == 1;
+    let (_, delimiter) = start(source, delimiter);
+    let mut reader = RowReader { text, at, delimiter, is_sheet: source.grid().is_some() };
+    let row = reader.row().filter(|row| is_first && row.fault.is_none())?;
+    let first = row.cells.into_iter().next()?.text.trim().to_owned();
+    (!first.is_empty()).then_some(first)
+}
+
 /// Where the first row begins, and the delimiter.
 fn start(source: &Source, delimiter: Option<u8>) -> (usize, u8) {
     let text = source.text();

@@ -8,7 +8,7 @@ mod reading;
 mod told;
 mod wrapped;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub enum Notation {
 pub struct JobRow {
     /// Where it stands.
     pub place: Option<Span>,
-    /// The letter, as one would type it.
+    /// The letter, as one would type it. Of a row that cannot be read, what it surely names.
     pub letter: Option<String>,
     /// Where the letter is named.
     pub letter_place: Option<Span>,
@@ -133,11 +133,14 @@ fn table(
     let listed: Vec<&Arc<Map>> = maps.iter().filter_map(Value::as_map).collect();
     let called = reading.of_columns(&listed, Heads::Written, diagnostics);
     let mut company = None;
+    let mut begins_with_letter = false;
     if let Some(map) = listed.first() {
         let head = reading::place_of(map);
         let columns: Vec<_> = map.keys().map(|name| (name, called.key(name))).collect();
         company = map.keys().find(|name| called.has_companies(name)).map(str::to_owned);
-        let names_letters = columns.iter().any(|(_, column)| column.key == KnownKey::Letter.name());
+        let is_letter = |(_, column): &(_, JobColumn<'_>)| column.key == KnownKey::Letter.name();
+        let names_letters = columns.iter().any(is_letter);
+        begins_with_letter = columns.first().is_some_and(is_letter);
         if !names_letters && reading.letter.is_none() {
             diagnostics.push(
                 Diagnostic::new(Code::Job, "the table has no column `letter`")
@@ -154,8 +157,8 @@ fn table(
         if !names_letters && listed.len() > 1 && !columns.iter().any(is_told) {
             let message = "no column of the table says which employer a row is for";
             let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
-            diagnostics
-                .push(finding.hint("`--map COLUMN=name` says which column has the names of companies"));
+            let map = reading::mapped_to_name(map);
+            diagnostics.push(finding.hint(format!("`{map}` says which column has the names of companies")));
         }
     }
     let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
@@ -186,10 +189,17 @@ fn table(
     for found in told {
         diagnostics.push(found);
     }
-    rows.extend(bad.into_iter().map(|problem| JobRow {
-        place: problem.span,
-        problems: vec![Diagnostic { code: Code::Job, ..problem }],
-        ..JobRow::default()
+    rows.extend(bad.into_iter().map(|problem| {
+        JobRow {
+            place: problem.span,
+            // of a row of other cells than its head names the first one is sure to be what its column says
+            letter: reading
+                .letter
+                .clone()
+                .or_else(|| csv::first_cell(source, delimiter, problem.span?).filter(|_| begins_with_letter)),
+            problems: vec![Diagnostic { code: Code::Job, ..problem }],
+            ..JobRow::default()
+        }
     }));
     order::sort_by_key(&mut rows, |row| row.place.map(Span::start));
     Some(rows)
@@ -306,7 +316,7 @@ fn jobs(listed: Vec<ListedJob>, reading: &JobReading, diagnostics: &mut Diagnost
     let mut names = KeyPool::default();
     let job = |job| match job {
         ListedJob::Usable(map, place) => row(&map, place, Heads::Keys, &called, &mut names),
-        ListedJob::Refused(problem) => *problem,
+        ListedJob::Refused(refused) => JobRow { letter: reading.letter.clone(), ..*refused },
     };
     listed.into_iter().map(job).collect()
 }
@@ -432,35 +442,6 @@ fn row(
     }
     row.split_output();
     row
-}
-
-impl JobRow {
-    /// Says of two columns of the letter that one has no room for the other: `m` beside `m.a`, and `k` beside `k ` as a key.
-    fn look_for_lost_values(&mut self) {
-        let mut known: HashMap<&str, [Option<&PathValue>; 2]> = HashMap::new();
-        for one in &self.set {
-            let (path, field) = one;
-            let root = path.split('.').next().unwrap_or_default();
-            if described().any(|known| known.name() == root) {
-                continue;
-            }
-            let is_inside = root != &**path;
-            let ways = known.entry(root).or_default();
-            let other = match ways[usize::from(!is_inside)] {
-                Some((_, whole)) if is_inside && whole.value.as_map().is_some() => None,
-                Some(other) => Some(other),
-                None if is_inside => None,
-                None => ways[0].filter(|(_, other)| other.value != field.value),
-            };
-            if let Some((other, _)) = other {
-                let message = format!("`{other}` and `{path}` of this row say two things of `{root}`");
-                let problem = Diagnostic::new(Code::Job, message).at_option(field.key_span.or(field.span));
-                self.problems.push(problem.hint("take one of them out"));
-                return;
-            }
-            ways[usize::from(is_inside)].get_or_insert(one);
-        }
-    }
 }
 
 /// What a row orders: of which letter, for whom, where to, as what; the names of each.

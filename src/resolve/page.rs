@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
-pub use address::ending;
+pub use address::{ending, style};
 
 use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid::show_date;
@@ -55,7 +55,7 @@ pub fn computed(place: &SitePlace, page: &Map, body: &str) -> Map {
         ("title", title_of(name.slug).into()),
         ("slug", slug.into()),
         ("ext", name.extension.into()),
-        ("draft", false.into()),
+        ("draft", is_draft(place).into()),
     ];
     for (key, value) in lacking {
         map.insert(key, page.get(key).filter(|value| **value != Value::Nil).cloned().unwrap_or(value));
@@ -97,6 +97,11 @@ impl<'a> FileName<'a> {
         };
         Self { day, slug: slug.trim_end_matches('.'), extension }
     }
+}
+
+/// Whether a document is a post that does not lie among the posts.
+pub fn is_draft(place: &SitePlace) -> bool {
+    place.collection.as_deref() == Some("posts") && !place.path.contains("_posts")
 }
 
 /// The length of the day that a post's name begins with, if a hyphen follows.

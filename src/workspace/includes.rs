@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use super::files;
 use super::pages::Pages;
 use super::read::{FileReader, shown};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, MOST_GUESSES, nearest};
 use crate::locks;
 use crate::parse::merge;
@@ -139,8 +140,8 @@ impl Includes for IncludeFolder {
         self.read(folder, name, &[&self.root, folder])
     }
 
-    fn listed(&self) -> Option<Arc<PageLists>> {
-        self.pages.as_ref()?.listed()
+    fn listed(&self, day: Option<Date>) -> Option<Arc<PageLists>> {
+        self.pages.as_ref()?.listed(day)
     }
 }
 

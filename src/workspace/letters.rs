@@ -106,7 +106,8 @@ fn unread_pages(workspace: &Workspace, diagnostics: &mut Diagnostics) {
 /// Words that pages which are letters, and their layouts, are called by: one a line, in any language.
 const CALLED: &str = include_str!("letters/called.txt");
 
-/// The pages of a site that may be letters by what they or their layouts are called, each with its layout. Sorted.
+/// The pages of a site that may be letters by what they or their layouts are called, or whose layout is called as one of ours, each
+/// with its layout. Sorted.
 pub fn near(workspace: &Workspace) -> Vec<(PathBuf, String)> {
     let is_called = |name: &str| {
         let name = name.to_lowercase();
@@ -115,7 +116,8 @@ pub fn near(workspace: &Workspace) -> Vec<(PathBuf, String)> {
     let found = everywhere(workspace, PageScope::Any, &mut Diagnostics::default());
     let with_layout = found.into_iter().filter_map(|file| {
         let layout = layout_of(workspace, &file.path)?;
-        (is_called(&file.name) || is_called(&layout)).then_some((file.path, layout))
+        let is_near = is_called(&file.name) || is_called(&layout) || workspace.has_layout(&layout);
+        is_near.then_some((file.path, layout))
     });
     with_layout.collect()
 }
@@ -342,14 +344,14 @@ fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
         PageScope::Any => front_lines(&text).is_some(),
         PageScope::Letters => {
             let Some(lines) = front_lines(&text) else { return false };
-            !is_unpublished(&lines) && has_layout_of_letters(workspace, path, &lines)
+            !is_unpublished(workspace, &lines) && has_layout_of_letters(workspace, path, &lines)
         }
     }
 }
 
-/// Whether front matter says that a page is not published, which Jekyll then leaves out.
-fn is_unpublished(lines: &[&str]) -> bool {
-    value_of(lines, "published").as_deref() == Some("false")
+/// Whether front matter says that a page is not published, which Jekyll then leaves out, unless its settings say otherwise.
+fn is_unpublished(workspace: &Workspace, lines: &[&str]) -> bool {
+    value_of(lines, "published").as_deref() == Some("false") && !workspace.pages().shows_unpublished()
 }
 
 fn has_layout_of_letters(workspace: &Workspace, path: &Path, lines: &[&str]) -> bool {
@@ -366,8 +368,9 @@ pub fn unpublished(workspace: &Workspace) -> Vec<PathBuf> {
     let is_left_out = |path: &PathBuf| {
         let bytes = workspace.reader().bytes(path, workspace.reader().limit()).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        front_lines(&text)
-            .is_some_and(|lines| is_unpublished(&lines) && has_layout_of_letters(workspace, path, &lines))
+        front_lines(&text).is_some_and(|lines| {
+            is_unpublished(workspace, &lines) && has_layout_of_letters(workspace, path, &lines)
+        })
     };
     found.map(|letter| letter.path).filter(is_left_out).collect()
 }
@@ -387,7 +390,7 @@ pub(super) fn layout_of(workspace: &Workspace, path: &Path) -> Option<String> {
     let bytes = workspace.reader().bytes(path, workspace.reader().limit()).ok()?;
     let text = String::from_utf8_lossy(&bytes);
     let lines = front_lines(&text)?;
-    let is_out = is_unpublished(&lines);
+    let is_out = is_unpublished(workspace, &lines);
     layout_given(workspace, path, &lines).filter(|layout| !is_out && !layout.is_empty())
 }
 

@@ -8,11 +8,12 @@ mod pattern;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::files::{self, FoundFile};
 use super::read::{FileReader, shown};
 use super::root::WorkspaceKind;
+use crate::date::Date;
 use crate::diagnostic::Diagnostics;
 use crate::letter::SitePlace;
 use crate::order::Trees as _;
@@ -28,6 +29,9 @@ const EXCLUDED: &[&str] = &["node_modules/", "vendor/", "out/", "Gemfile", "gemf
 /// The collection of posts, which every site has.
 pub(super) const POSTS: &str = "posts";
 
+/// What posts are kept as until they have a day.
+const DRAFTS: &str = "drafts";
+
 /// The pages of a site, or the letters of a workspace.
 #[derive(Debug)]
 pub struct Pages {
@@ -42,7 +46,9 @@ pub struct Pages {
     collections: BTreeMap<String, Arc<Map>>,
     /// The folder that holds the collections, with `/` after it; empty for the source itself.
     collections_folder: String,
-    listed: OnceLock<Arc<PageLists>>,
+    read: OnceLock<lists::ReadPages>,
+    /// The lists, by the day that they are of.
+    listed: Mutex<BTreeMap<Option<String>, Arc<PageLists>>>,
 }
 
 impl Pages {
@@ -66,7 +72,8 @@ impl Pages {
             entries: EntryFilter::new(site, EXCLUDED),
             collections: if kind == WorkspaceKind::Jekyll { collections(site) } else { BTreeMap::new() },
             collections_folder: if folder.is_empty() { String::new() } else { format!("{folder}/") },
-            listed: OnceLock::new(),
+            read: OnceLock::new(),
+            listed: Mutex::default(),
         }
     }
 
@@ -91,6 +98,7 @@ impl Pages {
         let is_folder = files::here(path).is_dir();
         let is_collection = name.strip_prefix('_').is_some_and(|label| {
             label == POSTS
+                || label == DRAFTS && self.says("show_drafts")
                 || self.collections.contains_key(label)
                     && below == format!("{}_{label}", self.collections_folder)
         });
@@ -158,10 +166,50 @@ impl Pages {
         found.iter().map(|found| shown(&found.below)).collect()
     }
 
-    /// The lists of a site's pages; nothing where there is no site.
-    pub fn listed(&self) -> Option<Arc<PageLists>> {
-        (self.kind == WorkspaceKind::Jekyll)
-            .then(|| Arc::clone(self.listed.get_or_init(|| Arc::new(lists::read(self)))))
+    /// The lists of a site's pages on a day, without posts of later ones unless the settings have `future: true`. All posts where
+    /// no day is given; nothing where there is no site.
+    pub fn listed(&self, day: Option<Date>) -> Option<Arc<PageLists>> {
+        if self.kind != WorkspaceKind::Jekyll {
+            return None;
+        }
+        let read = self.read.get_or_init(|| lists::read(self));
+        let day = day.map(|day| day.local.date().to_string());
+        let day = day.filter(|day| !self.shows_future() && read.has_later(day));
+        let mut listed = self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        let listed = listed.entry(day).or_insert_with_key(|day| Arc::new(read.lists(self, day.as_deref())));
+        Some(Arc::clone(listed))
+    }
+
+    /// Whether pages count that say `published: false`.
+    pub fn shows_unpublished(&self) -> bool {
+        self.says("unpublished")
+    }
+
+    /// Whether posts of days to come count.
+    fn shows_future(&self) -> bool {
+        self.says("future")
+    }
+
+    /// How many posts count at most, the newest.
+    fn most_posts(&self) -> Option<usize> {
+        self.site.get("limit_posts")?.scalar()?.parse().ok().filter(|most| *most > 0)
+    }
+
+    /// The collections, the posts first and then as the settings name them.
+    fn labels(&self) -> Vec<&str> {
+        let named: Vec<&str> = match self.site.get("collections") {
+            Some(Value::Map(map)) => map.keys().collect(),
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let named =
+            named.into_iter().filter(|label| *label != POSTS && self.collections.contains_key(*label));
+        std::iter::once(POSTS).chain(named).collect()
+    }
+
+    /// Whether the settings say yes to something that Jekyll does not do by itself.
+    fn says(&self, key: &str) -> bool {
+        self.site.get(key).is_some_and(|value| *value != Value::Nil && !value.is_false())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::cli::terminal::neutral;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, told};
 use crate::source::Sources;
 
 /// The workflow command that annotates the place of a finding, ended by a newline.
@@ -27,11 +27,7 @@ pub fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     } else if let Some(file) = &diagnostic.file {
         let _ = write!(line, "file={},", property(file));
     }
-    let mut text = diagnostic.message.clone();
-    for hint in &diagnostic.hints {
-        text.push('\n');
-        text.push_str(hint);
-    }
+    let text = told::text(diagnostic);
     let _ = writeln!(line, "title={}::{}", diagnostic.code.name(), escaped(&text));
     line
 }

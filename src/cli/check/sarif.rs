@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::check::{documentation, explain};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, told};
 use crate::percent;
 use crate::source::Sources;
 
@@ -36,13 +36,9 @@ pub fn log(results: &[Json]) -> Json {
     })
 }
 
-/// One finding; its hints stand under its message.
+/// One finding; what is there and its hints stand under its message.
 pub fn result(diagnostic: &Diagnostic, sources: &Sources) -> Json {
-    let mut text = diagnostic.message.clone();
-    for hint in &diagnostic.hints {
-        text.push('\n');
-        text.push_str(hint);
-    }
+    let text = told::text(diagnostic);
     let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
     let place = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
     let location = match (place, &diagnostic.file) {

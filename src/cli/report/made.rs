@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::found::FindingOwner;
-use super::{Reasons, Report};
+use super::{Reasons, Report, UnchangedFiles};
 use crate::cli::args::MessageFormat;
 use crate::cli::terminal;
 use crate::diagnostic::{Diagnostics, Severity};
@@ -33,7 +33,7 @@ impl Report {
         for exported in artifacts {
             self.artifact(&exported, row.as_ref());
         }
-        let is_told = self.round.is_none() || status != LetterStatus::Unchanged;
+        let is_told = self.unchanged == UnchangedFiles::Told || status != LetterStatus::Unchanged;
         if is_told {
             let owner =
                 FindingOwner { letter: letter.as_deref(), employer: employer.as_deref(), row: row.as_ref() };
@@ -78,7 +78,9 @@ impl Report {
             MessageFormat::Json => exported.status != Status::Unchanged,
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => false,
         };
-        if self.round.is_some() && !is_told {
+        let is_silent = self.unchanged == UnchangedFiles::Untold && self.format == MessageFormat::Json;
+        let hears_of_changes = self.round.is_some() || is_silent;
+        if hears_of_changes && !is_told {
             return;
         }
         let is_quiet = self.format == MessageFormat::Human && self.least == Severity::Error;

@@ -236,9 +236,7 @@ impl RunState {
             return Vec::new();
         }
         let of_folder = |(index, ledger): (usize, &Ledger)| {
-            let jobs = plan.jobs.iter().filter(move |job| job.folder == Some(index) && job.letter.is_some());
-            let outputs = jobs.flat_map(|job| &job.outputs);
-            let made = outputs.filter_map(|output| output.below.as_deref()).collect();
+            let made = plan.below(Some(index)).collect();
             let place = |one: &&Workspace| self.inputs.place(one, ledger.folder());
             let roots = workspaces.iter().map(|one| (place(one), *one)).tree_map();
             // mostly there is none
@@ -267,8 +265,7 @@ impl RunState {
         let of_folder = |(index, ledger): (usize, &Ledger)| {
             let list = self.inputs.list_place(ledger.folder());
             let jobs = || plan.jobs.iter().filter(move |job| job.folder == Some(index));
-            let outputs = jobs().filter(|job| job.letter.is_some()).flat_map(|job| &job.outputs);
-            let paths: HashSet<&str> = outputs.filter_map(|output| output.below.as_deref()).collect();
+            let paths: HashSet<&str> = plan.below(Some(index)).collect();
             let is_other =
                 |path: &str, entry: &ManifestEntry| entry.shared.list == list && !paths.contains(path);
             // mostly there is none, and what tells them apart takes more room than all else that a run keeps

@@ -1,5 +1,7 @@
 //! `post_url` and `link`: the address of a page of the site.
 
+use std::borrow::Cow;
+
 use super::filters::below_site;
 use super::meter::EarlyEnd;
 use super::run::TemplateRun;
@@ -23,7 +25,7 @@ impl TemplateRun<'_> {
             AddressKind::Post => "post_url",
             AddressKind::File => "link",
         };
-        let Some(listed) = self.globals.includes.listed() else {
+        let Some(listed) = self.globals.includes.listed(self.globals.date) else {
             self.report(
                 Diagnostic::new(Code::UnknownTag, format!("`{tag}` needs the pages of a site"))
                     .at(span)
@@ -71,12 +73,15 @@ impl TemplateRun<'_> {
 }
 
 /// Path and address of everything in some lists.
-fn named<'l>(listed: &'l PageLists, lists: &[&str]) -> Vec<(&'l str, &'l str)> {
+fn named<'l>(listed: &'l PageLists, lists: &[&str]) -> Vec<(&'l str, Cow<'l, str>)> {
     let items = lists.iter().filter_map(|list| listed.lists.get(list)?.as_array()).flatten();
     items
         .filter_map(|item| {
             let path = item.at(&["path"])?.as_str()?;
-            Some((path, item.at(&["url"]).and_then(Value::as_str).unwrap_or(path)))
+            // a file of a collection lies in the folder that its documents go to
+            let file =
+                path.strip_prefix('_').map_or_else(|| path.into(), |below| Cow::from(format!("/{below}")));
+            Some((path, item.at(&["url"]).and_then(Value::as_str).map_or(file, Cow::Borrowed)))
         })
         .collect()
 }
@@ -85,10 +90,18 @@ fn named<'l>(listed: &'l PageLists, lists: &[&str]) -> Vec<(&'l str, &'l str)> {
 /// above `_posts`.
 fn is_post(path: &str, name: &str) -> bool {
     let name = name.trim_start_matches('/');
-    post_name(path) == name || path.rsplit('/').next().is_some_and(|file| post_name(file) == name)
+    post_name(path) == name
+        || post_in_folder(path).is_some_and(|post| post == name)
+        || path.rsplit('/').next().is_some_and(|file| post_name(file) == name)
 }
 
 fn post_name(path: &str) -> &str {
     let path = path.strip_prefix("_posts/").unwrap_or(path);
     path.rsplit_once('.').map_or(path, |(stem, _)| stem)
+}
+
+/// The same of a post in a folder of the site, as Jekyll has it: the folder and the file, without `_posts` between them.
+fn post_in_folder(path: &str) -> Option<String> {
+    let (folder, file) = path.split_once("/_posts/")?;
+    Some(format!("{folder}/{}", post_name(file)))
 }

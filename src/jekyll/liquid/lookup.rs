@@ -242,7 +242,7 @@ impl TemplateRun<'_> {
         }
         // A key that is neither a list nor set may be a collection.
         let known = PAGE_LISTS.contains(&key) || site.get("collections").is_some();
-        known.then(|| self.globals.includes.listed())??.lists.get(key).cloned()
+        known.then(|| self.globals.includes.listed(self.globals.date))??.lists.get(key).cloned()
     }
 
     /// The document before or after the letter in its collection, if the value is the letter's page.
@@ -253,7 +253,7 @@ impl TemplateRun<'_> {
             return None;
         };
         let (true, Some(_)) = (Arc::ptr_eq(map, page), page.get("collection")) else { return None };
-        let listed = self.globals.includes.listed()?;
+        let listed = self.globals.includes.listed(self.globals.date)?;
         self.reads_pages(&["documents"]);
         let same = |document: &&Value| document.at(&["path"]) == page.get("path");
         let document = listed.lists.get("documents")?.as_array()?.iter().find(same)?;

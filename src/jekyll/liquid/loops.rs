@@ -15,6 +15,8 @@ use crate::value::{Map, Value};
 /// What is looped over.
 enum Items {
     List(Vec<Value>),
+    /// A text, which is looped over once wherever the loop is to begin and to end.
+    Text(Value),
     Range(std::ops::Range<i64>),
 }
 
@@ -22,6 +24,7 @@ impl Items {
     fn len(&self) -> usize {
         match self {
             Self::List(items) => items.len(),
+            Self::Text(_) => 1,
             Self::Range(range) => usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(0),
         }
     }
@@ -29,7 +32,18 @@ impl Items {
     fn get(&self, index: usize) -> Value {
         match self {
             Self::List(items) => items.get(index).cloned().unwrap_or_default(),
+            Self::Text(text) => text.clone(),
             Self::Range(range) => range.start.saturating_add(i64::try_from(index).unwrap_or(i64::MAX)).into(),
+        }
+    }
+}
+
+impl Items {
+    /// Where a loop begins in them, and how many it goes through.
+    fn window(&self, from: usize, limit: Option<usize>) -> (usize, usize) {
+        match self {
+            Self::Text(_) => (0, 1),
+            Self::List(_) | Self::Range(_) => window(self.len(), from, limit),
         }
     }
 }
@@ -43,7 +57,7 @@ impl TemplateRun<'_> {
             None => 0,
         };
         let limit = self.optional_count(tag.limit.as_ref())?;
-        let (start, length) = window(items.len(), from, limit);
+        let (start, length) = items.window(from, limit);
         self.continued.insert(Arc::clone(&tag.name), start.saturating_add(length));
         if length == 0 {
             return self.nodes(&tag.otherwise);
@@ -85,7 +99,7 @@ impl TemplateRun<'_> {
         let from = self.optional_count(tag.offset.as_ref())?.unwrap_or(0);
         let limit = self.optional_count(tag.limit.as_ref())?;
         let columns = self.optional_count(tag.columns.as_ref())?.unwrap_or(0);
-        let (start, length) = window(items.len(), from, limit);
+        let (start, length) = items.window(from, limit);
         self.emit("<tr class=\"row1\">\n", tag.span, BodyOrigin::Value)?;
         self.enter(
             tag.variable.clone(),
@@ -162,7 +176,7 @@ impl TemplateRun<'_> {
             Value::Array(items) => items.to_vec(),
             Value::Map(map) => map.iter().map(|(key, item)| ruby::pair((key, item))).collect(),
             Value::String(text) if text.is_empty() => Vec::new(),
-            Value::String(_) => vec![value],
+            Value::String(_) => return Ok(Items::Text(value)),
             Value::Bool(_) | Value::Int(_) | Value::Float(_) if value.look().is_some() => vec![value],
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => Vec::new(),
         };

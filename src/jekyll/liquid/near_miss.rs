@@ -97,7 +97,7 @@ fn difference(value: &Value, wanted: &str) -> Option<Difference> {
     if said.is_empty() || said.to_lowercase() != wanted.trim().to_lowercase() {
         let truth = value.as_bool().filter(|_| value.as_str().is_none());
         let consent = || truth.map_or(Difference::Consent(said.to_owned()), Difference::Truth);
-        return consents(said, wanted.trim()).then(consent);
+        return (consents(said, wanted.trim()) || consents_with_more(said, wanted.trim())).then(consent);
     }
     // a cell with `Yes` is a text to whoever takes it for one
     Some(match value.as_bool().filter(|_| value.as_str().is_none()) {
@@ -121,6 +121,16 @@ fn consents(said: &str, wanted: &str) -> bool {
         && (is_of(said, 0) || is_of(wanted, 0))
         && is_one(wanted)
         && is_one(said)
+}
+
+/// Whether a text begins with the word for `yes` that is wanted, and has more behind it: `yes (1 in 3)`.
+fn consents_with_more(said: &str, wanted: &str) -> bool {
+    let lower = said.get(..wanted.len()).map(str::to_lowercase);
+    let rest = said.get(wanted.len()..).unwrap_or_default().trim_start();
+    wanted.len() > 1
+        && lower.is_some_and(|begin| begin == wanted.to_lowercase())
+        && rest.starts_with('(')
+        && consents(wanted, wanted)
 }
 
 /// The most bytes of a word for `yes`.

@@ -1,11 +1,14 @@
 //! What the cells of a row say: texts, lists of formats and papers, a name below the output folder.
 
+use std::collections::HashMap;
+
 use super::JobRow;
+use super::reading::described;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::{Format, FormatSet};
 use crate::paper::Paper;
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::{PathValue, Value};
 
 impl JobRow {
     pub(super) fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
@@ -107,6 +110,33 @@ impl JobRow {
                 self.formats = only;
                 self.output = Some(stem);
             }
+        }
+    }
+
+    /// Says of two columns of the letter that one has no room for the other: `m` beside `m.a`, and `k` beside `k ` as a key.
+    pub(super) fn look_for_lost_values(&mut self) {
+        let mut known: HashMap<&str, [Option<&PathValue>; 2]> = HashMap::new();
+        for one in &self.set {
+            let (path, field) = one;
+            let root = path.split('.').next().unwrap_or_default();
+            if described().any(|known| known.name() == root) {
+                continue;
+            }
+            let is_inside = root != &**path;
+            let ways = known.entry(root).or_default();
+            let other = match ways[usize::from(!is_inside)] {
+                Some((_, whole)) if is_inside && whole.value.as_map().is_some() => None,
+                Some(other) => Some(other),
+                None if is_inside => None,
+                None => ways[0].filter(|(_, other)| other.value != field.value),
+            };
+            if let Some((other, _)) = other {
+                let message = format!("`{other}` and `{path}` of this row say two things of `{root}`");
+                let problem = Diagnostic::new(Code::Job, message).at_option(field.key_span.or(field.span));
+                self.problems.push(problem.hint("take one of them out"));
+                return;
+            }
+            ways[usize::from(is_inside)].get_or_insert(one);
         }
     }
 }

@@ -251,6 +251,14 @@ impl<'a> JobColumn<'a> {
     }
 }
 
+/// The option that reads a column as the names of companies: the first of a table that may have them, as `Hospital`.
+pub(super) fn mapped_to_name(head: &Map) -> String {
+    let names: Vec<&str> = head.keys().collect();
+    let mut houses = keys::columns(&names, &[], TableKind::Employers).into_iter();
+    let house = houses.find(|(_, key)| *key == KnownKey::EmployerName.name());
+    house.map_or_else(|| "--map COLUMN=name".to_owned(), |(name, _)| format!("--map '{name}=name'"))
+}
+
 /// The keys that make an employer of a row.
 pub(super) fn described() -> impl Iterator<Item = KnownKey> {
     [

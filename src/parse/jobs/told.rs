@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::JobRow;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::keys::KnownKey;
 use crate::source::{Sources, Span};
 
@@ -14,6 +14,11 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     let counters = counters(&rows);
     // by a hash of what each says: the words of all of them would be a second list
     let mut seen: HashMap<u64, Option<Span>> = HashMap::new();
+    let mut houses: HashMap<u64, (String, Option<Span>)> = HashMap::new();
+    let line = |place: Option<Span>| {
+        let place = place?;
+        Some(format!("row {}", sources.get(place.source)?.position(place.start()).line))
+    };
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
         if let Some(name) = name.filter(|name| is_sum(name, row)) {
@@ -31,6 +36,15 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         if row.described.is_empty() {
             continue;
         }
+        let twin = called_nearly_so(row, &counters, &mut houses).map(|(name, place)| {
+            let above = line(place).unwrap_or_else(|| "a row above it".to_owned());
+            let message =
+                format!("this row says what {above} says of `{name}`, but for a letter of the name");
+            Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(row.place)
+        });
+        row.problems.extend(
+            twin.map(|found| found.hint("if it is one house, it gets two letters: take one of the two out")),
+        );
         let mut said = DefaultHasher::new();
         (&row.letter, &row.employer, &row.output).hash(&mut said);
         for (key, field) in row.set.iter().filter(|(key, _)| !counters.contains(&**key)) {
@@ -41,11 +55,7 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
                 free.insert(row.place);
             }
             Entry::Occupied(first) => {
-                let above = first.get().and_then(|place| {
-                    let source = sources.get(place.source)?;
-                    Some(format!("row {}", source.position(place.start()).line))
-                });
-                let above = above.unwrap_or_else(|| "a row above it".to_owned());
+                let above = line(*first.get()).unwrap_or_else(|| "a row above it".to_owned());
                 let message = format!("this row says what {above} says: the same letter is made twice");
                 let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning);
                 row.problems.push(finding.at_option(row.place).hint("take one of the two out"));
@@ -53,6 +63,50 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         }
     }
     rows
+}
+
+/// How much a row has to say of an employer beside its name until another row that says the same is of the same house.
+const OF_A_HOUSE: usize = 3;
+
+/// The employer of a row above that says the same but for a slip in the name.
+fn called_nearly_so(
+    row: &JobRow,
+    counters: &HashSet<String>,
+    houses: &mut HashMap<u64, (String, Option<Span>)>,
+) -> Option<(String, Option<Span>)> {
+    let field = KnownKey::EmployerName.given(&row.described)?;
+    let name = field.value.scalar()?.trim().to_owned();
+    if row.described.len() <= OF_A_HOUSE {
+        return None;
+    }
+    let mut said = DefaultHasher::new();
+    (&row.letter, &row.employer, &row.output).hash(&mut said);
+    let others = row.set.iter().filter(|(key, other)| other.span != field.span && !counters.contains(&**key));
+    others.for_each(|(key, field)| (key, field.value.scalar()).hash(&mut said));
+    match houses.entry(said.finish()) {
+        Entry::Vacant(free) => {
+            free.insert((name, row.place));
+            None
+        }
+        Entry::Occupied(first) => {
+            let (above, place) = first.get();
+            is_slip_of(&name, above).then(|| (above.clone(), *place))
+        }
+    }
+}
+
+/// Whether two names are one but for a slip in a word of letters. Short words and numbers tell houses apart.
+fn is_slip_of(name: &str, other: &str) -> bool {
+    let mut pairs = name.split_whitespace().zip(other.split_whitespace()).filter(|(one, other)| one != other);
+    let is_slip = |(one, other): (&str, &str)| {
+        let are_words =
+            [one, other].iter().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+        let has_number = [one, other].iter().any(|word| word.contains(|c: char| c.is_numeric()));
+        are_words && !has_number && nearest(one, [other]).is_some()
+    };
+    name.split_whitespace().count() == other.split_whitespace().count()
+        && pairs.next().is_some_and(is_slip)
+        && pairs.next().is_none()
 }
 
 /// The name of a company behind a `#`, with which a row begins that was hardly meant to be one any more. A `#` before a number

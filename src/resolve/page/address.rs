@@ -71,7 +71,7 @@ pub(super) fn of(place: &SitePlace, page: &Map) -> String {
 }
 
 /// The template that a style of `permalink` stands for.
-fn style<'a>(permalink: &'a str, collection: Option<&str>) -> &'a str {
+pub fn style<'a>(permalink: &'a str, collection: Option<&str>) -> &'a str {
     match (permalink, collection) {
         ("pretty", Some("posts")) => "/:categories/:year/:month/:day/:title/",
         ("date", Some("posts")) => "/:categories/:year/:month/:day/:title:output_ext",

@@ -22,72 +22,144 @@ const TEXTS: &[&str] = &[
 ];
 
 /// A page or document.
+#[derive(Clone, Debug)]
 struct ListedPage {
     place: SitePlace,
     map: Arc<Map>,
     /// What documents are sorted by.
     date: String,
+    /// Its file, as shown to the user.
+    file: String,
+}
+
+impl ListedPage {
+    /// `2026-11-30`; nothing without a date.
+    fn day(&self) -> &str {
+        self.date.split(' ').next().unwrap_or_default()
+    }
+
+    /// Whether it is of a later day.
+    fn is_later(&self, day: &str) -> bool {
+        *self.day() > *day
+    }
+}
+
+/// The pages and files of a site, as they were read.
+#[derive(Debug, Default)]
+pub(super) struct ReadPages {
+    /// Those of no collection, in their order.
+    plain: Vec<Value>,
+    /// The documents of each collection.
+    documents: BTreeMap<String, Vec<ListedPage>>,
+    /// Files without front matter, those of no collection under no name.
+    files: BTreeMap<String, Vec<Value>>,
+    /// What was read.
+    read: Vec<PathBuf>,
 }
 
 /// Reads every page. One whose front matter is malformed has none, as in Jekyll: whoever exports it is told.
-pub(super) fn read(pages: &Pages) -> PageLists {
+pub(super) fn read(pages: &Pages) -> ReadPages {
     let mut unheard = Diagnostics::default();
     let found = pages.files(&pages.source, &pages.root, &[], &mut unheard);
     // The folder is read, too: a page that is added changes the lists.
-    let mut read: Vec<PathBuf> = vec![pages.source.clone()];
-    let (mut plain, mut files) = (Vec::new(), Vec::new());
-    let mut documents: BTreeMap<String, Vec<ListedPage>> = BTreeMap::new();
+    let mut read = ReadPages { read: vec![pages.source.clone()], ..ReadPages::default() };
+    let mut plain = Vec::new();
     for file in found {
         let Some(entry) = entry(pages, &file) else {
-            files.push(static_file(&file));
+            let place = pages.place(&file.path);
+            let label = place.collection.as_deref();
+            // among posts are posts alone
+            if label != Some(POSTS) {
+                let label = label.unwrap_or_default().to_owned();
+                read.files.entry(label).or_default().push(static_file(&file, &place));
+            }
             continue;
         };
-        read.push(file.path);
-        if entry.map.get("published").is_some_and(Value::is_false) {
+        read.read.push(file.path);
+        if entry.map.get("published").is_some_and(Value::is_false) && !pages.shows_unpublished() {
             continue;
         }
         match &entry.place.collection {
             None => plain.push(entry),
-            Some(label) => documents.entry(label.clone()).or_default().push(entry),
+            Some(label) => read.documents.entry(label.clone()).or_default().push(entry),
         }
     }
     let file_name = |entry: &ListedPage| entry.place.path.rsplit('/').next().unwrap_or_default().to_owned();
     order::sort_by_key(&mut plain, file_name);
-    let mut lists = Map::new();
-    let mut collections = Vec::new();
-    let mut all = Vec::new();
-    let labels = pages.collections.keys().filter(|label| *label != POSTS);
-    for label in std::iter::once(POSTS).chain(labels.map(String::as_str)) {
-        let mut docs = documents.remove(label).unwrap_or_default();
-        arrange(&mut docs, pages.collections.get(label).map(|settings| &**settings));
-        let docs = linked(docs);
-        let (mut tags, mut categories) = (Map::new(), Map::new());
+    read.plain = plain.into_iter().map(|entry| entry.map.into()).collect();
+    for (label, documents) in &mut read.documents {
+        arrange(documents, pages.collections.get(label).map(|settings| &**settings));
         if label == POSTS {
-            let newest_first: Vec<Value> = docs.iter().rev().cloned().collect();
-            sorted_under("tags", &newest_first, &mut tags);
-            sorted_under("categories", &newest_first, &mut categories);
-            lists.insert(label, newest_first);
-            lists.insert("tags", tags);
-            lists.insert("categories", categories);
-        } else {
-            lists.insert(label, docs.clone());
+            // a draft without a date is newer than what has one
+            order::sort_by_key(documents, |post| post.date.is_empty());
         }
-        all.extend(docs.iter().cloned());
-        collections.push(collection(pages, label, docs));
     }
-    order::sort_by_key(&mut collections, |map| map.at(&["label"]).and_then(Value::scalar));
-    let plain: Vec<Value> = plain.into_iter().map(|entry| entry.map.into()).collect();
-    let is_html = |page: &&Value| {
-        let url = page.at(&["url"]).and_then(Value::as_str).unwrap_or_default();
-        let file = url.rsplit('/').next().unwrap_or_default();
-        file.rsplit_once('.').is_none_or(|(_, extension)| extension == "html")
-    };
-    lists.insert("html_pages", plain.iter().filter(is_html).cloned().collect::<Vec<_>>());
-    lists.insert("pages", plain);
-    lists.insert("documents", all);
-    lists.insert("collections", collections);
-    lists.insert("static_files", files);
-    PageLists { lists, files: read }
+    if let Some(files) = read.files.get_mut("") {
+        order::sort_by_key(files, |file| file.at(&["path"]).and_then(Value::scalar));
+    }
+    read
+}
+
+impl ReadPages {
+    /// Whether a post is of a later day, `2026-11-30`.
+    pub(super) fn has_later(&self, day: &str) -> bool {
+        self.posts().any(|post| post.is_later(day))
+    }
+
+    fn posts(&self) -> impl Iterator<Item = &ListedPage> {
+        self.documents.get(POSTS).into_iter().flatten()
+    }
+
+    /// The lists, without posts of later days than one that is given.
+    pub(super) fn lists(&self, pages: &Pages, day: Option<&str>) -> PageLists {
+        let mut lists = Map::new();
+        let mut collections = Vec::new();
+        let mut all = Vec::new();
+        let mut files = self.files.get("").cloned().unwrap_or_default();
+        let (mut undated, mut last) = (Vec::new(), None);
+        for label in pages.labels() {
+            let mut docs: Vec<ListedPage> = self.documents.get(label).cloned().unwrap_or_default();
+            if label == POSTS {
+                docs.retain(|post| day.is_none_or(|day| !post.is_later(day)));
+                let most = pages.most_posts().unwrap_or(docs.len());
+                docs.drain(..docs.len().saturating_sub(most));
+                undated =
+                    docs.iter().filter(|post| post.date.is_empty()).map(|post| post.file.clone()).collect();
+                let dated = docs.iter().rev().find(|post| !post.date.is_empty());
+                let dated = dated.filter(|_| day.is_none() && !pages.shows_future());
+                last = dated.map(|post| (post.file.clone(), post.day().to_owned()));
+            }
+            let docs = linked(docs);
+            let (mut tags, mut categories) = (Map::new(), Map::new());
+            if label == POSTS {
+                let newest_first: Vec<Value> = docs.iter().rev().cloned().collect();
+                sorted_under("tags", &newest_first, &mut tags);
+                sorted_under("categories", &newest_first, &mut categories);
+                lists.insert(label, newest_first);
+                lists.insert("tags", tags);
+                lists.insert("categories", categories);
+            } else {
+                lists.insert(label, docs.clone());
+            }
+            let own = self.files.get(label).cloned().unwrap_or_default();
+            all.extend(docs.iter().chain(&own).cloned());
+            files.extend(own.iter().cloned());
+            collections.push(collection(pages, label, docs, own));
+        }
+        order::sort_by_key(&mut collections, |map| map.at(&["label"]).and_then(Value::scalar));
+        let plain = self.plain.clone();
+        let is_html = |page: &&Value| {
+            let url = page.at(&["url"]).and_then(Value::as_str).unwrap_or_default();
+            let file = url.rsplit('/').next().unwrap_or_default();
+            file.rsplit_once('.').is_none_or(|(_, extension)| extension == "html")
+        };
+        lists.insert("html_pages", plain.iter().filter(is_html).cloned().collect::<Vec<_>>());
+        lists.insert("pages", plain);
+        lists.insert("documents", all);
+        lists.insert("collections", collections);
+        lists.insert("static_files", files);
+        PageLists { lists, files: self.read.clone(), undated, last }
+    }
 }
 
 /// A file as page or document; nothing for one without front matter.
@@ -97,7 +169,7 @@ fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
         return None;
     }
     let place = pages.place(&file.path);
-    if place.collection.as_deref() == Some(POSTS) {
+    if place.collection.as_deref() == Some(POSTS) && !page::is_draft(&place) {
         page::day_length(file.path.file_stem()?.to_str()?)?;
     }
     let source = pages.reader.text(&file.path).ok()?;
@@ -119,7 +191,7 @@ fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
     }
     let map = page::complete(&map, &computed, |_| false);
     let date = map.get("date").and_then(Value::scalar).unwrap_or_default();
-    Some(ListedPage { place, map, date })
+    Some(ListedPage { place, map, date, file: shown(&file.path) })
 }
 
 /// Puts the documents of a collection in the order that Jekyll gives them: by date, then path; or by a key of theirs
@@ -205,19 +277,23 @@ fn sorted_under(key: &str, documents: &[Value], under: &mut Map) {
     }
 }
 
-fn collection(pages: &Pages, label: &str, documents: Vec<Value>) -> Value {
+fn collection(pages: &Pages, label: &str, documents: Vec<Value>, files: Vec<Value>) -> Value {
     let mut map = pages.collections.get(label).map(|map| Map::clone(map)).unwrap_or_default();
     let output = label == POSTS || map.get("output").and_then(Value::as_bool) == Some(true);
     map.insert("label", label);
     map.insert("docs", documents);
-    map.insert("files", Vec::new());
+    map.insert("files", files);
     map.insert("relative_directory", format!("_{label}"));
     map.insert("directory", shown(&pages.source.join(format!("{}_{label}", pages.collections_folder))));
     map.insert("output", output);
+    if label == POSTS && map.get("permalink").is_none() {
+        let style = pages.site.get("permalink").and_then(Value::as_str).unwrap_or("date");
+        map.insert("permalink", page::style(style, Some(POSTS)));
+    }
     map.into()
 }
 
-fn static_file(file: &FoundFile) -> Value {
+fn static_file(file: &FoundFile, place: &SitePlace) -> Value {
     let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let extension = name.strip_prefix(&stem).unwrap_or_default().to_owned();
@@ -225,7 +301,12 @@ fn static_file(file: &FoundFile) -> Value {
     map.insert("name", name);
     map.insert("basename", stem);
     map.insert("extname", extension);
-    map.insert("path", format!("/{}", shown(&file.below)));
-    map.insert("collection", Value::Nil);
+    if let Some(label) = &place.collection {
+        map.insert("path", place.path.as_str());
+        map.insert("collection", label.as_str());
+    } else {
+        map.insert("path", format!("/{}", shown(&file.below)));
+        map.insert("collection", Value::Nil);
+    }
     map.into()
 }

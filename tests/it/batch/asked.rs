@@ -219,6 +219,33 @@ fn pages_that_are_called_like_letters_and_have_a_layout_of_the_site_are_named_be
     assert_eq!(said(&folder.run("export -f text -v --message-format json")), [""; 0]);
 }
 
+/// Beside a letter, a page with a layout that is called as one of ours was left out, and `-v` alone said so.
+#[test]
+fn a_page_beside_letters_whose_layout_the_site_has_itself_is_warned_of() {
+    let folder = with(&[
+        ("_config.yml", "title: x\n"),
+        ("_layouts/letterhead.html", "{{ content }}\n"),
+        ("_layouts/plain.html", "{{ content }}\n"),
+        ("letters/a.md", "---\nlayout: coverletter\ntitle: A\n---\nHi.\n"),
+        ("about.md", "---\nlayout: plain\n---\nHi.\n"),
+    ]);
+    assert_eq!(folder.run("export -f text").stderr, "exported 1 file\n");
+    for layout in ["letterhead", "plain"] {
+        folder.write("letters/b.md", &format!("---\nlayout: {layout}\ntitle: B\n---\nHi.\n"));
+        let ran = folder.run("export -f text");
+        let expected = format!(
+            "warning[unknown-letter]: `letters/b.md` may be letters, and are left out: their layout is `{layout}`"
+        );
+        assert!(ran.stderr.contains(&expected), "{}", ran.stderr);
+        folder.done("export letters/b.md --set layout=coverletter -f text");
+    }
+    fs::rename(folder.path("letters/b.md"), folder.path("b.md")).expect("moved");
+    assert!(!folder.run("export -f text").stderr.contains("unknown-letter"));
+    fs::create_dir(folder.path("_letters")).expect("a folder");
+    fs::rename(folder.path("b.md"), folder.path("_letters/b.md")).expect("moved");
+    assert_eq!(folder.done("list letters").lines().count(), 2);
+}
+
 #[test]
 fn nothing_new_is_made_in_a_site_whose_settings_have_an_error() {
     let folder = with(&[("_config.yml", "source: nowhere\n")]);

@@ -44,6 +44,33 @@ fn prune_keeps_what_rows_make_and_rows_of_other_lists_and_runs() {
     assert!(folder.artifacts().contains(&ALL[0].to_owned()));
 }
 
+/// Right files that this very run wrote were named as of an earlier one, others each time.
+#[test]
+fn what_this_run_wrote_is_of_no_earlier_run() {
+    for threads in ["1", "2", "4"] {
+        for (rows, left) in [
+            ("one,acme,a\none,acme,b\none,acme,b\n", ""),
+            ("one,acme,a\none,acme,a\none,acme,b\ntwo,acme,c\n", ""),
+            // what an earlier run made under a name that none makes now may be of either
+            ("one,acme,b\none,acme,b\n", "`out/old.txt` is of an earlier run, and may be of either"),
+        ] {
+            let folder = Folder::new();
+            if !left.is_empty() {
+                folder.write("old.csv", "letter,employer,output\none,acme,old\n");
+                folder.done("batch old.csv -f text");
+            }
+            folder.write("jobs.csv", &format!("letter,employer,output\n{rows}"));
+            for _ in 0..3 {
+                let ran = folder.run(&format!("batch jobs.csv -f text --threads {threads}"));
+                assert!(ran.stderr.contains("error[name-collision]"), "{rows}: {}", ran.stderr);
+                let told: Vec<&str> =
+                    ran.stderr.lines().filter_map(|line| line.strip_prefix("warning[left-over]: ")).collect();
+                assert_eq!(told.concat(), left, "{rows} with {threads}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_title_above_the_table_keeps_nothing_from_being_pruned_and_is_no_row_of_the_report() {
     for title in ["Applications of spring,\n", "Firm,\n", "Applications,\n2026,\n"] {

@@ -2,7 +2,7 @@
 mod again;
 mod asked;
 mod faults;
-mod folder;
+pub(crate) mod folder;
 mod killed;
 mod left_over;
 mod lists;

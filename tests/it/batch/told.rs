@@ -37,7 +37,7 @@ fn json_says_of_every_row_what_became_of_it_and_of_every_finding_whose_it_is() {
         [
             json!(["one", "acme", job(2), "exported", 0]),
             json!(["two", "edx", job(3), "failed", 1]),
-            json!([null, "zoo", job(4), "failed", 1]),
+            json!(["three", "zoo", job(4), "failed", 1]),
             json!(["one", "zoo", job(5), "exported", 0]),
         ]
     );
@@ -46,7 +46,7 @@ fn json_says_of_every_row_what_became_of_it_and_of_every_finding_whose_it_is() {
             .into_iter()
             .filter(|found| found[0] != "unknown-key")
             .collect::<Vec<_>>(),
-        [json!(["unset-variable", "two", "edx", job(3)]), json!(["job", null, "zoo", job(4)])]
+        [json!(["unset-variable", "two", "edx", job(3)]), json!(["job", "three", "zoo", job(4)])]
     );
     assert_eq!(ran.values("summary", "failed"), [2]);
     let again = folder.run("batch jobs.csv -f text,md --message-format json --dry-run");
@@ -58,6 +58,75 @@ fn json_says_of_every_row_what_became_of_it_and_of_every_finding_whose_it_is() {
     assert_eq!(of(&ran, "letter", &keys), [json!(["one", "acme", null, "exported", 0])]);
     let ran = folder.run("check two -e edx --message-format json");
     assert_eq!(of(&ran, "diagnostic", &["letter", "employer", "job"])[0], json!(["two", "edx", null]));
+}
+
+/// `letter` was null of every row that cannot be used; and `failed:` named none.
+#[test]
+fn a_row_that_cannot_be_used_says_which_letter_it_names() {
+    let folder = Folder::new();
+    for (name, option, text, letter, failed) in [
+        ("a.csv", "", "letter,employer\none,nope\n", json!("one"), "letters/one.md for nope (a.csv:2)"),
+        (
+            "b.csv",
+            "",
+            "letter,employer\nletters/one.md,nope\n",
+            json!("one"),
+            "letters/one.md for nope (b.csv:2)",
+        ),
+        ("c.csv", "", "letter,employer\nthree,zoo\n", json!("three"), "three for zoo (c.csv:2)"),
+        (
+            "d.csv",
+            "",
+            "letter,employer,format\none,zoo,foo\n",
+            json!("one"),
+            "letters/one.md for zoo (d.csv:2)",
+        ),
+        ("e.csv", "", "letter,employer\none\n", json!("one"), "letters/one.md (e.csv:2)"),
+        ("f.csv", "", "letter,employer\n three ,zoo,,\n", json!("three"), "three (f.csv:2)"),
+        // which cell is the letter's nobody knows
+        ("g.csv", "", "Ort,letter,employer\nKöln, Süd,one,zoo\n", json!(null), "g.csv:2"),
+        ("h.csv", "", "letter,employer\n,zoo\n", json!(null), "h.csv:2"),
+        ("i.csv", " --letter one", "employer,format\nzoo\n", json!("one"), "letters/one.md (i.csv:2)"),
+        (
+            "j.jsonl",
+            "",
+            "{\"letter\": \"one\", \"employer\": \"nope\"}\n",
+            json!("one"),
+            "letters/one.md for nope (j.jsonl:1)",
+        ),
+        ("k.jsonl", " --letter one", "[1]\n", json!("one"), "letters/one.md (k.jsonl:1)"),
+        (
+            "l.yml",
+            "",
+            "- {letter: three, employer: zoo}\n- {letter: one}\n",
+            json!("three"),
+            "three for zoo (l.yml:1)",
+        ),
+    ] {
+        folder.write(name, text);
+        let args = format!("batch {name}{option} -f text");
+        let ran = folder.run(&format!("{args} --message-format json"));
+        assert_eq!(ran.values("letter", "letter")[0], letter, "{name}");
+        assert_eq!(ran.values("diagnostic", "letter")[0], letter, "{name}");
+        // of one row alone the finding says it
+        let twice = folder.run(&format!("{args} -v"));
+        if twice.stderr.lines().any(|line| line.starts_with("failed: ")) {
+            assert!(twice.stderr.contains(&format!("failed: {failed}\n")), "{name}: {}", twice.stderr);
+        }
+    }
+    // of several rows
+    folder.write("all.csv", "letter,employer,format\none,nope,\nthree,zoo,\none\n,zoo,\n");
+    let ran = folder.run("batch all.csv -f text");
+    let failed: Vec<&str> = ran.stderr.lines().filter_map(|line| line.strip_prefix("failed: ")).collect();
+    assert_eq!(
+        failed,
+        [
+            "letters/one.md for nope (all.csv:2)",
+            "three for zoo (all.csv:3)",
+            "letters/one.md (all.csv:4)",
+            "all.csv:5"
+        ]
+    );
 }
 
 #[test]

@@ -220,6 +220,39 @@ fn programs_are_told_of_each_round() {
     is_told([0, 0, 0]);
 }
 
+/// The first round told of unchanged files and letters, which no other does.
+#[test]
+fn programs_are_told_of_no_unchanged_file_in_the_first_round_either() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "letters/a.md", "A\n");
+    write(folder.path(), "letters/b.md", "B\n");
+    let round = |format: &str| {
+        let mut child = letterpress()
+            .args(["export", "-f", "text", "--watch", "--message-format", format])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("letterpress runs");
+        let results = lines(child.stdout.take().expect("a pipe"));
+        let line = || results.recv_timeout(Duration::from_secs(30)).expect("a line");
+        let lines: Vec<String> = match format {
+            "json" => std::iter::repeat_with(line).take_while(|line| !line.contains("\"summary\"")).collect(),
+            _ => std::iter::repeat_with(line).take(2).collect(),
+        };
+        let _ = child.kill();
+        let _ = child.wait();
+        lines
+    };
+    assert_eq!(round("json").len(), 4);
+    assert_eq!(round("json"), [""; 0]);
+    write(folder.path(), "letters/b.md", "B, too\n");
+    let told = round("json");
+    assert!(told.len() == 2 && told.iter().all(|line| line.contains("\"letter\":\"b\"")), "{told:?}");
+    // people are told where the files are
+    assert_eq!(round("human"), ["out/a.txt", "out/b.txt"]);
+}
+
 /// The log lies in the workspace: what is written there makes no round, neither by the program nor by one that it is led through.
 #[test]
 fn its_own_log_is_no_change() {

@@ -56,6 +56,27 @@ fn help_that_cannot_be_written_is_an_error() {
     }
 }
 
+/// A letter that was the result itself ended with 1, as if others had been written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_letter_that_standard_output_does_not_take_is_no_file_that_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    crate::support::folder::write(folder.path(), "letters/a.md", "---\ntitle: A\n---\nHi.\n");
+    for (args, code) in [
+        (&["export", "a", "-f", "text", "-o", "-"][..], 2),
+        (&["export", "a", "-f", "pdf", "-o", "-"], 2),
+        (&["check", "a", "--message-format", "json"], 2),
+        (&["list", "letters"], 2),
+        // the files are there, and the list of them is not
+        (&["export", "a", "-f", "text"], 1),
+        (&["export", "a", "-f", "text", "--message-format", "json"], 1),
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a full disk");
+        let ran = letterpress().args(args).current_dir(folder.path()).stdout(full).status().expect("it runs");
+        assert_eq!(ran.code(), Some(code), "{args:?}");
+    }
+}
+
 #[test]
 fn a_site_whose_letters_are_not_published_says_which() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -88,8 +88,33 @@ fn localdate_reads_what_the_key_date_reads_and_nothing_else() {
         } else {
             found.retain(|found| found.contains("liquid-filter"));
             assert_eq!(found.len(), 1, "{text}: {found:?}");
-            assert!(found[0].contains(&format!("`localdate`: `{text}` is not a date")), "{found:?}");
+            assert!(found[0].contains(&format!("`localdate`: `{text}` is ")), "{found:?}");
         }
+    }
+}
+
+/// A day of the week that was another's went without a word, and of numbers that may be two days it was said that they are none.
+#[test]
+fn localdate_says_why_it_reads_no_day() {
+    let refused = [
+        ("en-GB", "Monday 13 December 2026", "`Monday 13 December 2026` is not a Monday"),
+        ("de", "Montag, 13. Dezember 2026", "`Montag, 13. Dezember 2026` is not a Montag"),
+        ("en-GB", "05/12/2026", "`05/12/2026` is 2026-05-12 or 2026-12-05"),
+        ("en-US", "5/12/2026", "`5/12/2026` is 2026-05-12 or 2026-12-05"),
+    ];
+    let read = [
+        ("en-GB", "Sunday 13 December 2026", ""),
+        ("de", "Sonntag, 13. Dezember 2026", ""),
+        ("en-GB", "05/05/2026", ""),
+    ];
+    let all: Vec<_> = refused.into_iter().chain(read).collect();
+    let outputs = all.iter().map(|(lang, text, _)| (*lang, format!("{{{{ \"{text}\" | localdate }}}}")));
+    let made = printed(&outputs.collect::<Vec<_>>());
+    for ((_, text, expected), (_, mut found)) in all.into_iter().zip(made) {
+        found.retain(|found| found.contains("liquid-filter"));
+        let is_told = found.first().is_some_and(|found| found.contains(expected));
+        assert_eq!(is_told, !expected.is_empty(), "{text}: {found:?}");
+        assert_eq!(found.len(), usize::from(!expected.is_empty()), "{text}: {found:?}");
     }
 }
 

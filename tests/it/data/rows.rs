@@ -214,6 +214,75 @@ fn a_row_that_stands_twice_or_adds_up_the_others_is_told() {
     );
 }
 
+/// Two rows of one house, one with a slip in its name, went to it as two letters.
+#[test]
+fn rows_that_are_one_but_for_a_slip_in_the_name_are_told() {
+    let list = |first: &str, second: &str| {
+        let row = |name: &str| format!("a;{name};Nurse;Beckett Street 1;Leeds;LS9 7TF;Mr Imran Sheikh\n");
+        format!("letter;Company;Position;Street;Town;Postcode;Contact\n{}{}", row(first), row(second))
+    };
+    for (first, second, is_told) in [
+        ("St Jamess University Hospital", "St James University Hospital", true),
+        ("Klinikum Musterstdat", "Klinikum Musterstadt", true),
+        ("Hôpital Saint-Louis", "Hôpital Saint-Luois", true),
+        ("Filiale 1", "Filiale 2", false),
+        ("Praxis Dr. A. Meier", "Praxis Dr. B. Meier", false),
+        ("Wheatfields Hospice", "York Hospital", false),
+        ("Acme Trust North", "Acme Trust", false),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+        workspace.write("jobs.csv", list(first, second));
+        let found = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+        let told = format!("this row says what row 2 says of `{first}`, but for a letter of the name");
+        assert_eq!(found.iter().any(|found| found.contains(&told)), is_told, "{first}, {second}: {found:?}");
+    }
+    // another job, or another street
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    let two = list("Klinikum Musterstdat", "Klinikum Musterstadt").replacen("Street 1", "Street 2", 1);
+    workspace.write("jobs.csv", two);
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+    assert!(!found.iter().any(|found| found.contains("but for a letter")), "{found:?}");
+}
+
+/// A column of people that was read as nothing left every letter without a name in its greeting.
+#[test]
+fn a_column_of_people_that_nobody_greets_is_told() {
+    let letter = "---\nlayout: british\nlang: en-GB\ntitle: T\nsender: {name: Priya Nair, address: [14 Elm Court, Leeds LS6 2AB]}\n---\n\
+                  I like wards.\n";
+    for (column, cell, is_told) in [
+        ("Ward Manager", "Mr Imran Sheikh", true),
+        ("Apply to", "Dr. Ana Gómez", true),
+        ("Person", "Frau Müller", true),
+        ("Interlocutrice", "Mme Dubois", true),
+        ("Person", "Mr Imran Sheikh will ring back in the second week", false),
+        ("Source", "LinkedIn", false),
+        ("Visited", "Dr", false),
+        // it is read
+        ("Contact", "Mr Imran Sheikh", false),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        workspace.write(
+            "jobs.csv",
+            format!("Company,Street,Town,Postcode,{column}\nAcme,Road 1,York,YO31 8HE,{cell}\n"),
+        );
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-f", "text"]);
+        let told = format!("no letter asks for the column `{column}`, and its `{cell}` is greeted by none");
+        assert_eq!(ran.stderr.contains(&told), is_told, "{column} {cell}: {}", ran.stderr);
+        if is_told {
+            let map = format!("{column}=contact");
+            assert!(ran.stderr.contains(&format!("`--map '{map}'`")), "{}", ran.stderr);
+            let args = ["batch", "jobs.csv", "--letter", "a", "-f", "text", "--map", &map];
+            let ran = workspace.run(&args);
+            assert!(!ran.stderr.contains("greeted by none"), "{}", ran.stderr);
+        }
+    }
+    // a letter that asks for it has its own use for it
+    let workspace = Workspace::of(&[("letters/a.md", &format!("{letter}I met {{{{ page.Person }}}}.\n"))]);
+    workspace.write("jobs.csv", "Company,Person\nAcme,Mr Imran Sheikh\n");
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-f", "text"]);
+    assert!(!ran.stderr.contains("greeted by none"), "{}", ran.stderr);
+}
+
 #[test]
 fn a_tick_in_a_column_of_letters_names_none() {
     let letter = "---\nlayout: none\ntitle: T\n---\nTo {{ employer.name }}\n";
@@ -241,6 +310,23 @@ fn a_table_without_a_company_says_which_column_it_lacks() {
     );
     let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--map", "title=name"]);
     assert_eq!(ran.stdout, "out/a-baker.txt\nout/a-cook.txt\n", "{}", ran.stderr);
+}
+
+/// The hint named no column, though one alone was called as houses are.
+#[test]
+fn a_table_without_a_company_says_which_column_may_have_them() {
+    for (columns, map) in [
+        ("Position,Hospital", "--map 'Hospital=name'"),
+        ("Schule,Stelle", "--map 'Schule=name'"),
+        ("École,Poste", "--map 'École=name'"),
+        ("Position,Ort", "--map COLUMN=name"),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", "---\nlayout: none\ntitle: T\n---\nHi.\n")]);
+        workspace.write("jobs.csv", format!("{columns}\nA,B\nC,D\n"));
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--dry-run"]);
+        let told = format!("`{map}` says which column has the names of companies");
+        assert!(ran.stderr.contains(&told), "{columns}: {}", ran.stderr);
+    }
 }
 
 #[test]

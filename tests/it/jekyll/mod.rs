@@ -4,6 +4,7 @@
 //! tests/jekyll/notebook, tests/jekyll/made holds for every page what Jekyll handed to kramdown (`.body`) and
 //! what kramdown made of it (`.html`); `_layouts` adds nothing there.
 
+mod lists;
 mod owners;
 mod published;
 

@@ -343,6 +343,8 @@ fn says_what_a_comparison_fails_by_where_that_is_case_or_blanks_alone() {
         ("'Bread'", "{% case n %}{% when 'bread' %}x{% when 'cake' %}y{% else %}z{% endcase %}"),
         ("'Bread'", "{% case n %}{% when 'bread' %}x{% endcase %}"),
         ("true", "{% if n == 'true' %}x{% endif %}"),
+        ("'yes (1 in 3)'", "{% if n == 'yes' %}x{% endif %}"),
+        ("'Ja (nur nachts)'", "{% if n == 'ja' %}x{% endif %}"),
     ] {
         let found = of(value, rest);
         assert!(
@@ -366,6 +368,7 @@ fn says_what_a_comparison_fails_by_where_that_is_case_or_blanks_alone() {
         ("'Yes'", "{% if n == 'Yes' %}x{% endif %}"),
         ("'No'", "{% if n != 'no' and n != 'No' %}x{% endif %}"),
         ("'maybe'", "{% if n == 'yes' %}x{% endif %}"),
+        ("'bread (rye)'", "{% if n == 'bread' %}x{% endif %}"),
         ("'yes, nights'", "{% if n == 'yes' %}x{% endif %}"),
         ("'Bread'", "{% case n %}{% when 'bread' %}x{% when 'Bread' %}y{% endcase %}"),
         ("'Bread'", "{% case n %}{% when 'bread', 'Bread' %}y{% endcase %}"),

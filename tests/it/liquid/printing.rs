@@ -90,6 +90,8 @@ fn decides_conditions_as_ruby_does() {
 fn loops_as_ruby_does() {
     let bench = Bench::lax();
     bench.prints("{% for i in (1..6) limit:2 offset:1 %}{{ i }}{% endfor %}", "23");
+    // a text is one item wherever the loop begins and ends
+    bench.prints("{% for i in 'a,b' offset: 1 %}[{{ i }}]{% endfor %}{% for i in 'a,b' limit: 0 %}[{{ i }}]{% endfor %}", "[a,b][a,b]");
     bench.prints("{% for i in (1..6) limit: 2 %}{{ i }}{% endfor %}-{% for i in (1..6) limit: 2 offset: continue %}{{ i }}{% endfor %}-{% for i in (1..6) offset:continue %}{{ i }}{% endfor %}", "12-34-56");
     bench.prints("{% for i in (1..4) reversed limit:2 %}{{ i }}{% endfor %}", "21");
     bench.prints("{% for i in (1..4) limit:2 reversed %}{{ i }}{% endfor %}", "12");

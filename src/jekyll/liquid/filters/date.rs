@@ -147,7 +147,7 @@ fn meant(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
     let Some(text) = call.input.as_str().map(str::trim) else {
         return match call.input {
             Value::Nil => Ok(None),
-            _ => refused(call, None),
+            _ => refused(call),
         };
     };
     if text.is_empty() {
@@ -162,27 +162,36 @@ fn meant(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         let seconds = text.parse().ok().filter(|seconds| *seconds >= LEAST_SECONDS);
-        return seconds
-            .and_then(Moment::of_epoch)
-            .map_or_else(|| refused(call, None), |moment| Ok(Some(moment)));
+        return seconds.and_then(Moment::of_epoch).map_or_else(|| refused(call), |moment| Ok(Some(moment)));
     }
     let lang = call.context.lang;
     let (day, _) = Moment::without_time(text);
+    if let Some((_, false)) = [text, &day].into_iter().find_map(|text| written::weekday(text, lang)) {
+        let word: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+        return Err(Fault::Unusable {
+            message: format!("`{text}` is not a {word}"),
+            hint: Some("correct the day or the day of the week"),
+        });
+    }
     let found =
         [text, &day, without_weekday(&day)].into_iter().find_map(|text| written::parse_written(text, lang));
     match found {
         Some(date) => Ok(Some(Moment::of_date(date))),
-        None => {
-            refused(call, written::either(text).map(|_| "say which is the day: `2026-03-01`, `1 March 2026`"))
-        }
+        None => match written::either(text) {
+            Some([one, other]) => Err(Fault::Unusable {
+                message: format!("`{text}` is {one} or {other}"),
+                hint: Some("say which is the day: `2026-03-01`, `1 March 2026`"),
+            }),
+            None => refused(call),
+        },
     }
 }
 
-fn refused(call: &mut Call<'_>, hint: Option<&'static str>) -> Result<Option<Moment>, Fault> {
+fn refused(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
     let input: String = call.text()?.chars().take(40).collect();
     Err(Fault::Unusable {
         message: format!("`{input}` is not a date"),
-        hint: hint.or(Some("write it like 2015-01-02 or 2 January 2015")),
+        hint: Some("write it like 2015-01-02 or 2 January 2015"),
     })
 }
 
