@@ -248,14 +248,9 @@ fn harmless(body: &LiquidBody, at: usize, value: &str) -> bool {
 fn inert(body: &LiquidBody, values: &[MarkupValue]) -> LiquidBody {
     let mut text = body.text.clone();
     for value in values {
-        let replacement: String =
-            value
-                .text
-                .chars()
-                .map(|c| {
-                    if c.is_ascii_punctuation() || (c == ' ' && value.text.contains("://")) { 'x' } else { c }
-                })
-                .collect();
+        let is_address = value.text.contains("://");
+        let is_sign = |c: char| c.is_ascii_punctuation() || (c == ' ' && is_address);
+        let replacement: String = value.text.chars().map(|c| if is_sign(c) { 'x' } else { c }).collect();
         let places: Vec<usize> = printed(body, &value.text).collect();
         for at in places {
             // A longer value that holds this one may have been replaced already.

@@ -225,13 +225,8 @@ const MOST_OF_HEAD: usize = 60;
 fn is_of_a_version(passage: &Passage<'_>, consent: &Phrase) -> bool {
     let text = &passage.text;
     let rest = text[consent.range.end..].trim_start();
-    if !rest.starts_with(['!', '.', ',', ':', '–', '—']) {
-        return false;
-    }
-    let end = sentence_end(
-        text,
-        text.len() - rest[1.min(rest.len())..].trim_start_matches(|c: char| !is_word(c)).len(),
-    );
+    let Some(behind) = rest.strip_prefix(['!', '.', ',', ':', '–', '—']) else { return false };
+    let end = sentence_end(text, text.len() - behind.trim_start_matches(|c: char| !is_word(c)).len());
     let said = &text[consent.range.end..end];
     let of = |list: &CueList| list.is_in(said);
     of(&PARTS_OF_LETTERS) && (of(&REVISED) || text.trim_end().ends_with(':'))

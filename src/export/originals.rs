@@ -19,7 +19,7 @@ use crate::workspace::files::{here, is_inside};
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::FILE_LIMIT;
 use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown};
-use crate::workspace::{dictionaries, resume};
+use crate::workspace::{data, dictionaries, employers, resume};
 
 /// The files that the letters of some workspaces are made from.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ impl Originals {
             workspace.reader().inputs().iter().for_each(|path| originals.know(path));
             // read from the root wherever it is there
             if let Ok(root) = here(workspace.root()).canonicalize() {
-                for name in [resume::FILE, dictionaries::OWN_WORDS] {
+                for name in read_by_name() {
                     originals.know(&root.join(name));
                 }
             }
@@ -160,11 +160,16 @@ impl FolderOriginals<'_> {
     }
 }
 
+/// The files that are read from the root of a workspace wherever they are there: a resume, one's own words, all employers in one.
+fn read_by_name() -> impl Iterator<Item = String> {
+    let employers = data::EXTENSIONS.iter().map(|extension| format!("{}.{extension}", employers::EMPLOYERS));
+    [resume::FILE, dictionaries::OWN_WORDS].into_iter().map(str::to_owned).chain(employers)
+}
+
 /// The error for one of them that would be replaced, or for a resume or one's own words that would be there from then on.
 pub fn overwritten(path: &Path) -> Diagnostic {
-    let is_read_by_name = path.file_name().is_some_and(|name| {
-        [resume::FILE, dictionaries::OWN_WORDS].iter().any(|known| name.eq_ignore_ascii_case(known))
-    });
+    let is_read_by_name =
+        path.file_name().is_some_and(|name| read_by_name().any(|known| name.eq_ignore_ascii_case(&known)));
     if is_read_by_name && here(path).symlink_metadata().is_err() {
         return taken_up(path);
     }

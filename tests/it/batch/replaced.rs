@@ -186,6 +186,8 @@ fn nothing_is_written_that_the_next_run_would_read() {
         ("export one -o employers -f json", "employers/one.json"),
         ("export one -o letters/new.md", "letters/new.md"),
         ("export one -o words.txt", "words.txt"),
+        ("export one -o employers.json", "employers.json"),
+        ("export one -f json -o employers.json", "employers.json"),
         ("export one -o dictionaries/words.txt", "dictionaries/words.txt"),
         ("export one -f json -o out/.letterpress/manifest.json --force", "out/.letterpress/manifest.json"),
         ("export one -f text --manifest employers/m.json", "employers/m.json"),

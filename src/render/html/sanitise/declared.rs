@@ -69,6 +69,11 @@ impl<'a> Style<'a> {
         Self { declarations, is_box, is_struck: struck::is_struck(style), rooms }
     }
 
+    /// Whether it says something under one of these properties.
+    pub(super) fn has_any(&self, properties: &[&str]) -> bool {
+        self.declarations.iter().any(|declared| properties.contains(&declared.property.as_str()))
+    }
+
     /// Whether lines that begin farther to the left than the others, by a length below zero, have room for it.
     pub(super) fn has_room_for(&self, indent: &str) -> bool {
         let Some(indent) = Measure::of(indent).filter(|indent| indent.number >= -200.0) else { return false };

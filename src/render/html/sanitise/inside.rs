@@ -137,6 +137,11 @@ impl Inside {
         self.may(|words| words.chars().count() <= FEW)
     }
 
+    /// Whether it has room in a cell beside others.
+    pub(super) fn is_short_for_a_cell(&self) -> bool {
+        self.may(|words| words.chars().count() <= FEW * 3 / 5)
+    }
+
     /// Whether it runs to one side, to the left or the right, whatever is said of it.
     pub(super) fn runs(&self, to_left: bool) -> bool {
         let is_of = |to_left: bool| move |c: char| c.is_alphabetic() && may_turn(c) == to_left;

@@ -311,7 +311,18 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
             return LINES.contains(&tag) && whole.has_room_for(value);
         }
         ("text-indent", _) => return SPACE.admits(value),
-        ("white-space" | "text-wrap", _) if value == "nowrap" => return inside.is_short(),
+        ("white-space" | "text-wrap", "td" | "th") if value == "nowrap" => {
+            return inside.is_short_for_a_cell() && !whole.has_any(OF_ROOM);
+        }
+        // what is wider than its room would lie over what stands beside it
+        ("white-space" | "text-wrap", _) if value == "nowrap" => {
+            let is_line = LINES.contains(&tag) || !(is_block || is_of_table || tag == "table");
+            return is_line && inside.is_short() && !whole.has_any(OF_ROOM);
+        }
+        // raised and lowered letters take no room from the lines beside them
+        ("font" | "font-size", "sup" | "sub" | "rt") => {
+            return ["small", "smaller", "x-small", "inherit"].contains(&value) || RAISED.admits(value);
+        }
         // columns that do not grow with their words
         ("table-layout", "table") if value == "fixed" => return inside.has_even_columns(),
         ("font-feature-settings", _) => {
@@ -348,6 +359,37 @@ pub(super) fn style(tag: &str, declaration: &Declaration<'_>, whole: &Style<'_>,
     rule.is_some_and(|(rule, _)| INHERITED.contains(&value) || rule.admits(value))
 }
 
+/// What gives an element another room than its words take, or its words another size.
+const OF_ROOM: &[&str] = &[
+    "display",
+    "width",
+    "max-width",
+    "min-width",
+    "inline-size",
+    "max-inline-size",
+    "flex",
+    "flex-basis",
+    "columns",
+    "column-count",
+    "column-width",
+    "font",
+    "font-size",
+    "letter-spacing",
+    "word-spacing",
+    "text-indent",
+    "margin",
+    "margin-left",
+    "margin-right",
+    "padding",
+    "padding-left",
+    "padding-right",
+    "transform",
+    "zoom",
+];
+
+/// The size of raised letters, of those around them.
+const RAISED: ValueRule = ValueRule::Lengths(0.0, 12.0, 100.0);
+
 /// Whether a value of `display` makes a box in which words are seen.
 pub(super) fn is_display(value: &str) -> bool {
     DISPLAYS.contains(&value)
@@ -382,7 +424,7 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str, inside: &Inside) -> 
                 || (is_of_table(tag) && inside.around == Some(to_left))
                 || inside.runs(to_left)
         }),
-        ("td" | "th", "nowrap") => inside.is_short(),
+        ("td" | "th", "nowrap") => inside.is_short_for_a_cell(),
         // words would stand before it that are behind it elsewhere, or below it that are above it
         ("table", "align") => value != "right",
         ("caption", "align") => value != "bottom",
