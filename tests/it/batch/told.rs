@@ -81,8 +81,8 @@ fn a_row_that_cannot_be_used_says_which_letter_it_names() {
             json!("one"),
             "letters/one.md for zoo (d.csv:2)",
         ),
-        ("e.csv", "", "letter,employer\none\n", json!("one"), "letters/one.md (e.csv:2)"),
-        ("f.csv", "", "letter,employer\n three ,zoo,,\n", json!("three"), "three (f.csv:2)"),
+        ("e.csv", "", "letter,employer\none\none,zoo\n", json!("one"), "letters/one.md (e.csv:2)"),
+        ("f.csv", "", "letter,employer\n three ,zoo,,\none,zoo\n", json!("three"), "three (f.csv:2)"),
         // which cell is the letter's nobody knows
         ("g.csv", "", "Ort,letter,employer\nKöln, Süd,one,zoo\n", json!(null), "g.csv:2"),
         ("h.csv", "", "letter,employer\n,zoo\n", json!(null), "h.csv:2"),
