@@ -89,24 +89,24 @@ fn fill(widths: &mut [u32], room: u32) {
     }
 }
 
-/// About how wide a character is: a small letter or a figure, a capital, and one of those that are as wide as they are high; and the
-/// gap after a column, with a little for other fonts: in twentieths of a point, of letters of 11 points.
-const CHARACTER: [u32; 3] = [118, 150, 230];
-const GAP: u32 = 320;
-
-/// About how wide words are.
-fn width_of(words: &str) -> u32 {
-    let characters = words.chars().map(|character| match character {
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => CHARACTER[1] + 30,
-        _ if character.is_uppercase() => CHARACTER[1],
-        _ if u32::from(character) >= FIRST_WIDE => CHARACTER[2],
-        _ => CHARACTER[0],
-    });
-    characters.fold(0, u32::saturating_add)
-}
+/// The gap after a column, with a little for other fonts, in twentieths of a point.
+const GAP: u32 = 340;
 
 /// The first of the characters that are as wide as they are high.
 const FIRST_WIDE: u32 = 0x1100;
+
+/// About how wide a word of 11 points is in bold letters of a wide font, so that none is parted whichever is there.
+fn width_of(word: &str) -> u32 {
+    let characters = word.chars().map(|character| match character {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' => 85,
+        'f' | 'r' | 't' | '(' | ')' | '-' => 115,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 230,
+        _ if character.is_uppercase() => 165,
+        _ if u32::from(character) >= FIRST_WIDE => 230,
+        _ => 145,
+    });
+    characters.fold(0, u32::saturating_add)
+}
 
 /// How wide the columns are: as their longest cells want it where there is room, else at least as wide as their
 /// longest words; `size` is that of the text in half points.
@@ -118,7 +118,9 @@ fn widths(table: &Table, room: u32, size: u32) -> Vec<u32> {
     let width = |words: u32| (scaled(words) + u64::from(GAP)).min(u64::from(room));
     let longest = |text: &str| text.split_whitespace().map(width_of).max().unwrap_or(0);
     let columns = 0..table.columns.len();
-    let wanted = |column| width(cells(column).map(|cell| width_of(&cell)).max().unwrap_or(0));
+    // what has spaces may be broken there, where its font is wider than most
+    let whole = |text: &str| (width_of(text) / 5 * 4).max(longest(text));
+    let wanted = |column| width(cells(column).map(|cell| whole(&cell)).max().unwrap_or(0));
     let least = |column| width(cells(column).map(|cell| longest(&cell)).max().unwrap_or(0));
     let wanted: Vec<u64> = columns.clone().map(wanted).collect();
     let least: Vec<u64> = columns.map(least).collect();

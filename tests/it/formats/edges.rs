@@ -335,10 +335,10 @@ fn a_table_of_a_document_is_as_wide_as_it_needs_and_its_programs_have_a_margin_o
             let columns =
                 table.split("</w:tblGrid>").next().expect("its columns").split("<w:gridCol w:w=\"").skip(1);
             let widths: Vec<u32> = columns.filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
-            // letters of about half a size, and the gap behind each column
+            // letters of a little less than half a size, and the gap behind each column
             let least =
-                u32::try_from(head.chars().count().max(cell.chars().count())).expect("few") * 110 + 280;
-            assert!((least..least * 3 / 2).contains(&widths[0]), "{lang}, {theme}: {widths:?}, {least}");
+                u32::try_from(head.chars().count().max(cell.chars().count())).expect("few") * 95 + 280;
+            assert!((least..least * 17 / 10).contains(&widths[0]), "{lang}, {theme}: {widths:?}, {least}");
             assert!((500..1100).contains(&widths[1]), "{lang}, {theme}: {widths:?}");
             let program = style(&docx, "SourceCode");
             for side in ["top", "left", "bottom", "right"] {

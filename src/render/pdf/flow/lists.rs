@@ -60,7 +60,7 @@ impl Composer<'_> {
         let indent = self.settings.lists.indent.max(widest + gap);
         galley.space(space);
         let introduced = std::mem::take(&mut self.introduced);
-        let last = prepared.len().saturating_sub(1);
+        let ending = prepared.len().saturating_sub(1);
         let mut first_is_line = false;
         for (index, (item, label, body, look)) in prepared.into_iter().enumerate() {
             if self.is_full() {
@@ -89,8 +89,8 @@ impl Composer<'_> {
             if let Some(first) = strips.first_mut() {
                 first.keep |= match index {
                     0 => introduced,
-                    1 => first_is_line || (is_line && last == 1),
-                    _ => is_line && index == last,
+                    1 => first_is_line || (is_line && ending == 1),
+                    _ => is_line && index == ending,
                 };
             }
             first_is_line = is_line;

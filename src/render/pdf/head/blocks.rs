@@ -317,7 +317,7 @@ impl Composer<'_> {
         };
         let (mut least, mut most) = (words.least_width().min(column.width), column.width);
         let count = lines(most);
-        if count < 2 || count > MOST_EVEN {
+        if !(2..=MOST_EVEN).contains(&count) {
             return column.clone();
         }
         for _ in 0..EVEN_STEPS {
