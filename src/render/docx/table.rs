@@ -90,7 +90,7 @@ fn fill(widths: &mut [u32], room: u32) {
 }
 
 /// The gap after a column, with a little for other fonts, in twentieths of a point.
-const GAP: u32 = 340;
+const GAP: u32 = 400;
 
 /// The first of the characters that are as wide as they are high.
 const FIRST_WIDE: u32 = 0x1100;
