@@ -356,6 +356,13 @@ pub enum InlineKind {
     },
 }
 
+impl Block {
+    /// Whether it announces what stands below it.
+    pub fn introduces(&self) -> bool {
+        matches!(&self.kind, BlockKind::Paragraph { content } if plain_text(content).trim_end().ends_with([':', '：']))
+    }
+}
+
 impl Inline {
     /// Whether it ends a line.
     pub fn is_break(&self) -> bool {

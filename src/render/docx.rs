@@ -124,7 +124,7 @@ impl Writer for Docx {
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme, look));
         let styles = if story.right_to_left { to_the_left(&styles) } else { styles };
         let space = themed::twips(page.space);
-        let styles = arranged::arranged(&styles, space, story.labels);
+        let styles = arranged::arranged(&styles, space, story.labels, text_width);
         let styles = window::styles(&styles, fields.recipient, back);
         // a logo stands in lines of its own style
         let has_pictures = body.contains("<wp:inline")

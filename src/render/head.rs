@@ -23,6 +23,8 @@ pub struct HeadSet {
     pub shape: HeadShape,
     /// The size of the name.
     pub name: f32,
+    /// How many of its words stand in the first of two lines; 0 where it has other ones.
+    pub first_words: usize,
     /// The width of the side with how to reach the sender where it is as large as usual; 0 where there is none.
     pub far: f32,
     /// The width that the lines have with how to reach the sender.
@@ -162,6 +164,20 @@ fn line_starts(widths: &[f32], gap: f32, room: f32) -> Vec<usize> {
 
 fn between(kind: InlineKind, part: &PartContent) -> Inline {
     Inline { kind, attrs: Attrs::default(), span: part.span }
+}
+
+/// A name with so many words in the first of its two lines; as it is where that is 0.
+pub fn in_two_lines(mut name: PartContent, first_words: usize) -> PartContent {
+    if let [Inline { kind: InlineKind::Text { text }, .. }] = name.content.as_slice()
+        && let Some(before) = first_words.checked_sub(1)
+        && let Some((at, space)) = text.char_indices().filter(|(_, sign)| sign.is_whitespace()).nth(before)
+    {
+        let inline = |kind: InlineKind| Inline { kind, ..name.content[0].clone() };
+        let text_of = |text: &str| inline(InlineKind::Text { text: text.to_owned() });
+        let (first, second) = (&text[..at], &text[at + space.len_utf8()..]);
+        name.content = vec![text_of(first), inline(InlineKind::LineBreak), text_of(second)];
+    }
+    name
 }
 
 /// A part as a head has it whose layout says itself where each part stands.

@@ -13,7 +13,7 @@ pub mod joints;
 mod known;
 mod markup;
 mod ordinal;
-mod particles;
+pub mod particles;
 mod raised;
 mod signs;
 pub mod syllables;
@@ -59,7 +59,10 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
         match (part, &document.meta.subject_word) {
             (Part::Enclosures | Part::Cc, _) => enclosures::in_one_line(content),
             (Part::Subject, Some(word)) => behind(word, content),
-            (Part::Name, _) if breaker == LineBreaker::Browser => particles::bind(content.as_mut_slice()),
+            (Part::Name, _) if breaker != LineBreaker::Writer => particles::bind(content.as_mut_slice()),
+            (Part::Label, _) if breaker == LineBreaker::WordProcessor => {
+                particles::bind_last(content.as_mut_slice());
+            }
             _ => {}
         }
         setter.inlines(content, lang, WordsOf::Part);

@@ -115,6 +115,15 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "hard line breaks", size: 240, files: |n| repeated("a  \n", n) },
     Axis { name: "values", size: 600, files: |n| repeated("{{ 'a' }} ", n) },
     Axis { name: "values of the employer", size: 20, files: |n| repeated("{{ employer.name }} *a* ", n) },
+    Axis {
+        name: "marks of one value",
+        size: 4000,
+        files: |n| {
+            let value = format!("employer: e\nk: \"{}\"\n", "a | ".repeat(n));
+            let text = format!("{}{{{{ page.k }}}}\n", FRONT.replace("employer: e\n", &value));
+            vec![("letters/l.md".to_owned(), text.into())]
+        },
+    },
     Axis { name: "braces without an end", size: 24, files: |n| repeated("some words and {{ ", n) },
     Axis {
         name: "unset variables",

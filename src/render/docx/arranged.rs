@@ -15,13 +15,22 @@ const LETTER_OF_DETAILS: u32 = 98;
 const SIZE_OF_DETAILS: f32 = 190.0;
 const LABEL_GAP: u32 = 120;
 
-/// The styles of a document whose paragraphs have a space between them, and whose details have a column of labels, both in
-/// twentieths of a point.
-pub(super) fn arranged(styles: &[u8], space: u32, labels: u32) -> Vec<u8> {
+/// A line between paragraphs as it has it, which is a third of the text.
+const USUAL_RULE: &str = "w:left=\"3024\" w:right=\"3024\"";
+
+/// The styles of a document whose paragraphs have a space between them, whose details have a column of labels, and whose text is so
+/// wide, all in twentieths of a point.
+pub(super) fn arranged(styles: &[u8], space: u32, labels: u32, width: u32) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
     let mut sheet = StyleSheet { text: text.to_owned() };
     if let Some((start, end)) = sheet.place("w:pPrDefault") {
         let own = sheet.text[start..end].replace(USUAL_SPACE, &format!("w:after=\"{space}\""));
+        sheet.text.replace_range(start..end, &own);
+    }
+    if let Some((start, end)) = sheet.place("HorizontalRule") {
+        let third = width / 3;
+        let own =
+            sheet.text[start..end].replace(USUAL_RULE, &format!("w:left=\"{third}\" w:right=\"{third}\""));
         sheet.text.replace_range(start..end, &own);
     }
     if labels > LABELS {

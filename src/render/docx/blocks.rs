@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::package_parts::{STEP, level};
 use super::runs::{RunMark, RunProps};
 use super::story::{Marker, NumberedList, Stories};
-use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind};
+use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind, plain_text};
 
 /// Where blocks stand.
 #[derive(Clone, Debug, Default)]
@@ -20,9 +20,17 @@ pub(super) struct BlockContext {
     pub(super) after: Option<u32>,
     /// The level in the outline, from 0, where it is not that of the style.
     pub(super) outline: Option<u8>,
+    /// Whether they stay on the page of what comes after them.
+    pub(super) keep: bool,
     /// How their words look.
     pub(super) look: RunProps,
 }
+
+/// How far a ground reaches out of a program, at each side.
+const PADDING: u32 = 120;
+
+/// How wide a letter is, about: so many of them are a line.
+const LETTER: u32 = 120;
 
 /// The style of programs.
 const CODE: &str = "SourceCode";
@@ -48,8 +56,14 @@ impl BlockContext {
 impl Stories<'_> {
     /// Writes blocks.
     pub(super) fn blocks(&mut self, blocks: &[Block], place: &BlockContext) {
-        for block in blocks {
-            self.block(block, place);
+        for (block, next) in blocks.iter().zip(blocks.iter().skip(1).map(Some).chain([None])) {
+            let is_listed =
+                next.is_some_and(|it| matches!(it.kind, BlockKind::List { .. } | BlockKind::Table(_)));
+            if is_listed && block.introduces() {
+                self.block(block, &BlockContext { keep: true, ..place.clone() });
+            } else {
+                self.block(block, place);
+            }
         }
     }
 
@@ -80,7 +94,8 @@ impl Stories<'_> {
                 self.flush(&inner);
             }
             BlockKind::Code { text, language: _ } => {
-                let place = BlockContext { style: Some(CODE), ..place.clone() };
+                let indent = if place.indent > 0 { place.indent + PADDING } else { 0 };
+                let place = BlockContext { style: Some(CODE), indent, ..place.clone() };
                 self.filled(attrs, &place, |this| {
                     let runs_left = std::mem::take(&mut this.right_to_left);
                     this.preformatted(text, &place.look);
@@ -141,6 +156,9 @@ impl Stories<'_> {
         if let Some(style) = style {
             let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
         }
+        if place.keep {
+            out.push_str("<w:keepNext/>");
+        }
         if let Some(Marker { list, level: depth, .. }) = marker {
             let level = level(depth);
             let _ = write!(
@@ -191,11 +209,17 @@ impl Stories<'_> {
         let hanging = STEP + 110 * u32::try_from(digits - 1).unwrap_or(0);
         // some word processors let a number from right to left reach out of its place
         let reach = if self.right_to_left && place.lists == 0 { REACH } else { 0 };
-        let inside = BlockContext { lists: place.lists + 1, ..place.indented(hanging + reach) };
+        let inside = BlockContext { lists: place.lists + 1, keep: false, ..place.indented(hanging + reach) };
+        let line = usize::try_from(self.width.saturating_sub(inside.indent) / LETTER).unwrap_or(usize::MAX);
+        let is_line = |item: Option<&ListItem>| item.is_some_and(|item| is_line(item, line));
+        // no line of a list stands alone at the edge of a page
+        let (first_is_line, last_is_line) = (is_line(items.first()), is_line(items.last()));
         for (index, item) in items.iter().enumerate() {
             let is_last = index + 1 == items.len();
             let after = if is_last { place.after } else { item.tight.then_some(TIGHT) };
-            let place = BlockContext { after, look: place.look.under(&item.attrs), ..inside.clone() };
+            let keep =
+                (index == 0 && !is_last && first_is_line) || (index + 2 == items.len() && last_is_line);
+            let place = BlockContext { after, keep, look: place.look.under(&item.attrs), ..inside.clone() };
             self.pending.marker = Some(Marker { list, level: inside.lists - 1, hanging });
             if let Some(ticked) = item.task {
                 let mut lead = std::mem::take(&mut self.out);
@@ -221,5 +245,15 @@ impl Stories<'_> {
                 self.blocks(&detail.blocks, &inner);
             }
         }
+    }
+}
+
+/// Whether an item has one line, of so many letters at most.
+fn is_line(item: &ListItem, letters: usize) -> bool {
+    match item.blocks.as_slice() {
+        [Block { kind: BlockKind::Paragraph { content }, .. }] => {
+            plain_text(content).chars().count() <= letters
+        }
+        _ => false,
     }
 }

@@ -179,6 +179,7 @@ impl<'a> Stories<'a> {
         let right_to_left = self.right_to_left;
         let arranged =
             |content: &PartContent| theme.map(|theme| in_head(content, theme, right_to_left, room));
+        let first_words = self.head.map_or(0, |set| set.first_words);
         let joined = theme.and_then(|theme| joined(document, theme, right_to_left, room));
         let shown = shown.filter(|content| joined.is_none() || content.part != Part::Contact);
         let parts = shown.map(|content| {
@@ -186,6 +187,10 @@ impl<'a> Stories<'a> {
                 Some(joined) if content.part == Part::Address => Some(joined.clone()),
                 Some(_) | None => arranged(content),
             };
+            let themed = themed.map(|content| match content.part {
+                Part::Name => head::in_two_lines(content, first_words),
+                _ => content,
+            });
             (content.part, self.part(themed.as_ref().unwrap_or(content)))
         });
         let parts = parts.tree_map();

@@ -6,6 +6,7 @@ use super::blocks::BlockContext;
 use super::package_parts::STEP;
 use super::runs::{RunMark, RunProps};
 use super::story::Stories;
+use super::themed::{USUAL_SIZE, half_points};
 use crate::document::{Alignment, Inline, Table, plain_text};
 
 impl Stories<'_> {
@@ -16,7 +17,8 @@ impl Stories<'_> {
             return;
         }
         let room = self.width.saturating_sub(place.indent).max(STEP);
-        let mut widths = widths(table, room);
+        let size = self.document.meta.theme.as_deref().and_then(|theme| theme.size).unwrap_or(USUAL_SIZE);
+        let mut widths = widths(table, room, half_points(size));
         let mut width = "w:w=\"0\" w:type=\"auto\"".to_owned();
         if self.right_to_left {
             // as wide as the text: programs differ in the edge that a narrower one stands at
@@ -87,23 +89,38 @@ fn fill(widths: &mut [u32], room: u32) {
     }
 }
 
-/// About how wide a character is, and the gap after a column, in twentieths of a point.
-const CHARACTER: u32 = 150;
+/// The gap after a column, with a little for other fonts, in twentieths of a point.
 const GAP: u32 = 400;
 
+/// The first of the characters that are as wide as they are high.
+const FIRST_WIDE: u32 = 0x1100;
+
+/// About how wide a word of 11 points is in bold letters of a wide font, so that none is parted whichever is there.
+fn width_of(word: &str) -> u32 {
+    let characters = word.chars().map(|character| match character {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' => 85,
+        'f' | 'r' | 't' | '(' | ')' | '-' => 115,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 230,
+        _ if character.is_uppercase() => 165,
+        _ if u32::from(character) >= FIRST_WIDE => 230,
+        _ => 145,
+    });
+    characters.fold(0, u32::saturating_add)
+}
+
 /// How wide the columns are: as their longest cells want it where there is room, else at least as wide as their
-/// longest words.
-fn widths(table: &Table, room: u32) -> Vec<u32> {
+/// longest words; `size` is that of the text in half points.
+fn widths(table: &Table, room: u32, size: u32) -> Vec<u32> {
     let cells = |column: usize| {
         table.rows().filter_map(move |row| row.cells.get(column)).map(|cell| plain_text(cell))
     };
-    let width = |characters: usize| {
-        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
-        u64::from(characters.saturating_mul(CHARACTER).saturating_add(GAP).min(room))
-    };
-    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let scaled = |width: u32| u64::from(width).saturating_mul(u64::from(size)) / 22;
+    let width = |words: u32| (scaled(words) + u64::from(GAP)).min(u64::from(room));
+    let longest = |text: &str| text.split_whitespace().map(width_of).max().unwrap_or(0);
     let columns = 0..table.columns.len();
-    let wanted = |column| width(cells(column).map(|cell| cell.chars().count()).max().unwrap_or(0));
+    // what has spaces may be broken there, where its font is wider than most
+    let whole = |text: &str| (width_of(text) / 5 * 4).max(longest(text));
+    let wanted = |column| width(cells(column).map(|cell| whole(&cell)).max().unwrap_or(0));
     let least = |column| width(cells(column).map(|cell| longest(&cell)).max().unwrap_or(0));
     let wanted: Vec<u64> = columns.clone().map(wanted).collect();
     let least: Vec<u64> = columns.map(least).collect();

@@ -53,7 +53,12 @@ fn numbers_every_list_by_itself_and_hangs_what_follows() {
             paragraph(&marker(0, 1), "", "w:left=\"320\" w:hanging=\"320\"", &words("a")),
             paragraph(&marker(1, 2), "", "w:left=\"640\" w:hanging=\"320\"", &words("b")),
             paragraph("", "", "w:left=\"320\"", &words("c")),
-            paragraph(&marker(0, 3), tight, "w:left=\"320\" w:hanging=\"320\"", &words("d")),
+            paragraph(
+                &format!("<w:keepNext/>{}", marker(0, 3)),
+                tight,
+                "w:left=\"320\" w:hanging=\"320\"",
+                &words("d")
+            ),
             paragraph(&marker(0, 3), "", "w:left=\"320\" w:hanging=\"320\"", ""),
         ]
         .concat()

@@ -17,7 +17,7 @@ pub(super) const HEADINGS: [&str; 7] =
     ["Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
 
 /// The size of letters and from baseline to baseline, in sizes, as `formats/docx/styles.xml` has them.
-const USUAL_SIZE: f32 = 11.0;
+pub(super) const USUAL_SIZE: f32 = 11.0;
 const USUAL_LEADING: f32 = 15.0 / 11.0;
 
 /// The size of how to reach the sender, in half points.
@@ -90,7 +90,8 @@ pub(super) fn styles(styles: &[u8], theme: &Theme, HeadLook { is_band: band, set
     for style in ["SenderName", "SenderLabel"] {
         sheet.set(style, RUN, "rFonts", &fonts(title_font));
     }
-    sheet.set_size("SenderName", half_points(theme.title.size));
+    // no larger than there, where it just has room
+    sheet.set_size("SenderName", rounded((theme.title.size * 2.0 + 0.05).floor()));
     let bold = if theme.title.weight >= 600 { "1" } else { "0" };
     sheet.set("SenderName", RUN, "b", &format!("<w:b w:val=\"{bold}\"/>"));
     sheet.set("SenderName", RUN, "bCs", &format!("<w:bCs w:val=\"{bold}\"/>"));
@@ -129,6 +130,9 @@ const HIGH_TOP: u32 = 567;
 
 /// How far the rectangle above a band goes on behind it.
 const BELOW_TOP: u32 = 31;
+
+/// How much less the rectangle behind a band is than the band may be in other fonts.
+const WITHIN_BAND: u32 = 57;
 
 /// The margins of a table's cells above and below the words of a head.
 const CELL_TOP: u32 = 100;
@@ -191,7 +195,8 @@ impl HeadPlace {
     /// at a paragraph that takes no room. Tables that are wider than the text do not float everywhere.
     fn ground(self, color: Rgb, end: u32) -> String {
         let (paper, height) = match self {
-            Self::Above { paper, top, .. } => (paper, top + BELOW_TOP),
+            // behind all of it, so that nothing is seen through between its cells
+            Self::Above { paper, top, .. } => (paper, end.max(top + BELOW_TOP)),
             Self::Field { paper, .. } => (paper, end),
         };
         let points = |twips: u32| f64::from(twips) / 20.0;
@@ -338,7 +343,11 @@ pub(super) fn head(
     let (grid, cells) = cells(&columns, (left, right), &format!("{below}{shade}"), align);
     let is_above = matches!(place, HeadPlace::Above { .. });
     let low = if band && is_above { CELL_LOW.1 } else { CELL_LOW.0 };
-    let ground = if band { place.ground(theme.color, head_end.unwrap_or(end)) } else { String::new() };
+    let ground_end = match (set, is_above) {
+        (Some(set), true) => twips(set.bottom).saturating_sub(WITHIN_BAND),
+        _ => head_end.unwrap_or(end),
+    };
+    let ground = if band { place.ground(theme.color, ground_end) } else { String::new() };
     let (row, rest) = if is_above {
         (String::new(), String::new())
     } else {
@@ -467,7 +476,7 @@ fn shade(color: Rgb) -> String {
     format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/>", color.hex().to_uppercase())
 }
 
-fn half_points(points: f32) -> u32 {
+pub(super) fn half_points(points: f32) -> u32 {
     rounded(points * 2.0)
 }
 

@@ -124,7 +124,9 @@ pub(super) fn properties(theme: &Theme, (name, reached): (&str, &str), is_set: b
     set("accent", &hex(theme.color));
     set("line-accent", "var(--accent)");
     set("on-accent", &hex(theme.on_color()));
-    set("words", &hex(theme.ink));
+    // black words are those of the text, which is softer on a screen
+    let is_black = theme.ink.hex() == "000000";
+    set("words", &if is_black { "var(--ink)".to_owned() } else { hex(theme.ink) });
     set("link", "var(--words)");
     set("quiet", &hex(theme.grey));
     let separated = theme.head.is_one_line() && !name.is_empty();

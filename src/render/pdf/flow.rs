@@ -115,11 +115,6 @@ pub(super) fn notes(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Vec<
     notes
 }
 
-/// Whether a paragraph announces what stands below it.
-fn introduces(block: &Block) -> bool {
-    matches!(&block.kind, BlockKind::Paragraph { content } if plain_text(content).trim_end().ends_with([':', '：']))
-}
-
 impl Composer<'_> {
     /// Lays out blocks in a column.
     pub(super) fn blocks(&mut self, blocks: &[Block], column: &Column, galley: &mut Galley) {
@@ -135,10 +130,11 @@ impl Composer<'_> {
             if self.is_full() {
                 break;
             }
-            if let (BlockKind::Table(table), Some(before)) = (&block.kind, blocks[..index].last())
-                && introduces(before)
-            {
-                self.introduced = table.body.len() <= table::MOST_INTRODUCED;
+            if blocks[..index].last().is_some_and(Block::introduces) {
+                self.introduced = match &block.kind {
+                    BlockKind::Table(table) => table.body.len() <= table::MOST_INTRODUCED,
+                    kind => matches!(kind, BlockKind::List { .. }),
+                };
             }
             self.block(block, column, galley);
             self.introduced = false;
@@ -188,6 +184,7 @@ impl Composer<'_> {
                 galley.space(column.space);
                 galley.push(Strip {
                     height: column.leading,
+                    is_parting: true,
                     items: vec![PageItem { mark: StructureMark::Decoration, kind }],
                     ..Strip::default()
                 });

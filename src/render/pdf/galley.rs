@@ -22,6 +22,8 @@ pub(super) struct Strip {
     pub(super) anchors: Vec<Rc<str>>,
     /// The headings that start with it: level and words.
     pub(super) headings: Vec<(u16, String)>,
+    /// Whether it parts what stands above it from what stands below: at the head of a page it parts nothing, and is left out.
+    pub(super) is_parting: bool,
     /// What is repeated above it when a page starts with it: the head of its table.
     pub(super) repeat: Option<Rc<[Strip]>>,
 }

@@ -73,9 +73,19 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, m
         if sheet.out.cut {
             break;
         }
+        if sheet.is_empty && !sheet.out.pages.is_empty() && strips[0].is_parting {
+            let anchors = strips.pop_front().map(|strip| strip.anchors).unwrap_or_default();
+            if let Some(next) = strips.front_mut() {
+                next.anchors.splice(0..0, anchors);
+            }
+            continue;
+        }
         let whole: Vec<&Strip> = strips.iter().take(count).collect();
         if !sheet.is_empty && !sheet.fits(&whole) && !sheet.fits_with_parted_notes(&whole) {
             sheet.turn();
+            if strips[0].is_parting {
+                continue;
+            }
             sheet.repeat_head(&strips[0]);
         }
         // A group that no page holds is cut where the page ends.

@@ -22,6 +22,29 @@ pub(super) fn bind(name: &mut [Inline]) {
     }
 }
 
+/// Binds the last two words of a label that may need a second line, so that none stands alone there.
+pub(super) fn bind_last(label: &mut [Inline]) {
+    if let [Inline { kind: InlineKind::Text { text }, .. }] = label
+        && text.chars().count() > LONG_LABEL
+        && let Some(at) = text.trim_end().rfind(' ')
+    {
+        text.replace_range(at..=at, NO_BREAK_SPACE);
+    }
+}
+
+/// The letters of a label that has room in one line on every page.
+const LONG_LABEL: usize = 40;
+
+/// The spaces of a name behind which a line of it may begin.
+pub fn spaces(name: &str) -> impl Iterator<Item = usize> {
+    let has_capitals = name.contains(char::is_uppercase);
+    let may_end = move |at: &usize| {
+        let word = name[..*at].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+        !(has_capitals && word.starts_with(char::is_lowercase))
+    };
+    name.match_indices(' ').map(|(at, _)| at).filter(may_end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -530,7 +530,7 @@ fn a_window_has_one_line_for_the_way_back_and_an_address_that_is_broken_anew_bef
 }
 
 /// A part of a package as text; nothing where it is not there.
-fn part(docx: &Path, name: &str) -> Option<String> {
+pub(super) fn part(docx: &Path, name: &str) -> Option<String> {
     let file = std::fs::File::open(docx).expect("a file");
     let mut package = zip::ZipArchive::new(file).expect("a package");
     let mut text = String::new();

@@ -112,8 +112,7 @@ fn axe_finds_no_violation_and_nothing_runs_loads_or_overflows() {
         let is_plain = report["page"].as_str().is_some_and(|page| page.ends_with("everything.html"));
         let found = report["print"]["underline"].as_str().expect("a style");
         let underline = if is_plain { "underline" } else { found };
-        let print =
-            serde_json::json!({"ink": "rgb(26, 26, 26)", "size": "14.6667px", "underline": underline});
+        let print = serde_json::json!({"ink": "rgb(0, 0, 0)", "size": "14.6667px", "underline": underline});
         // a theme may have a size of its own
         if !report["page"].as_str().is_some_and(|page| page.contains("/out/letterhead-")) {
             assert_eq!(report["print"], print, "{}", report["page"]);

@@ -3,6 +3,7 @@
 mod contacts;
 mod directions;
 mod docx;
+mod edges;
 mod entry;
 mod golden;
 mod heads;

@@ -11,7 +11,7 @@ const SENDER: &str = "sender: {name: Katharina Vogelsang, label: Statistikerin, 
 const RECIPIENT: &str = "recipient: [Nordlicht Energie GmbH, Am Speicher 7, 20457 Hamburg]\n";
 
 /// A workspace with letters of these names and keys, all with one text, and a picture of a square.
-fn desk(letters: &[(&str, String)], text: &str) -> tempfile::TempDir {
+pub(super) fn desk(letters: &[(&str, String)], text: &str) -> tempfile::TempDir {
     let desk = tempfile::tempdir().expect("a folder");
     let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
     std::fs::copy(image, desk.path().join("logo.png")).expect("a copy");
@@ -26,7 +26,7 @@ fn desk(letters: &[(&str, String)], text: &str) -> tempfile::TempDir {
 
 /// Exports every letter; gives what was said.
 #[track_caller]
-fn export(desk: &Path, formats: &str) -> String {
+pub(super) fn export(desk: &Path, formats: &str) -> String {
     let output =
         letterpress().current_dir(desk).args(["export", "-f", formats]).output().expect("letterpress runs");
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -35,12 +35,12 @@ fn export(desk: &Path, formats: &str) -> String {
 }
 
 /// The pages of these letters as a browser prints them on A4; nothing without one.
-fn printed(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
+pub(super) fn printed(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
     printed_in(desk, names, None)
 }
 
 /// The same by a browser that has the fonts of the PDFs.
-fn printed_in_its_fonts(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
+pub(super) fn printed_in_its_fonts(desk: &Path, names: &[&str]) -> Option<Vec<PathBuf>> {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("formats/pdf/fonts");
     let conf = format!(
         "<?xml version=\"1.0\"?><fontconfig><include ignore_missing=\"yes\">/etc/fonts/fonts.conf</include>\
@@ -65,22 +65,22 @@ fn printed_in(desk: &Path, names: &[&str], fonts: Option<&Path>) -> Option<Vec<P
 }
 
 /// So many paragraphs of one line.
-fn paragraphs(many: usize) -> String {
+pub(super) fn paragraphs(many: usize) -> String {
     let all: Vec<String> = (1..=many).map(|at| format!("Absatz {at} steht hier.\n\n")).collect();
     all.concat()
 }
 
 /// A line of a page: its words, where it begins and ends, and its baseline, in millimetres.
 #[derive(Debug)]
-struct PrintedLine {
-    text: String,
-    start: f32,
-    end: f32,
-    baseline: f32,
+pub(super) struct PrintedLine {
+    pub(super) text: String,
+    pub(super) start: f32,
+    pub(super) end: f32,
+    pub(super) baseline: f32,
 }
 
 /// The lines of a page of a PDF; nothing without the program that reads them.
-fn lines(pdf: &Path, page: &str) -> Option<Vec<PrintedLine>> {
+pub(super) fn lines(pdf: &Path, page: &str) -> Option<Vec<PrintedLine>> {
     let text = readers::text("mutool", &["draw", "-q", "-F", "stext", &pdf.to_string_lossy(), page])?;
     let attribute = |line: &str, key: &str| -> Option<String> {
         Some(line.split(&format!(" {key}=\"")).nth(1)?.split('"').next()?.to_owned())
@@ -105,14 +105,14 @@ fn lines(pdf: &Path, page: &str) -> Option<Vec<PrintedLine>> {
 
 /// The first line that begins so.
 #[track_caller]
-fn find<'a>(lines: &'a [PrintedLine], begins: &str) -> &'a PrintedLine {
+pub(super) fn find<'a>(lines: &'a [PrintedLine], begins: &str) -> &'a PrintedLine {
     let mut found = lines.iter().filter(|line| line.text.trim_start().starts_with(begins));
     found.next().unwrap_or_else(|| panic!("{begins} in {lines:#?}"))
 }
 
 const CENTRED: [&str; 4] = ["awesome", "classic", "engineering", "formal"];
 
-const THEMES: [&str; 9] =
+pub(super) const THEMES: [&str; 9] =
     ["awesome", "banner", "classic", "engineering", "formal", "moderncv", "scholar", "swiss", "none"];
 
 #[test]

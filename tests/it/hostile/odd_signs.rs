@@ -216,3 +216,38 @@ fn checks_look_at_signs_of_any_length_beside_what_they_look_for() {
     // letters are wrong, and nothing more than that
     assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// A dash of three bytes behind `Of course` ended the run.
+#[test]
+fn a_consent_before_a_sign_of_any_length_is_a_sentence() {
+    let workspace = tempfile::tempdir().expect("a folder");
+    let consents = [
+        "Sure",
+        "Certainly",
+        "Of course",
+        "Gerne",
+        "Natürlich",
+        "Claro",
+        "Bien sûr",
+        "Certo",
+        "Graag",
+        "Jasne",
+    ];
+    let letters = consents.iter().flat_map(|consent| {
+        ["—", "–", "!", "…", "’", "\u{202f}!", " — ", " – ", ".", ",", ":", "：", "İ", ""]
+            .map(|sign| (consent, sign))
+    });
+    for (number, (consent, sign)) in letters.enumerate() {
+        let text = format!(
+            "---\ntitle: T\nlang: en\n---\nDear all,\n\n{consent}{sign}I come.\n\n- {consent}{sign}\n\nSincerely,\n\nA B\n"
+        );
+        folder::write(workspace.path(), format!("letters/l{number:03}.md"), text);
+    }
+    let output = letterpress()
+        .arg("-C")
+        .arg(workspace.path())
+        .args(["check", "-v"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+}

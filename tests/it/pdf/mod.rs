@@ -155,13 +155,13 @@ ETL
 Extract, transform, load.
 SLA
 What one promises and then measures.
-☑ Certificates
 1 The first note, which is short.
 2 The second note, with a link and enough words to need a second line at the foot of the page,
 where notes belong.
 Ada Lovelace — page 1 of 2
 ----
 Ada Lovelace Page: 2 of 2
+☑ Certificates
 ☐ References
 C’est la vie, comme on dit, et la lettre continue.
 e^{i\\pi} + 1 = 0

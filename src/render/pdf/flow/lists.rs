@@ -59,7 +59,10 @@ impl Composer<'_> {
         let gap = column.look.size * 0.45;
         let indent = self.settings.lists.indent.max(widest + gap);
         galley.space(space);
-        for (item, label, body, look) in prepared {
+        let introduced = std::mem::take(&mut self.introduced);
+        let ending = prepared.len().saturating_sub(1);
+        let mut first_is_line = false;
+        for (index, (item, label, body, look)) in prepared.into_iter().enumerate() {
             if self.is_full() {
                 break;
             }
@@ -81,6 +84,16 @@ impl Composer<'_> {
             let frame = Frame { x, measure, leading: column.leading, size: column.look.size, align };
             put_label(self, &label, &frame, &mut strips);
             galley.space(self.settings.lists.space);
+            let is_line = strips.len() == 1;
+            // no line of a list stands alone at the edge of a page, nor what announces it
+            if let Some(first) = strips.first_mut() {
+                first.keep |= match index {
+                    0 => introduced,
+                    1 => first_is_line || (is_line && ending == 1),
+                    _ => is_line && index == ending,
+                };
+            }
+            first_is_line = is_line;
             for strip in strips {
                 galley.push(strip);
             }

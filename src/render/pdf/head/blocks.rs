@@ -2,15 +2,16 @@
 
 use super::{HeadPlan, REACHED, SMALLEST_TITLE};
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Inline, plain_text};
+use crate::document::{Inline, InlineKind, plain_text};
 use crate::render::head::{self, LogoPlace, ThemedHead};
 use crate::render::pdf::compose::{Composer, TextProps};
 use crate::render::pdf::flow::Column;
 use crate::render::pdf::galley::Strip;
 use crate::render::pdf::inline::{self, weight};
 use crate::render::pdf::page::{Color, ItemKind, PageItem, StructureMark};
-use crate::render::pdf::paragraph::{Align, Paragraph};
+use crate::render::pdf::paragraph::{Align, Frame, Paragraph};
 use crate::render::pdf::settings::{PartPlace, What};
+use crate::render::typography::{bound, particles};
 use crate::theme::{HeadShape, Theme};
 
 /// Between the two sides of a head, and between a logo and words.
@@ -28,6 +29,10 @@ const ONE_LINE: f32 = 0.7;
 /// The most places where a name is parted.
 const MOST_SPACES: usize = 12;
 
+/// How many lines of what the sender is are made even, at most, and in how many steps that is found.
+const MOST_EVEN: usize = 4;
+const EVEN_STEPS: usize = 8;
+
 /// The least that a name is made smaller by.
 const LEAST_TITLE: f32 = 0.5;
 
@@ -40,7 +45,8 @@ pub(super) struct HeadBlocks {
     /// Who writes.
     pub(super) titles: HeadBlock,
     pub(super) name_lines: usize,
-    pub(super) name_size: f32,
+    /// Its size, and how many words stand in its first line where it was parted into two; 0 elsewhere.
+    pub(super) name: (f32, usize),
     /// The width of the side with how to reach the sender; 0 where there is none.
     pub(super) far: f32,
     /// The width that the lines have with how to reach the sender, and that of a letter of them on average.
@@ -55,6 +61,13 @@ pub(super) struct HeadLogo {
     pub(super) strip: Strip,
     pub(super) width: f32,
     pub(super) height: f32,
+}
+
+impl HeadLogo {
+    /// What it takes of the width of words beside it.
+    pub(super) fn room(&self) -> f32 {
+        self.width + GAP
+    }
 }
 
 /// Lines that stand below one another, from which x on and how far apart.
@@ -118,7 +131,7 @@ impl Composer<'_> {
         if titles.is_empty() && reached.is_empty() && logo.is_none() {
             return None;
         }
-        let beside_logo = logo.as_ref().map_or(0.0, |logo| logo.width + GAP);
+        let beside_logo = logo.as_ref().map_or(0.0, HeadLogo::room);
         let words = if is_band { Color::from(theme.on_color()) } else { Color::from(theme.grey) };
         let title =
             if is_band { words } else { theme.title_color().map_or(self.settings.body.color, Color::from) };
@@ -154,6 +167,7 @@ impl Composer<'_> {
         let name_size =
             name.first().map_or(look.title.size, |name| self.title_size(name, &look, &of_titles, least));
         look.title.size = name_size;
+        let (name, first_words) = self.in_two_lines(name, &look, &of_titles);
         let mut titles = self.head_titles(&name, &look, &of_titles, align, title, words);
         let name_lines = titles.strips.len();
         titles.strips.extend(self.head_titles(&rest, &look, &of_titles, align, title, words).strips);
@@ -161,7 +175,8 @@ impl Composer<'_> {
         let room = (of_reached.width, self.letter_width(&reached, column));
         let side = if shape.has_sides() && !reached.is_empty() { of_reached.width } else { 0.0 };
         let reached = self.head_reached(&reached, &look, &of_reached, far, words);
-        Some(HeadBlocks { plan, is_band, titles, name_lines, name_size, far: side, room, reached, logo })
+        let name = (name_size, first_words);
+        Some(HeadBlocks { plan, is_band, titles, name_lines, name, far: side, room, reached, logo })
     }
 
     /// The logo of a theme; at the far edge where the head has one side.
@@ -227,26 +242,90 @@ impl Composer<'_> {
     /// The size of a name: the theme's, or smaller where it has no room in one line or, where it would be small so, in two.
     fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column, least: f32) -> f32 {
         let size = theme.title.size;
-        let mut look = column.look.clone();
-        look.size = size;
-        look.family = self.settings.family(&theme.title_font).into();
-        look.variant.weight = weight(f32::from(theme.title.weight));
+        let look = self.title_look(theme, column);
         let text = plain_text(&name.content);
         let filling = |width: f32| if width > 0.0 { size * (column.width - 0.1) / width } else { size };
         let one_line = filling(self.words(&text, &look).natural_width());
         if one_line >= size * ONE_LINE {
             return one_line.min(size);
         }
-        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(MOST_SPACES).collect();
-        let two = spaces.into_iter().map(|at| {
-            let (first, second) = text.split_at(at);
-            let mut width = |half: &str| self.words(half.trim(), &look).natural_width();
-            filling(width(first).max(width(second)))
-        });
-        let two_lines = two.fold(0.0, f32::max).min(size * ONE_LINE);
+        let two = self.halves(&text, &look).map_or(0.0, |(_, width)| filling(width));
+        let two_lines = two.min(size * ONE_LINE);
         let longest = self.words(&text.replace('-', "- "), &look).least_width();
         let least = (LEAST_TITLE * size).max(least);
         if two_lines >= least { two_lines } else { filling(longest).min(size * ONE_LINE).max(least) }
+    }
+
+    /// How the letters of a name look.
+    fn title_look(&self, theme: &Theme, column: &Column) -> TextProps {
+        let mut look = column.look.clone();
+        look.size = theme.title.size;
+        look.family = self.settings.family(&theme.title_font).into();
+        look.variant.weight = weight(f32::from(theme.title.weight));
+        look
+    }
+
+    /// The space at which a name has the shortest two lines, and how wide the longer one is; none ends with a small word that
+    /// belongs to the next. Nothing of a name without spaces.
+    fn halves(&mut self, name: &str, look: &TextProps) -> Option<(usize, f32)> {
+        let spaces: Vec<usize> = particles::spaces(name)
+            .filter(|at| !bound::is_bound(name, at + 1, &look.lang))
+            .take(MOST_SPACES)
+            .collect();
+        let halves = spaces.into_iter().map(|at| {
+            let (first, second) = name.split_at(at);
+            let mut width = |half: &str| self.words(half.trim(), look).natural_width();
+            (at, width(first).max(width(second)))
+        });
+        halves.min_by(|one, other| one.1.total_cmp(&other.1))
+    }
+
+    /// A name that has no room in one line and has in two, which are as even as they can be, and how many words stand in the first
+    /// of them; else as it is, and 0.
+    fn in_two_lines(
+        &mut self,
+        mut name: Vec<PartContent>,
+        theme: &Theme,
+        column: &Column,
+    ) -> (Vec<PartContent>, usize) {
+        let [part] = name.as_mut_slice() else { return (name, 0) };
+        let [Inline { kind: InlineKind::Text { text }, .. }] = part.content.as_slice() else {
+            return (name, 0);
+        };
+        let (text, look) = (text.clone(), self.title_look(theme, column));
+        if self.words(&text, &look).natural_width() <= column.width {
+            return (name, 0);
+        }
+        let Some((at, _)) = self.halves(&text, &look).filter(|(_, width)| *width <= column.width) else {
+            return (name, 0);
+        };
+        let (first, second) = text.split_at(at);
+        let inline = |kind: InlineKind| Inline { kind, ..part.content[0].clone() };
+        let half = |text: &str| inline(InlineKind::Text { text: text.trim().to_owned() });
+        let words = first.split_whitespace().count();
+        part.content = vec![half(first), inline(InlineKind::LineBreak), half(second)];
+        (name, words)
+    }
+
+    /// The part of a column in which words take as many lines as in the whole of it, and these are as even as they can be.
+    fn evenly(&mut self, part: &PartContent, look: &TextProps, column: &Column, align: Align) -> Column {
+        let words = self.words(&plain_text(&part.content), look);
+        let fonts = self.fonts;
+        let lines = |width: f32| {
+            let frame = Frame { x: 0.0, measure: width, leading: look.size, size: look.size, align };
+            words.set(fonts, &frame).len()
+        };
+        let (mut least, mut most) = (words.least_width().min(column.width), column.width);
+        let count = lines(most);
+        if !(2..=MOST_EVEN).contains(&count) {
+            return column.clone();
+        }
+        for _ in 0..EVEN_STEPS {
+            let middle = f32::midpoint(least, most);
+            if lines(middle) > count { least = middle } else { most = middle }
+        }
+        let left = if align == Align::Center { (column.width - most) / 2.0 } else { 0.0 };
+        near(column, left, most)
     }
 
     fn head_titles(
@@ -273,7 +352,14 @@ impl Composer<'_> {
                 align,
                 ..PartPlace::new(What::Part(content.part))
             };
-            strips.extend(self.part(&place, content, column));
+            let even = if is_name {
+                column.clone()
+            } else {
+                let mut look = self.title_look(theme, column);
+                (look.size, look.variant.weight) = (size, weight(place.weight));
+                self.evenly(content, &look, column, align)
+            };
+            strips.extend(self.part(&place, content, &even));
         }
         HeadBlock::new(strips)
     }

@@ -1,6 +1,6 @@
 //! Where the words, the logo, the line and the band of a head stand.
 
-use super::blocks::{HeadBlock, HeadBlocks, near};
+use super::blocks::{HeadBlock, HeadBlocks, HeadLogo, near};
 use super::{HeadRoom, LaidHead};
 use crate::render::head::{HeadSet, LogoPlace};
 use crate::render::pdf::flow::Column;
@@ -42,7 +42,8 @@ struct HeadHeights {
 }
 
 impl HeadHeights {
-    fn of(blocks: &HeadBlocks) -> Self {
+    /// `bar` is what the line takes that stands below who writes.
+    fn of(blocks: &HeadBlocks, bar: f32) -> Self {
         let HeadBlocks { plan, titles, reached, logo, .. } = blocks;
         let has_sides = plan.shape.has_sides();
         let logo_height = logo.as_ref().map_or(0.0, |logo| logo.height);
@@ -50,7 +51,7 @@ impl HeadHeights {
         let below_logo = if is_over && logo_height > 0.0 { logo_height + 8.0 } else { 0.0 };
         let both = has_sides && !titles.strips.is_empty() && !reached.strips.is_empty();
         let lower = if both { titles.baseline() - reached.baseline() } else { 0.0 };
-        let of_logo = if has_sides { (logo_height - titles.height).max(0.0) / 2.0 } else { 0.0 };
+        let of_logo = if has_sides { (logo_height - titles.height - bar).max(0.0) / 2.0 } else { 0.0 };
         let down = of_logo.max(-lower);
         let sides = (down, if both { down + lower } else { 0.0 });
         let words = if has_sides {
@@ -59,14 +60,15 @@ impl HeadHeights {
             below_logo + titles.height + reached.height
         };
         let whole = if is_over { words } else { words.max(logo_height) };
-        let beside_logo = if plan.logo == LogoPlace::Beside { (whole - words) / 2.0 } else { 0.0 };
+        let is_beside = plan.logo == LogoPlace::Beside || !has_sides && !is_over;
+        let beside_logo = if is_beside { (whole - words) / 2.0 } else { 0.0 };
         let titles = titles.height;
         Self { whole, below_logo, beside_logo, titles, logo: logo_height, sides }
     }
 
     /// How far down who writes reaches, beside how to reach them.
     fn who(&self) -> f32 {
-        self.logo.max(self.sides.0 + self.titles)
+        self.sides.0 + self.titles
     }
 }
 
@@ -76,10 +78,26 @@ impl HeadBlocks {
         self.plan.shape == HeadShape::Centred && self.plan.logo == LogoPlace::Own
     }
 
+    /// How far from where lines begin a name stands that has a logo beside it.
+    fn beside_logo(&self) -> f32 {
+        self.logo.as_ref().map_or(0.0, HeadLogo::room)
+    }
+
     /// The head where it stands on the page, scaled where it has little room.
     pub(super) fn placed(self, theme: &Theme, column: &Column, room: HeadRoom) -> LaidHead {
-        let Self { plan, is_band, name_lines, name_size, far, room: (words, letter), .. } = self;
-        let heights = HeadHeights::of(&self);
+        let Self {
+            plan,
+            is_band,
+            name_lines,
+            name: (name_size, first_words),
+            far,
+            room: (words, letter),
+            ..
+        } = self;
+        let is_of_name = |rule: &HeadRule| !rule.above && rule.length.is_some_and(|it| it < column.width);
+        let of_name = theme.rule.filter(|rule| is_of_name(rule) && plan.shape.has_sides() && !is_band);
+        let heights = HeadHeights::of(&self, of_name.map_or(0.0, |rule| NAME_GAP + rule.width));
+        let beside_logo = self.beside_logo();
         let above = theme.rule.filter(|rule| rule.above && !is_band);
         let over = above.map_or(0.0, |rule| rule.width + RULE_GAP);
         let below = if is_band { BAND.1 } else { RULE_GAP };
@@ -94,8 +112,6 @@ impl HeadBlocks {
             top += over;
         }
         let left = (room.bottom - FIELD_GAP - top - below).max(1.0);
-        let is_of_name = |rule: &HeadRule| !rule.above && rule.length.is_some_and(|it| it < column.width);
-        let of_name = theme.rule.filter(|rule| is_of_name(rule) && plan.shape.has_sides() && !is_band);
         let depth = of_name.map_or(0.0, |rule| heights.who() + NAME_GAP + rule.width - below);
         let depth = heights.whole.max(depth);
         let factor = if depth > left { (left / depth).max(LEAST_SCALE) } else { 1.0 };
@@ -112,13 +128,18 @@ impl HeadBlocks {
                 Some(_) => top + heights.who() * factor + NAME_GAP,
                 None => bottom + RULE_GAP,
             };
-            let start = if plan.shape == HeadShape::Centred { (column.width - length) / 2.0 } else { 0.0 };
+            let start = match of_name {
+                Some(_) => beside_logo * factor,
+                None if plan.shape == HeadShape::Centred => (column.width - length) / 2.0,
+                None => 0.0,
+            };
             items.push(line(&near(column, start, length), y, rule.width, theme, rule.accent));
             bottom = bottom.max(y + rule.width);
         }
         let set = HeadSet {
             shape: plan.shape,
             name: name_size * factor,
+            first_words,
             far,
             room: words,
             letter,
