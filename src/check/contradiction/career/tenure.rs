@@ -104,7 +104,7 @@ fn works_now(
     let start = lower.len() - starts.len();
     let works =
         |heading| words_under(heading, lang).filter_map(|said| rest_behind(starts, said)).map(str::len).min();
-    let (rest, is_being) = match (works("working now"), works("being now")) {
+    let (rest, is_being) = match (works("working at a firm now"), works("being at a firm now")) {
         (Some(rest), _) => (rest, false),
         (None, Some(rest)) => (rest, true),
         (None, None) => return None,
