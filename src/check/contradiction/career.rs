@@ -146,18 +146,15 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
             let called = called.map(str::to_lowercase).unwrap_or_default();
             let called = words(&called).map(|word| called[word].to_owned()).filter(|word| word.len() > 2);
             let called: Vec<String> = called.take(MOST).collect();
-            match found.iter_mut().find(|station| station.name == name) {
-                Some(known) => {
-                    known.start = known.start.zip(start).map(|(one, other)| one.min(other));
-                    known.end = known.end.zip(end).map(|(one, other)| one.max(other));
-                    known.is_school |= is_school;
-                    known.ends.extend(end);
-                    known.called.extend(called);
-                }
-                None => {
-                    let ends = end.into_iter().collect();
-                    found.push(Station { name, start, end, is_school, ends, called });
-                }
+            if let Some(known) = found.iter_mut().find(|station| station.name == name) {
+                known.start = known.start.zip(start).map(|(one, other)| one.min(other));
+                known.end = known.end.zip(end).map(|(one, other)| one.max(other));
+                known.is_school |= is_school;
+                known.ends.extend(end);
+                known.called.extend(called);
+            } else {
+                let ends = end.into_iter().collect();
+                found.push(Station { name, start, end, is_school, ends, called });
             }
         }
     }

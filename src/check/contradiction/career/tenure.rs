@@ -46,11 +46,11 @@ fn too_long(
         let count = number(&text[pair[0].clone()]).filter(|count| (2..=60).contains(count));
         count.is_some_and(|count| count > most) && YEARS.has(&lower[pair[1].clone()])
     })?;
-    let mut led = &lower[..pair[0].start];
-    while let Some(about) = last_word(led).filter(|word| ABOUT.has(&led[word.clone()])) {
-        led = &led[..about.start];
+    let mut head = &lower[..pair[0].start];
+    while let Some(about) = last_word(head).filter(|word| ABOUT.has(&head[word.clone()])) {
+        head = &head[..about.start];
     }
-    let lead = last_word(led).filter(|word| says("for years", lang, &led[word.clone()]))?;
+    let lead = last_word(head).filter(|word| says("for years", lang, &head[word.clone()]))?;
     let years = pair[0].start..pair[1].end;
     let is_and = |rest: &str| words(rest).next().is_some_and(|next| AND.has(&rest[next]));
     let is_joined = if firm.end <= lead.start {
