@@ -8,6 +8,7 @@ mod contract;
 mod degrees;
 mod ended;
 mod gender;
+mod levels;
 mod months;
 mod notice;
 mod numbers;
@@ -17,6 +18,7 @@ mod reach;
 mod reference;
 mod residence;
 mod shares;
+mod source;
 mod years;
 
 pub(super) use ages::SAYING_I;
@@ -35,7 +37,7 @@ pub(super) const LINT: Lint = Lint {
             from the subject's or the employer's, a span of years beside another number of years (`from 2019 to 2022, seven years`), \
             months beside another number of them (`March to May, six months`), a share of two numbers that is another (`by 40 percent, from ten to eight`), \
             years of the same experience that differ, a number of things beside a list of others \
-            (`three languages: English and French`) or before a list of more or fewer, an age beside a year of birth, more years of work than its author can have had, a first thing and a third without a second, pay in another country's money than the employer's (of `lang: en-GB`, `salary: €40,000`, an address in Ireland), a year's for a month or a month's for a year, or a number that is none (`£34,00`), a start at once, or before its end, beside a period of notice, a present job that one has left, two days from which on one is free, a contract or hours of work other than those of the employer's data (`permanent` to `contract: fixed-term`), years at a firm or a school other than those of a JSON Resume, a degree at a school that is none of its own, the posting's pay other than the employer's data have it (`the advertised salary of £31,000`), and a \
+            (`three languages: English and French`) or before a list of more or fewer, an age beside a year of birth, more years of work than its author can have had, a first thing and a third without a second, pay in another country's money than the employer's (of `lang: en-GB`, `salary: €40,000`, an address in Ireland), a year's for a month or a month's for a year, or a number that is none (`£34,00`), a start at once, or before its end, beside a period of notice, a present job that one has left, two days from which on one is free, a contract or hours of work other than those of the employer's data (`permanent` to `contract: fixed-term`), a site where the advertisement stood other than theirs (`on Indeed`, of `source: LinkedIn`), years at a firm or a school other than those of a JSON Resume, a degree at a school that is none of its own, the posting's pay other than the employer's data have it (`the advertised salary of £31,000`), and a \
             writer who is a man here and a woman there (`Je suis motivé … je suis convaincue`, `ich als erfahrener Pflegerin`).",
         bad: "I worked there from 2019 to 2022, seven years in which I learned the trade.",
         good: "I worked there from 2019 to 2022, three years in which I learned the trade.",
@@ -58,8 +60,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     announced::run(reading, findings);
     ended::run(reading, findings);
     contract::run(reading, findings);
+    source::run(reading, findings);
     career::run(reading, findings);
     degrees::run(reading, findings);
+    levels::run(reading, findings);
     ordinals::run(reading, findings);
 }
 

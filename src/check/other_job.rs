@@ -1,5 +1,6 @@
 //! Another employer's job title where this one's should be.
 
+mod becoming;
 mod internship;
 mod title;
 
@@ -92,6 +93,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     own_title(reading, own, findings);
     your_vacancy(reading, own, findings);
+    becoming::run(reading, own, findings);
     internship::run(reading, own, findings);
 }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
-use super::cue_list::{CueList, PARTS_OF_LETTERS};
+use super::cue_list::{CueList, MINE, PARTS_OF_LETTERS, words_under};
 use super::editorial::JUDGED;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
@@ -19,7 +19,7 @@ use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
 use crate::html::entities;
 use crate::source::Span;
-use crate::words::{WordList, first_word, is_word, near, sentence_end, sentence_start, words};
+use crate::words::{WordList, first_word, is_word, near, rest_behind, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Remnant,
@@ -123,6 +123,18 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         });
         return;
     }
+    let is_outside = of_body
+        && (reading.anatomy.salutation.is_some_and(|salutation| index < salutation)
+            || last.is_some_and(|last| index > last));
+    if is_outside && is_of_revision(passage) && !is_postscript(text) && !is_quoted(text, &(0..text.len())) {
+        found.push(RemnantHit {
+            range: 0..text.trim_end().len(),
+            severity: Severity::Error,
+            of: "a chatbot's",
+            hint: "take the whole line out".into(),
+        });
+        return;
+    }
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
             Topic::Chatbot => !quoted(text, &phrase.range) && !is_quoted(text, &phrase.range),
@@ -160,6 +172,25 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         }
     }
 }
+
+/// Whether a line outside the letter says what was made of it: `I have made the tone a little warmer.`, `Here is a warmer version of your
+/// letter.`
+fn is_of_revision(passage: &Wording) -> bool {
+    let text = passage.text.trim();
+    let all: Vec<&str> = words(text).take(MOST_OF_LINE + 1).map(|word| &text[word]).collect();
+    let of = |list: &CueList| all.iter().any(|word| list.has_in_any_case(word));
+    let Some(first) = all.first().filter(|_| (4..=MOST_OF_LINE).contains(&all.len())) else { return false };
+    if of(&MINE) || !of(&REVISED) {
+        return false;
+    }
+    let hands = HANDING_OVER.has_in_any_case(first) && of(&PARTS_OF_LETTERS);
+    let lower = text.to_lowercase();
+    let mut saying = words_under("having revised", &passage.language);
+    hands || of(cues!("revised of a letter")) && saying.any(|said| rest_behind(&lower, said).is_some())
+}
+
+/// With which one hands over what was made of a letter.
+static HANDING_OVER: CueList = CueList::of("handing over");
 
 /// Whether a sentence that may be the author's or a chatbot's speaks of the letter: `Let me know if you would like a shorter
 /// version.`, but not `Let me know if you would like to see a lesson plan.`
@@ -212,7 +243,7 @@ fn announced(text: &str) -> Option<&'static str> {
         return Some("a page number of another program's");
     }
     (text.ends_with(':')
-        && cues!("handing over").has_in_any_case(first)
+        && HANDING_OVER.has_in_any_case(first)
         && of(&PARTS_OF_LETTERS)
         && (of(&REVISED) || all.len() <= 8))
         .then_some("a chatbot's")

@@ -19,7 +19,7 @@ use super::register::greets_by_given_name;
 use super::signature;
 use crate::diagnostic::{Code, Severity, is_within};
 use crate::document::parts::Part;
-use crate::words::words;
+use crate::words::{is_word, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Salutation,
@@ -87,12 +87,14 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         let titled = Person::of(word).gender;
         // only a form of address right beside it: `Sehr geehrte Damen`, `Chère équipe`
         if titled.is_some_and(|titled| titled != greets) && rest[..next.start].trim().is_empty() {
-            let range = phrase.range.start..phrase.range.end + next.end;
+            // `Egregio Dott.ssa`
+            let word = word.trim_end_matches(|c: char| !is_word(c));
+            let range = phrase.range.start..phrase.range.end + next.start + word.len();
             findings.tell_as(
                 Severity::Error,
                 reading.span(passage, range.clone()),
                 format!("the words of `{}` do not fit each other", &text[range.clone()]),
-                format!("the ending of `{}` is wrong before `{}`", &text[phrase.range.clone()], &rest[next]),
+                format!("the ending of `{}` is wrong before `{}`", &text[phrase.range.clone()], word),
             );
         }
     }

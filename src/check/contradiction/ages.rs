@@ -49,6 +49,15 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+    if let Some((passage, range, age)) = said.iter().find_map(|(passage, said)| {
+        let (range, age) = said.age.as_ref().filter(|(range, _)| is_now(passage, range))?;
+        Some((passage, range.clone(), *age))
+    }) && let Some(year) = said.iter().find_map(|(_, said)| said.born.as_ref().map(|(_, year)| *year))
+        && !(i32::from(this_year - year) - 1..=i32::from(this_year - year)).contains(&age)
+    {
+        tell(reading, passage, range, format!("who was born in {year} is not {age}"), findings);
+        return;
+    }
     let age =
         said.iter().find_map(|(_, said)| said.age.as_ref().map(|(_, age)| (*age, format!("who is {age}"))));
     let born = said.iter().find_map(|(_, said)| {
@@ -64,6 +73,19 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+}
+
+/// Whether an age is the author's of today: no other time and nobody else stands in its sentence.
+fn is_now(passage: &Wording, age: &Range<usize>) -> bool {
+    let lang = &*passage.language;
+    let sentence = &passage.text[sentence_of(&passage.text, age)];
+    let is_other = |word: &str| {
+        says(OTHERS, lang, word)
+            || says("not so", lang, word)
+            || says("people of one's own", lang, word)
+            || says("at another age", lang, word)
+    };
+    !words(sentence).any(|word| is_other(&sentence[word]))
 }
 
 fn said(passage: &Wording) -> SaidOfAge {
@@ -290,7 +312,9 @@ fn is_age(text: &str, all: &[Range<usize>], index: usize) -> bool {
     // `I am 27, …`, `I am 27 and`; `I am 27 years old`
     let alone = || text[all[index].end..].starts_with([',', '.']) || AND.has(&next);
     (ends && cues!("aged").has(&pair) && (!years && alone() || years && cues!("old").has(&after)))
-        || years && cues!("of an age").has(&pair) && !cues!("no age").has(&after)
+        || years
+            && (cues!("of an age").has(&pair) || cues!("having an age").has(&back(1)))
+            && !cues!("no age").has(&after)
 }
 
 #[cfg(test)]

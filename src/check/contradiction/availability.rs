@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use jiff::civil;
 
+use super::super::cue_list::{CueList, words_under};
 use super::super::date::{WrittenDay, starting_days};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::notice::is_given;
-use crate::words::{sentence_end, sentence_of};
+use crate::words::{sentence_end, sentence_of, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     two_days(reading, findings);
@@ -88,7 +89,7 @@ fn is_running(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
     let sentence = &text[sentence_of(text, &phrase.range)];
     let lasts = cues!("terms of notice").is_in(sentence);
-    lasts && !denies(passage, phrase)
+    lasts && !denies_notice(passage, phrase)
 }
 
 /// The sentence of a place in a passage.
@@ -100,5 +101,22 @@ pub(super) fn of_sentence(passage: &Passage<'_>, range: &Range<usize>) -> Range<
 pub(super) fn denies(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
     let sentence = &text[sentence_of(text, &phrase.range)];
-    cues!("not so").is_in(sentence)
+    NOT_SO.is_in(sentence)
 }
+
+/// Whether a sentence says so of a period of notice: what stands before a `but` is of something else.
+pub(super) fn denies_notice(passage: &Passage<'_>, phrase: &Phrase) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_of(text, &phrase.range);
+    let before = &text[sentence.start..phrase.range.start];
+    let comma = before.rfind([',', ';']).map(|comma| sentence.start + comma + 1);
+    let but = comma.and_then(|comma| {
+        let first = words(&text[comma..phrase.range.start]).next()?;
+        let word = text[comma..][first.clone()].to_lowercase();
+        words_under("but", &passage.language).any(|said| said == word).then_some(comma + first.end)
+    });
+    NOT_SO.is_in(&text[but.unwrap_or(sentence.start)..sentence.end])
+}
+
+/// What says that something is not so, or need not be.
+static NOT_SO: CueList = CueList::of("not so");

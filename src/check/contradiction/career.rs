@@ -1,5 +1,9 @@
 //! Years at a firm or a school that are not those of the JSON Resume of the workspace.
 
+mod tenure;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::super::cue_list::{AND, CueList, PEOPLE, find_phrase, phrase_in, words_under};
@@ -62,6 +66,28 @@ struct Station {
     /// Nothing where it goes on.
     end: Option<Month>,
     is_school: bool,
+    /// The end of each of its entries.
+    ends: Vec<Month>,
+    /// The words of what one was there, or of the degree, in small letters.
+    called: Vec<String>,
+}
+
+impl Station {
+    /// Where a text names it: a school also without its founder, `Universität Würzburg` of `Julius-Maximilians-Universität Würzburg`.
+    fn place_in(&self, text: &str) -> Option<Range<usize>> {
+        let short = || {
+            let last = last_word(&self.name)?;
+            let kind = last_word(&self.name[..last.start])?;
+            let short = &self.name[kind.start..];
+            let place = find_phrase(text, short)
+                .filter(|_| self.is_school && short.starts_with(char::is_uppercase))?;
+            let before = &text[..place.start];
+            let is_longer = before.ends_with('-')
+                || last_word(before).is_some_and(|word| before[word].starts_with(char::is_uppercase));
+            (!is_longer && self.name[..kind.start].ends_with('-')).then_some(place)
+        };
+        find_phrase(text, &self.name).or_else(short)
+    }
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -76,7 +102,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let text = passage.text[sentence.clone()].replace('’', "'");
             let named = stations
                 .iter()
-                .filter_map(|station| Some((station, with_form(&text, find_phrase(&text, &station.name)?))));
+                .filter_map(|station| Some((station, with_form(&text, station.place_in(&text)?))));
             let named: Vec<(&Station, Range<usize>)> = named.collect();
             if named.is_empty() || is_quoted(&passage.text, &sentence) || findings.is_full() {
                 continue;
@@ -115,13 +141,20 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
             let Some(name) = name.map(bare).filter(|name| name.chars().count() >= 4) else { continue };
             let month = |key: &str| entry.at(&[key]).and_then(Month::of);
             let (start, end) = (month("startDate"), month("endDate"));
-            match found.iter_mut().find(|station| station.name == name) {
-                Some(known) => {
-                    known.start = known.start.zip(start).map(|(one, other)| one.min(other));
-                    known.end = known.end.zip(end).map(|(one, other)| one.max(other));
-                    known.is_school |= is_school;
-                }
-                None => found.push(Station { name, start, end, is_school }),
+            let called =
+                entry.at(&[if is_school { "studyType" } else { "position" }]).and_then(Value::as_str);
+            let called = called.map(str::to_lowercase).unwrap_or_default();
+            let called = words(&called).map(|word| called[word].to_owned()).filter(|word| word.len() > 2);
+            let called: Vec<String> = called.take(MOST).collect();
+            if let Some(known) = found.iter_mut().find(|station| station.name == name) {
+                known.start = known.start.zip(start).map(|(one, other)| one.min(other));
+                known.end = known.end.zip(end).map(|(one, other)| one.max(other));
+                known.is_school |= is_school;
+                known.ends.extend(end);
+                known.called.extend(called);
+            } else {
+                let ends = end.into_iter().collect();
+                found.push(Station { name, start, end, is_school, ends, called });
             }
         }
     }
@@ -178,14 +211,21 @@ fn contradicted(
         return stands.then(|| shown(range)).flatten();
     }
     let lower = lower_in_place(text);
+    let said = (text, lower.as_str(), language);
+    if let Some(wrong) = tenure::contradicted(said, place, (station, alone), now) {
+        return shown(wrong);
+    }
     if let Some(is) = phrase_in("present jobs", language, &lower)
         && !station.is_school
         && alone
     {
         let between = text.get(is.end..place.start)?;
         let over = station.end.is_some_and(|end| end.year < now.year);
-        let stands =
-            over && is_at(language, between) && !words(text).any(|word| says(NO_WORK, language, &text[word]));
+        // `my present employer is Tesmore`
+        let is_it = words_under("is so", language).any(|said| said == between.trim());
+        let stands = over
+            && (is_it || is_at(language, between))
+            && !words(text).any(|word| says(NO_WORK, language, &text[word]));
         return stands.then(|| shown(is.start..place.end)).flatten();
     }
     let of_others = || {
@@ -297,137 +337,4 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
         && !rest.contains([',', ';', ':', '(', '–', '—'])
         && !words(rest)
             .any(|word| AND.has_in_any_case(&rest[word.clone()]) || is_of_others(language, &rest[word]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_legal_form_behind_a_firm_is_of_its_name() {
-        for (text, whole) in [
-            ("I worked at Calder Civil Ltd from 2014 to 2017.", "Calder Civil Ltd"),
-            ("I worked at Calder Civil, Inc. from 2014 to 2017.", "Calder Civil, Inc"),
-            ("I worked at Calder Civil from 2014 to 2017.", "Calder Civil"),
-            ("I worked at Calder Civil, as an engineer.", "Calder Civil"),
-            ("at Calder Civil", "Calder Civil"),
-        ] {
-            let name = find_phrase(text, "Calder Civil").expect("the firm");
-            assert_eq!(&text[with_form(text, name)], whole);
-        }
-    }
-
-    #[test]
-    fn years_at_a_firm_are_those_of_the_resume() {
-        let date = |year, month| Some(Month { year, month: Some(month) });
-        let firm = |start, end, is_school| Station { name: "Tesmore".to_owned(), start, end, is_school };
-        let past = firm(date(2019, 3), date(2022, 8), false);
-        let present = firm(date(2022, 9), None, false);
-        let school = firm(date(2017, 9), date(2019, 7), true);
-        let now = Month { year: 2026, month: Some(11) };
-        let of = |text: &str, language: &str, station: &Station| {
-            let text = text.replace('’', "'");
-            let place = find_phrase(&text, "Tesmore").expect("the firm");
-            contradicted(&text, language, &place, (station, true), now).is_some()
-        };
-        for (text, language, station) in [
-            ("I worked at Tesmore from 2018 to 2022.", "en", &past),
-            ("I worked at Tesmore from 2014 to 2017.", "en", &past),
-            ("I baked at Tesmore (2019–2024) and liked it.", "en", &past),
-            ("From 2018 to 2022 I worked as a baker at Tesmore.", "en", &past),
-            ("I currently work at Tesmore.", "en", &past),
-            ("I have been with Tesmore since 2017.", "en", &present),
-            ("Since 2017 I have worked for Tesmore.", "en", &present),
-            ("I have worked at Tesmore since 2019.", "en", &past),
-            ("I graduated from Tesmore in 2015.", "en", &school),
-            ("Bei Tesmore von 2018 bis 2022 lernte ich viel.", "de", &past),
-            ("Seit 2017 arbeite ich bei Tesmore.", "de", &present),
-            ("J’ai travaillé chez Tesmore de 2018 à 2022.", "fr", &past),
-            ("Trabajé en Tesmore de 2018 a 2022.", "es", &past),
-            ("I have been employed at Tesmore since 2015.", "en", &past),
-            ("I worked full time as an accountant at Tesmore from 2014 to 2017.", "en", &past),
-            ("From 2010 to 2014 I was a cashier at Tesmore.", "en", &past),
-            ("I currently work as a baker at Tesmore and like it.", "en", &past),
-            ("I studied chemistry at Tesmore from 2010 to 2014.", "en", &school),
-            ("Ich habe von 2014 bis 2018 bei Tesmore gearbeitet.", "de", &past),
-            ("Von 2014 bis 2018 war ich als Bäckerin bei Tesmore.", "de", &past),
-            ("De 2014 à 2018, j’ai travaillé comme boulanger chez Tesmore.", "fr", &past),
-            ("De 2014 a 2018 trabajé como cajera en Tesmore.", "es", &past),
-            ("Derzeit arbeite ich bei Tesmore.", "de", &past),
-            ("Since 2016 I have worked as a shift leader for Tesmore.", "en", &past),
-            ("I moved to Leeds and worked at Tesmore from 2014 to 2017.", "en", &past),
-            ("In my current role at Tesmore I lead a shift of ten.", "en", &past),
-            ("Ich war von 2014 bis 2017 im Lager bei Tesmore tätig.", "de", &past),
-            ("Je travaille chez Tesmore depuis 2017.", "fr", &present),
-            ("Trabajo en Tesmore desde 2017.", "es", &present),
-            ("Estudié en la Tesmore de 2010 a 2014.", "es", &school),
-        ] {
-            assert!(of(text, language, station), "{text}");
-        }
-        for (text, language, station) in [
-            ("I worked at Tesmore from 2019 to 2022.", "en", &past),
-            ("From 2020 to 2021 I led a team at Tesmore.", "en", &past),
-            ("From 2014 to 2018 I studied, and then I worked at Tesmore.", "en", &past),
-            ("I studied from 2014 to 2018 and joined Tesmore.", "en", &past),
-            ("I left Tesmore for a school, where I was from 2022 to 2024.", "en", &past),
-            ("I have been with Tesmore since 2022.", "en", &present),
-            ("Since 2024 I have led a shift at Tesmore.", "en", &present),
-            ("I graduated from Tesmore in 2019.", "en", &school),
-            ("I graduated from Tesmore and moved to Leeds in 2024.", "en", &school),
-            ("I currently work for a rival of the Tesmore of my youth.", "en", &past),
-            ("Since 2013 I have known people who work at Tesmore.", "en", &present),
-            ("Seit 2023 arbeite ich bei Tesmore.", "de", &present),
-            ("My wife has worked at Tesmore since 2015.", "en", &past),
-            ("I have shopped at Tesmore since 2012.", "en", &past),
-            ("I have lived near Tesmore since 2014.", "en", &past),
-            ("I gave a lecture at Tesmore in 2024.", "en", &school),
-            ("I have given a lecture at Tesmore (2023–2025) each spring.", "en", &past),
-            ("I have bought my flour from Tesmore since 2015.", "en", &past),
-            ("On Saturdays I worked at Tesmore from 2014 to 2016.", "en", &past),
-            ("I worked as a volunteer at Tesmore from 2014 to 2016.", "en", &past),
-            ("I currently work with suppliers of Tesmore.", "en", &past),
-            ("I currently work with a supplier of Tesmore.", "en", &past),
-            ("I have worked for a rival of Tesmore since 2023.", "en", &past),
-            ("I have worked on orders for Tesmore since 2015.", "en", &past),
-            ("I have been interested in a job at Tesmore since 2015.", "en", &past),
-            ("I have had friends at Tesmore since 2015.", "en", &past),
-            ("My brother graduated from Tesmore in 2015.", "en", &school),
-            ("Meine Frau arbeitet seit 2015 bei Tesmore.", "de", &past),
-            ("Ich weiß, dass meine Frau von 2014 bis 2018 bei Tesmore gearbeitet hat.", "de", &past),
-            ("Seit 2015 bin ich Kundin bei Tesmore.", "de", &past),
-            ("Ich kaufe seit 2015 bei Tesmore ein.", "de", &past),
-            ("Derzeit arbeite ich mit Lieferanten von Tesmore.", "de", &past),
-            ("Mon frère travaille chez Tesmore depuis 2015.", "fr", &past),
-            ("Je suis client chez Tesmore depuis 2015.", "fr", &past),
-            ("Mi hermana trabaja en Tesmore desde 2015.", "es", &past),
-            ("Compro el pan en Tesmore desde 2015.", "es", &past),
-            ("Mijn broer werkt sinds 2015 bij Tesmore.", "nl", &past),
-            ("Ik koop mijn brood sinds 2015 bij Tesmore.", "nl", &past),
-            ("I have been a customer at Tesmore since 2010.", "en", &past),
-            ("I worked with the buyers of Tesmore from 2014 to 2017.", "en", &past),
-            ("Our bakery has delivered to Tesmore since 2015.", "en", &past),
-            ("Since 2015 I have worked for a firm that cleans at Tesmore.", "en", &past),
-            ("My father was a cashier at Tesmore from 1990 to 2015.", "en", &past),
-            ("I worked part-time in the kitchen at Tesmore from 2016 to 2018.", "en", &past),
-            ("I have admired the apprentices at Tesmore since 2015.", "en", &past),
-            ("I sang in the choir at Tesmore from 2010 to 2014.", "en", &school),
-            ("I currently work near Tesmore, in a smaller shop.", "en", &past),
-            ("Ich wohne seit 2015 neben Tesmore.", "de", &past),
-            ("In den Ferien arbeitete ich von 2014 bis 2016 bei Tesmore.", "de", &past),
-            ("Mein Vater arbeitete von 1990 bis 2015 bei Tesmore.", "de", &past),
-            ("J’achète mon pain chez Tesmore depuis 2015.", "fr", &past),
-            ("J’ai travaillé avec des clients de Tesmore de 2014 à 2017.", "fr", &past),
-            ("Trabajo con proveedores de Tesmore desde 2015.", "es", &past),
-            ("Mia madre lavora presso Tesmore dal 2015.", "it", &past),
-            ("Minha irmã trabalha na Tesmore desde 2015.", "pt", &past),
-            ("Since 2015 I have worked for Tesmore's rival.", "en", &past),
-            ("Since 2015 I have worked for Tesmore Logistics.", "en", &past),
-            ("I currently work at Tesmore Park.", "en", &past),
-            ("I have been a fan of the bread at Tesmore since 2015.", "en", &past),
-            ("I have worked at a school opposite Tesmore since 2015.", "en", &past),
-            ("Seit 2015 arbeite ich bei Tesmore-Lieferanten.", "de", &past),
-        ] {
-            assert!(!of(text, language, station), "{text}");
-        }
-    }
 }

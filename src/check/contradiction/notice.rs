@@ -11,7 +11,7 @@ use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::availability::{denies, of_sentence};
+use super::availability::{denies, denies_notice, of_sentence};
 use super::months::MONTHS;
 use crate::words::words;
 
@@ -57,7 +57,7 @@ fn given(passage: &Wording) -> bool {
 fn term(passage: &Passage<'_>) -> Option<(String, i32)> {
     let mut all = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::PeriodOfNotice);
     all.find_map(|phrase| {
-        if denies(passage, phrase) {
+        if denies_notice(passage, phrase) {
             return None;
         }
         let sentence = of_sentence(passage, &phrase.range);

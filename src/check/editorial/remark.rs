@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
+use super::super::contradiction::SAYING_I;
+use super::super::cue_list::{AND, CueList, MINE, PARTS_OF_LETTERS, words_under};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
@@ -212,7 +213,7 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
         let whole = range.len() == text.trim().len();
         let small = whole && sentence.starts_with(char::is_lowercase);
         let place = if small { RemarkPlace::Aside } else { RemarkPlace::Sentence };
-        if is_remark(sentence, place) && !is_quoted(text, &range) {
+        if (is_remark(sentence, place) || is_to_be_put_here(passage, sentence)) && !is_quoted(text, &range) {
             found.push(range);
         }
         if found.len() > MOST {
@@ -220,6 +221,28 @@ pub(super) fn remarks(passage: &Wording) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// `Add one more result here that fits the advert.`, `Hier noch ein Beispiel einfügen.`: what a template says is to be written.
+fn is_to_be_put_here(passage: &Wording, sentence: &str) -> bool {
+    /// No such sentence has more words.
+    const MOST: usize = 16;
+    let lang = &*passage.language;
+    let all: Vec<String> = words(sentence).take(MOST + 1).map(|word| sentence[word].to_lowercase()).collect();
+    let is = |heading: &str, word: &String| words_under(heading, lang).any(|said| said == word);
+    let Some(here) = all.iter().position(|word| is("here, of a letter", word)) else { return false };
+    let has_thing = all.iter().any(|word| is("things to be written", word));
+    let is_other = |word: &String| MINE.has(word) || AND.has(word) || is("of whole sentences", word);
+    // `that fits what they ask for`
+    let said = if here == 0 { all.as_slice() } else { &all[..here] };
+    let begins = here > 0 && is("writing here", &all[0]);
+    let ends = here == 0 && all.last().is_some_and(|last| is("filling in at the end", last));
+    all.len() <= MOST
+        && has_thing
+        && (begins || ends)
+        && !sentence.contains([',', '?', ';', ':'])
+        && !said.iter().any(is_other)
+        && !all.iter().any(|word| MINE.has(word) || AND.has(word) || is(SAYING_I, word))
 }
 
 /// `À REFORMULER, trop long`: whether a sentence begins with a reviewer's words in capitals, and those after it are not.

@@ -40,6 +40,8 @@ topics! {
     PresentJob "present jobs";
     /// What contracts are called, by their kinds.
     ContractKind "kinds of contracts";
+    /// With which one says what one would be at the reader's.
+    BecomingYours "becoming yours";
     /// A traineeship that one points to.
     ThisTraineeship "this traineeship";
     /// One that is the reader's.

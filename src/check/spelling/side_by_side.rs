@@ -133,10 +133,15 @@ fn is_i(passage: &Wording, index: usize) -> bool {
 /// `I am was the team leader`: two verbs behind the `I` that a sentence begins with, the first at a place.
 fn two_verbs(passage: &Wording, index: usize) -> Option<FoundSlip> {
     let (first, second) = (passage.words.get(index)?, passage.words.get(index + 1)?);
-    if !index.checked_sub(1).is_some_and(|before| is_i(passage, before)) {
+    let verbs = &passage.text[first.start..second.end];
+    // `I have been am responsible`, wherever it stands
+    let is_being = || {
+        let lead = index.checked_sub(2).map(|lead| passage.words[lead].start..first.end);
+        verbs == "been am" && lead.is_some_and(|lead| &passage.text[lead] == "I have been")
+    };
+    if !index.checked_sub(1).is_some_and(|before| is_i(passage, before)) && !is_being() {
         return None;
     }
-    let verbs = &passage.text[first.start..second.end];
     let is_one = words_under("verbs that are two", "en").any(|pair| pair == verbs);
     let hint = format!("take `{}` or `{}` out", &passage.text[first.clone()], &passage.text[second.clone()]);
     // `I am can-do by nature`
