@@ -20,7 +20,10 @@ pub fn column_of_people<'a>(
             && words.into_iter().all(|word| word.starts_with(char::is_alphabetic))
             && is_title(form)
     };
-    let columns = columns.iter().take(MOST_KEYS).filter(|(path, _)| !path.contains('.'));
+    // `Referred by`: somebody else than whom the letter is for
+    let is_of_others = |path: &str| cues!("columns of people beside").is_in(path);
+    let columns =
+        columns.iter().take(MOST_KEYS).filter(|(path, _)| !path.contains('.') && !is_of_others(path));
     let people = columns.filter(|(_, field)| field.value.as_str().is_some_and(is_person));
     let mut strays = people.map(|(path, field)| {
         let person = field.value.as_str().unwrap_or_default().trim();

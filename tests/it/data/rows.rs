@@ -256,6 +256,7 @@ fn a_column_of_people_that_nobody_greets_is_told() {
         ("Interlocutrice", "Mme Dubois", true),
         ("Person", "Mr Imran Sheikh will ring back in the second week", false),
         ("Source", "LinkedIn", false),
+        ("Referred by", "Mr Imran Sheikh", false),
         ("Visited", "Dr", false),
         // it is read
         ("Contact", "Mr Imran Sheikh", false),
