@@ -23,7 +23,7 @@ pub const FILE_LIMIT: u64 = 10 << 20;
 /// The most bytes that are read of a job list: millions of rows.
 pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 
-/// The most values of a job list, its rows counted: seven columns of a million rows. Each takes up to 190 bytes.
+/// The most values of a job list, its rows counted: seven columns of a million rows. Each takes some 250 bytes.
 const JOB_LIST_VALUES: usize = 8_000_000;
 
 /// The most bytes that are read of one file of formats/; fonts are large.
