@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use crate::check::cue_list::READERS;
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
 use crate::employer::Employer;
+use crate::words::last_word;
 
 /// A form of address and the words behind it have no more words.
 const MOST_WORDS: usize = 6;
@@ -29,7 +31,17 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         for (range, called) in passage.once(called).iter() {
             let said = &passage.text[range.clone()];
             let person = Person::of(said);
-            if *called == gender
+            // of a house of one name each has a first name of their own: `Your Mr Edmund Hargrave`
+            let given =
+                |names: &[String]| names.split_last().map(|(_, given)| given.to_vec()).unwrap_or_default();
+            let (said_given, own_given) = (given(&person.names), given(&meant.names));
+            let is_other = !said_given.is_empty()
+                && !own_given.is_empty()
+                && said_given.iter().all(|name| !own_given.contains(name));
+            let before = last_word(&passage.text[..range.start]).map(|word| &passage.text[word]);
+            if is_other
+                || before.is_some_and(|word| READERS.has_in_any_case(word))
+                || *called == gender
                 || person.gender == Some(gender)
                 || person.names.last() != Some(surname)
                 || is_quoted(&passage.text, range)

@@ -761,6 +761,8 @@ fn a_contact_who_is_of_the_other_sex_in_the_text_is_shown() {
             "es",
         ),
         ("“Mr. Field knows,” said the poster of a film.", "own", "en"),
+        ("Your Mr Edmund Field said a thing to us in May.", "own", "en"),
+        ("My teacher, Mr Tom Field, taught me the trade.", "own", "en"),
     ] {
         letters.paragraph(text, employer, lang);
     }
