@@ -170,7 +170,7 @@ pub fn body(
 ///     site: &Arc::new(Map::new()),
 ///     employers: &Employers::default(),
 ///     employer: None,
-///     set: &[("reader".to_owned(), "Ms. Okafor".into())],
+///     set: &[("reader".into(), "Ms. Okafor".into())],
 ///     date: None,
 ///     stationery: &Stationery::default(),
 ///     includes: &NoIncludes,
