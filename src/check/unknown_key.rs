@@ -10,6 +10,7 @@ mod misplaced;
 mod odd;
 mod people;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -98,7 +99,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     of_settings(*keys, &mut strays);
     beside_key::look(reading, &mut strays);
-    asked::look(reading, &mut strays);
+    let own = LazyCell::new(|| mentions_of(letter));
+    asked::look(reading, &own, &mut strays);
     idle::look(reading, &mut strays);
     curly::run(reading, findings);
     if let Layout::Named(layout) = &document.meta.layout {
@@ -117,7 +119,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if strays.is_empty() {
         return;
     }
-    let own = mentions_of(letter);
     for stray in strays.iter().filter(|stray| !stray.is_asked_for(&own)) {
         if !stray.is_asked_for(keys.mentions()) && !is_told(findings, stray) {
             findings.push(stray.finding());

@@ -48,13 +48,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
 /// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita` and of `SHARMA Anita`.
 pub(super) fn in_order<'c>(contact: &'c str, language: &str) -> Cow<'c, str> {
     let turned = match contact.split_once(',') {
-        Some((surname, given)) => is_surname(surname, language, given) && is_given(given),
-        None => return surname_first(contact).map_or(Cow::Borrowed(contact), Cow::Owned),
+        Some((surname, given)) => (is_surname(surname, language, given) && is_given(given))
+            .then(|| format!("{} {}", given.trim(), surname.trim())),
+        None => surname_first(contact),
     };
-    match contact.split_once(',').filter(|_| turned) {
-        Some((surname, given)) => Cow::Owned(format!("{} {}", given.trim(), surname.trim())),
-        None => Cow::Borrowed(contact),
-    }
+    turned.map_or(Cow::Borrowed(contact), Cow::Owned)
 }
 
 /// `Anita SHARMA` of `SHARMA Anita`.

@@ -32,12 +32,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let said = &passage.text[range.clone()];
             let person = Person::of(said);
             // of a house of one name each has a first name of their own: `Your Mr Edmund Hargrave`
-            let given =
-                |names: &[String]| names.split_last().map(|(_, given)| given.to_vec()).unwrap_or_default();
-            let (said_given, own_given) = (given(&person.names), given(&meant.names));
-            let is_other = !said_given.is_empty()
-                && !own_given.is_empty()
-                && said_given.iter().all(|name| !own_given.contains(name));
+            let is_other = match (given_names(&person), given_names(&meant)) {
+                ([], _) | (_, []) => false,
+                (said, own) => said.iter().all(|name| !own.contains(name)),
+            };
             let before = last_word(&passage.text[..range.start]).map(|word| &passage.text[word]);
             if is_other
                 || before.is_some_and(|word| READERS.has_in_any_case(word))
@@ -54,6 +52,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+}
+
+/// All names of a person but the surname.
+fn given_names(person: &Person) -> &[String] {
+    person.names.split_last().map_or(&[], |(_, given)| given)
 }
 
 /// The forms of address of a passage with the names behind them.

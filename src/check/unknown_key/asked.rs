@@ -2,8 +2,9 @@
 //! has: `Night shifts` and `{% if page.Nights %}`.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
-use super::{ReadingOrder, Stray, Told, mentions_of};
+use super::{ReadingOrder, Stray, Told};
 use crate::diagnostic::{Severity, nearest};
 use crate::keys::{self, AskedOf, Holder, Mentions, TableKind};
 use crate::value::{Field, Map};
@@ -14,8 +15,12 @@ const MOST: usize = 200;
 /// The least letters of a word by which a column and a key are alike.
 const LEAST: usize = 4;
 
-/// Collects the columns of the letter's row that are nearly what it asks for.
-pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
+/// Collects the columns of the letter's row that are nearly what it asks for, which is looked for only where some are not read.
+pub(super) fn look<'a>(
+    reading: &ReadingOrder<'a>,
+    own: &impl Deref<Target = Mentions>,
+    strays: &mut Vec<Stray<'a>>,
+) {
     let subject = reading.subject;
     // what was typed has no place
     let cells = subject.scope.set.iter().filter(|(_, field)| field.span.is_some());
@@ -30,7 +35,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     };
     let unread: Vec<(&str, &Field)> = cells.into_iter().filter(|(name, _)| !is_read(name)).collect();
     if !unread.is_empty() {
-        found(&unread, &subject.document.meta.page, &mentions_of(subject.letter), strays);
+        found(&unread, &subject.document.meta.page, own, strays);
     }
 }
 

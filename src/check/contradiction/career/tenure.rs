@@ -121,7 +121,8 @@ fn works_now(
     // `I work at`, `I work as a cook at`, and no `I work a mile from`
     let first = words(between).next().map(|word| &between[word]);
     let is_led = first.is_some_and(|first| {
-        first != "from" && (says(AT_FIRM, lang, first) || words_under("as", lang).any(|said| said == first))
+        !says("away from a firm", lang, first)
+            && (says(AT_FIRM, lang, first) || words_under("as", lang).any(|said| said == first))
     });
     (is_at(lang, between) && (is_called() || !is_being && is_led) && is_plain()).then_some(start..firm.end)
 }

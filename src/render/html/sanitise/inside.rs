@@ -23,7 +23,7 @@ const PICTURE: char = '\u{fffc}';
 
 /// What is known of what stands in an element.
 #[derive(Clone, Debug)]
-pub(super) enum Words {
+pub(super) enum ElementText {
     /// It is looked at once the markup is whole.
     Later,
     /// Nothing, or that it is long.
@@ -35,7 +35,7 @@ pub(super) enum Words {
 /// What is known of what stands in and around an element.
 #[derive(Clone, Debug)]
 pub(in crate::render) struct Inside {
-    pub(super) words: Words,
+    pub(super) words: ElementText,
     /// Whether what stands around it runs to the left; nothing where that differs.
     pub(super) around: Option<bool>,
     /// The width of the narrowest column of a table whose columns do not grow with their words, in pixels, where that is known.
@@ -44,9 +44,10 @@ pub(in crate::render) struct Inside {
 
 impl Inside {
     /// What is looked at later.
-    pub(super) const LATER: Self = Self { words: Words::Later, around: None, columns: None };
+    pub(super) const LATER: Self = Self { words: ElementText::Later, around: None, columns: None };
     /// What nothing is known of.
-    pub(in crate::render) const UNKNOWN: Self = Self { words: Words::Unknown, around: None, columns: None };
+    pub(in crate::render) const UNKNOWN: Self =
+        Self { words: ElementText::Unknown, around: None, columns: None };
 
     /// What stands in an inline.
     pub(in crate::render) fn of_inline(kind: &InlineKind, around: Option<bool>) -> Self {
@@ -66,7 +67,7 @@ impl Inside {
     /// What stands in a block.
     pub(in crate::render) fn of_block(kind: &BlockKind, around: Option<bool>) -> Self {
         let (BlockKind::Heading { content, .. } | BlockKind::Paragraph { content }) = kind else {
-            return Self { words: Words::Unknown, around, columns: None };
+            return Self { words: ElementText::Unknown, around, columns: None };
         };
         Self::of_inlines(content, around)
     }
@@ -76,7 +77,7 @@ impl Inside {
         let rest = html.get(tag.range.end..).unwrap_or_default();
         let rest = &rest[..rest.floor_char_boundary(MOST_BYTES)];
         let (mut text, mut at, mut depth) = (String::new(), 0, 0_usize);
-        let mut columns = Columns::of(tag);
+        let mut columns = FixedColumns::of(tag);
         for inner in tags::tags(rest) {
             text.push_str(&rest[at..inner.range.start]);
             at = inner.range.end;
@@ -96,7 +97,7 @@ impl Inside {
                 HtmlTagKind::Start | HtmlTagKind::End => {}
             }
         }
-        Self { words: Words::Unknown, around, columns: None }
+        Self { words: ElementText::Unknown, around, columns: None }
     }
 
     fn of_words(text: &str, is_whole: bool, around: Option<bool>) -> Self {
@@ -104,7 +105,7 @@ impl Inside {
             text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
         let words: Vec<&str> = seen.split_whitespace().collect();
         Self {
-            words: if is_whole { Words::Whole(words.join(" ")) } else { Words::Unknown },
+            words: if is_whole { ElementText::Whole(words.join(" ")) } else { ElementText::Unknown },
             around,
             columns: None,
         }
@@ -112,7 +113,7 @@ impl Inside {
 
     /// Whether the words are known and satisfy a condition.
     pub(super) fn is_known_to(&self, condition: impl Fn(&str) -> bool) -> bool {
-        matches!(&self.words, Words::Whole(words) if condition(words))
+        matches!(&self.words, ElementText::Whole(words) if condition(words))
     }
 
     /// Whether the columns of a table are known to have room for their words, each for as many letters as the other.
@@ -126,9 +127,9 @@ impl Inside {
     /// Whether the words satisfy a condition, or may when they are looked at.
     pub(super) fn may(&self, condition: impl Fn(&str) -> bool) -> bool {
         match &self.words {
-            Words::Later => true,
-            Words::Unknown => false,
-            Words::Whole(words) => condition(words),
+            ElementText::Later => true,
+            ElementText::Unknown => false,
+            ElementText::Whole(words) => condition(words),
         }
     }
 
@@ -164,7 +165,7 @@ impl Inside {
 }
 
 /// The columns of a table whose widths its words do not change.
-struct Columns {
+struct FixedColumns {
     /// The width of the table, in pixels.
     room: f64,
     /// How many there are in the longest row, and in this one.
@@ -176,7 +177,7 @@ struct Columns {
     is_known: bool,
 }
 
-impl Columns {
+impl FixedColumns {
     fn of(tag: &HtmlTag<'_>) -> Self {
         let mut columns = Self { room: PAGE, count: 0, in_row: 0, share: 1.0, is_known: tag.is("table") };
         let widths = if columns.is_known { widths(tag) } else { Vec::new() };

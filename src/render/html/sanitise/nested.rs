@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::declared::Style;
-use super::inside::{Inside, Words, direction};
+use super::inside::{ElementText, Inside, direction};
 use super::measure::Measure;
 use super::policy::harmless_style;
 use super::shows;
@@ -148,7 +148,7 @@ impl UnbrokenLine {
     /// Takes account of an element that may be told not to end lines; whether that would be too long. So
     /// many elements are open around it.
     fn begins(&mut self, tag: &HtmlTag<'_>, style: &str, inside: &Inside, open: usize) -> bool {
-        let Words::Whole(words) = &inside.words else { return false };
+        let ElementText::Whole(words) = &inside.words else { return false };
         if shows::is_apart(tag.name) || !style.contains("nowrap") || self.within.is_some() {
             return false;
         }
