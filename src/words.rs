@@ -1,27 +1,13 @@
 //! Words and sentences of running text, in any script that writes spaces.
 
+mod letters;
+
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-/// Whether a character belongs to a word: letters, digits and the accents that follow them.
-pub(crate) fn is_word(character: char) -> bool {
-    match character {
-        // nearly all that are not of ASCII
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
-        _ => character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&character),
-    }
-}
-
-/// The places of the words. Apostrophes and hyphens part words, so that `l'équipe` and `Rasa-Team` are two each.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = run(text, at, false);
-        at = run(text, start, true);
-        (start < at).then_some(start..at)
-    })
-}
+use letters::run;
+pub(crate) use letters::{is_word, words};
 
 /// The place of the word that a text begins with, found without looking for one further on.
 pub(crate) fn first_word(text: &str) -> Option<Range<usize>> {
@@ -35,40 +21,6 @@ pub(crate) fn last_word(text: &str) -> Option<Range<usize>> {
     let start = text[..end].trim_end_matches(is_word).len();
     (start < end).then_some(start..end)
 }
-
-/// Where the characters from `at` on stop being of words, or start to be. Nearly all are ASCII, which is
-/// why they are looked at byte by byte: this is where a check spends its time.
-fn run(text: &str, mut at: usize, of_words: bool) -> usize {
-    let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        match of_word(*byte) {
-            Some(of_word) if of_word == of_words => at += 1,
-            Some(_) => break,
-            None => {
-                let Some(character) = text[at..].chars().next().filter(|c| is_word(*c) == of_words) else {
-                    break;
-                };
-                at += character.len_utf8();
-            }
-        }
-    }
-    at
-}
-
-/// Whether a byte is a character of words; nothing for those that are a part of one.
-pub(crate) fn of_word(byte: u8) -> Option<bool> {
-    BYTE_OF_WORD[usize::from(byte)]
-}
-
-const BYTE_OF_WORD: [Option<bool>; 256] = {
-    let mut table = [None; 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        table[byte as usize] = Some(byte.is_ascii_alphanumeric());
-        byte += 1;
-    }
-    table
-};
 
 /// A text in lower case in which every character has the place that it has in the text. The few whose lower case is longer or
 /// shorter, as `İ` and `ẞ`, stay as they are, since a place in the one has to be one in the other.

@@ -11,42 +11,12 @@ use crate::words::{WordMap, WordSet, WordSieve, is_word, map_for_words, push_low
 struct WordFolder {
     /// What parts the entries of a line.
     separator: char,
-    /// By the language of their words.
+    /// By the language of their words, empty for all: without comments, empty lines and blanks that part nothing.
     files: &'static [(&'static str, &'static str)],
 }
 
-/// The folders. A sentence may mix their languages, and words of several seldom contradict each other.
-const FOLDERS: [WordFolder; 2] = [
-    WordFolder {
-        separator: ';',
-        files: &[
-            ("en", include_str!("words/en.txt")),
-            ("de", include_str!("words/de.txt")),
-            ("fr", include_str!("words/fr.txt")),
-            ("es", include_str!("words/es.txt")),
-            ("it", include_str!("words/it.txt")),
-            ("pt", include_str!("words/pt.txt")),
-            ("nl", include_str!("words/nl.txt")),
-            ("pl", include_str!("words/pl.txt")),
-            ("sv", include_str!("words/sv.txt")),
-            ("da", include_str!("words/da.txt")),
-            ("", include_str!("words/all.txt")),
-        ],
-    },
-    WordFolder {
-        separator: ' ',
-        files: &[
-            ("en", include_str!("applying/words/en.txt")),
-            ("de", include_str!("applying/words/de.txt")),
-            ("fr", include_str!("applying/words/fr.txt")),
-            ("es", include_str!("applying/words/es.txt")),
-            ("it", include_str!("applying/words/it.txt")),
-            ("nl", include_str!("applying/words/nl.txt")),
-            ("pl", include_str!("applying/words/pl.txt")),
-            ("pt", include_str!("applying/words/pt.txt")),
-        ],
-    },
-];
+/// The folders, as `build.rs` lists them. A sentence may mix their languages, and words of several seldom contradict each other.
+const FOLDERS: [WordFolder; 2] = include!(concat!(env!("OUT_DIR"), "/word_folders.rs"));
 
 /// What stands under a heading of a file.
 #[derive(Clone, Copy, Debug)]
@@ -55,15 +25,15 @@ pub(super) struct WordSection {
     pub(super) language: &'static str,
     /// What parts the entries of a line.
     pub(super) separator: char,
-    text: &'static str,
+    /// What stands there.
+    pub(super) text: &'static str,
 }
 
 impl WordSection {
     /// Its lines, the entries of each.
     pub(super) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
         let separator = self.separator;
-        let parted = move |line: &'static str| parted(line, separator).map(str::trim_ascii);
-        self.said().map(move |line| parted(line).filter(|entry| !entry.is_empty()))
+        self.said().map(move |line| parted(line, separator).filter(|entry| !entry.is_empty()))
     }
 
     /// How long it is.
@@ -71,9 +41,9 @@ impl WordSection {
         self.text.len()
     }
 
-    /// Its lines as they stand there, without those that are empty or a comment.
+    /// Its lines as they stand there.
     pub(super) fn said(&self) -> impl Iterator<Item = &'static str> + use<> {
-        parted(self.text, '\n').map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#'))
+        parted(self.text, '\n').filter(|line| !line.is_empty())
     }
 }
 
@@ -88,11 +58,11 @@ fn parted(text: &'static str, separator: char) -> impl Iterator<Item = &'static 
     })
 }
 
-/// The parts of a file, each with its heading in brackets; what stands above the first says what the file is.
+/// The parts of a file, each with its heading in brackets.
 pub(super) fn headed(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let bytes = file.as_bytes();
     // hardly a bracket stands elsewhere
-    let mut starts = memchr_iter(b'[', bytes).filter(|at| *at > 0 && bytes[at - 1] == b'\n').peekable();
+    let mut starts = memchr_iter(b'[', bytes).filter(|at| *at == 0 || bytes[*at - 1] == b'\n').peekable();
     let parts = std::iter::from_fn(move || {
         let start = starts.next()? + 1;
         let end = starts.peek().map_or(file.len(), |next| next - 1);
@@ -302,7 +272,7 @@ mod tests {
     #[test]
     fn every_file_is_in_lower_case() {
         for (file, _) in files() {
-            for line in file.lines().filter(|line| !line.starts_with(['#', '['])) {
+            for line in file.lines().filter(|line| !line.starts_with('[')) {
                 assert_eq!(line, line.to_lowercase());
             }
         }
@@ -313,7 +283,7 @@ mod tests {
         for (file, separator) in files() {
             let mut seen = HashSet::new();
             let mut heading = "";
-            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for line in file.lines() {
                 if line.starts_with('[') {
                     assert!(seen.insert((line, "")), "{line} stands twice");
                     heading = line;

@@ -3,17 +3,18 @@
 //! A phrase is found by its words, whatever their case and the marks between them, so that a letter costs the same
 //! for ten phrases and for a thousand.
 
+#[expect(dead_code, reason = "build.rs writes what is read here")]
+mod key;
 mod topic;
 
-#[cfg(test)]
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use key::{ListedPhrase, WORDS_OF_KEY, hash_of, key_of_more, place_of, rest_of};
 pub(super) use topic::Topic;
 
 use super::cue_list::{WordSection, sections};
-use crate::words::{is_word, of_word, push_lower, words};
+use crate::words::{push_lower, words};
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,52 +33,27 @@ pub(super) struct Phrase {
     pub(super) range: Range<usize>,
 }
 
-/// Every phrase of the files. They stay where they are, and are found by the words that they begin with: a table of all their
-/// words would take longer to make than one letter takes to be looked through.
+/// Every phrase of the files, which stay where they are. `build.rs` has sorted them by the words that they begin with: to do so
+/// would take a run longer than to look through its letter.
 #[derive(Debug)]
 struct PhraseTable {
-    /// In the order of the topics, the files and their lines.
-    phrases: Vec<ListedPhrase>,
-    /// What the phrases stand under: their topics and languages.
-    sections: Vec<(Topic, &'static str)>,
-    /// By the first bits of a key, the last phrase that has them; [`NO_PHRASE`] where there is none.
-    last: Vec<u16>,
+    /// What the phrases stand under, in the order of the topics and the files.
+    sections: Vec<(Topic, WordSection)>,
 }
 
-/// A phrase of the files.
-#[derive(Debug)]
-struct ListedPhrase {
-    text: &'static str,
-    /// That of its first words.
-    key: u32,
-    section: u16,
-    line: u16,
-    /// The phrase before it whose key has the same first bits.
-    before: u16,
-}
+/// In the order of the places of their keys, at one place in that of the topics, the files and their lines.
+const PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases"));
 
-/// Stands for no phrase.
-const NO_PHRASE: u16 = u16::MAX;
-
-/// As many words at most make the key of a phrase: more of them tell few phrases apart.
-const WORDS_OF_KEY: usize = 3;
-
-/// As many bits of a key tell phrases apart, about as many as there are phrases.
-const BITS: u32 = 13;
+/// By the place of a key, how many phrases have one before it, in two bytes each.
+const BEFORE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places_of_phrases"));
 
 /// No phrase has more words.
 const MOST_WORDS: usize = 16;
 
-/// About how many phrases there are: the table is made so large at once.
-const SIZE: usize = 10_500;
-
 static TABLE: LazyLock<PhraseTable> = LazyLock::new(|| {
-    let (phrases, last) = (Vec::with_capacity(SIZE), vec![NO_PHRASE; 1 << BITS]);
-    let mut table = PhraseTable { phrases, sections: Vec::new(), last };
+    let mut table = PhraseTable { sections: Vec::new() };
     for (topic, heading) in Topic::ALL {
-        for section in sections(heading) {
-            table.add(*topic, section);
-        }
+        table.sections.extend(sections(heading).iter().map(|section| (*topic, *section)));
     }
     table
 });
@@ -99,65 +75,25 @@ fn entries(topic: Topic) -> impl Iterator<Item = (&'static str, Entry)> {
 }
 
 impl PhraseTable {
-    /// Adds the phrases of a section. All files are read so when a letter is looked through: in one pass.
-    fn add(&mut self, topic: Topic, section: &WordSection) {
-        self.sections.push((topic, section.language));
-        let separator = section.separator as u8;
-        for (number, line) in section.said().enumerate() {
-            let (mut start, mut phrase, mut word) = (0, PhraseKey::default(), 0);
-            let (mut at, bytes) = (0, line.as_bytes());
-            while let Some(&byte) = bytes.get(at) {
-                let mut end = at + 1;
-                let is_of_word = of_word(byte).unwrap_or_else(|| {
-                    // all bytes of a character are of what its first is
-                    let first = line[at..].chars().next();
-                    end = at + first.map_or(1, char::len_utf8);
-                    first.is_some_and(is_word)
-                });
-                if is_of_word {
-                    while at < end {
-                        word = key_of_more(word, bytes[at].into());
-                        at += 1;
-                    }
-                    continue;
-                }
-                phrase.end_word(&mut word);
-                if byte == separator {
-                    self.push(&line[start..at], phrase, number);
-                    (start, phrase) = (end, PhraseKey::default());
-                }
-                at = end;
-            }
-            phrase.end_word(&mut word);
-            self.push(&line[start..], phrase, number);
-        }
+    /// The numbers of the phrases that may begin with words that have a key, in the order of the files.
+    fn with_key(key: u32) -> impl Iterator<Item = u16> {
+        let place = place_of(key) * 2;
+        let before = |at: usize| u16::from_le_bytes([BEFORE[at], BEFORE[at + 1]]);
+        (before(place)..before(place + 2)).filter(move |index| listed_phrase(*index).rest == rest_of(key))
     }
 
-    /// Adds a phrase of the last section.
-    fn push(&mut self, text: &'static str, phrase: PhraseKey, line: usize) {
-        if phrase.words > 0 {
-            let (index, section) = (small(self.phrases.len()), small(self.sections.len() - 1));
-            let before = std::mem::replace(&mut self.last[bucket(phrase.key)], index);
-            self.phrases.push(ListedPhrase { text, key: phrase.key, section, line: small(line), before });
-        }
-    }
-
-    /// The numbers of the phrases that begin with words that have a key, the last of the files first.
-    fn with_key(&self, key: u32) -> impl Iterator<Item = u16> {
-        let mut next = self.last[bucket(key)];
-        let phrases = std::iter::from_fn(move || {
-            let index = next;
-            next = self.phrases.get(usize::from(index))?.before;
-            Some(index)
-        });
-        phrases.filter(move |index| self.phrases[usize::from(*index)].key == key)
+    /// A phrase as its file says it.
+    fn text(&self, phrase: ListedPhrase) -> &'static str {
+        let (_, section) = self.sections[usize::from(phrase.section)];
+        let start = usize::from(phrase.start);
+        &section.text[start..start + usize::from(phrase.length)]
     }
 
     /// What a phrase means.
     fn entry(&self, index: u16) -> Entry {
-        let phrase = &self.phrases[usize::from(index)];
-        let (topic, language) = self.sections[usize::from(phrase.section)];
-        Entry { topic, language, line: phrase.line.into() }
+        let phrase = listed_phrase(index);
+        let (topic, section) = self.sections[usize::from(phrase.section)];
+        Entry { topic, language: section.language, line: phrase.line.into() }
     }
 
     /// The phrases with which some words of a text begin, each with the number of its words: the shorter first, of one
@@ -170,9 +106,8 @@ impl PhraseTable {
             if count > 1 {
                 key = key_of_more(key, words[count - 1].hash);
             }
-            found.extend(self.with_key(key).filter_map(|index| {
-                let phrase = self.phrases[usize::from(index)].text;
-                let length = words_said(phrase, text, words, &mut folded)?;
+            found.extend(Self::with_key(key).filter_map(|index| {
+                let length = words_said(self.text(listed_phrase(index)), text, words, &mut folded)?;
                 (length.min(WORDS_OF_KEY) == count).then_some((length, index))
             }));
         }
@@ -182,27 +117,10 @@ impl PhraseTable {
     }
 }
 
-/// The key of a phrase, made word by word.
-#[derive(Clone, Copy, Default)]
-struct PhraseKey {
-    key: u32,
-    words: usize,
-}
-
-impl PhraseKey {
-    /// Takes the hash of a word, if there is one.
-    fn end_word(&mut self, hash: &mut u32) {
-        if *hash == 0 {
-            return;
-        }
-        self.key = match self.words {
-            0 => *hash,
-            1..WORDS_OF_KEY => key_of_more(self.key, *hash),
-            _ => self.key,
-        };
-        self.words += 1;
-        *hash = 0;
-    }
+/// A phrase by its number.
+fn listed_phrase(index: u16) -> ListedPhrase {
+    let phrases = PHRASES.as_chunks::<{ ListedPhrase::BYTES }>().0;
+    ListedPhrase::from_bytes(phrases[usize::from(index)])
 }
 
 /// A word of a text.
@@ -212,29 +130,14 @@ struct TextWord {
     hash: u32,
 }
 
-/// The hash of a word in lower case.
+/// The hash of a word whatever its case.
 fn folded_hash(word: &str, folded: &mut String) -> u32 {
-    let hash = |word: &str| {
-        word.bytes().fold(0, |hash, byte| key_of_more(hash, u32::from(byte.to_ascii_lowercase())))
-    };
     if word.is_ascii() {
-        return hash(word);
+        return hash_of(word);
     }
     folded.clear();
     push_lower(word, folded);
-    hash(folded)
-}
-
-/// The key of some words and one more.
-fn key_of_more(key: u32, next: u32) -> u32 {
-    /// The golden ratio, as a fraction of 2³².
-    const SPREAD: u32 = 0x9e37_79b9;
-    (key.rotate_left(5) ^ next).wrapping_mul(SPREAD)
-}
-
-/// Where a key is looked for.
-fn bucket(key: u32) -> usize {
-    (key >> (u32::BITS - BITS)) as usize
+    hash_of(folded)
 }
 
 /// How many words a phrase has, where these are the words with which some of a text begin.
@@ -255,10 +158,6 @@ fn words_said(phrase: &str, text: &str, said: &[TextWord], folded: &mut String) 
         count += 1;
     }
     Some(count)
-}
-
-fn small(count: usize) -> u16 {
-    u16::try_from(count).expect("the files have few phrases")
 }
 
 /// Every phrase of the files that stands in a text, from left to right; of those that begin at one word the shorter
@@ -307,12 +206,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_made_as_large_as_it_becomes_and_few_phrases_share_a_place() {
-        let count = TABLE.phrases.len();
-        assert!(count <= SIZE && SIZE <= count * 3 / 2 && TABLE.last.len() <= count, "{count} of {SIZE}");
-        let mut keys: HashMap<u32, usize> = HashMap::new();
-        TABLE.phrases.iter().for_each(|phrase| *keys.entry(phrase.key).or_default() += 1);
-        assert!(keys.values().all(|count| *count <= 30), "{:?}", keys.values().max());
+    fn every_phrase_is_in_the_table_and_few_share_a_place() {
+        let count = PHRASES.len() / ListedPhrase::BYTES;
+        assert_eq!(count, Topic::ALL.iter().map(|(topic, _)| listed(*topic).len()).sum::<usize>());
+        assert!(key::PLACES / 2 <= count && count <= key::PLACES * 2, "{count}");
+        let places = BEFORE.as_chunks::<2>().0.iter().map(|number| u16::from_le_bytes(*number));
+        let places: Vec<u16> = places.collect();
+        assert_eq!((places.len(), places.last().copied()), (key::PLACES + 1, u16::try_from(count).ok()));
+        assert!(places.is_sorted_by(|before, next| before <= next && next - before <= 40));
     }
 
     #[test]

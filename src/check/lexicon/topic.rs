@@ -1,16 +1,16 @@
-//! What the phrases that checks look for are about.
+//! What the phrases that checks look for are about. `build.rs` reads the names, too, and so needs nothing else.
 
 /// Declares the topics with the names of their sections, so that neither can miss a row.
 macro_rules! topics {
     ($($(#[$doc:meta])* $variant:ident $name:literal;)*) => {
         /// What a phrase is about: a section of the files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(in crate::check) enum Topic {
+        pub(crate) enum Topic {
             $($(#[$doc])* $variant,)*
         }
 
         impl Topic {
-            pub(super) const ALL: &[(Self, &str)] = &[$((Self::$variant, $name)),*];
+            pub(crate) const ALL: &[(Self, &str)] = &[$((Self::$variant, $name)),*];
         }
     };
 }

@@ -4,7 +4,7 @@
 #![cfg(unix)]
 
 use std::collections::BTreeSet;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
@@ -54,13 +54,25 @@ const SHELLS: &[(&str, &str)] = &[
     ("fish", "letterpress completions fish | source"),
 ];
 
+/// How many shells take a share of the lines: nearly all of their time is waiting for what a key shows.
+const AT_ONCE: usize = 4;
+
 /// What the program is started with when lines are typed, each in a workspace with one letter, one employer and one file
 /// of that name; nothing where the shell is not installed.
 fn started(shell: &str, lines: &[(&str, String)]) -> Option<Vec<Option<Vec<String>>>> {
-    if !tools::has(shell) {
+    if !tools::has(shell) || !tools::has("python3") {
         return None;
     }
-    let mut prompt = tools::command("python3")?;
+    let shares = lines.chunks(lines.len().div_ceil(AT_ONCE));
+    let started = std::thread::scope(|threads| {
+        let typists: Vec<_> = shares.map(|lines| threads.spawn(move || started_by(shell, lines))).collect();
+        typists.into_iter().flat_map(|typist| typist.join().expect("its lines are typed")).collect()
+    });
+    Some(started)
+}
+
+/// The same in one shell.
+fn started_by(shell: &str, lines: &[(&str, String)]) -> Vec<Option<Vec<String>>> {
     let folder = tempfile::tempdir().expect("a folder");
     let mut typed = Vec::new();
     for (number, (name, line)) in lines.iter().enumerate() {
@@ -76,7 +88,7 @@ fn started(shell: &str, lines: &[(&str, String)]) -> Option<Vec<Option<Vec<Strin
         typed.push(json!([place, line]));
     }
     let (_, setup) = SHELLS.iter().find(|(name, _)| *name == shell).expect("a shell");
-    let mut prompt = prompt
+    let mut prompt = Command::new("python3")
         .arg(tools::script("prompt.py"))
         .args([shell, PROGRAM])
         .arg(folder.path())
@@ -96,7 +108,7 @@ fn started(shell: &str, lines: &[(&str, String)]) -> Option<Vec<Option<Vec<Strin
         assert_eq!(there.collect::<BTreeSet<_>>(), ours.collect(), "{shell}: {name:?}: {line}");
     }
     let answers: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    Some(serde_json::from_value(answers).expect("lists of words"))
+    serde_json::from_value(answers).expect("lists of words")
 }
 
 fn every_name_arrives_whole(shell: &str) {
