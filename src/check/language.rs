@@ -1,6 +1,7 @@
 //! A `lang` that does not exist, or is plainly not the letter's.
 
 mod foreign;
+mod script;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -24,7 +25,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
-            that does not exist, one that the letter is plainly not written in, another than the `lang` of the employer; a note is `en` alone with the layout `british`; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
+            that does not exist, one that the letter is plainly not written in, or not in the letters of, another than the `lang` of the employer; a note is `en` alone with the layout `british`; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
             letters too short to be sure, are left alone.",
         bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
               haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
@@ -95,6 +96,20 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if reads {
         foreign::run(reading, findings);
     }
+    let given =
+        if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
+    if let Some(script) = script::other_than(code, prose().filter(|_| !reads)) {
+        let message = format!("the letter is written in {script} letters, {given} `{}`", lang.tag());
+        let prose: String = prose().map(|passage| passage.text.as_str()).collect();
+        let meant = detected(&prose).map(|(code, _)| (code, true)).or_else(|| script::language_of(script));
+        let hint = match meant {
+            Some((code, true)) => format!("write `lang: {code}`"),
+            Some((code, false)) => format!("name its language, such as `lang: {code}`"),
+            None => "name its language with `lang`".to_owned(),
+        };
+        findings.tell(span, message, hint);
+        return;
+    }
     if reads || prose().map(|passage| passage.words.len()).sum::<usize>() <= LEAST_WORDS {
         return;
     }
@@ -103,8 +118,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if detected == code || related(detected, code) {
         return;
     }
-    let given =
-        if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
     let message = format!("the letter is written in {name}, {given} `{}`", lang.tag());
     findings.tell(span, message, format!("write `lang: {detected}`"));
 }

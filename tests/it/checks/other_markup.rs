@@ -237,3 +237,47 @@ fn quotation_marks_of_english_in_another_language_are_noted_with_what_sets_its_o
         assert_eq!(of(front, said), [""; 0], "{front}: {said}");
     }
 }
+
+#[test]
+fn a_short_letter_in_other_letters_than_its_language_has_is_told_with_the_language_to_write() {
+    let of = |front: &str, said: &str| {
+        let text = format!("---\ntitle: T\n{front}makepdf: false\n---\n{said}\n");
+        Files::of(&[("letters/a.md", &text)]).told_of(&["language"], &["check"])
+    };
+    for (front, said, written, hint) in [
+        ("", "Здравствуйте,\n\nя пишу по поводу вакансии.", "Cyrillic letters, without `lang`", "lang: ru"),
+        (
+            "lang: en\n",
+            "Αγαπητοί κύριοι,\n\nσας γράφω για τη θέση.",
+            "Greek letters, `lang` says `en`",
+            "lang: el",
+        ),
+        (
+            "lang: de\n",
+            "שלום רב,\n\nאני כותבת בעניין המשרה 12.",
+            "Hebrew letters, `lang` says `de`",
+            "lang: he",
+        ),
+        ("", "سلام،\n\nأكتب إليكم بخصوص الوظيفة.", "Arabic letters, without", "lang: ar"),
+        ("", "拝啓\n\n貴社の求人を拝見しました。", "Japanese letters, without", "lang: ja"),
+        (
+            "lang: fr\n",
+            "안녕하세요,\n\n채용 공고를 보고 씁니다.",
+            "Korean letters, `lang` says `fr`",
+            "lang: ko",
+        ),
+    ] {
+        let told = of(front, said);
+        assert!(told.len() == 1 && told[0].contains(written) && told[0].contains(hint), "{said}: {told:?}");
+    }
+    for (front, said) in [
+        ("lang: ru\n", "Здравствуйте,\n\nя пишу по поводу вакансии."),
+        ("lang: sr\n", "Поштовани,\n\nпишем поводом огласа."),
+        ("", "Dear Ms Κωνσταντίνου,\n\nI translate Greek: Εμείς οι Έλληνες is my first book."),
+        ("", "Dear Sir,\n\nЗдравствуйте! is how I greet my pupils."),
+        ("lang: de\n", "Здравствуйте!"),
+        ("", "α, β, γ, δ"),
+    ] {
+        assert_eq!(of(front, said), [""; 0], "{front}: {said}");
+    }
+}
