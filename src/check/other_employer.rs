@@ -85,6 +85,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if mentions.is_empty() {
         unlisted::unlisted(reading, &own, named, findings);
         unlisted::of_a_trade(reading, &own, named, findings);
+        unlisted::drawn_to(reading, &own, findings);
     }
     addresses(reading, &own, findings);
     distinct::words_of_others(reading, &own, named, &mentions, findings);

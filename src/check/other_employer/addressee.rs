@@ -248,6 +248,14 @@ impl Addressee {
         written.any(|passage| self.is_named_in(reading, &passage.text))
     }
 
+    /// Whether the sentence of something in a text names it.
+    pub(super) fn is_said_in(&self, text: &str, range: &Range<usize>) -> bool {
+        /// So many ways in which a firm is called are looked for.
+        const MOST: usize = 100;
+        let sentence = &text[sentence_of(text, range)];
+        self.forms.iter().take(MOST).any(|form| find_phrase(sentence, form).is_some())
+    }
+
     /// Whether the letter names it anywhere.
     pub(super) fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {
         reading.passages.iter().any(|passage| self.is_named_in(reading, &passage.text))

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::ending_words::{ARTICLES, ends_with_words_of};
 use super::wished::begins_with_words_of;
-use crate::check::cue_list::{CueList, find_phrase, words_under};
+use crate::check::cue_list::{CueList, words_under};
 use crate::check::lexicon::Topic;
 use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder, Wording};
@@ -31,11 +31,8 @@ pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &R
     };
     (tells() || is_wanted(before, rest, lang) || is_consented_to(passage, name))
         && !speaks_to_reader(&text[range.clone()], lang)
-        && !own.forms.iter().take(MOST_FORMS).any(|form| find_phrase(&text[range.clone()], form).is_some())
+        && !own.is_said_in(text, name)
 }
-
-/// So many ways in which a firm is called are looked for in a sentence.
-const MOST_FORMS: usize = 100;
 
 /// Whether a text ends in one of the phrases of a list, with any article after it.
 fn leads(before: &str, cues: &CueList) -> bool {
@@ -66,7 +63,7 @@ fn says(text: &str, heading: &str, language: &str, most: usize) -> bool {
 }
 
 /// Whether a sentence speaks to the reader; `sus` may be anybody's, and German has small letters for others.
-fn speaks_to_reader(sentence: &str, language: &str) -> bool {
+pub(super) fn speaks_to_reader(sentence: &str, language: &str) -> bool {
     let is_one = |word: &str| {
         let lower = word.to_lowercase();
         let is_said = words_under(TO_READER, language)

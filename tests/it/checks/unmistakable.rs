@@ -237,3 +237,219 @@ fn a_licence_that_is_listed_by_its_name_alone_is_listed() {
         ("es", "enclosures: [CV]\n", "Adjunto mi CV y mi permiso de conducir."),
     ]);
 }
+
+#[test]
+fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
+    let here = |employers| Case { employers, ..OTHERS };
+    let ireland = here(
+        "own: {name: Nore Sight, address: '41 High Street, Kilkenny R95 X4K1'}\ns: {name: Slaney Sight, address: '6 Main Street, Wexford Y35 E2P9'}\n",
+    );
+    let canada = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Halifax, Nova Scotia B3J 1Z1']}\ns: {name: Slaney Sight, address: ['9 Rue B', 'Moncton, New Brunswick E1C 1A1']}\n",
+    );
+    let america = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Portland, Oregon 97204']}\ns: {name: Slaney Sight, address: ['9 Elm Street', 'Bangor, Maine 04401']}\n",
+    );
+    let australia = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Geelong VIC 3220']}\ns: {name: Slaney Sight, address: ['9 Elm Street', 'Ballarat VIC 3350']}\n",
+    );
+    let without = here(
+        "own: {name: Nore Sight, address: ['4 King Street', Leeds]}\ns: {name: Slaney Sight, address: ['9 Mill Lane', York]}\n",
+    );
+    let german = here(
+        "own: {name: Nore Sight, address: 'Hauptstraße 4, Bremen'}\ns: {name: Slaney Sight, address: 'Weg 2, Kiel'}\n",
+    );
+    ireland.tells_of(&[
+        ("en-IE", "", "I would be happy to work at your practice in Wexford."),
+        ("en-IE", "", "Your office in Wexford is near my home."),
+    ]);
+    canada.tells_of(&[("en-CA", "", "I would be glad to work in your Moncton office.")]);
+    america.tells_of(&[("en-US", "", "I would be glad to work in your Bangor office.")]);
+    australia.tells_of(&[("en-AU", "", "I would be glad to work in your Ballarat office.")]);
+    without.tells_of(&[("en-GB", "", "I would be happy to work at your practice in York.")]);
+    german.tells_of(&[("de", "", "gern arbeite ich in Ihrem Büro in Kiel.")]);
+    ireland.is_quiet_on(&[
+        ("en-IE", "", "I would be happy to work at your practice in Kilkenny."),
+        ("en-IE", "", "I worked at a practice in Wexford."),
+        ("en-IE", "", "I live in Wexford and would move to Kilkenny."),
+    ]);
+    canada.is_quiet_on(&[
+        ("en-CA", "", "I would be glad to work in your Halifax office."),
+        ("en-CA", "", "Your office in Nova Scotia is near."),
+    ]);
+    america.is_quiet_on(&[("en-US", "", "I would be glad to work in your Portland office.")]);
+    australia.is_quiet_on(&[("en-AU", "", "I would be glad to work in your Geelong office.")]);
+    without.is_quiet_on(&[
+        ("en-GB", "", "I would be happy to work at your practice in Leeds."),
+        ("en-GB", "", "I live in York."),
+        ("en-GB", "", "The training at your head office in York is welcome."),
+    ]);
+    german.is_quiet_on(&[
+        ("de", "", "gern arbeite ich in Ihrem Büro in Bremen."),
+        ("de", "", "ich wohne in Kiel."),
+    ]);
+}
+
+#[test]
+fn what_one_is_at_the_head_of_a_sentence_agrees_with_what_follows() {
+    let case = Case { code: "contradiction", ..OTHERS };
+    case.tells_of(&[
+        ("fr", "", "Infirmière depuis 2015, je suis motivé."),
+        ("fr", "", "Vendeuse à Lyon, je serais ravi de venir."),
+        ("fr", "", "Cuisinier de formation, je suis très motivée."),
+        ("es", "", "Enfermera desde 2015, estoy motivado."),
+        ("it", "", "Infermiera dal 2015, sono motivato."),
+        ("pt", "", "Enfermeira há dez anos, estou motivado."),
+    ]);
+    case.is_quiet_on(&[
+        ("fr", "", "Infirmière depuis 2015, je suis motivée."),
+        ("fr", "", "Infirmier depuis 2015, ma collègue est motivée."),
+        ("fr", "", "Seule difficulté, je suis motivé."),
+        ("fr", "", "Infirmière depuis 2015, ma sœur m’inspire, et je suis motivé."),
+        ("es", "", "Enfermera desde 2015, mi jefe está motivado."),
+        ("es", "", "Enfermero desde 2015, estoy motivado."),
+        ("es", "", "Lista de espera larga, estoy motivado."),
+        ("it", "", "Infermiera dal 2015, sono motivata."),
+        ("it", "", "Certa di questo, mia sorella ama il mare."),
+        ("pt", "", "Enfermeira há dez anos, estou motivada."),
+    ]);
+}
+
+#[test]
+fn a_writer_is_what_the_senders_data_say() {
+    let case = Case { code: "contradiction", site: ", gender: male", ..OTHERS };
+    case.tells_of(&[
+        ("de", "", "ich bin Erzieherin."),
+        ("de", "", "ich arbeite seit 2019 als erfahrene Pflegerin."),
+        ("fr", "", "Je suis infirmière."),
+        ("es", "", "Estoy muy ilusionada."),
+        ("it", "", "Sono convinta di poter aiutare."),
+        ("pt", "", "Estou muito motivada."),
+    ]);
+    case.is_quiet_on(&[
+        ("de", "", "ich bin Erzieher."),
+        ("de", "", "meine Mutter ist Erzieherin."),
+        ("de", "", "ich habe mit einer Erzieherin gearbeitet."),
+        ("de", "", "als gelernter Koch bringe ich viel mit."),
+        ("fr", "", "Je suis infirmier et motivé."),
+        ("fr", "", "Ma collègue est infirmière."),
+        ("es", "", "Estoy muy ilusionado."),
+        ("it", "", "Sono convinto di poter aiutare."),
+        ("pt", "", "A minha chefe está motivada."),
+        ("en-GB", "", "I am a nurse."),
+    ]);
+    let nobody_knows = Case { code: "contradiction", site: ", gender: prefer not to say", ..OTHERS };
+    nobody_knows.is_quiet_on(&[("de", "", "ich bin Erzieherin."), ("fr", "", "Je suis infirmier.")]);
+}
+
+#[test]
+fn pay_of_now_in_other_money_is_told_of_where_the_sender_lives_in_the_country_of_the_posting() {
+    let pounds = Case {
+        employers: "own: {name: Elm Court, salary: '£29,000 to £32,000'}\n",
+        site: ", address: [4 Mill Lane, Glasgow G12 8QQ]",
+        code: "contradiction",
+    };
+    let euros = |site| Case {
+        employers: "own: {name: Elm Court, salary: 48.000 Euro}\n",
+        site,
+        code: "contradiction",
+    };
+    let german = euros(", address: [Weg 4, 10115 Berlin, Deutschland]");
+    pounds.tells_of(&[
+        (
+            "en-GB",
+            "",
+            "My present salary is $28,400 and I am looking for something in the range that you advertise.",
+        ),
+        ("en-GB", "", "My current salary is €28,400."),
+    ]);
+    german.tells_of(&[
+        ("de", "", "mein derzeitiges Gehalt beträgt 45.000 $."),
+        ("de", "", "mein aktuelles Gehalt liegt bei £45,000."),
+    ]);
+    euros(", address: [4 rue B, 75001 Paris, France]").tells_of(&[(
+        "fr",
+        "",
+        "Mon salaire actuel est de 45 000 $.",
+    )]);
+    euros(", address: [Dam 4, 1012 AB Amsterdam, Nederland]").tells_of(&[(
+        "nl",
+        "",
+        "Mijn huidige salaris is 45.000 dollar.",
+    )]);
+    pounds.is_quiet_on(&[
+        ("en-GB", "", "My present salary is £28,400."),
+        ("en-GB", "", "My last salary was $28,400."),
+        ("en-GB", "", "My present salary, paid by a firm in Boston, is $28,400."),
+        ("en-GB", "", "My present salary for remote work is $28,400."),
+        ("en-GB", "", "At present I look after a budget of $28,400."),
+    ]);
+    german.is_quiet_on(&[
+        ("de", "", "mein aktuelles Gehalt liegt bei 45.000 Euro."),
+        ("de", "", "mein aktuelles Gehalt aus den USA liegt bei 45.000 $."),
+        ("de", "", "mein letztes Gehalt lag bei 45.000 $."),
+    ]);
+    Case { site: "", ..pounds }.is_quiet_on(&[("en-GB", "", "My present salary is $28,400.")]);
+    euros(", address: [1 Main Street, 'Boston, MA 02110', USA]").is_quiet_on(&[(
+        "en-US",
+        "",
+        "My current salary is $45,000.",
+    )]);
+}
+
+#[test]
+fn a_hospice_is_no_school() {
+    let hospice = |employers| Case { employers, ..OTHERS };
+    let english = hospice("own: {name: \"St Hugh's Hospice\"}\np: {name: Priory Primary School}\n");
+    english.tells_of(&[
+        ("en-GB", "", "I would love to work at your school."),
+        ("en-GB", "", "I would cook for the pupils of your school."),
+        ("en-GB", "", "I know your hotel."),
+    ]);
+    hospice("own: {name: Hospiz am Park}\n").tells_of(&[("de", "", "gern arbeite ich in Ihrer Schule.")]);
+    hospice("own: {name: Szkoła Podstawowa}\n").tells_of(&[("pl", "", "Chcę pracować w Państwa hospicjum.")]);
+    hospice("own: {name: Colegio San José}\n").tells_of(&[(
+        "es",
+        "",
+        "Me gustaría trabajar en su hospicio.",
+    )]);
+    english.is_quiet_on(&[
+        ("en-GB", "", "I like your hospice."),
+        ("en-GB", "", "I know your hospital well."),
+        ("en-GB", "", "Your care home has a good name."),
+        ("en-GB", "", "I like your school programme."),
+        ("en-GB", "", "My school was near your hospice."),
+        ("en-GB", "", "Your clinic is near."),
+    ]);
+    hospice("own: {name: Hospiz am Park}\n")
+        .is_quiet_on(&[("de", "", "Ihr Krankenhaus kenne ich."), ("de", "", "Ihr Hospiz kenne ich.")]);
+    hospice("own: {name: Leeds General Hospital}\n").is_quiet_on(&[("en-GB", "", "I like your hospice.")]);
+    hospice("own: {name: Pflegeheim Linde}\n").is_quiet_on(&[("de", "", "Ihr Hospiz kenne ich.")]);
+}
+
+#[test]
+fn a_firm_of_no_file_whose_people_draw_one_to_it_is_told_of() {
+    OTHERS.tells_of(&[
+        ("en-GB", "", "What attracts me to Brightwater Logistics is that it promotes from the floor."),
+        ("en-GB", "", "What draws me to Brightwater Logistics is how it treats its drivers."),
+        ("de", "", "am meisten reizt mich an Hellwig Logistik, wie viele Auszubildende übernommen werden."),
+        ("fr", "", "Ce qui m’attire chez Maison Vautrin, c’est la fidélité de ses clients."),
+        ("es", "", "Lo que me atrae de Talleres Ordizia es el trato a sus empleados."),
+        ("it", "", "Ciò che mi attira di Officine Bertani è la cura dei suoi dipendenti."),
+        ("nl", "", "Wat mij aantrekt in Brouwer Transport is hoe goed het voor zijn medewerkers zorgt."),
+    ]);
+    OTHERS.is_quiet_on(&[
+        ("en-GB", "", "What attracts me to Adult Nursing is the time one has with patients."),
+        ("en-GB", "", "What attracts me to New Zealand is its people."),
+        ("en-GB", "", "What draws me to Adult Nursing is that one works beside other staff."),
+        ("en-GB", "", "What draws me to Elm Court is how it treats its staff."),
+        ("en-GB", "", "What attracts me to Civil Engineering is that it shapes towns."),
+        ("en-GB", "", "What draws me to Key Stage Two is the curiosity."),
+        ("de", "", "besonders reizt mich an Elm Court, wie viele Auszubildende übernommen werden."),
+        ("de", "", "mich reizt an der Arbeit in Köln, dass viele Kunden kommen."),
+        ("fr", "", "Ce qui m’attire chez vous, c’est la fidélité de vos clients."),
+        ("es", "", "Lo que me atrae de la Formación Profesional es el trato."),
+        ("it", "", "Ciò che mi attira di Reggio Emilia è la gente."),
+        ("nl", "", "Wat mij aantrekt in Human Resources is het contact."),
+    ]);
+}
