@@ -100,6 +100,9 @@ fn is_wanted(before: &str, rest: &str, language: &str) -> bool {
     behind.next().is_none_or(|word| says(&rest[word], BECAUSE, language, 1))
 }
 
+/// With which one consents to what is done with data.
+pub(super) static CONSENTS: CueList = CueList::of("consents");
+
 /// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody have data.
 fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let text = &passage.text;
@@ -107,7 +110,7 @@ fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let before = &text[..name.start];
     let consents = || {
         let lower = sentence.to_lowercase();
-        cues!("consents").iter().any(|said| lower.contains(said))
+        CONSENTS.iter().any(|said| lower.contains(said))
     };
     cues!("data that one lets be kept").is_in(sentence)
         && (leads(before, cues!("whom one lets keep data"))

@@ -9,7 +9,7 @@ use super::distinct::OF_MAKER;
 use super::ending_words::{ARTICLES, EndingWords, ends_with_words_of};
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::surrounding::is_joined;
-use super::told_of_reader::speaks_to_reader;
+use super::told_of_reader::{CONSENTS, speaks_to_reader};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::{CueList, WISHED, find_phrase, phrase_in, sections};
 use crate::check::lexicon::{self, Topic};
@@ -155,7 +155,7 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
 fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
     let (text, lower) = (&passage.text, passage.lower());
     let consents = |said: &str| {
-        cues!("consents").iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
+        CONSENTS.iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
     };
     if !consents(&lower) {
         return Vec::new();
