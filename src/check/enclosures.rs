@@ -6,7 +6,7 @@ mod outdated;
 
 use std::ops::Range;
 
-use super::lexicon::{Phrase, Topic, phrases};
+use super::lexicon::{self, Phrase, Topic, phrases};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Severity};
@@ -42,7 +42,7 @@ fn of_mail(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = given {
         push_titles(&field.value, &mut titles);
     }
-    let listed: Vec<usize> = kinds(&phrases(&titles)).collect();
+    let listed: Vec<usize> = kinds_listed(&titles).collect();
     for passage in reading.prose() {
         let Some(place) = enclosing(passage) else { continue };
         let sentence = sentence_of(&passage.text, &place);
@@ -67,7 +67,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = given {
         let mut titles = String::new();
         push_titles(&field.value, &mut titles);
-        listed.extend(kinds(&phrases(&titles)));
+        listed.extend(kinds_listed(&titles));
     }
     for enclosure in document.meta.enclosures.iter().filter(|enclosure| enclosure.file.is_none()) {
         let Some(ending) = looks_like_a_file(&enclosure.title) else { continue };
@@ -146,6 +146,14 @@ const BY_LINE: &str =
 fn kinds(phrases: &[Phrase]) -> impl Iterator<Item = usize> {
     let papers = phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Document);
     papers.map(|phrase| phrase.entry.line)
+}
+
+/// The kinds of papers that a list names, in which a licence to drive needs no more than its name: `Copy of licence`.
+fn kinds_listed(titles: &str) -> impl Iterator<Item = usize> {
+    let has_licence = cues!("licences in lists").is_in(titles);
+    let of_licence = lexicon::all("driving licence").filter(|entry| entry.topic == Topic::Document);
+    let licence = of_licence.map(|entry| entry.line).filter(move |_| has_licence);
+    kinds(&phrases(titles)).collect::<Vec<_>>().into_iter().chain(licence)
 }
 
 /// The texts of a value, a line each.

@@ -13,6 +13,7 @@ mod readers;
 mod recipient;
 mod rivals;
 mod surrounding;
+mod told_of_reader;
 mod unlisted;
 mod values;
 mod wished;
@@ -84,6 +85,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if mentions.is_empty() {
         unlisted::unlisted(reading, &own, named, findings);
         unlisted::of_a_trade(reading, &own, named, findings);
+        unlisted::drawn_to(reading, &own, findings);
     }
     addresses(reading, &own, findings);
     distinct::words_of_others(reading, &own, named, &mentions, findings);
@@ -97,6 +99,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     readers::run(reading, &own, findings);
     rivals::run(reading, &own, findings);
     unlisted::consented(reading, &own, findings);
+    told_of_reader::inflected(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
         .iter()

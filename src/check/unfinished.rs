@@ -82,13 +82,16 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The section of the files with the words that no full stop follows, alone or two of them.
+/// The section of the files with the words that no full stop follows, alone or several of them: auxiliaries and prepositions that end no
+/// sentence, what begins a clause.
 const NEVER_BEFORE_A_STOP: &str = "never before a full stop";
 
 /// The words before full stops that end no sentence: `sodass ich.`, `because the.`
 fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
     /// A text with more is no prose.
     const MOST: usize = 20;
+    /// The most words of an entry.
+    const MOST_WORDS: usize = 5;
     let text = &passage.text;
     let known = sections(NEVER_BEFORE_A_STOP).iter().filter(|section| section.language == &*passage.language);
     let known: Vec<&str> = known.flat_map(WordSection::lines).flatten().collect();
@@ -96,13 +99,26 @@ fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
         let rest = &text[word.end..];
         let next = rest.strip_prefix('.').map(str::trim_start);
         // `…and.` of dots, and abbreviations before small words
-        next.is_some_and(|next| !next.starts_with('.') && !next.starts_with(char::is_lowercase))
+        // `stepstone.de.`
+        let is_part = text[..word.start].ends_with(['.', '/', '@', '-', '_']);
+        !is_part && next.is_some_and(|next| !next.starts_with('.') && !next.starts_with(char::is_lowercase))
     });
     let found = ends.filter_map(|(index, word)| {
-        let before = index.checked_sub(1).map(|before| passage.words[before].clone());
-        let pair = before.map(|before| before.start..word.end);
-        let mut said = [Some(word.clone()), pair].into_iter().flatten();
-        let range = said.find(|range| known.contains(&&text[range.clone()]))?;
+        let lasting = (0..MOST_WORDS).map_while(|more| passage.words.get(index.checked_sub(more)?..=index));
+        let range = lasting.into_iter().find_map(|said| {
+            let [first, .., last] = said else {
+                return known.contains(&&text[word.clone()]).then(|| word.clone());
+            };
+            // of several words the first may begin the sentence; `is A` is a grade
+            let spoken = said.iter().enumerate().map(|(at, word)| match &text[word.clone()] {
+                written if at == 0 || written == "I" => written.to_lowercase(),
+                written => written.to_owned(),
+            });
+            let range = first.start..last.end;
+            let is_one = !text[range.clone()].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n']);
+            let is_known = || known.contains(&spoken.collect::<Vec<_>>().join(" ").as_str());
+            (is_one && is_known()).then_some(range)
+        })?;
         (!is_quoted(text, &range)).then_some(range)
     });
     if known.is_empty() { Vec::new() } else { found.take(MOST).collect() }
@@ -329,6 +345,22 @@ mod tests {
             ("Trabajo mucho y. Estoy libre.", "es", "y"),
             ("Ich arbeite schnell und. Gern komme ich.", "de", "und"),
             ("Ik werk snel en. Graag kom ik.", "nl", "en"),
+            ("Quiero trabajar con ustedes porque siempre he. Sus talleres son buenos.", "es", "he"),
+            ("I want to come, because I have always. Your workshops are good.", "en", "have always"),
+            ("I liked it, because I. It was good.", "en", "because I"),
+            ("Your work is good, and I’ve. It would be a start.", "en", "I’ve"),
+            ("I have worked as a. It was good.", "en", "as a"),
+            ("Ich arbeite gern für. Gern komme ich.", "de", "für"),
+            ("Mich reizt die Arbeit im. Gern komme ich.", "de", "im"),
+            ("Das will ich, weil ich schon immer. Gern komme ich.", "de", "weil ich schon immer"),
+            ("Je viens parce que j’ai toujours. Je suis libre.", "fr", "parce que j’ai toujours"),
+            ("Je travaille dans. Je suis libre.", "fr", "dans"),
+            ("Lavoro volentieri con. Sono libera.", "it", "con"),
+            ("Ik kom omdat ik altijd. Graag hoor ik van u.", "nl", "omdat ik altijd"),
+            ("Chcę u Państwa pracować, ponieważ. Jestem wolna.", "pl", "ponieważ"),
+            ("Quero trabalhar porque sempre. Estou livre.", "pt", "porque sempre"),
+            ("Jag vill komma eftersom jag. Jag är ledig.", "sv", "eftersom jag"),
+            ("Jeg vil gerne komme, fordi jeg. Jeg er ledig.", "da", "fordi jeg"),
         ] {
             assert_eq!(found(text, language), [word], "{text}");
         }
@@ -338,6 +370,35 @@ mod tests {
             ("He said “and.” I said no.", "en"),
             ("ca. 20, and. so on", "en"),
             ("Je le sais. C’est à vous de. lire", "fr"),
+            (
+                "I work as I always have. My grade in Latin is A. It is what I was born for. Look me up on stepstone.de. Thanks.",
+                "en",
+            ),
+            (
+                "If you want me to start in May, I would like to. It is the firm that I have always liked.",
+                "en",
+            ),
+            (
+                "Das habe ich schon immer. Das Geschirr trockne ich ab. Da bin ich dafür. So bin ich. Das weiß kaum einer. Ich stehe auf stepstone.de. Danke.",
+                "de",
+            ),
+            (
+                "Ce rêve, je l’ai toujours. Je suis pour. C’est tout ce que j’ai. Je fais avec. Voyez exemple.de. Merci.",
+                "fr",
+            ),
+            (
+                "Leo a Müller et al. Nadie sabe más que yo. Sueño con ella de vez en cuando. Visite ejemplo.com. Gracias.",
+                "es",
+            ),
+            ("Cito Rossi et al. Non c’è di che. Questo è quello che ho. Ce l’ho sempre.", "it"),
+            (
+                "Zij is even oud als ik. Daar houd ik van. Ik doe het. Mijn site is voorbeeld.de. Dank u.",
+                "nl",
+            ),
+            ("Nie wiem który. Uczę się. Urodziłam się w XX w. Mieszkam w Łodzi.", "pl"),
+            ("Ela sabe mais do que eu. O sítio é exemplo.com. Obrigada.", "pt"),
+            ("Det har jag alltid. Jag stänger av. Numret är ett. Det tar 20 min. Sedan går jag.", "sv"),
+            ("Det har jeg altid. Den holder jeg af. Siden er eksempel.at. Tak.", "da"),
         ] {
             assert_eq!(found(text, language), [""; 0], "{text}");
         }

@@ -3,7 +3,7 @@
 use super::Employer;
 use crate::keys::KnownKey;
 use crate::value::{Map, Value};
-use crate::words::words;
+use crate::words::{WordList, words};
 
 /// The most lines of an address that are read.
 const MOST_LINES: usize = 12;
@@ -91,10 +91,14 @@ fn city(line: &str) -> Option<String> {
         return Some(named.join(" ").split([',', '(', '/']).next()?.trim().to_owned());
     }
     let before = match words.as_slice() {
+        // `R95 X4K1`
+        [before @ .., routing, place] if is_routing_key(routing) && is_place_of_eircode(place) => before,
         // `LS2 8DH`
         [before @ .., outward, inward] if is_outward(outward) && is_inward(inward) => before,
-        // `MN 55403`
-        [before @ .., state, code] if is_pair(state) && is_code(code) => before,
+        // `MN 55403`, `NSW 2000`
+        [before @ .., state, code] if (is_pair(state) || AUSTRALIAN.has(state)) && is_code(code) => before,
+        // `Portland, Oregon 97204`
+        [before @ .., code] if is_code(code) && is_region(last_part(&before.join(" "))) => before,
         _ => return None,
     };
     // `Halifax NS B3J 1Z1`
@@ -103,9 +107,59 @@ fn city(line: &str) -> Option<String> {
         all => all,
     };
     let before = before.join(" ");
-    let city = before.trim_end_matches(',').rsplit(',').next()?.trim();
-    // `Québec (Québec) G1L 2X6`
-    Some(city.split(" (").next()?.trim().to_owned())
+    // `Callan, Co. Kilkenny, R95 X4K1`, `Toronto, Ontario M5V 2T6`
+    let parts = || before.split(',').rev().map(str::trim).filter(|part| !part.is_empty() && !is_county(part));
+    // `Washington, DC 20001`
+    let city = parts().find(|part| !is_region(part)).or_else(|| parts().next()).unwrap_or_default();
+    // `Québec (Québec) G1L 2X6`, `Dublin 2 D02 X285`
+    let city = city.split(" (").next()?.trim();
+    let bare = city.trim_end_matches(|c: char| c.is_ascii_digit());
+    Some(if bare.ends_with(' ') { bare.trim_end() } else { city }.to_owned())
+}
+
+/// What stands behind the last comma.
+fn last_part(text: &str) -> &str {
+    text.trim_end_matches(',').rsplit(',').next().unwrap_or_default().trim()
+}
+
+/// States and provinces by their names, which stand behind a city.
+const REGIONS: &str = include_str!("regions.txt");
+
+/// Whether a part of an address is no city but where one is: `Ontario`.
+fn is_region(part: &str) -> bool {
+    let joined = part.to_lowercase().replace(' ', "-");
+    REGIONS.split_ascii_whitespace().any(|region| region == joined)
+}
+
+/// `Co. Kilkenny`
+fn is_county(part: &str) -> bool {
+    ["Co ", "Co. ", "County "].iter().any(|lead| part.starts_with(lead))
+}
+
+/// The first part of an Irish postal code: `R95`, `D6W`.
+fn is_routing_key(word: &str) -> bool {
+    word.len() == 3
+        && matches!(word.as_bytes(), [first, second, _] if first.is_ascii_uppercase() && second.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+}
+
+/// Its second part: `X4K1`.
+fn is_place_of_eircode(word: &str) -> bool {
+    word.len() == 4
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// The states of Australia that have three letters.
+const AUSTRALIAN: WordList = WordList("NSW VIC QLD TAS ACT");
+
+/// Whether a line ends in a postal code of Great Britain: `Glasgow G12 8QQ`.
+pub(crate) fn has_british_code(line: &str) -> bool {
+    let mut back = line.split_whitespace().rev();
+    let (inward, outward) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
+    let ends = inward.get(1..).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_uppercase()));
+    is_outward(outward) && is_inward(inward) && ends
 }
 
 fn is_pair(word: &str) -> bool {
@@ -167,6 +221,25 @@ mod tests {
             ("San Francisco, CA 94105", Some("San Francisco")),
             ("Halifax NS B3J 1Z1", Some("Halifax")),
             ("Regina, SK S4P 3X1", Some("Regina")),
+            ("Kilkenny R95 X4K1", Some("Kilkenny")),
+            ("41 High Street, Kilkenny R95 X4K1", Some("Kilkenny")),
+            ("Callan, Co. Kilkenny, R95 X4K1", Some("Callan")),
+            ("Dublin 2 D02 X285", Some("Dublin")),
+            ("Templeogue, Dublin D6W XY12", Some("Dublin")),
+            ("Co. Wexford, Y35 E2P9", Some("")),
+            ("Toronto, Ontario M5V 2T6", Some("Toronto")),
+            ("Montréal, Québec H2X 1Y4", Some("Montréal")),
+            ("Portland, Oregon 97204", Some("Portland")),
+            ("Charlotte, North Carolina 28202", Some("Charlotte")),
+            ("New York, New York 10001", Some("New York")),
+            ("New York, NY 10001", Some("New York")),
+            ("Sydney NSW 2000", Some("Sydney")),
+            ("Adelaide SA 5000", Some("Adelaide")),
+            ("R95 engine, X4K1", None),
+            ("Washington, DC 20001", Some("Washington")),
+            ("Seattle, Washington 98101", Some("Seattle")),
+            ("Victoria, BC V8W 1A1", Some("Victoria")),
+            ("Room 2000", None),
             ("Weserstraße 118", None),
             ("4 Orchard Street", None),
             ("Acme GmbH", None),

@@ -10,7 +10,8 @@ use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::sentence_start;
+use crate::keys::KnownKey;
+use crate::words::{sentence_of, sentence_start};
 
 use german::{disagreement, german};
 
@@ -19,7 +20,7 @@ type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let is_german = reading.subject.document.meta.lang.language() == "de";
-    let mut first: Option<(String, Gender)> = None;
+    let mut first: Option<(String, Gender)> = of_sender(reading);
     for passage in reading.prose() {
         let text = &passage.text;
         for (range, gender) in passage.once(said_of_writer).iter().cloned() {
@@ -39,6 +40,22 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// What the sender's data say under `gender`, as they say it.
+fn of_sender(reading: &ReadingOrder<'_>) -> Option<(String, Gender)> {
+    let meta = &reading.subject.document.meta;
+    let said = [&meta.page, &meta.site].into_iter().find_map(|map| {
+        let sender = KnownKey::Sender.given(map)?.value.as_map()?;
+        sender.get("gender")?.as_str().map(str::to_owned)
+    })?;
+    let word = said.trim();
+    let gender = match () {
+        () if cues!("genders of men").has_in_any_case(word) => Gender::Masculine,
+        () if cues!("genders of women").has_in_any_case(word) => Gender::Feminine,
+        () => return None,
+    };
+    Some((format!("gender: {word}"), gender))
+}
+
 /// What a passage says of whom it is by, each time.
 fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
     let said_by: SaidBy = match &*passage.language {
@@ -51,11 +68,55 @@ fn said_of_writer(passage: &Wording) -> Vec<(Range<usize>, Gender)> {
         _ => return Vec::new(),
     };
     let text = &passage.text;
-    let said = (0..passage.words.len()).filter_map(|index| said_by(text, &passage.words, index));
+    let all = &passage.words;
+    let said = (0..all.len())
+        .filter_map(|index| beside_subject(passage, index, said_by).or_else(|| said_by(text, all, index)));
     // `motivé(e)`, `encantado/a`, `Pfleger*in` are for both
     let is_open = |range: &Range<usize>| text[range.end..].starts_with(FOR_BOTH);
     said.filter(|(range, _)| !is_open(range) && !is_quoted(text, range)).collect()
 }
+
+/// What one is, at the head of a sentence whose first comma oneself follows: `Infirmière depuis 2015, je suis`, `Enfermera desde 2015,
+/// estoy`; not `Seule difficulté, j’ai`.
+fn beside_subject(passage: &Wording, index: usize, said_by: SaidBy) -> Option<(Range<usize>, Gender)> {
+    let (text, all) = (&passage.text, &passage.words);
+    let word = all.get(index).filter(|word| text[(*word).clone()].starts_with(char::is_uppercase))?;
+    let (women, men) = match &*passage.language {
+        "fr" => (&WOMEN_FR, &MEN_FR),
+        "es" => (&SPANISH.women, &SPANISH.men),
+        "pt" => (&PORTUGUESE.women, &PORTUGUESE.men),
+        "it" => (&ITALIAN.women, &ITALIAN.men),
+        _ => return None,
+    };
+    let gender = match () {
+        () if cues!("of things at the head of a sentence").has_in_any_case(&text[word.clone()]) => {
+            return None;
+        }
+        () if women.has_in_any_case(&text[word.clone()]) => Gender::Feminine,
+        () if men.has_in_any_case(&text[word.clone()]) => Gender::Masculine,
+        () => return None,
+    };
+    let range = sentence_of(text, word);
+    let is_first = text.get(range.start..word.start)?.trim().is_empty();
+    let goes_on = all.get(index + 1).is_some_and(|next| {
+        text[word.end..next.start].starts_with(',')
+            || cues!("behind what one is").has_in_any_case(&text[next.clone()])
+    });
+    let comma = text.get(word.end..range.end)?.find(',').map(|at| word.end + at)?;
+    let after = all.partition_point(|word| word.start < comma);
+    let is_oneself = || {
+        let next = all.get(after).map(|next| text[next.clone()].to_lowercase()).unwrap_or_default();
+        if &*passage.language == "fr" {
+            matches!(next.as_str(), "je" | "j")
+        } else {
+            said_by(text, all, after).is_some()
+        }
+    };
+    (is_first && goes_on && after < all.len() && is_oneself()).then(|| (word.clone(), gender))
+}
+
+static WOMEN_FR: CueList = CueList::of("feminine adjectives, french");
+static MEN_FR: CueList = CueList::of("masculine adjectives, french");
 
 /// What follows a word that is written for men and women.
 const FOR_BOTH: [char; 9] = ['(', '/', '*', '@', '_', '-', '·', '•', '⋅'];
@@ -101,9 +162,9 @@ fn french(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize
     if !is_small(text, &predicate) || cues!("neither of a man nor of a woman, french").has(&word) {
         return None;
     }
-    let gender = if cues!("feminine adjectives, french").has(&word) || word.ends_with("ée") {
+    let gender = if WOMEN_FR.has(&word) || word.ends_with("ée") {
         Gender::Feminine
-    } else if cues!("masculine adjectives, french").has(&word) || word.ends_with('é') {
+    } else if MEN_FR.has(&word) || word.ends_with('é') {
         Gender::Masculine
     } else {
         return None;
@@ -255,6 +316,9 @@ mod tests {
             ("Ich arbeite als Köchin und war ausgebildeter Koch.", "de", "f"),
             ("Seit 2019 arbeite ich als erfahrene Pflegerin.", "de", "f"),
             ("Sono convinta di poter aiutare. Sono stato responsabile.", "it", "fm"),
+            ("Infirmière depuis 2015, je suis motivé.", "fr", "fm"),
+            ("Infirmier de formation, j’ai toujours été motivée.", "fr", "m"),
+            ("Vendeuse à Lyon, je suis prêt.", "fr", "fm"),
             ("Sarei molto lieto di parlarne.", "it", "m"),
             ("Estou muito motivada. Fui promovido em 2020.", "pt", "fm"),
             ("Estoy muy ilusionada. Quedo agradecido.", "es", "fm"),
@@ -269,6 +333,9 @@ mod tests {
             ("Ich bin in Berlin zu Hause und war in der Medizin tätig.", "de"),
             ("Mit der Pflegerin war ich befreundet.", "de"),
             ("Sono avvocato e sono dell’idea che basti.", "it"),
+            ("Seule difficulté, j’ai dû apprendre vite. Seule chose qui manque, je suis libre.", "fr"),
+            ("Infirmière depuis 2015, ma sœur m’a beaucoup appris.", "fr"),
+            ("Curieuse question, je sais. Active le mardi, votre équipe plaît.", "fr"),
             ("Le mie colleghe sono state gentili, la sede è stata venduta.", "it"),
             ("A minha colega foi promovida, e o chefe está satisfeito.", "pt"),
         ] {

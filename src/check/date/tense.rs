@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::{LATELY, WrittenDay};
 use crate::check::applying::RELATIVE;
-use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS, is_of_readers, words_under};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -29,9 +29,15 @@ pub(super) fn run(
         let shown = &passage.text[range.clone()];
         findings.tell(reading.place(passage, range), format!("`{shown}` is yet to come"), "correct the year");
     }
+    // a letter that is dated before today answers nothing that came after it
+    let dated = reading.front.date.as_ref().map(|date| date.value.local.date());
+    let written = dated.filter(|dated| *dated < today);
     for day in days {
         let shown = &passage.text[day.range.clone()];
-        let message = match of_advert(passage, day, today) {
+        let message = match of_advert(passage, day, written.unwrap_or(today)) {
+            Some(true) if written.is_some() => {
+                format!("`{shown}` is after the day of the letter, which speaks of it as past")
+            }
             Some(true) => format!("`{shown}` is yet to come, and the letter speaks of it as past"),
             Some(false) => format!("`{shown}` is more than a year ago"),
             None => match other_side(passage, day, today).or_else(|| of_head(reading, passage, day)) {
@@ -332,7 +338,10 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
         words(between).all(|word| BEFORE_DAYS.has_in_any_case(&between[word]))
             && !between.contains(['.', ';'])
     };
-    leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
+    let is_led = leads.any(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end));
+    if !is_led && !is_of_paper(passage, day.range.start) {
+        return None;
+    }
     let behind = &text[day.range.end..];
     let is_offered = words(behind).next().is_some_and(|word| COMING_TO_TALKS.has_in_any_case(&behind[word]));
     if is_offered || is_to_come(passage, day.range.clone()) {
@@ -349,6 +358,32 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
         // without a year, what is far ahead was last year
         None => (1..=NEAR).contains(&ahead).then_some(true),
     }
+}
+
+/// Whether the words before a day are of the reader's advertisement and where it was: `your advertisement in The Guardian of`.
+fn is_of_paper(passage: &Passage<'_>, day: usize) -> bool {
+    /// So many words name no more than a paper.
+    const MOST: usize = 6;
+    let (text, language) = (&passage.text, &*passage.language);
+    let start = sentence_start(text, day);
+    let said = |heading: &str, word: &str| {
+        let lower = word.to_lowercase();
+        words_under(heading, language).any(|said| said == lower)
+    };
+    let mut back = passage.words_in(start..day).iter().rev().map(|word| &text[word.clone()]);
+    if !back.next().is_some_and(|word| said("before the day of an advertisement", word)) {
+        return false;
+    }
+    for _ in 0..=MOST {
+        let Some(word) = back.next() else { return false };
+        if said("advertisements by name", word) {
+            return back.take(2).any(is_of_readers);
+        }
+        if !(word.starts_with(char::is_uppercase) || said("where an advertisement was", word)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a sentence says that a talk was, before the place that names it: `after our call on`, but not `the invitation to our

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::mentions;
 use super::surrounding::{Extent, Surrounding};
+use super::told_of_reader::is_told_of_reader;
 use super::wished::is_wished_for;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::find_phrase;
@@ -186,7 +187,14 @@ impl Addressee {
         let quoted = prose && !marked && is_quoted(&passage.text, range);
         // the author writes to it, or hopes to be with it
         let is_wished = said == Intent::Neutral && prose && is_wished_for(self, passage, range);
-        let said = if is_wished { Intent::Doubtful } else { said };
+        // however long it has lasted, as what the author did might have
+        let is_told = || {
+            matches!(said, Intent::Neutral | Intent::Past)
+                && !phrase.common
+                && (prose || passage.place == PassageRole::Part)
+                && is_told_of_reader(self, passage, range)
+        };
+        let said = if is_wished || is_told() { Intent::Doubtful } else { said };
         Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised })
     }
 
@@ -238,6 +246,14 @@ impl Addressee {
     pub(super) fn is_said(&self, reading: &ReadingOrder<'_>) -> bool {
         let mut written = reading.body();
         written.any(|passage| self.is_named_in(reading, &passage.text))
+    }
+
+    /// Whether the sentence of something in a text names it.
+    pub(super) fn is_said_in(&self, text: &str, range: &Range<usize>) -> bool {
+        /// So many ways in which a firm is called are looked for.
+        const MOST: usize = 100;
+        let sentence = &text[sentence_of(text, range)];
+        self.forms.iter().take(MOST).any(|form| find_phrase(sentence, form).is_some())
     }
 
     /// Whether the letter names it anywhere.

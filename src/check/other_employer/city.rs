@@ -13,10 +13,11 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
 use crate::words::{last_word, sentence_of, words};
 
-/// Where this employer is: the city of its address, or one that is known in what its data say of its place (`location: Bristol`).
+/// Where this employer is: the city of its address, one that is known and has a line of it to itself, or one that is known in what
+/// its data say of its place (`location: Bristol`).
 fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
     let of_address = own.index.and_then(|index| reading.subject.names.cities_of(index).first());
-    of_address.cloned().or_else(|| {
+    of_address.cloned().or_else(|| known_line(reading)).or_else(|| {
         let data = &reading.subject.employer?.data;
         data.iter().filter(|(key, _)| cues!("keys of places").has_in_any_case(key)).find_map(|(_, value)| {
             let said = value.as_str().filter(|said| said.len() <= LONGEST_PLACE)?;
@@ -25,6 +26,16 @@ fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
             Some(said[known.range].to_owned()).filter(|city| city.starts_with(char::is_uppercase))
         })
     })
+}
+
+/// The last line of this employer's address that is a known city, and nothing else: `[41 High Street, Leeds]`.
+fn known_line(reading: &ReadingOrder<'_>) -> Option<String> {
+    let lines = own_data::of_employer(reading, KnownKey::Address);
+    let mut parts = lines.iter().rev().flat_map(|line| line.text.rsplit(',')).map(str::trim);
+    let is_city = |part: &&str| {
+        part.starts_with(char::is_uppercase) && lexicon::all(part).any(|entry| entry.topic == Topic::City)
+    };
+    parts.find(is_city).map(str::to_owned)
 }
 
 /// No place is written in more bytes.

@@ -44,8 +44,14 @@ impl OwnHouse {
         let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
         let kinds = kinds_of_name(name, is_english);
         let is_one = !kinds.is_empty() && !cues!("houses of many kinds").is_in(name);
-        let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
-        is_one.then(|| Self { kinds, said: said() })
+        let said = || -> HashSet<usize> {
+            // a hospice may be of a hospital, and has one
+            let akin: Vec<usize> = cues!("houses akin to hospices").iter().filter_map(kind_of).collect();
+            let alike = akin.iter().filter(|_| akin.iter().any(|kind| kinds.contains(kind)));
+            employer.words().iter().filter_map(|word| kind_of(word)).chain(alike.copied()).collect()
+        };
+        let said = said();
+        is_one.then_some(Self { kinds, said })
     }
 }
 

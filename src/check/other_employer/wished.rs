@@ -38,7 +38,7 @@ pub(super) fn is_wished_for(own: &Addressee, passage: &Passage<'_>, name: &Range
 const MOST_FORMS: usize = 100;
 
 /// Whether a text begins with one of the phrases of a list, behind a blank.
-fn begins_with_words_of(after: &str, cues: &CueList) -> bool {
+pub(super) fn begins_with_words_of(after: &str, cues: &CueList) -> bool {
     /// The most words that one of them has.
     const MOST: usize = 4;
     if !after.starts_with([' ', '\u{a0}']) {

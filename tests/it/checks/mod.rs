@@ -35,4 +35,5 @@ mod slips;
 mod spelling;
 mod stated;
 mod sums;
+mod unmistakable;
 mod workspace;

@@ -1,0 +1,178 @@
+//! What a sentence tells of the employer it names and of nobody but the reader, however long it says that it has lasted: `I was
+//! struck that X gives its nurses fixed rotas`, `mich beeindruckt, dass X seit zehn Jahren ausbildet`, `I have always wanted to work at
+//! X`, `I agree that X may keep my data`.
+
+use std::ops::Range;
+
+use super::addressee::Addressee;
+use super::ending_words::{ARTICLES, ends_with_words_of};
+use super::wished::begins_with_words_of;
+use crate::check::cue_list::{CueList, words_under};
+use crate::check::lexicon::Topic;
+use crate::check::lint::{Findings, if_meant};
+use crate::check::passage::{Passage, ReadingOrder, Wording};
+use crate::diagnostic::Severity;
+use crate::words::{last_word, sentence_of, words};
+
+/// Whether the sentence of a name says so, names not this employer, too, speaks neither to the reader nor, behind the name, of the
+/// author, who may have been there.
+pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let (text, lang) = (&passage.text, &*passage.language);
+    let (before, after) = (&text[..name.start], &text[name.end..]);
+    let range = sentence_of(text, name);
+    let head = text.get(range.start..name.start).unwrap_or_default();
+    let rest = text.get(name.end..range.end).unwrap_or_default();
+    let tells = || {
+        after.starts_with([' ', '\u{a0}'])
+            && (leads(before, cues!("struck that")) || is_of_good_name(head, after))
+            && !says(rest, JOINED_WITH_ANOTHER, lang, 1)
+            && !says(rest, ONESELF, lang, usize::MAX)
+            && !passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::NoPraise)
+    };
+    (tells() || is_wanted(before, rest, lang) || is_consented_to(passage, name))
+        && !speaks_to_reader(&text[range.clone()], lang)
+        && !own.is_said_in(text, name)
+}
+
+/// Whether a text ends in one of the phrases of a list, with any article after it.
+fn leads(before: &str, cues: &CueList) -> bool {
+    let bare = || {
+        let last = last_word(before)
+            .filter(|last| cues!("articles of feminine names").has(&before[last.clone()]))?;
+        Some(&before[..last.start])
+    };
+    ends_with_words_of(before, cues) || bare().is_some_and(|bare| ends_with_words_of(bare, cues))
+}
+
+/// The section with the words for the author, each in its language: others mean something else by them.
+const ONESELF: &str = "oneself";
+
+/// The section with the words for the reader, but for those of possession.
+const TO_READER: &str = "you of a letter";
+
+/// The section with what joins another to whom was named.
+const JOINED_WITH_ANOTHER: &str = "joined with another";
+
+/// The section with the words with which one says why.
+const BECAUSE: &str = "because";
+
+/// Whether one of the first words of a text is of a section of its language.
+fn says(text: &str, heading: &str, language: &str, most: usize) -> bool {
+    let mut all = words(text).take(most).map(|word| text[word].to_lowercase());
+    all.any(|word| words_under(heading, language).any(|said| said == word))
+}
+
+/// Whether a sentence speaks to the reader; `sus` may be anybody's, and German has small letters for others.
+pub(super) fn speaks_to_reader(sentence: &str, language: &str) -> bool {
+    let is_one = |word: &str| {
+        let lower = word.to_lowercase();
+        let is_said = words_under(TO_READER, language)
+            .chain(words_under(READERS_OF, language))
+            .any(|said| said == lower);
+        let is_small = word.starts_with(char::is_lowercase);
+        is_said && !(is_small && words_under(OTHERS_IN_SMALL, language).any(|said| said == lower))
+    };
+    words(sentence).any(|word| is_one(&sentence[word]))
+}
+
+/// The section with the words for what is the reader's.
+const READERS_OF: &str = "readers";
+
+/// The section with the words for the reader that are for others in small letters.
+const OTHERS_IN_SMALL: &str = "others in small letters";
+
+/// `X has a good name`, at the head of its sentence or behind what says that it is known.
+fn is_of_good_name(head: &str, after: &str) -> bool {
+    let is_first = || words(head).all(|word| ARTICLES.has_in_any_case(&head[word]));
+    begins_with_words_of(after, cues!("has a good name")) && (is_first() || leads(head, cues!("known that")))
+}
+
+/// `I have always wanted to work at X`, with nothing behind it in the rest of its sentence but why.
+fn is_wanted(before: &str, rest: &str, language: &str) -> bool {
+    let verb = || begins_with_words_of(rest, cues!("work behind where one wants to be"));
+    if !leads(before, cues!("where one always wanted to work"))
+        && !(leads(before, cues!("where one always wanted")) && verb())
+    {
+        return false;
+    }
+    let mut behind =
+        words(rest).skip_while(|word| cues!("working verbs").has_in_any_case(&rest[word.clone()]));
+    behind.next().is_none_or(|word| says(&rest[word], BECAUSE, language, 1))
+}
+
+/// With which one consents to what is done with data.
+pub(super) static CONSENTS: CueList = CueList::of("consents");
+
+/// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody have data.
+fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let sentence = &text[sentence_of(text, name)];
+    let before = &text[..name.start];
+    let consents = || {
+        let lower = sentence.to_lowercase();
+        CONSENTS.iter().any(|said| lower.contains(said))
+    };
+    cues!("data that one lets be kept").is_in(sentence)
+        && (leads(before, cues!("whom one lets keep data"))
+            || leads(before, cues!("by whom data are kept")) && consents())
+}
+
+/// Warns of another employer's name in the case in which Polish has it behind `przez`, in a sentence that consents to what is done
+/// with data: `przez Drukarnię Nadodrze`.
+pub(super) fn inflected(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let names = reading.subject.names;
+    for passage in reading.prose() {
+        for (range, name) in passage.once(behind_agents).iter() {
+            let found = names.employers(name);
+            let other = found.iter().find(|found| {
+                found.range.start == 0
+                    && !found.phrase.common
+                    && own.stranger(found.phrase.owners()).is_some()
+            });
+            let Some(&owner) = other.and_then(|found| found.phrase.owners().first()) else { continue };
+            let is_own = || found.iter().any(|found| own.is_called(found));
+            if findings.is_full() || is_own() || !is_consented_to(passage, range) {
+                continue;
+            }
+            let written = &passage.text[range.clone()];
+            findings.push(
+                own.finding(format_args!("and consents to what `{written}` does"))
+                    .severity(Severity::Warning)
+                    .label(format!("another employer, `{}`", names.name(owner)))
+                    .at_option(reading.place(passage, range.clone()))
+                    .hint(format!("write `{}`", own.name))
+                    .hint(if_meant(names.key(owner))),
+            );
+        }
+    }
+}
+
+/// The words with capitals behind `przez` that have endings of that case, and as they are without it.
+fn behind_agents(passage: &Wording) -> Vec<(Range<usize>, String)> {
+    /// No name has more words.
+    const MOST_WORDS: usize = 6;
+    /// No letter consents more often.
+    const MOST: usize = 20;
+    let (text, all) = (&passage.text, &passage.words);
+    if &*passage.language != "pl" {
+        return Vec::new();
+    }
+    let is_capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
+    let agents = (0..all.len())
+        .filter(|at| cues!("by whom Polish has it done").has_in_any_case(&text[all[*at].clone()]));
+    let named = agents.filter_map(|at| {
+        let count = all[at + 1..].iter().take(MOST_WORDS).take_while(|word| is_capital(word)).count();
+        let range = all.get(at + 1)?.start..all.get(at + count)?.end;
+        let written = text.get(range.clone()).filter(|_| count > 0)?;
+        let mut name = String::with_capacity(written.len());
+        for part in written.split_inclusive(' ') {
+            let word = part.trim_end();
+            match word.strip_suffix(['ę', 'ą']) {
+                Some(stem) => name.extend([stem, "a", &part[word.len()..]]),
+                None => name.push_str(part),
+            }
+        }
+        (name != written).then_some((range, name))
+    });
+    named.take(MOST).collect()
+}

@@ -1,0 +1,455 @@
+//! What a letter surely has wrong, whatever else stands in its sentence, beside the right sentences that are like it.
+
+use std::collections::BTreeMap;
+
+use super::workspace::Workspace;
+
+/// Employers, the sender, and the code that is looked for.
+struct Case {
+    employers: &'static str,
+    site: &'static str,
+    code: &'static str,
+}
+
+/// A sentence of a letter in a language, with more lines for its front matter.
+type Said<'a> = (&'a str, &'a str, &'a str);
+
+impl Case {
+    /// The sentences in which an error or a warning is found.
+    fn told<'a>(&self, sentences: &[Said<'a>]) -> Vec<&'a str> {
+        let mut workspace = Workspace::default()
+            .file("letterpress.yml", format!("sender: {{name: Kim Berg{}}}\n", self.site))
+            .file("employers.yml", self.employers);
+        let mut names = BTreeMap::new();
+        for (number, (lang, front, sentence)) in sentences.iter().enumerate() {
+            let file = format!("letters/l{number:03}.md");
+            let front = format!("---\ndate: 2026-11-18\nlang: {lang}\nemployer: own\n{front}---\n");
+            workspace = workspace.file(&file, format!("{front}{sentence}\n"));
+            names.insert(file, *sentence);
+        }
+        let found = workspace.check().into_iter();
+        let grave = found.filter(|finding| finding.code == self.code && finding.severity != "note");
+        let mut told: Vec<&str> = grave.filter_map(|finding| names.get(&finding.file).copied()).collect();
+        told.sort_unstable();
+        told.dedup();
+        told
+    }
+
+    #[track_caller]
+    fn tells_of(&self, sentences: &[Said<'_>]) {
+        let told = self.told(sentences);
+        let missed: Vec<&str> =
+            sentences.iter().map(|(_, _, said)| *said).filter(|said| !told.contains(said)).collect();
+        assert!(missed.is_empty(), "not told of: {missed:#?}");
+    }
+
+    #[track_caller]
+    fn is_quiet_on(&self, sentences: &[Said<'_>]) {
+        let told = self.told(sentences);
+        assert!(told.is_empty(), "told of: {told:#?}");
+    }
+}
+
+const OTHERS: Case = Case {
+    employers: "own: {name: Elm Court}\ng: {name: Ashgrove House}\nl: {name: Lindenklinik}\nm: {name: Metzler Logistik}\n\
+        b: {name: Bellefontaine Traiteur}\nn: {name: Drukarnia Nadodrze}\n",
+    site: "",
+    code: "other-employer",
+};
+
+#[test]
+fn another_employer_is_told_of_in_what_one_says_of_the_reader_alone() {
+    OTHERS.tells_of(&[
+        ("en-GB", "", "I have always wanted to work at Ashgrove House."),
+        ("en-GB", "", "I was struck that Ashgrove House gives its nurses fixed rotas."),
+        ("en-GB", "", "I was delighted to read that Ashgrove House has trained its own nurses for ten years."),
+        ("en-GB", "", "Ashgrove House has a good name."),
+        ("en-GB", "", "I know that Ashgrove House has an excellent name among nurses."),
+        ("en-GB", "", "What I like about Ashgrove House is that its nurses stay for years."),
+        (
+            "de",
+            "",
+            "besonders angesprochen hat mich, dass die Lindenklinik ihren Pflegekräften feste Dienstpläne für sechs Wochen zusagt.",
+        ),
+        ("de", "", "besonders angesprochen hat mich, dass die Lindenklinik seit zehn Jahren ausbildet."),
+        ("de", "", "ich wollte schon immer bei der Lindenklinik arbeiten."),
+        ("fr", "", "J’ai toujours voulu travailler chez Bellefontaine Traiteur."),
+        ("fr", "", "J’ai été frappée de voir que Bellefontaine Traiteur forme ses apprentis depuis dix ans."),
+        ("es", "", "Siempre he querido trabajar en Bellefontaine Traiteur."),
+        ("es", "", "Bellefontaine Traiteur tiene buena fama."),
+        ("it", "", "Ho sempre desiderato lavorare da Bellefontaine Traiteur."),
+        ("it", "", "Mi ha colpito che Bellefontaine Traiteur formi i suoi cuochi da dieci anni."),
+        ("nl", "", "Ik heb altijd al bij Metzler Logistik willen werken."),
+        ("nl", "", "Het sprak mij aan dat Metzler Logistik al tien jaar zelf opleidt."),
+        ("pl", "", "Chciałbym dołączyć do firmy Metzler Logistik."),
+        ("pl", "", "Ujęło mnie, że Metzler Logistik od dziesięciu lat kształci swoich kierowców."),
+        ("pt", "", "Impressionou-me que a Metzler Logistik forme os seus motoristas há dez anos."),
+        ("sv", "", "Jag har alltid velat arbeta hos Metzler Logistik."),
+        ("sv", "", "Metzler Logistik har ett gott rykte."),
+        ("da", "", "Jeg har altid gerne villet arbejde hos Metzler Logistik."),
+    ]);
+}
+
+#[test]
+fn an_employer_of_ones_own_or_beside_the_reader_may_have_a_good_name() {
+    OTHERS.is_quiet_on(&[
+        (
+            "en-GB",
+            "",
+            "I was struck that Ashgrove House, where I did my placement, gave its nurses fixed rotas.",
+        ),
+        ("en-GB", "", "I was pleased that Ashgrove House took me on after my placement."),
+        ("en-GB", "", "Ashgrove House has a good name, and so have you."),
+        (
+            "en-GB",
+            "",
+            "I always wanted to work at Ashgrove House as a child; now I want to work in the community.",
+        ),
+        ("en-GB", "", "I have worked at Ashgrove House for six years. Ashgrove House has a good name."),
+        ("en-GB", "", "I was impressed that your partner Ashgrove House trains its own carers."),
+        ("en-GB", "", "My present employer, Ashgrove House, has a good reputation."),
+        ("en-GB", "", "It struck me that Ashgrove House and Elm Court share a kitchen."),
+        ("en-GB", "", "I live in Ashgrove House, 4 Mill Lane."),
+        ("en-GB", "mentions: [g]\n", "Ashgrove House has a good name."),
+        ("de", "", "in der Lindenklinik habe ich gelernt, Dienstpläne für sechs Wochen zu machen."),
+        ("de", "", "mein Arbeitgeber, die Lindenklinik, hat einen guten Ruf."),
+        (
+            "de",
+            "",
+            "beeindruckt hat mich, dass Ihr Haus und die Lindenklinik seit zehn Jahren zusammenarbeiten.",
+        ),
+        ("de", "", "ich wollte schon immer in der Pflege arbeiten; in der Lindenklinik durfte ich es."),
+        (
+            "fr",
+            "",
+            "J’ai été frappée de voir que Bellefontaine Traiteur, mon employeur, formait ses apprentis.",
+        ),
+        (
+            "fr",
+            "",
+            "J’ai toujours voulu travailler en cuisine, et Bellefontaine Traiteur m’a donné ma chance.",
+        ),
+        ("es", "", "Siempre he querido cocinar, y en Bellefontaine Traiteur pude hacerlo."),
+        ("it", "", "Da Bellefontaine Traiteur ho lavorato dieci anni."),
+        ("nl", "", "Ik werk al tien jaar bij Metzler Logistik."),
+        ("pl", "", "Od dziesięciu lat pracuję w Metzler Logistik."),
+    ]);
+}
+
+#[test]
+fn a_clause_of_consent_that_lets_another_employer_keep_data_is_told_of() {
+    OTHERS.tells_of(&[
+        ("en-GB", "", "I agree that Ashgrove House may keep my data."),
+        ("en-GB", "", "I consent to Ashgrove House keeping my data for six months."),
+        ("en-GB", "", "I agree that my data may be kept by Ashgrove House."),
+        ("de", "", "ich willige ein, dass die Lindenklinik meine Daten sechs Monate lang speichert."),
+        ("de", "", "mit der Verarbeitung meiner Daten durch die Lindenklinik bin ich einverstanden."),
+        ("fr", "", "J’accepte que Bellefontaine Traiteur conserve mes données."),
+        ("fr", "", "J’autorise Bellefontaine Traiteur à conserver mes données pendant deux ans."),
+        ("es", "", "Autorizo a Bellefontaine Traiteur a conservar mis datos."),
+        ("it", "", "Autorizzo Bellefontaine Traiteur a conservare i miei dati."),
+        ("nl", "", "Ik ga ermee akkoord dat Metzler Logistik mijn gegevens bewaart."),
+        ("pl", "", "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Metzler Logistik w celu rekrutacji."),
+        ("pl", "", "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Drukarnię Nadodrze w celu rekrutacji."),
+        ("pt", "", "Autorizo a Metzler Logistik a conservar os meus dados."),
+        ("sv", "", "Jag samtycker till att Metzler Logistik sparar mina uppgifter."),
+        ("da", "", "Jeg samtykker til, at Metzler Logistik gemmer mine oplysninger."),
+    ]);
+    OTHERS.is_quiet_on(&[
+        ("en-GB", "", "I agree that you may ask Ashgrove House for a reference."),
+        ("en-GB", "", "I consent to you contacting Ashgrove House about my data."),
+        ("en-GB", "", "I agree that Elm Court may keep my data, which Ashgrove House sent on."),
+        ("de", "", "ich bin damit einverstanden, dass Sie bei der Lindenklinik nachfragen."),
+        ("de", "", "ich willige ein, dass Sie meine Daten speichern; die Lindenklinik kennt mich."),
+        ("fr", "", "J’accepte que vous contactiez Bellefontaine Traiteur."),
+        ("fr", "", "J’autorise Bellefontaine Traiteur à vous transmettre mon dossier."),
+        ("es", "", "Autorizo a que consulten a Bellefontaine Traiteur."),
+        ("nl", "", "Ik ga ermee akkoord dat u Metzler Logistik belt."),
+        (
+            "pl",
+            "",
+            "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Elm Court w celu rekrutacji.",
+        ),
+        ("pl", "", "Kierowała mną Anna Nowak, ceniona przez Drukarnię Nadodrze."),
+    ]);
+}
+
+#[test]
+fn an_advertisement_that_appeared_after_the_letter_was_written_is_told_of() {
+    let case = Case { code: "date", ..OTHERS };
+    case.tells_of(&[
+        ("en-GB", "", "I refer to your advertisement dated 28 November 2026."),
+        ("en-GB", "", "I saw your advertisement in The Guardian of 28 November 2026."),
+        ("en-GB", "", "I saw your advertisement on Indeed on 28 November 2026."),
+        ("en-US", "", "I saw your ad of November 28, 2026."),
+        ("de", "", "ich beziehe mich auf Ihre Anzeige vom 28. November 2026."),
+        ("de", "", "Ihre Anzeige im Stadtanzeiger vom 28. November 2026 habe ich gern gelesen."),
+        ("fr", "", "Votre annonce parue dans Ouest-France le 28 novembre 2026 m’intéresse."),
+        ("es", "", "Su anuncio del 28 de noviembre de 2026 me interesa."),
+        ("it", "", "Il vostro annuncio del 28 novembre 2026 mi interessa."),
+        ("nl", "", "Uw advertentie van 28 november 2026 spreekt mij aan."),
+        ("pl", "", "Państwa ogłoszenie z 28 listopada 2026 r. bardzo mnie zainteresowało."),
+        ("pt", "", "O vosso anúncio de 28 de novembro de 2026 interessa-me."),
+        ("sv", "", "Er annons av den 28 november 2026 intresserar mig."),
+        ("da", "", "Jeres annonce af 28. november 2026 interesserer mig."),
+    ]);
+    case.is_quiet_on(&[
+        ("en-GB", "", "I refer to your advertisement dated 8 November 2026."),
+        ("en-GB", "", "I refer to your advertisement dated 18 November 2026."),
+        ("en-GB", "", "Your advertisement names 28 December 2026 as the closing date."),
+        ("en-GB", "", "I shall come to your open day, as advertised, on 28 December 2026."),
+        ("de", "", "Ihre Anzeige vom 8. November 2026 hat mich angesprochen."),
+        ("de", "", "in Ihrer Anzeige steht, dass Sie ab dem 28. Dezember 2026 jemanden suchen."),
+        (
+            "de",
+            "",
+            "bis zum Bewerbungsschluss Ihrer Anzeige am 28. Dezember 2026 reiche ich das Zeugnis nach.",
+        ),
+        ("fr", "", "Votre offre pour le 28 décembre 2026 m’intéresse."),
+        ("es", "", "Su anuncio para el curso del 28 de diciembre de 2026 me interesa."),
+        ("nl", "", "Uw advertentie voor de open dag van 28 december 2026 spreekt mij aan."),
+        ("it", "", "Il vostro annuncio per la giornata del 28 dicembre 2026 mi interessa."),
+    ]);
+}
+
+#[test]
+fn a_licence_that_is_listed_by_its_name_alone_is_listed() {
+    let case = Case { code: "enclosures", ..OTHERS };
+    case.is_quiet_on(&[
+        ("en-GB", "enclosures: [CV, Copy of licence]\n", "A copy of my licence and my CV are enclosed."),
+        ("en-GB", "enclosures: [CV, Copy of licence]\n", "I enclose a copy of my licence."),
+        ("en-GB", "enclosures: [CV, Licence]\n", "My CV and a copy of my licence are enclosed."),
+        ("en-US", "enclosures: [CV, License]\n", "I enclose my CV and my driver's license."),
+        (
+            "de",
+            "enclosures: [Lebenslauf, Kopie der Fahrerlaubnis]\n",
+            "meinen Lebenslauf und meinen Führerschein füge ich bei.",
+        ),
+        ("fr", "enclosures: [CV, Permis B]\n", "Vous trouverez ci-joint mon CV et une copie de mon permis."),
+        ("es", "enclosures: [CV, Carné B]\n", "Adjunto mi CV y mi permiso de conducir."),
+    ]);
+    case.tells_of(&[
+        ("en-GB", "enclosures: [CV]\n", "I enclose my CV and a copy of my licence."),
+        ("en-GB", "enclosures: [CV, Copy of licence]\n", "I enclose my CV and my certificates."),
+        ("en-GB", "enclosures: [Licence]\n", "I enclose my CV and my driving licence."),
+        ("de", "enclosures: [Lebenslauf]\n", "meinen Lebenslauf und meinen Führerschein füge ich bei."),
+        ("fr", "enclosures: [CV]\n", "Vous trouverez ci-joint mon CV et une copie de mon permis."),
+        ("es", "enclosures: [CV]\n", "Adjunto mi CV y mi permiso de conducir."),
+    ]);
+}
+
+#[test]
+fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
+    let here = |employers| Case { employers, ..OTHERS };
+    let ireland = here(
+        "own: {name: Nore Sight, address: '41 High Street, Kilkenny R95 X4K1'}\ns: {name: Slaney Sight, address: '6 Main Street, Wexford Y35 E2P9'}\n",
+    );
+    let canada = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Halifax, Nova Scotia B3J 1Z1']}\ns: {name: Slaney Sight, address: ['9 Rue B', 'Moncton, New Brunswick E1C 1A1']}\n",
+    );
+    let america = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Portland, Oregon 97204']}\ns: {name: Slaney Sight, address: ['9 Elm Street', 'Bangor, Maine 04401']}\n",
+    );
+    let australia = here(
+        "own: {name: Nore Sight, address: ['4 King Street', 'Geelong VIC 3220']}\ns: {name: Slaney Sight, address: ['9 Elm Street', 'Ballarat VIC 3350']}\n",
+    );
+    let without = here(
+        "own: {name: Nore Sight, address: ['4 King Street', Leeds]}\ns: {name: Slaney Sight, address: ['9 Mill Lane', York]}\n",
+    );
+    let german = here(
+        "own: {name: Nore Sight, address: 'Hauptstraße 4, Bremen'}\ns: {name: Slaney Sight, address: 'Weg 2, Kiel'}\n",
+    );
+    ireland.tells_of(&[
+        ("en-IE", "", "I would be happy to work at your practice in Wexford."),
+        ("en-IE", "", "Your office in Wexford is near my home."),
+    ]);
+    canada.tells_of(&[("en-CA", "", "I would be glad to work in your Moncton office.")]);
+    america.tells_of(&[("en-US", "", "I would be glad to work in your Bangor office.")]);
+    australia.tells_of(&[("en-AU", "", "I would be glad to work in your Ballarat office.")]);
+    without.tells_of(&[("en-GB", "", "I would be happy to work at your practice in York.")]);
+    german.tells_of(&[("de", "", "gern arbeite ich in Ihrem Büro in Kiel.")]);
+    ireland.is_quiet_on(&[
+        ("en-IE", "", "I would be happy to work at your practice in Kilkenny."),
+        ("en-IE", "", "I worked at a practice in Wexford."),
+        ("en-IE", "", "I live in Wexford and would move to Kilkenny."),
+    ]);
+    canada.is_quiet_on(&[
+        ("en-CA", "", "I would be glad to work in your Halifax office."),
+        ("en-CA", "", "Your office in Nova Scotia is near."),
+    ]);
+    america.is_quiet_on(&[("en-US", "", "I would be glad to work in your Portland office.")]);
+    australia.is_quiet_on(&[("en-AU", "", "I would be glad to work in your Geelong office.")]);
+    without.is_quiet_on(&[
+        ("en-GB", "", "I would be happy to work at your practice in Leeds."),
+        ("en-GB", "", "I live in York."),
+        ("en-GB", "", "The training at your head office in York is welcome."),
+    ]);
+    german.is_quiet_on(&[
+        ("de", "", "gern arbeite ich in Ihrem Büro in Bremen."),
+        ("de", "", "ich wohne in Kiel."),
+    ]);
+}
+
+#[test]
+fn what_one_is_at_the_head_of_a_sentence_agrees_with_what_follows() {
+    let case = Case { code: "contradiction", ..OTHERS };
+    case.tells_of(&[
+        ("fr", "", "Infirmière depuis 2015, je suis motivé."),
+        ("fr", "", "Vendeuse à Lyon, je serais ravi de venir."),
+        ("fr", "", "Cuisinier de formation, je suis très motivée."),
+        ("es", "", "Enfermera desde 2015, estoy motivado."),
+        ("it", "", "Infermiera dal 2015, sono motivato."),
+        ("pt", "", "Enfermeira há dez anos, estou motivado."),
+    ]);
+    case.is_quiet_on(&[
+        ("fr", "", "Infirmière depuis 2015, je suis motivée."),
+        ("fr", "", "Infirmier depuis 2015, ma collègue est motivée."),
+        ("fr", "", "Seule difficulté, je suis motivé."),
+        ("fr", "", "Infirmière depuis 2015, ma sœur m’inspire, et je suis motivé."),
+        ("es", "", "Enfermera desde 2015, mi jefe está motivado."),
+        ("es", "", "Enfermero desde 2015, estoy motivado."),
+        ("es", "", "Lista de espera larga, estoy motivado."),
+        ("it", "", "Infermiera dal 2015, sono motivata."),
+        ("it", "", "Certa di questo, mia sorella ama il mare."),
+        ("pt", "", "Enfermeira há dez anos, estou motivada."),
+    ]);
+}
+
+#[test]
+fn a_writer_is_what_the_senders_data_say() {
+    let case = Case { code: "contradiction", site: ", gender: male", ..OTHERS };
+    case.tells_of(&[
+        ("de", "", "ich bin Erzieherin."),
+        ("de", "", "ich arbeite seit 2019 als erfahrene Pflegerin."),
+        ("fr", "", "Je suis infirmière."),
+        ("es", "", "Estoy muy ilusionada."),
+        ("it", "", "Sono convinta di poter aiutare."),
+        ("pt", "", "Estou muito motivada."),
+    ]);
+    case.is_quiet_on(&[
+        ("de", "", "ich bin Erzieher."),
+        ("de", "", "meine Mutter ist Erzieherin."),
+        ("de", "", "ich habe mit einer Erzieherin gearbeitet."),
+        ("de", "", "als gelernter Koch bringe ich viel mit."),
+        ("fr", "", "Je suis infirmier et motivé."),
+        ("fr", "", "Ma collègue est infirmière."),
+        ("es", "", "Estoy muy ilusionado."),
+        ("it", "", "Sono convinto di poter aiutare."),
+        ("pt", "", "A minha chefe está motivada."),
+        ("en-GB", "", "I am a nurse."),
+    ]);
+    let nobody_knows = Case { code: "contradiction", site: ", gender: prefer not to say", ..OTHERS };
+    nobody_knows.is_quiet_on(&[("de", "", "ich bin Erzieherin."), ("fr", "", "Je suis infirmier.")]);
+}
+
+#[test]
+fn pay_of_now_in_other_money_is_told_of_where_the_sender_lives_in_the_country_of_the_posting() {
+    let pounds = Case {
+        employers: "own: {name: Elm Court, salary: '£29,000 to £32,000'}\n",
+        site: ", address: [4 Mill Lane, Glasgow G12 8QQ]",
+        code: "contradiction",
+    };
+    let euros = |site| Case {
+        employers: "own: {name: Elm Court, salary: 48.000 Euro}\n",
+        site,
+        code: "contradiction",
+    };
+    let german = euros(", address: [Weg 4, 10115 Berlin, Deutschland]");
+    pounds.tells_of(&[
+        (
+            "en-GB",
+            "",
+            "My present salary is $28,400 and I am looking for something in the range that you advertise.",
+        ),
+        ("en-GB", "", "My current salary is €28,400."),
+    ]);
+    german.tells_of(&[
+        ("de", "", "mein derzeitiges Gehalt beträgt 45.000 $."),
+        ("de", "", "mein aktuelles Gehalt liegt bei £45,000."),
+    ]);
+    euros(", address: [4 rue B, 75001 Paris, France]").tells_of(&[(
+        "fr",
+        "",
+        "Mon salaire actuel est de 45 000 $.",
+    )]);
+    euros(", address: [Dam 4, 1012 AB Amsterdam, Nederland]").tells_of(&[(
+        "nl",
+        "",
+        "Mijn huidige salaris is 45.000 dollar.",
+    )]);
+    pounds.is_quiet_on(&[
+        ("en-GB", "", "My present salary is £28,400."),
+        ("en-GB", "", "My last salary was $28,400."),
+        ("en-GB", "", "My present salary, paid by a firm in Boston, is $28,400."),
+        ("en-GB", "", "My present salary for remote work is $28,400."),
+        ("en-GB", "", "At present I look after a budget of $28,400."),
+    ]);
+    german.is_quiet_on(&[
+        ("de", "", "mein aktuelles Gehalt liegt bei 45.000 Euro."),
+        ("de", "", "mein aktuelles Gehalt aus den USA liegt bei 45.000 $."),
+        ("de", "", "mein letztes Gehalt lag bei 45.000 $."),
+    ]);
+    Case { site: "", ..pounds }.is_quiet_on(&[("en-GB", "", "My present salary is $28,400.")]);
+    euros(", address: [1 Main Street, 'Boston, MA 02110', USA]").is_quiet_on(&[(
+        "en-US",
+        "",
+        "My current salary is $45,000.",
+    )]);
+}
+
+#[test]
+fn a_hospice_is_no_school() {
+    let hospice = |employers| Case { employers, ..OTHERS };
+    let english = hospice("own: {name: \"St Hugh's Hospice\"}\np: {name: Priory Primary School}\n");
+    english.tells_of(&[
+        ("en-GB", "", "I would love to work at your school."),
+        ("en-GB", "", "I would cook for the pupils of your school."),
+        ("en-GB", "", "I know your hotel."),
+    ]);
+    hospice("own: {name: Hospiz am Park}\n").tells_of(&[("de", "", "gern arbeite ich in Ihrer Schule.")]);
+    hospice("own: {name: Szkoła Podstawowa}\n").tells_of(&[("pl", "", "Chcę pracować w Państwa hospicjum.")]);
+    hospice("own: {name: Colegio San José}\n").tells_of(&[(
+        "es",
+        "",
+        "Me gustaría trabajar en su hospicio.",
+    )]);
+    english.is_quiet_on(&[
+        ("en-GB", "", "I like your hospice."),
+        ("en-GB", "", "I know your hospital well."),
+        ("en-GB", "", "Your care home has a good name."),
+        ("en-GB", "", "I like your school programme."),
+        ("en-GB", "", "My school was near your hospice."),
+        ("en-GB", "", "Your clinic is near."),
+    ]);
+    hospice("own: {name: Hospiz am Park}\n")
+        .is_quiet_on(&[("de", "", "Ihr Krankenhaus kenne ich."), ("de", "", "Ihr Hospiz kenne ich.")]);
+    hospice("own: {name: Leeds General Hospital}\n").is_quiet_on(&[("en-GB", "", "I like your hospice.")]);
+    hospice("own: {name: Pflegeheim Linde}\n").is_quiet_on(&[("de", "", "Ihr Hospiz kenne ich.")]);
+}
+
+#[test]
+fn a_firm_of_no_file_whose_people_draw_one_to_it_is_told_of() {
+    OTHERS.tells_of(&[
+        ("en-GB", "", "What attracts me to Brightwater Logistics is that it promotes from the floor."),
+        ("en-GB", "", "What draws me to Brightwater Logistics is how it treats its drivers."),
+        ("de", "", "am meisten reizt mich an Hellwig Logistik, wie viele Auszubildende übernommen werden."),
+        ("fr", "", "Ce qui m’attire chez Maison Vautrin, c’est la fidélité de ses clients."),
+        ("es", "", "Lo que me atrae de Talleres Ordizia es el trato a sus empleados."),
+        ("it", "", "Ciò che mi attira di Officine Bertani è la cura dei suoi dipendenti."),
+        ("nl", "", "Wat mij aantrekt in Brouwer Transport is hoe goed het voor zijn medewerkers zorgt."),
+    ]);
+    OTHERS.is_quiet_on(&[
+        ("en-GB", "", "What attracts me to Adult Nursing is the time one has with patients."),
+        ("en-GB", "", "What attracts me to New Zealand is its people."),
+        ("en-GB", "", "What draws me to Adult Nursing is that one works beside other staff."),
+        ("en-GB", "", "What draws me to Elm Court is how it treats its staff."),
+        ("en-GB", "", "What attracts me to Civil Engineering is that it shapes towns."),
+        ("en-GB", "", "What draws me to Key Stage Two is the curiosity."),
+        ("de", "", "besonders reizt mich an Elm Court, wie viele Auszubildende übernommen werden."),
+        ("de", "", "mich reizt an der Arbeit in Köln, dass viele Kunden kommen."),
+        ("fr", "", "Ce qui m’attire chez vous, c’est la fidélité de vos clients."),
+        ("es", "", "Lo que me atrae de la Formación Profesional es el trato."),
+        ("it", "", "Ciò che mi attira di Reggio Emilia è la gente."),
+        ("nl", "", "Wat mij aantrekt in Human Resources is het contact."),
+    ]);
+}
