@@ -132,6 +132,8 @@ impl Diagnostic {
     /// Adds what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        // most have one, and there may be a million of them
+        self.hints.reserve_exact(1);
         self.hints.push(hint.into());
         self
     }

@@ -22,8 +22,8 @@ use crate::value::{Field, Map, Value};
 pub use address_columns::{MissedColumn, missed_columns};
 pub(crate) use columns::{CONTACT_PARTS, describes_employer};
 pub use columns::{
-    TableKind, address_part, address_part_beside, column, columns, doubled, doubled_finding, said_of,
-    sure_column,
+    TableKind, address_part, address_part_beside, column, columns, doubled, doubled_finding, may_be_read,
+    said_of, sure_column,
 };
 pub(crate) use meant::bare;
 pub use meant::{Meaning, column_meaning, is_jekyll, is_same_word, meaning};

@@ -108,6 +108,14 @@ impl<'a> PackageReader<'a> {
         self.places.contains_key(&plain(name))
     }
 
+    /// Looks at parts that are read again, so that what is unpacked of them counts once. It may be as much as is left.
+    pub fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let left = self.left;
+        let seen = look(self);
+        self.left = left;
+        seen
+    }
+
     /// The part of that name, to be read.
     pub fn part(&mut self, name: &str) -> Option<Result<PartReader<'_, 'a>, String>> {
         let index = *self.places.get(&plain(name))?;

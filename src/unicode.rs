@@ -2,6 +2,7 @@
 //! that reads or writes text.
 
 pub mod entry;
+pub(crate) mod symbol_fonts;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

@@ -218,6 +218,8 @@ fn of_row<'r>(reading: &ReadingOrder<'r>, mention: &Mention<'_, '_>) -> Option<&
 fn unknown_mentions(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     /// For how many of them it is looked who may be meant: each is compared with every employer.
     const MOST_MEANT: usize = 20;
+    /// With how many: each letter of a batch may have some, and each row of its list be an employer.
+    const MOST_EMPLOYERS: usize = 500;
     let names = reading.subject.names;
     let unknown = reading.front.mentions.iter().filter(|mention| {
         names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty()
@@ -228,7 +230,7 @@ fn unknown_mentions(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 .severity(Severity::Warning)
                 .at_option(mention.span);
         findings.push(if count < MOST_MEANT {
-            finding.did_you_mean(&mention.value, names.keys())
+            finding.did_you_mean(&mention.value, names.keys().take(MOST_EMPLOYERS))
         } else {
             finding
         });

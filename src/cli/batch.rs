@@ -77,7 +77,12 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     } else {
         let mut names = RowNames::default();
         let rows = jobs::told_twice(rows, selection.reader().sources());
-        rows.into_iter().map(|row| order(&mut selection, root, row, &mut names)).collect()
+        let orders = rows.into_iter().map_while(|row| {
+            // of more it is said that they are too many
+            let is_admitted = names.unusable <= selection.most_jobs();
+            is_admitted.then(|| order(&mut selection, root, row, &mut names))
+        });
+        orders.collect()
     };
     selection.take_findings(&mut diagnostics);
     selection.list_employers(&orders);
@@ -159,7 +164,7 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         // employer of the workspace, that is told with the letter
         let here: Vec<&JobOrder> = here.collect();
         let mut seen = BTreeSet::new();
-        let all = here.iter().flat_map(|order| &order.set).map(|(name, field)| (&**name, field));
+        let all = here.iter().flat_map(|order| &*order.set).map(|(name, field)| (&**name, field));
         let mut all: Vec<(&str, &Field)> = all.filter(|(name, _)| seen.insert(*name)).collect();
         order::sort_by_key(&mut all, |(_, field)| field.key_span.map(Span::start));
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
@@ -194,13 +199,16 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
     }
 }
 
-/// Sees that no workspace has more to do than its `safety` admits.
+/// Sees that no workspace has more to do than its `safety` admits, rows that cannot be used included.
 fn within_jobs(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Diagnostics) {
+    let unusable = orders.iter().filter(|order| order.letter.is_none()).count();
     let mut counts: BTreeMap<&Path, (usize, usize)> = BTreeMap::new();
+    counts.insert(Path::new(""), (unusable, selection.most_jobs()));
     for letter in orders.iter().filter_map(|order| order.letter) {
         let workspace = selection.workspace_of(letter);
         let most = workspace.settings().safety.jobs;
-        counts.entry(workspace.root()).or_insert((0, most)).0 += 1;
+        // what a row that cannot be used is for nobody knows
+        counts.entry(workspace.root()).or_insert((unusable, most)).0 += 1;
     }
     if let Some((count, most)) = counts.into_values().find(|(count, most)| count > most) {
         let message = format!("the job list has {count} jobs, more than the {most} that one run may have");
@@ -227,9 +235,14 @@ fn source(
     })
 }
 
+/// The most rows that cannot be used of which all is told that was found.
+const MOST_WHOLE: usize = 50;
+
 /// What the rows so far called employers.
 #[derive(Debug, Default)]
 struct RowNames {
+    /// How many rows cannot be used.
+    unusable: usize,
     /// How many rows have a key that was made of a name.
     made: BTreeMap<String, usize>,
     /// How many name an employer that there is not.
@@ -307,6 +320,15 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
         None => {}
     }
     if order.letter.is_none() {
+        names.unusable += 1;
+        // a list may be of nothing but such rows: their values are asked for by nobody, and hundreds of warnings beside the errors
+        // are read by nobody
+        (order.set, order.described, order.blanks) = (Arc::default(), None, Arc::default());
+        if names.unusable > MOST_WHOLE {
+            problems.retain(|found| found.severity == Severity::Error);
+            problems.iter_mut().for_each(|found| found.hints = Vec::new());
+        }
+        problems.shrink_to_fit();
         let known = found.and_then(Result::ok).map(|letter| selection.named(letter));
         let as_written = || letter.map(|word| NamedLetter { name: word.as_str().into(), file: word.into() });
         order.unusable = known.or_else(as_written);

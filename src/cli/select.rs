@@ -16,7 +16,9 @@ use crate::workspace::encoding::Encoding;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
-use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, letters, shown, site_layout};
+use crate::workspace::{
+    FileReader, LetterFile, Root, Safety, Workspace, WorkspaceKind, letters, shown, site_layout,
+};
 
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
@@ -38,6 +40,9 @@ enum Input {
     File(LetterFile),
     Stdin,
 }
+
+/// The most words of a job list that name no letter whose finding is kept for the next row with the same word.
+const MOST_WORDS: usize = 1000;
 
 /// How many pages that may be letters are named at most.
 const NEAR_SHOWN: usize = 5;
@@ -115,6 +120,12 @@ impl Selection {
         self.workspaces.iter().collect()
     }
 
+    /// The most jobs that any of the workspaces admits; where there is none, as many as one does whose settings say nothing.
+    pub fn most_jobs(&self) -> usize {
+        let most = self.workspaces.iter().map(|workspace| workspace.settings().safety.jobs).max();
+        most.unwrap_or_else(|| Safety::default().jobs)
+    }
+
     /// The first of its workspaces, as it was read.
     pub fn into_workspace(mut self) -> Option<Workspace> {
         (!self.workspaces.is_empty()).then(|| self.workspaces.swap_remove(0))
@@ -179,7 +190,9 @@ impl Selection {
             return found.clone();
         }
         let found = self.find_one(root, word);
-        self.words.insert(word.to_owned(), found.clone());
+        if found.is_ok() || self.words.len() < MOST_WORDS {
+            self.words.insert(word.to_owned(), found.clone());
+        }
         found
     }
 

@@ -33,7 +33,7 @@ pub struct JobOrder {
     /// The file below the output folder, without extension.
     pub output: Option<String>,
     /// Values that replace `page.KEY`; those of the request replace them again.
-    pub set: Vec<PathValue>,
+    pub set: Arc<[PathValue]>,
     /// The keys of a page that it has columns for whose cells hold nothing.
     pub blanks: Arc<[Arc<str>]>,
     /// Where the line stands.
@@ -130,6 +130,9 @@ pub struct BoundDraft<'a> {
     pub papers: &'a [Paper],
 }
 
+/// The most orders that are planned before the room of earlier ones is given back.
+const AT_ONCE: usize = 4096;
+
 /// Plans a run; `name` says where the artifacts of a job go. What makes the run impossible is pushed.
 pub fn plan<N: Send>(
     letters: &Letters<'_>,
@@ -138,26 +141,33 @@ pub fn plan<N: Send>(
     name: impl Fn(&mut Job, BoundDraft<'_>) -> Option<N> + Sync,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Job, Option<N>)> {
-    let mut wanted = Vec::new();
-    for order in orders {
-        let Some(letter) = order.letter.filter(|_| order.employer.is_none()) else {
-            wanted.push(order);
-            continue;
-        };
-        match employers(letters, letter, request, diagnostics) {
-            None => wanted.push(order),
-            Some(keys) => {
-                wanted.extend(keys.into_iter().map(|key| JobOrder { employer: Some(key), ..order.clone() }));
+    let mut wanted = match &request.employers {
+        EmployerSelection::Own => orders,
+        EmployerSelection::All | EmployerSelection::Keys(_) => {
+            let mut wanted = Vec::new();
+            for order in orders {
+                let Some(letter) = order.letter.filter(|_| order.employer.is_none()) else {
+                    wanted.push(order);
+                    continue;
+                };
+                let keys = employers(letters, letter, request, diagnostics).into_iter();
+                wanted.extend(keys.map(|key| JobOrder { employer: Some(key), ..order.clone() }));
             }
+            wanted
         }
-    }
+    };
     let one = |order: JobOrder| job(letters, order, request, &name);
     let mut jobs: Vec<(Job, Option<N>)> = Vec::with_capacity(wanted.len());
-    let mut wanted = wanted.into_iter();
-    while !wanted.as_slice().is_empty() {
-        let next = wanted.as_slice().iter().map(|order| order.letter);
-        let count = letters.at_once(next, usize::MAX);
-        let next: Vec<JobOrder> = wanted.by_ref().take(count).collect();
+    // from its end, so that the room of what is planned is given back
+    wanted.reverse();
+    while !wanted.is_empty() {
+        let next = wanted.iter().rev().map(|order| order.letter);
+        let count = letters.at_once(next, AT_ONCE);
+        let mut next = wanted.split_off(wanted.len() - count);
+        next.reverse();
+        if wanted.len() < wanted.capacity() / 2 {
+            wanted.shrink_to_fit();
+        }
         if next.len() > 1 {
             jobs.par_extend(next.into_par_iter().map(one));
         } else {
@@ -194,16 +204,16 @@ pub fn single_named<N>(
     (job, named)
 }
 
-/// Whom a letter is made for, where that is not its own employer, or nobody.
+/// Whom a letter is made for that is not made for its own employer.
 fn employers(
     letters: &Letters<'_>,
     letter: usize,
     request: &LetterRequest,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Arc<str>>> {
+) -> Vec<Arc<str>> {
     let known = letters.workspace(letter).employers();
     match &request.employers {
-        EmployerSelection::Own => None,
+        EmployerSelection::Own => Vec::new(),
         EmployerSelection::All => {
             if known.is_empty() {
                 diagnostics.push(
@@ -211,7 +221,7 @@ fn employers(
                         .hint("add `employers/KEY.yml` with at least its `name`"),
                 );
             }
-            Some(known.iter().map(|employer| Arc::clone(&employer.key)).collect())
+            known.iter().map(|employer| Arc::clone(&employer.key)).collect()
         }
         EmployerSelection::Keys(keys) => {
             let mut found = Vec::new();
@@ -221,7 +231,7 @@ fn employers(
                     None => diagnostics.push(resolve::unknown_employer(key, known)),
                 }
             }
-            Some(found)
+            found
         }
     }
 }
@@ -258,7 +268,11 @@ fn begun(order: JobOrder, request: &LetterRequest) -> (Job, JobOrder) {
         place,
         problems,
     } = order;
-    let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
+    // a second copy of a list's values would be as large as the list
+    let set = (!set.is_empty()).then(|| match &request.set[..] {
+        [] => set,
+        over => set.iter().chain(over).cloned().collect(),
+    });
     let outputs = Vec::new();
     let job = Job {
         letter,

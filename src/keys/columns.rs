@@ -252,6 +252,11 @@ static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| words(APPLICANTS_AND_NAMES.
 static APPLICANTS_AND_NAMES: LazyLock<(&str, &str)> =
     LazyLock::new(|| include_str!("applicants.txt").split_once("\n---\n").unwrap_or_default());
 
+/// Whether a column is read as some key, by its name alone or beside others.
+pub fn may_be_read(name: &str) -> bool {
+    COLUMNS.contains_key(&headed(name))
+}
+
 /// The key that the name of a column says surely, whatever else may be called so.
 pub fn sure_column(name: &str) -> Option<&'static str> {
     COLUMNS.get(&headed(name))?.iter().find(|(_, range)| *range == ColumnRange::Surely).map(|(key, _)| *key)

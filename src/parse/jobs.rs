@@ -66,7 +66,7 @@ pub struct JobRow {
     /// `output`, below the output folder and without extension.
     pub output: Option<String>,
     /// Every other column.
-    pub set: Vec<PathValue>,
+    pub set: Arc<[PathValue]>,
     /// The keys of a page that it has columns for whose cells hold nothing; rows of a table share them.
     pub blanks: Arc<[Arc<str>]>,
     /// All of it, as it stands there, where [`JobReading::keeps_cells`].
@@ -126,15 +126,19 @@ fn table(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<JobRow>> {
     let mut found = Diagnostics::default();
-    let Some(Value::Array(maps)) = csv::parse(source, delimiter, &mut found) else {
+    // the rows are read twice: for what their columns mean, of which few are asked, and for what they say
+    let mut listed: Vec<Arc<Map>> = Vec::new();
+    let is_asked = |name: &str| reading.asks_rows_of(name);
+    if csv::each_row(source, delimiter, &is_asked, &mut |map| listed.push(map.into()), &mut found).is_none() {
         diagnostics.extend(found);
         return None;
-    };
-    let listed: Vec<&Arc<Map>> = maps.iter().filter_map(Value::as_map).collect();
-    let called = reading.of_columns(&listed, Heads::Written, diagnostics);
+    }
+    let called = reading.of_columns(&listed.iter().collect::<Vec<_>>(), Heads::Written, diagnostics);
+    let (first, count) = (listed.first().cloned(), listed.len());
+    drop(listed);
     let mut company = None;
     let mut begins_with_letter = false;
-    if let Some(map) = listed.first() {
+    if let Some(map) = &first {
         let head = reading::place_of(map);
         let columns: Vec<_> = map.keys().map(|name| (name, called.key(name))).collect();
         company = map.keys().find(|name| called.has_companies(name)).map(str::to_owned);
@@ -154,7 +158,7 @@ fn table(
         let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
         let is_told =
             |(_, column): &(_, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
-        if !names_letters && listed.len() > 1 && !columns.iter().any(is_told) {
+        if !names_letters && count > 1 && !columns.iter().any(is_told) {
             let message = "no column of the table says which employer a row is for";
             let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
             let map = reading::mapped_to_name(map);
@@ -163,26 +167,23 @@ fn table(
     }
     let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
     let mut names = KeyPool::default();
-    let maps = Arc::unwrap_or_clone(maps).into_iter().filter_map(|map| match map {
-        Value::Map(map) => Some(map),
-        _ => None,
-    });
-    // each table's row goes as the job is made of it
-    let mut rows: Vec<JobRow> = maps
-        .map(|map| {
-            let mut cells = map.fields().filter_map(|(_, field)| field.span);
-            let place = cells.next().map(|first| cells.fold(first, Span::to));
-            let mut row = row(&map, place, Heads::Written, &called, &mut names);
-            match shared.get(&row.blanks) {
-                Some(known) => row.blanks = Arc::clone(known),
-                None => drop(shared.insert(Arc::clone(&row.blanks))),
-            }
-            if let Some(company) = &company {
-                row.ask_for_company(company, &map);
-            }
-            row
-        })
-        .collect();
+    let mut rows: Vec<JobRow> = Vec::with_capacity(count);
+    let mut take = |map: Map| {
+        let map = Arc::new(map);
+        let mut cells = map.fields().filter_map(|(_, field)| field.span);
+        let place = cells.next().map(|first| cells.fold(first, Span::to));
+        let mut row = row(&map, place, Heads::Written, &called, &mut names);
+        match shared.get(&row.blanks) {
+            Some(known) => row.blanks = Arc::clone(known),
+            None => drop(shared.insert(Arc::clone(&row.blanks))),
+        }
+        if let Some(company) = &company {
+            row.ask_for_company(company, &map);
+        }
+        rows.push(row);
+    };
+    // what is found is found again
+    csv::each_row(source, delimiter, &|_| true, &mut take, &mut Diagnostics::default());
     // a title above the names of the columns is no row that cannot be used
     let (bad, told): (Vec<_>, Vec<_>) =
         found.into_vec().into_iter().partition(|found| found.severity == Severity::Error);
@@ -355,7 +356,7 @@ impl JobRow {
             let place = map.field(column).and_then(|field| field.span).or(self.place);
             let message = format!("`{}` is {said}, so this row is for nobody", column.trim());
             let problem = Diagnostic::new(Code::Job, message).at_option(place);
-            self.problems.push(problem.hint("fill in the name, or delete the row"));
+            self.tell(problem.hint("fill in the name, or delete the row"));
         }
     }
 }
@@ -370,7 +371,8 @@ fn row(
     let blanks = blanks(map, reading);
     let cells = reading.keeps_cells.then(|| Arc::clone(map));
     let filled = map.fields().filter(|(_, field)| !is_blank(&field.value)).count();
-    let mut row = JobRow { place, blanks, cells, set: Vec::with_capacity(filled), ..JobRow::default() };
+    let mut set = Vec::with_capacity(filled);
+    let mut row = JobRow { place, blanks, cells, ..JobRow::default() };
     let mut taken: Vec<(&str, &str, &Value)> = Vec::new();
     for (name, field) in map.fields().filter(|(_, field)| !is_blank(&field.value)) {
         let at = field.span.or(field.key_span).or(place);
@@ -392,7 +394,7 @@ fn row(
             if let Some((_, first, _)) = other {
                 let message = format!("`{}` and `{}` of this row say two things", first.trim(), name.trim());
                 let problem = Diagnostic::new(Code::Job, message).at_option(at);
-                row.problems.push(problem.hint("take one of them out"));
+                row.tell(problem.hint("take one of them out"));
             }
             taken.push((order, name, value));
         }
@@ -424,18 +426,19 @@ fn row(
             // `salutation` of a table that is the contact's form of address
             let is_contacts = is_guess && heads == Heads::Written && Holder::FrontMatter.entry(own).is_some();
             if !(is_guess && is_mail || is_contacts) {
-                row.set.push((names.key(own), field));
+                set.push((names.key(own), field));
             }
         }
     }
     if let Some(column) = map.keys().find(|name| heads == Heads::Keys && reading.has_companies(name)) {
         row.ask_for_company(column, map);
     }
-    row.look_for_lost_values();
+    row.look_for_lost_values(&set);
+    row.set = set.into();
     row.letter = row.letter.or_else(|| reading.letter.clone());
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
-        row.problems.push(match heads {
+        row.tell(match heads {
             Heads::Written => problem.hint("fill in its column `letter`"),
             Heads::Keys => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
         });

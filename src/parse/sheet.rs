@@ -6,10 +6,16 @@
 //! Read by hand: the usual crate aborts on a declared number of strings, makes gigabytes of a cell far away or one that is
 //! repeated, and knows nothing of what a cell of an `.ods` shows.
 
+mod behind;
+mod excel_look;
+mod ink;
 mod links;
 mod look;
+mod merged;
 mod ods;
+mod ods_look;
 mod relations;
+mod rich;
 mod rows;
 mod styled;
 mod text_columns;

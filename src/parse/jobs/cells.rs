@@ -11,8 +11,15 @@ use crate::source::Span;
 use crate::value::{PathValue, Value};
 
 impl JobRow {
+    /// Takes down what is wrong with it. Of most rows that is one thing, and a list may be of nothing but such rows.
+    pub(super) fn tell(&mut self, mut problem: Diagnostic) {
+        problem.message.shrink_to_fit();
+        self.problems.reserve_exact(1);
+        self.problems.push(problem);
+    }
+
     pub(super) fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
-        self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
+        self.tell(Diagnostic::new(Code::Job, message).at_option(at));
         let last = self.problems.len() - 1;
         &mut self.problems[last]
     }
@@ -114,9 +121,9 @@ impl JobRow {
     }
 
     /// Says of two columns of the letter that one has no room for the other: `m` beside `m.a`, and `k` beside `k ` as a key.
-    pub(super) fn look_for_lost_values(&mut self) {
+    pub(super) fn look_for_lost_values(&mut self, set: &[PathValue]) {
         let mut known: HashMap<&str, [Option<&PathValue>; 2]> = HashMap::new();
-        for one in &self.set {
+        for one in set {
             let (path, field) = one;
             let root = path.split('.').next().unwrap_or_default();
             if described().any(|known| known.name() == root) {
@@ -133,7 +140,7 @@ impl JobRow {
             if let Some((other, _)) = other {
                 let message = format!("`{other}` and `{path}` of this row say two things of `{root}`");
                 let problem = Diagnostic::new(Code::Job, message).at_option(field.key_span.or(field.span));
-                self.problems.push(problem.hint("take one of them out"));
+                self.tell(problem.hint("take one of them out"));
                 return;
             }
             ways[usize::from(is_inside)].get_or_insert(one);

@@ -51,6 +51,12 @@ impl JobReading {
         }
     }
 
+    /// Whether [`of_columns`](Self::of_columns) asks what the rows of a table say in a column beside the first of them.
+    pub(super) fn asks_rows_of(&self, column: &str) -> bool {
+        let name = column.trim();
+        described().any(|key| key.name() == name) || keys::may_be_read(name)
+    }
+
     /// The same for a list whose first job is `first`, after a look at the names of its columns, which is said.
     ///
     /// What is a key of the letter as it stands is that in a notation of keys, and no column that people call so.

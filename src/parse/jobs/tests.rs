@@ -34,7 +34,7 @@ fn read(name: &str, text: &str) -> Vec<String> {
             for word in formats.chain(papers).chain(output.as_deref()) {
                 line = format!("{line} {word}");
             }
-            for (key, value) in set {
+            for (key, value) in &**set {
                 line = format!("{line} {key}={}", serde_json::to_string(&value.value).expect("json"));
             }
             lines.push(line);

@@ -31,7 +31,7 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         if let Some((text, place)) = commented(row) {
             let message = format!("`{text}` begins with `#`, and a list has no comments: the row is a job");
             let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(place);
-            row.problems.push(finding.hint("delete the row, or the `#`"));
+            row.tell(finding.hint("delete the row, or the `#`"));
         }
         if row.described.is_empty() {
             continue;
@@ -42,9 +42,9 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
                 format!("this row says what {above} says of `{name}`, but for a letter of the name");
             Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(row.place)
         });
-        row.problems.extend(
-            twin.map(|found| found.hint("if it is one house, it gets two letters: take one of the two out")),
-        );
+        if let Some(found) = twin {
+            row.tell(found.hint("if it is one house, it gets two letters: take one of the two out"));
+        }
         let mut said = DefaultHasher::new();
         (&row.letter, &row.employer, &row.output).hash(&mut said);
         for (key, field) in row.set.iter().filter(|(key, _)| !counters.contains(&**key)) {
@@ -58,7 +58,7 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
                 let above = line(*first.get()).unwrap_or_else(|| "a row above it".to_owned());
                 let message = format!("this row says what {above} says: the same letter is made twice");
                 let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning);
-                row.problems.push(finding.at_option(row.place).hint("take one of the two out"));
+                row.tell(finding.at_option(row.place).hint("take one of the two out"));
             }
         }
     }
@@ -124,7 +124,7 @@ fn counters(rows: &[JobRow]) -> HashSet<String> {
     // how many rows have it so far, and the last number
     let mut rising: HashMap<&str, (usize, u64)> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        for (key, field) in &row.set {
+        for (key, field) in &*row.set {
             let number = field.value.scalar().and_then(|text| text.trim().parse::<u64>().ok());
             let Some(number) = number else { continue };
             let (count, last) = rising.entry(key).or_insert((0, 0));

@@ -1,12 +1,5 @@
 //! Where cells lead: in a column of addresses the words `Apply here` say nothing.
 
-use std::collections::HashMap;
-
-use super::SheetError;
-use super::relations::each_relation;
-use super::rows::cell_place;
-use super::xml::{XmlNode, part};
-use crate::packed::PackageReader;
 use crate::percent;
 
 /// The address that a formula such as `HYPERLINK("https://a.example";"Apply")` leads to, where it is written out in it.
@@ -19,41 +12,6 @@ pub(super) fn of_formula(formula: &str) -> Option<String> {
     // what is put together of several parts is known to who computes it
     let is_whole = is_first && rest.trim_start().starts_with([')', ',', ';']);
     (is_whole && is_address(address)).then(|| address.to_owned())
-}
-
-/// Where cells of a sheet lead, by row and column: it is said behind all of them, and so read before.
-pub(super) fn hyperlinks(
-    package: &mut PackageReader<'_>,
-    sheet: &str,
-) -> Result<HashMap<(u32, u32), String>, SheetError> {
-    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
-    let mut targets = HashMap::new();
-    each_relation(package, &format!("{folder}/_rels/{name}.rels"), |id, kind, target| {
-        if kind == "hyperlink" && is_address(&target) {
-            targets.insert(id, target);
-        }
-    })?;
-    let mut linked = HashMap::new();
-    if targets.is_empty() {
-        return Ok(linked);
-    }
-    let mut xml = part(package, sheet)?;
-    loop {
-        match xml.next()? {
-            XmlNode::Open if xml.name() == "hyperlink" => {
-                let target = xml.local("id").and_then(|id| targets.get(&id));
-                let place = xml.attribute("ref").and_then(|place| {
-                    let (column, row) = cell_place(place.split(':').next()?)?;
-                    Some((row, column))
-                });
-                if let (Some(place), Some(target)) = (place, target) {
-                    linked.insert(place, target.clone());
-                }
-            }
-            XmlNode::End => return Ok(linked),
-            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
-        }
-    }
 }
 
 /// Whether a link leads to a page or a mailbox, and not to another cell or a file.

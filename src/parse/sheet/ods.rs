@@ -1,10 +1,11 @@
 //! Spreadsheets of `OpenDocument` (version 1.3, part 3, 9), as `LibreOffice` writes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::links;
-use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
-use super::unseen::{self, OdsStyles};
+use super::ods_look::OdsStyles;
+use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter, cell_name};
+use super::unseen::{self, LetterLook};
 use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
 use crate::date::written;
@@ -18,17 +19,12 @@ const MOST_BLANKS: usize = 10_000;
 
 /// Offers the sheets that are shown.
 pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>) -> Result<(), SheetError> {
+    let mut styles = OdsStyles::of(package)?;
     let mut xml = part(package, CONTENT)?;
     let (mut style, mut hidden) = (String::new(), BTreeSet::new());
-    let mut styles = OdsStyles::default();
     loop {
         match xml.next()? {
             XmlNode::Open => match xml.name() {
-                "style" => {
-                    style = xml.attribute("style:name").unwrap_or_default();
-                    styles.begin(&style);
-                }
-                "text-properties" | "table-cell-properties" => styles.take(&|name| xml.attribute(name)),
                 "table-properties"
                     if xml.attribute("table:display").is_some_and(|shown| shown == "false") =>
                 {
@@ -42,7 +38,12 @@ pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>
                         choice.offer(of("table:name"), |most, table| rows(&mut xml, &styles, most, table))?;
                     }
                 }
-                _ => {}
+                tag => {
+                    if tag == "style" {
+                        style = xml.attribute("style:name").unwrap_or_default();
+                    }
+                    styles.take(tag, &|name| xml.attribute(name));
+                }
             },
             XmlNode::End => return Ok(()),
             XmlNode::Close | XmlNode::Text => {}
@@ -58,26 +59,62 @@ fn rows(
     table: &mut TableWriter,
 ) -> Result<(), SheetError> {
     let (depth, mut row, mut column, mut rows) = (xml.depth(), 0_u32, 0_u32, 0);
+    let mut columns = ColumnStyles::default();
+    // the depth of a group of rows or columns that is folded
+    let mut folded: Option<usize> = None;
+    let mut conditional = String::new();
     while xml.depth() >= depth {
         if rows > most_rows {
             xml.leave(depth)?;
             break;
         }
-        match xml.next()? {
+        let node = xml.next()?;
+        folded = folded.filter(|folded| xml.depth() >= *folded);
+        let is_said = |name: &str, said: &str| xml.attribute(name).is_some_and(|value| value == said);
+        match node {
             XmlNode::Open if xml.name() == "table-row" => {
                 let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS, row)?;
-                let is_hidden = xml.attribute("table:visibility").is_some_and(|shown| shown != "visible");
-                cells(xml, styles, row, table)?;
+                let style = xml.attribute("table:style-name").unwrap_or_default();
+                let is_hidden = folded.is_some()
+                    || xml.attribute("table:visibility").is_some_and(|shown| shown != "visible")
+                    || styles.is_without_room(&style);
+                columns.of_row = xml.attribute("table:default-cell-style-name");
+                cells(xml, styles, &columns, row, table)?;
                 table.end_row(row, times, is_hidden)?;
                 row = row.saturating_add(times);
                 rows += 1;
             }
             XmlNode::Open if xml.name() == "table-column" => {
                 let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS, 0).unwrap_or(1);
-                if xml.attribute("table:visibility").is_some_and(|shown| shown != "visible") {
+                let style = xml.attribute("table:style-name").unwrap_or_default();
+                let is_hidden = folded.is_some()
+                    || xml.attribute("table:visibility").is_some_and(|shown| shown != "visible")
+                    || styles.is_without_room(&style);
+                if is_hidden {
                     table.hide_columns(column, column.saturating_add(times - 1));
                 }
+                if let Some(style) = xml.attribute("table:default-cell-style-name") {
+                    columns.of_columns.insert(column, style);
+                }
                 column = column.saturating_add(times);
+            }
+            XmlNode::Open if matches!(xml.name(), "table-row-group" | "table-column-group") => {
+                let is_folded = is_said("table:display", "false");
+                folded = folded.or(is_folded.then_some(xml.depth()));
+            }
+            XmlNode::Open if xml.name() == "conditional-format" => {
+                conditional = xml.attribute("calcext:target-range-address").unwrap_or_default();
+            }
+            XmlNode::Open if xml.name() == "condition" => {
+                let style = xml.attribute("calcext:apply-style-name").unwrap_or_default();
+                if let Some(does) = styles.under(&style) {
+                    table.under_condition(does, &conditional);
+                }
+            }
+            XmlNode::Open if matches!(xml.name(), "data-bar" | "icon-set") => {
+                if is_said("calcext:show-value", "false") {
+                    table.under_condition(unseen::HIDES, &conditional);
+                }
             }
             // pictures and the like hold tables of their own
             XmlNode::Open if matches!(xml.name(), "shapes" | "forms") => xml.skip()?,
@@ -88,10 +125,27 @@ fn rows(
     Ok(())
 }
 
+/// The styles of cells that name none.
+#[derive(Default)]
+struct ColumnStyles {
+    /// By the columns from which on they are meant.
+    of_columns: BTreeMap<u32, String>,
+    /// That of the row, before those.
+    of_row: Option<String>,
+}
+
+impl ColumnStyles {
+    fn of(&self, column: u32) -> Option<&str> {
+        let of_column = || self.of_columns.range(..=column).next_back().map(|(_, style)| style.as_str());
+        self.of_row.as_deref().or_else(of_column)
+    }
+}
+
 /// Reads the cells of the row that was opened last.
 fn cells(
     xml: &mut PartXml<'_, '_>,
     styles: &OdsStyles,
+    columns: &ColumnStyles,
     row: u32,
     table: &mut TableWriter,
 ) -> Result<(), SheetError> {
@@ -107,10 +161,17 @@ fn cells(
                 let spanned = [span("table:number-columns-spanned"), span("table:number-rows-spanned")];
                 // no program shows what lies below a cell that others are merged with
                 let is_covered = xml.name() == "covered-table-cell";
-                let cell = cell(xml, styles)?;
+                let style = xml.attribute("table:style-name");
+                let style = style.as_deref().or_else(|| columns.of(column)).unwrap_or_default();
+                let cell = cell(xml, styles, style)?;
+                if let Some(does) = styles.under_condition(style).filter(|_| !cell.text.trim().is_empty()) {
+                    table.under_condition(does, &cell_name(column, row));
+                }
+                let is_covered = table.merged.covers((column, row), !cell.is_blank()) || is_covered;
                 if !cell.is_blank() && !is_covered {
                     let [columns, rows] = spanned;
-                    table.merge((column, row), (column.saturating_add(columns), row.saturating_add(rows)));
+                    let last = (column.saturating_add(columns), row.saturating_add(rows));
+                    table.merged.add((column, row), last)?;
                     table.repeat(row, times - 1)?;
                     for at in column..column.saturating_add(times) {
                         table.cell(at, cell.clone())?;
@@ -127,7 +188,7 @@ fn cells(
 }
 
 /// Reads the cell that was opened last.
-fn cell(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<SheetCell, SheetError> {
+fn cell(xml: &mut PartXml<'_, '_>, styles: &OdsStyles, style: &str) -> Result<SheetCell, SheetError> {
     let of = |name: &str| xml.attribute(name);
     let declared = DeclaredValue {
         kind: of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default(),
@@ -139,12 +200,15 @@ fn cell(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<SheetCell, Shee
         truth: of("office:boolean-value"),
         text: of("office:string-value"),
     };
-    let style = of("table:style-name").unwrap_or_default();
     xml.take_unknown();
-    let ShownText { text: shown, link, is_there, unseen } = shown_text(xml, styles)?;
+    let ShownText { text: shown, link, is_there, unseen } = shown_text(xml, styles, style)?;
     // a program that writes what cells show writes an empty paragraph for one that shows nothing
-    let unseen = unseen.filter(|why| *why != unseen::WHITE || !styles.is_on_colour(&style));
-    let why = if is_there && shown.is_empty() { Some(unseen::BLANK) } else { styles.of(&style).or(unseen) };
+    let of_cell = || styles.unseen(styles.letters(style), style);
+    let why = match (is_there, shown.is_empty()) {
+        (true, true) => Some(unseen::BLANK),
+        (true, false) => unseen,
+        (false, _) => of_cell(),
+    };
     let unknown = xml.take_unknown();
     let link = link.or_else(|| links::of_formula(declared.formula.as_deref()?));
     Ok(SheetCell { link, ..declared.cell(shown).with_unknown(unknown).unseen(why) })
@@ -311,12 +375,21 @@ struct ShownText {
     unseen: Option<&'static str>,
 }
 
-fn shown_text(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<ShownText, SheetError> {
-    let (mut link, mut unseen) = (None, None);
+fn shown_text(xml: &mut PartXml<'_, '_>, styles: &OdsStyles, style: &str) -> Result<ShownText, SheetError> {
+    let (mut link, mut is_hidden) = (None, false);
     let depth = xml.depth();
     let (mut text, mut paragraphs) = (String::new(), 0);
+    let of_cell = styles.letters(style);
+    // the looks of parts that have one of their own, and how deep those are
+    let mut looks: Vec<(usize, LetterLook)> = Vec::new();
+    // by why they are not seen, none for those that are: one of each is enough
+    let mut parts: Vec<Option<&'static str>> = Vec::new();
     while xml.depth() >= depth {
-        match xml.next()? {
+        let node = xml.next()?;
+        while looks.last().is_some_and(|(deep, _)| *deep > xml.depth()) {
+            looks.pop();
+        }
+        match node {
             XmlNode::Open => match xml.name() {
                 "annotation" | "ruby-text" | "note" | "frame" | "custom-shape" | "table" => xml.skip()?,
                 "p" | "h" => {
@@ -329,10 +402,11 @@ fn shown_text(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<ShownText
                     let count = xml.attribute("text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
                     text.extend(std::iter::repeat_n(' ', count.min(MOST_BLANKS)));
                 }
-                "hidden-text" | "hidden-paragraph" => unseen = unseen.or(Some(unseen::HIDDEN)),
+                "hidden-text" | "hidden-paragraph" => is_hidden = true,
                 "span" => {
-                    let style = xml.attribute("text:style-name").unwrap_or_default();
-                    unseen = unseen.or(styles.of(&style));
+                    let own = xml.attribute("text:style-name").unwrap_or_default();
+                    let around = looks.last().map_or(of_cell, |(_, look)| *look);
+                    looks.push((xml.depth(), styles.letters(&own).over(around)));
                 }
                 "a" if link.is_none() => {
                     link = xml.attribute("xlink:href").filter(|link| links::is_address(link));
@@ -342,11 +416,20 @@ fn shown_text(xml: &mut PartXml<'_, '_>, styles: &OdsStyles) -> Result<ShownText
                 _ => {}
             },
             // blanks between paragraphs are those of the file
-            XmlNode::Text if paragraphs > 0 => text.push_str(xml.piece()),
+            XmlNode::Text if paragraphs > 0 => {
+                let piece = xml.piece();
+                text.push_str(piece);
+                let look = looks.last().map_or(of_cell, |(_, look)| *look);
+                let why = styles.unseen(look, style);
+                if !piece.trim().is_empty() && !parts.contains(&why) {
+                    parts.push(why);
+                }
+            }
             XmlNode::Close | XmlNode::Text => {}
             XmlNode::End => break,
         }
     }
+    let unseen = unseen::of_parts(parts).or(is_hidden.then_some(unseen::PARTLY_HIDDEN));
     Ok(ShownText { text, link, is_there: paragraphs > 0, unseen })
 }
 

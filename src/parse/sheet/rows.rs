@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::SheetError;
+use super::merged::MergedCells;
 use super::text_columns::{self, TextColumn};
 use super::unseen;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -21,9 +22,6 @@ const LONGEST_CELL: usize = 1 << 20;
 
 /// The most cells of a sheet that only repeat others, as an `.ods` says of rows and columns in a few bytes.
 const MOST_REPEATED: u32 = 100_000;
-
-/// The most groups of merged cells that are looked at.
-const MOST_MERGED: usize = 100_000;
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,12 +116,11 @@ pub(super) struct TableWriter {
     hidden: Vec<u32>,
     /// Columns that are hidden.
     hidden_columns: BTreeSet<u32>,
-    /// The first cells that a condition hides.
-    conditional: Option<String>,
+    /// The first cells that a condition hides, or strikes out, by which of both it does.
+    conditional: BTreeMap<&'static str, String>,
     /// The first row with cells.
     first: Option<u32>,
-    /// Cells that are merged: the first of each, and the last.
-    merged: Vec<[(u32, u32); 2]>,
+    pub(super) merged: MergedCells,
     /// Whether any has several cells.
     is_table: bool,
     /// How many cells may still repeat others.
@@ -148,9 +145,9 @@ impl TableWriter {
             columns: BTreeMap::new(),
             hidden: Vec::new(),
             hidden_columns: BTreeSet::new(),
-            conditional: None,
+            conditional: BTreeMap::new(),
             first: None,
-            merged: Vec::new(),
+            merged: MergedCells::default(),
             is_table: false,
             repeatable: MOST_REPEATED,
             held: 0,
@@ -209,55 +206,17 @@ impl TableWriter {
         }
     }
 
-    /// Takes down that a condition hides what cells hold; of their names the first is told.
-    pub(super) fn hide_under_condition(&mut self, cells: &str) {
+    /// Takes down what a condition does with what cells hold; of their names the first is told.
+    pub(super) fn under_condition(&mut self, does: &'static str, cells: &str) {
         let first = cells.split_ascii_whitespace().next().unwrap_or_default();
+        // an `.ods` names the sheet as well
+        let parts = first.split(':').map(|cell| cell.rsplit('.').next().unwrap_or(cell).replace('$', ""));
+        let first = parts.collect::<Vec<_>>().join(":");
         let is_name =
             first.len() < 40 && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b':');
         if is_name && !first.is_empty() {
-            self.conditional.get_or_insert_with(|| first.to_owned());
+            self.conditional.entry(does).or_insert(first);
         }
-    }
-
-    fn conditional_finding(&self) -> Option<Diagnostic> {
-        let cells = self.conditional.as_ref()?;
-        let message = format!("a condition hides what cells {cells} hold, which is read all the same");
-        Some(Diagnostic::new(Code::Csv, message).severity(Severity::Warning))
-    }
-
-    /// Takes down that cells are merged, from one column and row to another, all counted from 0.
-    pub(super) fn merge(&mut self, first: (u32, u32), last: (u32, u32)) {
-        if first != last && self.merged.len() < MOST_MERGED {
-            self.merged.push([first, last]);
-        }
-    }
-
-    /// Takes down all of these.
-    pub(super) fn merge_all(&mut self, merged: impl IntoIterator<Item = ((u32, u32), (u32, u32))>) {
-        for (first, last) in merged {
-            self.merge(first, last);
-        }
-    }
-
-    /// What is said of merged cells, of which the first alone holds their value. The names of columns, and titles above them,
-    /// stand in cells that are merged as well.
-    fn merged_finding(&self) -> Option<Diagnostic> {
-        let head = self.first?;
-        let is_read = |[(_, row), (_, to)]: &&[(u32, u32); 2]| {
-            *row > head && *row <= self.row && (row == to || *row < self.row)
-        };
-        let mut found = self.merged.iter().filter(is_read);
-        let [(column, row), (last_column, last_row)] = *found.next()?;
-        let more = match found.count() {
-            0 => String::new(),
-            1 => "; so is 1 more group of cells".to_owned(),
-            more => format!("; so are {more} more groups of cells"),
-        };
-        let (from, to) = (cell_name(column, row), cell_name(last_column, last_row));
-        let message =
-            format!("cells {from} to {to} are merged, and their value is read in {from} alone{more}");
-        let finding = Diagnostic::new(Code::Csv, message).severity(Severity::Warning);
-        Some(finding.hint("part them, and write the value into each cell that it is for"))
     }
 
     /// What is said of columns that are hidden and hold something.
@@ -304,12 +263,11 @@ impl TableWriter {
         self.grid.begin_row(self.text.len(), self.row + 1);
         self.is_table |= cells.len() > 1;
         let unseen = |cell: &SheetCell| match cell.remark {
-            Some(Remark::Unseen(why @ (unseen::STRUCK | unseen::WHITE))) => Some(why),
+            Some(Remark::Unseen(why)) => unseen::OF_ROWS.into_iter().find(|of_row| of_row == &why),
             Some(_) | None => None,
         };
         let counted = |why: &str| cells.values().filter(|cell| unseen(cell) == Some(why)).take(2).count();
-        let of_rows: Vec<&str> =
-            [unseen::STRUCK, unseen::WHITE].into_iter().filter(|why| counted(why) > 1).collect();
+        let of_rows: Vec<&str> = unseen::OF_ROWS.into_iter().filter(|why| counted(why) > 1).collect();
         let mut told: Vec<&str> = Vec::new();
         let mut next = 0;
         for (&column, cell) in cells {
@@ -367,7 +325,12 @@ impl TableWriter {
 
     /// The text, where its rows stand, and what is to be said of it.
     pub(super) fn finish(self) -> (String, SheetGrid, Vec<SheetFinding>) {
-        let of_sheet = [self.merged_finding(), self.hidden_columns_finding(), self.conditional_finding()];
+        let mut of_sheet = self.merged.findings(self.first, self.row);
+        of_sheet.extend(self.hidden_columns_finding());
+        of_sheet.extend(self.conditional.iter().map(|(does, cells)| {
+            let message = format!("a condition {does} what cells {cells} hold, which is read all the same");
+            Diagnostic::new(Code::Csv, message).severity(Severity::Warning)
+        }));
         let mut findings: Vec<SheetFinding> = Vec::new();
         for ((_, column), remarked) in self.remarked {
             findings.push((Some(remarked.place.clone()), remarked.finding(column)));
@@ -398,7 +361,7 @@ impl TableWriter {
             findings
                 .push((None, finding.hint("delete rows that are not meant, or move them to another sheet")));
         }
-        findings.extend(of_sheet.into_iter().flatten().map(|finding| (None, finding)));
+        findings.extend(of_sheet.into_iter().map(|finding| (None, finding)));
         (self.text, self.grid, findings)
     }
 }
@@ -463,16 +426,20 @@ pub(super) fn cell_name(column: u32, row: u32) -> String {
     format!("{}{}", column_name(column as usize + 1), row + 1)
 }
 
-/// The column and the row, both counted from 0, of a cell such as `B7`.
-pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
-    let end = name.find(|c: char| !c.is_ascii_alphabetic())?;
-    let (letters, digits) = name.split_at(end);
-    if letters.is_empty() || letters.len() > 3 {
+/// The column, counted from 0, that has these letters in a sheet.
+pub(super) fn column_index(letters: &str) -> Option<u32> {
+    if letters.is_empty() || letters.len() > 3 || !letters.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return None;
     }
     let value = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
     let column = letters.bytes().fold(0, |column, byte| column * 26 + value(byte));
+    (column <= MOST_COLUMNS).then(|| column - 1)
+}
+
+/// The column and the row, both counted from 0, of a cell such as `B7`.
+pub(super) fn cell_place(name: &str) -> Option<(u32, u32)> {
+    let end = name.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (letters, digits) = name.split_at(end);
     let row: u32 = digits.parse().ok()?;
-    let is_inside = (1..=MOST_ROWS).contains(&row) && column <= MOST_COLUMNS;
-    is_inside.then(|| (column - 1, row - 1))
+    Some((column_index(letters)?, (1..=MOST_ROWS).contains(&row).then(|| row - 1)?))
 }

@@ -1,182 +1,125 @@
 //! What is in a sheet and whoever looks at it does not see, or sees taken back.
 
-use std::collections::{HashMap, HashSet};
+use super::ink::{self, BLACK, WHITE, are_near};
+use crate::theme::Rgb;
+use crate::unicode::symbol_fonts::shows_signs;
 
-/// Why a cell is not seen, or not meant.
-pub(super) const WHITE: &str = "white on white";
+/// Why a cell is not seen, or not meant: the whole of it, and a part.
+pub(super) const WHITE_ON_WHITE: &str = "white on white";
+pub(super) const GROUND: &str = "of the colour of what is behind it";
 pub(super) const STRUCK: &str = "struck out";
-pub(super) const PARTLY_STRUCK: &str = "some of it struck out";
+pub(super) const TINY: &str = "in letters too small to be read";
+pub(super) const SIGNS: &str = "in a font that shows other signs";
+pub(super) const HIDDEN: &str = "hidden";
 pub(super) const PARTLY_WHITE: &str = "some of it white on white";
-pub(super) const HIDDEN: &str = "some of it hidden";
+const PARTLY_GROUND: &str = "some of it of the colour of what is behind it";
+const PARTLY_STRUCK: &str = "some of it struck out";
+const PARTLY_TINY: &str = "some of it in letters too small to be read";
+const PARTLY_SIGNS: &str = "some of it in a font that shows other signs";
+pub(super) const PARTLY_HIDDEN: &str = "some of it hidden";
 pub(super) const BLANK: &str = "which it does not show";
 pub(super) const ZERO: &str = "a zero, which the sheet does not show";
 
-/// The looks of cells and words of an `.ods` that nobody sees, by the names of their styles.
-#[derive(Debug, Default)]
-pub(super) struct OdsStyles {
-    name: String,
-    looks: HashMap<String, OdsLook>,
-    /// Those of cells of a colour.
-    coloured: HashSet<String>,
-}
+/// Those that rows have as often as cells: of a row one word says it of all its cells.
+pub(super) const OF_ROWS: [&str; 6] = [STRUCK, WHITE_ON_WHITE, GROUND, TINY, SIGNS, HIDDEN];
 
-#[derive(Clone, Copy, Debug, Default)]
-struct OdsLook {
-    is_hidden: bool,
-    is_struck: bool,
-    is_white: bool,
-}
-
-impl OdsStyles {
-    /// Begins with a style.
-    pub(super) fn begin(&mut self, name: &str) {
-        name.clone_into(&mut self.name);
-    }
-
-    /// Takes down what properties of that style say.
-    pub(super) fn take(&mut self, value: &dyn Fn(&str) -> Option<String>) {
-        let said = |name: &str| value(name).map(|value| value.trim().to_ascii_lowercase());
-        let is =
-            |name: &str, wanted: &[&str]| said(name).is_some_and(|value| wanted.contains(&value.as_str()));
-        let has = |name: &str| said(name).is_some_and(|value| value != "none");
-        let own = OdsLook {
-            is_hidden: is("text:display", &["none"]),
-            is_struck: has("style:text-line-through-style") || has("style:text-line-through-type"),
-            is_white: is("fo:color", &["#ffffff"]) && !is("style:use-window-font-color", &["true"]),
-        };
-        let ground = said("fo:background-color");
-        if ground.is_some_and(|value| !matches!(value.as_str(), "#ffffff" | "transparent")) {
-            self.coloured.insert(self.name.clone());
-        }
-        if own.is_hidden || own.is_struck || own.is_white {
-            let look = self.looks.entry(self.name.clone()).or_default();
-            look.is_hidden |= own.is_hidden;
-            look.is_struck |= own.is_struck;
-            look.is_white |= own.is_white;
-        }
-    }
-
-    /// Whether a cell of a style is of a colour, on which white words are seen.
-    pub(super) fn is_on_colour(&self, style: &str) -> bool {
-        self.coloured.contains(style)
-    }
-
-    /// Why what has a style is not seen.
-    pub(super) fn of(&self, style: &str) -> Option<&'static str> {
-        let look = self.looks.get(style)?;
-        if look.is_hidden {
-            Some(HIDDEN)
-        } else if look.is_struck {
-            Some(STRUCK)
-        } else {
-            (look.is_white && !self.is_on_colour(style)).then_some(WHITE)
-        }
+/// The same of a part of a cell.
+pub(super) fn partly(why: &'static str) -> &'static str {
+    match why {
+        WHITE_ON_WHITE => PARTLY_WHITE,
+        GROUND => PARTLY_GROUND,
+        STRUCK => PARTLY_STRUCK,
+        TINY => PARTLY_TINY,
+        SIGNS => PARTLY_SIGNS,
+        HIDDEN => PARTLY_HIDDEN,
+        other => other,
     }
 }
 
-/// The looks of letters, of what is behind them, and of the cells that have both, of a workbook of Excel.
-#[derive(Debug, Default)]
-pub(super) struct ExcelStyles {
-    /// Whether letters are white, and whether they are struck out.
-    fonts: Vec<(bool, bool)>,
-    /// Whether cells are white.
-    fills: Vec<bool>,
-    /// Why what cells of a style hold is not seen, and whether they are white.
-    cells: Vec<(Option<&'static str>, bool)>,
-    /// Whether what a condition makes of cells hides what they hold.
-    conditional: Vec<bool>,
-}
+/// What a condition does with what cells hold.
+pub(super) const HIDES: &str = "hides";
+pub(super) const STRIKES: &str = "strikes out";
 
-/// The part of a list of styles that is being read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum StylePart {
-    /// What is looked at by nobody here.
+/// Letters smaller than so many points are read by nobody.
+pub(super) const LEAST_SIZE: f64 = 3.0;
+
+/// What is behind letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Ground {
+    /// Nothing, so the paper.
     #[default]
+    Paper,
+    /// A colour.
+    Colour(Rgb),
+    /// Something of several colours, or of one that is not known.
     Other,
-    /// Fonts.
-    Fonts,
-    /// Fills.
-    Fills,
-    /// The styles of cells.
-    Cells,
-    /// What conditions make of them.
-    Conditional,
 }
 
-impl ExcelStyles {
-    /// Takes down what a tag of a part of the list says; its name, and its attributes.
-    pub(super) fn take(&mut self, part: StylePart, tag: &str, value: &dyn Fn(&str) -> Option<String>) {
-        match (part, tag) {
-            (StylePart::Fonts, "font") => self.fonts.push((false, false)),
-            (StylePart::Fonts, "color") => {
-                if let Some((is_font_white, _)) = self.fonts.last_mut() {
-                    *is_font_white = is_white(value);
-                }
+/// How letters look; nothing where it is not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct LetterLook {
+    pub(super) ink: Option<Rgb>,
+    pub(super) is_struck: Option<bool>,
+    pub(super) is_tiny: Option<bool>,
+    pub(super) shows_signs: Option<bool>,
+    pub(super) is_hidden: Option<bool>,
+}
+
+impl LetterLook {
+    /// Takes down what a tag says of a font of Excel, which has its colours of a palette.
+    pub(super) fn take(&mut self, tag: &str, value: &dyn Fn(&str) -> Option<String>, colours: &ink::Palette) {
+        match tag {
+            "color" => self.ink = colours.colour(value).or(Some(BLACK)),
+            "strike" => {
+                self.is_struck = Some(value("val").is_none_or(|on| !matches!(on.trim(), "0" | "false")));
             }
-            (StylePart::Fonts, "strike") => {
-                if let Some((_, is_struck)) = self.fonts.last_mut() {
-                    *is_struck = is_on(value);
-                }
-            }
-            (StylePart::Fills, "fill") => self.fills.push(true),
-            (StylePart::Fills, "patternFill" | "gradientFill") => {
-                let is_none = tag == "patternFill" && value("patternType").is_none_or(|kind| kind == "none");
-                if let Some(is_fill_white) = self.fills.last_mut() {
-                    *is_fill_white = is_none;
-                }
-            }
-            (StylePart::Fills, "fgColor") => {
-                if let Some(is_fill_white) = self.fills.last_mut() {
-                    *is_fill_white |= is_white(value);
-                }
-            }
-            (StylePart::Cells, "xf") => {
-                let at = |name: &str| value(name).and_then(|at| at.trim().parse::<usize>().ok()).unwrap_or(0);
-                let (is_font_white, is_struck) = self.fonts.get(at("fontId")).copied().unwrap_or_default();
-                let is_fill_white = self.fills.get(at("fillId")).copied().unwrap_or(true);
-                let of_white = (is_font_white && is_fill_white).then_some(WHITE);
-                self.cells.push((if is_struck { Some(STRUCK) } else { of_white }, is_fill_white));
-            }
-            (StylePart::Conditional, "dxf") => self.conditional.push(false),
-            (StylePart::Conditional, "numFmt") => {
-                let format = value("formatCode").unwrap_or_default();
-                if let Some(hides) = self.conditional.last_mut() {
-                    *hides |= !format.is_empty() && format.chars().all(|c| c == ';');
-                }
-            }
+            "sz" => self.is_tiny = value("val").and_then(|size| is_tiny(&size)),
+            "name" | "rFont" => self.shows_signs = value("val").map(|name| shows_signs(&name)),
             _ => {}
         }
     }
 
-    /// Why what a cell of a style holds is not seen.
-    pub(super) fn of(&self, style: usize) -> Option<&'static str> {
-        self.cells.get(style)?.0
+    /// This look over another one.
+    pub(super) fn over(self, below: Self) -> Self {
+        Self {
+            ink: self.ink.or(below.ink),
+            is_struck: self.is_struck.or(below.is_struck),
+            is_tiny: self.is_tiny.or(below.is_tiny),
+            shows_signs: self.shows_signs.or(below.shows_signs),
+            is_hidden: self.is_hidden.or(below.is_hidden),
+        }
     }
 
-    /// Whether a cell of a style is as white as paper.
-    pub(super) fn is_on_paper(&self, style: usize) -> bool {
-        self.cells.get(style).is_none_or(|(_, is_white)| *is_white)
-    }
-
-    /// Whether a condition hides what cells hold that are to have this look.
-    pub(super) fn hides(&self, look: usize) -> bool {
-        self.conditional.get(look).copied().unwrap_or_default()
+    /// Why letters are not seen on some ground, or not meant. Of no colour of their own they are as `plain` says, or seen on
+    /// every ground.
+    pub(super) fn unseen_on(self, ground: Ground, plain: Option<Rgb>) -> Option<&'static str> {
+        let is = |said: Option<bool>| said == Some(true);
+        let behind = match ground {
+            Ground::Paper => Some(WHITE),
+            Ground::Colour(colour) => Some(colour),
+            Ground::Other => None,
+        };
+        let is_lost = self.ink.or(plain).zip(behind).is_some_and(|(ink, behind)| are_near(ink, behind));
+        let lost = if behind.is_some_and(|behind| are_near(behind, WHITE)) { WHITE_ON_WHITE } else { GROUND };
+        let whys = [
+            (is(self.is_hidden), HIDDEN),
+            (is(self.is_struck), STRUCK),
+            (is_lost, lost),
+            (is(self.is_tiny), TINY),
+            (is(self.shows_signs), SIGNS),
+        ];
+        whys.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
     }
 }
 
-/// Whether a colour of Excel is that of paper.
-pub(super) fn is_white(value: &dyn Fn(&str) -> Option<String>) -> bool {
-    const NEARLY: f64 = -0.1;
-    if let Some(rgb) = value("rgb") {
-        let rgb = rgb.trim();
-        return rgb.get(rgb.len().saturating_sub(6)..).is_some_and(|rgb| rgb.eq_ignore_ascii_case("ffffff"));
-    }
-    let tint = value("tint").and_then(|tint| tint.trim().parse::<f64>().ok()).unwrap_or_default();
-    let theme = value("theme").is_some_and(|theme| theme.trim() == "0") && tint > NEARLY;
-    theme || value("indexed").is_some_and(|index| matches!(index.trim(), "1" | "9"))
+/// Whether a size in points is too small to be read; nothing for one that is no number.
+pub(super) fn is_tiny(size: &str) -> Option<bool> {
+    size.trim().parse::<f64>().ok().map(|size| size < LEAST_SIZE)
 }
 
-/// Whether an element that says yes or no says yes.
-pub(super) fn is_on(value: &dyn Fn(&str) -> Option<String>) -> bool {
-    value("val").is_none_or(|value| !matches!(value.trim(), "0" | "false"))
+/// Why what has several parts is not seen, of which each is not seen for such a reason or seen.
+pub(super) fn of_parts(parts: impl IntoIterator<Item = Option<&'static str>>) -> Option<&'static str> {
+    let parts: Vec<_> = parts.into_iter().collect();
+    let first = parts.iter().flatten().next()?;
+    Some(if parts.iter().all(|part| part == &Some(*first)) { first } else { partly(first) })
 }

@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::links::{self, hyperlinks};
+use super::behind::Behind;
+use super::excel_look::{ConditionLook, ExcelStyles, StylePart};
+use super::ink::Palette;
+use super::links;
 use super::look::{self, NumberLook, date_text, duration_text, is_iso_date, iso_date, number_text};
 use super::relations::{Relationship, relations};
+use super::rich::{RichText, rich_text};
 use super::rows::{Remark, SheetCell, TableWriter, cell_place};
 use super::styled::StyledTables;
-use super::unseen::{self, ExcelStyles, StylePart};
+use super::unseen::{self, LetterLook, WHITE_ON_WHITE};
 use super::xml::{PartXml, XmlNode, part, unescaped};
 use super::{SheetChoice, SheetError};
 use crate::packed::PackageReader;
@@ -31,6 +35,8 @@ struct Workbook {
     looks: Vec<NumberLook>,
     /// Formats that show texts otherwise than they are, by the styles that have them.
     text_formats: HashMap<usize, Arc<str>>,
+    /// Formats in which a colour stands, likewise.
+    inks: HashMap<usize, Arc<str>>,
     unseen: ExcelStyles,
     is_1904: bool,
 }
@@ -42,8 +48,8 @@ struct Strings {
     ends: Vec<usize>,
     /// References that stand for nothing, by the strings that they are in.
     unknown: HashMap<usize, String>,
-    /// Why some of a string is not seen.
-    unseen: HashMap<usize, &'static str>,
+    /// The looks of the parts of a string that has some of its own.
+    looks: HashMap<usize, Vec<LetterLook>>,
 }
 
 impl Strings {
@@ -64,6 +70,10 @@ impl Workbook {
         let relations = relations(package, folder, &format!("{folder}/_rels/{name}.rels"))?;
         let mut workbook = Self::default();
         workbook.list(package, &main, &relations)?;
+        // the others name its colours
+        for relation in relations.iter().filter(|relation| relation.kind == "theme") {
+            workbook.theme(package, &relation.target)?;
+        }
         for relation in relations {
             match relation.kind.as_str() {
                 "sharedStrings" => workbook.strings(package, &relation.target)?,
@@ -103,14 +113,28 @@ impl Workbook {
         }
     }
 
+    fn theme(&mut self, package: &mut PackageReader<'_>, name: &str) -> Result<(), SheetError> {
+        if !package.has(name) {
+            return Ok(());
+        }
+        let mut xml = part(package, name)?;
+        loop {
+            match xml.next()? {
+                XmlNode::Open => self.unseen.colours.take(xml.name(), &|name| xml.attribute(name)),
+                XmlNode::End => return Ok(()),
+                XmlNode::Close | XmlNode::Text => {}
+            }
+        }
+    }
+
     fn strings(&mut self, package: &mut PackageReader<'_>, name: &str) -> Result<(), SheetError> {
         let mut xml = part(package, name)?;
         loop {
             match xml.next()? {
                 XmlNode::Open if xml.name() == "si" => {
-                    let RichText { text, unseen } = rich_text(&mut xml)?;
-                    if let Some(why) = unseen {
-                        self.strings.unseen.insert(self.strings.ends.len(), why);
+                    let RichText { text, looks } = rich_text(&mut xml, &self.unseen.colours)?;
+                    if !looks.is_empty() {
+                        self.strings.looks.insert(self.strings.ends.len(), looks);
                     }
                     if let Some(unknown) = xml.take_unknown() {
                         self.strings.unknown.insert(self.strings.ends.len(), unknown);
@@ -149,6 +173,9 @@ impl Workbook {
                         if let Some(code) = written.filter(|code| look::changes_text(code)) {
                             self.text_formats.insert(self.looks.len(), code.clone());
                         }
+                        if let Some(code) = written.filter(|code| code.contains('[')) {
+                            self.inks.insert(self.looks.len(), code.clone());
+                        }
                         self.looks.push(look);
                     }
                     tag => self.unseen.take(of, tag, &|name| xml.attribute(name)),
@@ -175,15 +202,17 @@ impl Workbook {
         SheetCell { remark: format.map(|format| Remark::Format(format.to_string())).or(cell.remark), ..cell }
     }
 
-    /// Why a number of a style is not seen, by its format.
-    fn is_in_white(&self, style: usize) -> Option<&'static str> {
-        let format = match self.looks.get(style)? {
-            NumberLook::Format(format) | NumberLook::Duration(format) => format,
-            NumberLook::Date(look) => &look.format,
-            NumberLook::Plain => return None,
+    /// Why what a cell of a style holds is not seen.
+    fn unseen(&self, kind: &str, style: usize, raw: &RawCell) -> Option<&'static str> {
+        let value = raw.value.as_deref().map(str::trim);
+        let number = || value?.parse::<f64>().ok().filter(|_| matches!(kind, "" | "n"));
+        let ink = self.inks.get(&style).and_then(|code| look::ink_of(code, number()?));
+        let shared = || self.strings.looks.get(&value?.parse().ok()?);
+        let looks = match (kind, &raw.inline) {
+            ("s", _) => shared().map(Vec::as_slice),
+            (_, inline) => inline.as_ref().map(|text| text.looks.as_slice()),
         };
-        let is_white = format.to_ascii_lowercase().contains("[white]");
-        (is_white && self.unseen.is_on_paper(style)).then_some(unseen::WHITE)
+        self.unseen.unseen(style, ink, looks.unwrap_or_default())
     }
 
     /// The value that a cell holds.
@@ -196,10 +225,7 @@ impl Workbook {
             ("inlineStr", Some(value)) if inline.is_none() => {
                 SheetCell::malformed(unescaped(&value), value, "no inline text")
             }
-            ("inlineStr", _) => {
-                let RichText { text, unseen } = inline.unwrap_or_default();
-                SheetCell::text(text).unseen(unseen)
-            }
+            ("inlineStr", _) => SheetCell::text(inline.unwrap_or_default().text),
             (_, None) if has_formula => {
                 SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() }
             }
@@ -208,9 +234,7 @@ impl Workbook {
                 let index = said.trim().parse().ok();
                 match index.and_then(|index| Some((index, self.strings.get(index)?))) {
                     Some((index, text)) => {
-                        let cell =
-                            SheetCell::text(text).with_unknown(self.strings.unknown.get(&index).cloned());
-                        cell.unseen(self.strings.unseen.get(&index).copied())
+                        SheetCell::text(text).with_unknown(self.strings.unknown.get(&index).cloned())
                     }
                     None => SheetCell::malformed(String::new(), said, "the number of no text of the file"),
                 }
@@ -272,12 +296,15 @@ impl Workbook {
         most_rows: usize,
         table: &mut TableWriter,
     ) -> Result<(), SheetError> {
-        let linked = hyperlinks(package, sheet)?;
+        // of a sheet that is not meant one looks whether it has rows
+        let is_meant = most_rows == usize::MAX;
+        let Behind { links: linked, merged } =
+            if is_meant { Behind::of(package, sheet)? } else { Behind::default() };
+        table.merged = merged;
         let styled = StyledTables::of(package, sheet)?;
         let mut xml = part(package, sheet)?;
         let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
-        let (mut shows_zeros, mut conditional) = (true, String::new());
-        let mut merged = Vec::new();
+        let (mut shows_zeros, mut conditional, mut under_condition) = (true, String::new(), None);
         loop {
             match xml.next()? {
                 XmlNode::Open if xml.name() == "row" => {
@@ -286,7 +313,7 @@ impl Workbook {
                         Some(said) => said.checked_sub(1).ok_or_else(|| out_of_sheet("0"))?,
                         None => next_row,
                     };
-                    is_hidden = is_without_room(&xml, "ht");
+                    is_hidden = is_without_room(&xml, "ht", LEAST_HEIGHT);
                     (next_row, column, rows) = (row.saturating_add(1), 0, rows + 1);
                 }
                 XmlNode::Open if xml.name() == "c" => {
@@ -300,36 +327,31 @@ impl Workbook {
                     let style = number(&xml, "s").unwrap_or_default();
                     let kind = xml.attribute("t").unwrap_or_default();
                     xml.take_unknown();
-                    let raw = raw_cell(&mut xml)?;
+                    let raw = raw_cell(&mut xml, &self.unseen.colours)?;
                     let link = raw.formula.as_deref().and_then(links::of_formula);
                     let link = link.or_else(|| linked.get(&(row, column)).cloned());
                     let unknown = xml.take_unknown();
                     let has_several = raw.has_several;
+                    let why = self.unseen(&kind, style as usize, &raw);
+                    // white words may be seen on the colour of a table with a style
+                    let may_be_seen = matches!(why, Some(WHITE_ON_WHITE | unseen::PARTLY_WHITE))
+                        && self.unseen.is_on_paper(style as usize)
+                        && styled.may_darken(column, row);
                     let mut value = self.value(&kind, style as usize, raw).with_unknown(unknown);
                     if has_several {
                         value.remark = Some(Remark::Several);
                     }
                     let is_zero = !shows_zeros && value.text == "0" && matches!(kind.as_str(), "" | "n");
                     value = value.unseen(is_zero.then_some(unseen::ZERO));
-                    let of_style =
-                        self.unseen.of(style as usize).or_else(|| self.is_in_white(style as usize));
-                    value = value.unseen(of_style);
-                    // white words on a colour are seen, and so may be those of a table with a style
-                    let is_on_colour = match &value.remark {
-                        Some(Remark::Unseen(unseen::PARTLY_WHITE)) => {
-                            !self.unseen.is_on_paper(style as usize) || styled.may_darken(column, row)
-                        }
-                        Some(Remark::Unseen(unseen::WHITE)) => styled.may_darken(column, row),
-                        Some(_) | None => false,
-                    };
-                    if is_on_colour {
-                        value.remark = None;
+                    value = value.unseen(why.filter(|_| !may_be_seen));
+                    let value = SheetCell { link, ..value };
+                    if !table.merged.covers((column, row), !value.is_blank()) {
+                        table.cell(column, value)?;
                     }
-                    table.cell(column, SheetCell { link, ..value })?;
                     column += 1;
                 }
                 XmlNode::Open if xml.name() == "col" => {
-                    let is_hidden = is_without_room(&xml, "width");
+                    let is_hidden = is_without_room(&xml, "width", LEAST_WIDTH);
                     let places = number(&xml, "min").zip(number(&xml, "max")).filter(|_| is_hidden);
                     if let Some((first @ 1.., last)) = places {
                         table.hide_columns(first - 1, last.saturating_sub(1));
@@ -340,27 +362,37 @@ impl Workbook {
                     shows_zeros &= zeros.is_none_or(|shown| !matches!(shown.trim(), "0" | "false"));
                 }
                 XmlNode::Open if xml.name() == "conditionalFormatting" => {
-                    conditional = xml.attribute("sqref").unwrap_or_default();
+                    (conditional, under_condition) = (xml.attribute("sqref").unwrap_or_default(), None);
                 }
-                XmlNode::Open if xml.name() == "cfRule" => {
-                    if number(&xml, "dxfId").is_some_and(|look| self.unseen.hides(look as usize)) {
-                        table.hide_under_condition(&conditional);
-                    }
-                }
-                XmlNode::Open if xml.name() == "mergeCell" => {
-                    let cells = xml.attribute("ref").unwrap_or_default();
-                    if let Some((first, last)) = cells.split_once(':') {
-                        merged.extend(cell_place(first).zip(cell_place(last)));
+                XmlNode::Open => {
+                    let does = match xml.name() {
+                        "cfRule" => {
+                            number(&xml, "dxfId").and_then(|look| self.unseen.conditional(look as usize))
+                        }
+                        "dataBar" | "iconSet" => {
+                            let shown = xml.attribute("showValue");
+                            shown.is_some_and(|shown| !is_true(&shown)).then_some(unseen::HIDES)
+                        }
+                        "dxf" => condition(&mut xml, &self.unseen.colours)?,
+                        // newer programs say last which cells are meant
+                        "sqref" => {
+                            conditional = xml.text()?;
+                            under_condition.take()
+                        }
+                        _ => None,
+                    };
+                    if let Some(does) = does {
+                        under_condition = Some(does);
+                        table.under_condition(does, &conditional);
                     }
                 }
                 XmlNode::End => break,
-                XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+                XmlNode::Close | XmlNode::Text => {}
             }
             if rows > most_rows {
                 break;
             }
         }
-        table.merge_all(merged);
         table.end_row(row, 1, is_hidden)
     }
 }
@@ -376,7 +408,7 @@ struct RawCell {
 }
 
 /// Reads on to where a cell ends.
-fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
+fn raw_cell(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<RawCell, SheetError> {
     let mut cell = RawCell::default();
     let depth = xml.depth();
     while xml.depth() >= depth {
@@ -387,7 +419,7 @@ fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
                     if name == "v" {
                         cell.value = Some(xml.text()?);
                     } else {
-                        cell.inline = Some(rich_text(xml)?);
+                        cell.inline = Some(rich_text(xml, colours)?);
                     }
                 }
                 "f" => cell.formula = Some(xml.text()?),
@@ -404,47 +436,33 @@ fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
     Ok(cell)
 }
 
-/// A text with parts of several looks.
-#[derive(Default)]
-struct RichText {
-    text: String,
-    /// Why some of it is not seen.
-    unseen: Option<&'static str>,
-}
-
-/// Reads on to where a text ends that may have parts of several looks; how it is pronounced is left out.
-fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<RichText, SheetError> {
-    let (mut text, mut unseen) = (String::new(), None);
-    let depth = xml.depth();
+/// What a condition does that is written out where it stands.
+fn condition(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<Option<&'static str>, SheetError> {
+    let (depth, mut look) = (xml.depth(), ConditionLook::default());
     while xml.depth() >= depth {
         match xml.next()? {
-            XmlNode::Open => match xml.name() {
-                "t" => text.push_str(&xml.text()?),
-                // what only newer programs know has an alternative beside it (ECMA-376, part 3, 9)
-                "rPh" | "Choice" => xml.skip()?,
-                "strike" if unseen::is_on(&|name| xml.attribute(name)) => {
-                    unseen = Some(unseen::PARTLY_STRUCK);
-                }
-                "color" if unseen::is_white(&|name| xml.attribute(name)) => {
-                    unseen = unseen.or(Some(unseen::PARTLY_WHITE));
-                }
-                _ => {}
-            },
+            XmlNode::Open => look.take(xml.name(), &|name| xml.attribute(name), colours),
             XmlNode::Close | XmlNode::Text => {}
             XmlNode::End => break,
         }
     }
-    Ok(RichText { text: unescaped(&text), unseen })
+    Ok(look.verdict())
 }
 
 fn number(xml: &PartXml<'_, '_>, name: &str) -> Option<u32> {
     xml.attribute(name)?.trim().parse().ok()
 }
 
+/// Rows that are lower, in points, have no room for letters.
+const LEAST_HEIGHT: f64 = 4.0;
+
+/// Columns that are narrower, in widths of a digit, likewise.
+const LEAST_WIDTH: f64 = 0.5;
+
 /// Whether the row or column that was opened last is hidden, or too low or narrow for any letter.
-fn is_without_room(xml: &PartXml<'_, '_>, size: &str) -> bool {
-    xml.attribute("hidden").is_some_and(|value| is_true(&value))
-        || xml.attribute(size).and_then(|size| size.trim().parse::<f64>().ok()).is_some_and(|size| size < 0.5)
+fn is_without_room(xml: &PartXml<'_, '_>, size: &str, least: f64) -> bool {
+    let size = xml.attribute(size).and_then(|size| size.trim().parse::<f64>().ok());
+    xml.attribute("hidden").is_some_and(|value| is_true(&value)) || size.is_some_and(|size| size < least)
 }
 
 fn is_true(value: &str) -> bool {

@@ -15,6 +15,7 @@ mod sheets;
 mod tables;
 mod text;
 mod unsaid;
+mod unseen;
 mod values;
 
 use crate::support::{folder, letterpress};

@@ -156,7 +156,9 @@ fn merged_cells_are_told_and_those_of_titles_are_not() {
         );
         xlsx(&sheet, &[])
     };
-    for (cells, is_told) in [("C2:C3", true), ("B2:C2", true), ("A1:C1", false), ("A9:C9", false)] {
+    for (cells, is_told) in
+        [("C2:C3", true), ("B2:C2", true), ("C1:D1", false), ("A9:C9", false), ("A1:C1", true)]
+    {
         let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
         workspace.write("jobs.xlsx", merged(cells));
         let found = workspace.findings(&["batch", "jobs.xlsx", "--letter", "a", "-f", "text", "--dry-run"]);

@@ -13,12 +13,16 @@ use crate::value::Value;
 /// Days that have nothing in common, to tell whether a text depends on the day it is read.
 const ANY_DAYS: [i64; 2] = [946_684_800, 981_158_400];
 
+/// The most bytes of a text that may be a day or a time: Ruby reads 128, and words of some languages take three times as many.
+const LONGEST: usize = 400;
+
 /// Reads the input and writes it; an empty one is given back.
 fn shown(call: &mut Call<'_>, write: impl Fn(Moment) -> String) -> Outcome {
     let now = call.context.now;
     let found = match (call.input, call.input.as_str()) {
         (Value::Nil, _) => return Ok(Value::Nil),
         (_, Some("")) => return Ok(call.input.clone()),
+        (_, Some(text)) if text.trim().len() > LONGEST => None,
         (_, Some(text)) => {
             let lower = text.trim().to_lowercase();
             if matches!(&*lower, "now" | "today") {
@@ -46,14 +50,7 @@ fn shown(call: &mut Call<'_>, write: impl Fn(Moment) -> String) -> Outcome {
         (Value::Int(seconds), None) => Moment::of_epoch(seconds.meaning),
         (Value::Bool(_) | Value::Float(_) | Value::String(_) | Value::Array(_) | Value::Map(_), None) => None,
     };
-    let input: String = call.text()?.chars().take(40).collect();
-    found.map_or(
-        Err(Fault::Unusable {
-            message: format!("`{input}` is not a date"),
-            hint: Some("write it like 2015-01-02 or 2 January 2015"),
-        }),
-        |moment| made(write(moment)),
-    )
+    found.map_or_else(|| refused(call), |moment| made(write(moment)))
 }
 
 /// What is written of a time without a day, or a day without a year, where today does not matter for it.
@@ -85,7 +82,7 @@ pub(in crate::jekyll::liquid) fn doubtful(
 ) -> Option<String> {
     let text = input.as_str()?.trim();
     let said = |moment: Moment| strftime::format(moment, "%Y-%m-%d");
-    if text.is_empty() || matches!(text.to_lowercase().as_str(), "now" | "today") {
+    if text.is_empty() || text.len() > LONGEST || matches!(text.to_lowercase().as_str(), "now" | "today") {
         return None;
     }
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -153,6 +150,9 @@ fn meant(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
     if text.is_empty() {
         return Ok(None);
     }
+    if text.len() > LONGEST {
+        return refused(call);
+    }
     let lower = text.to_lowercase();
     if matches!(&*lower, "now" | "today") {
         return call.context.now.map(Some).ok_or_else(|| Fault::Unusable {
@@ -187,8 +187,11 @@ fn meant(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
     }
 }
 
-fn refused(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
-    let input: String = call.text()?.chars().take(40).collect();
+fn refused<T>(call: &mut Call<'_>) -> Result<T, Fault> {
+    let input: String = match call.input.as_str() {
+        Some(text) => text.chars().take(40).collect(),
+        None => call.text()?.chars().take(40).collect(),
+    };
     Err(Fault::Unusable {
         message: format!("`{input}` is not a date"),
         hint: Some("write it like 2015-01-02 or 2 January 2015"),

@@ -2,6 +2,7 @@
 
 use super::colour::Colour;
 use super::measure::Measure;
+use crate::unicode::symbol_fonts::shows_signs;
 
 /// What the values of a property may be.
 #[derive(Clone, Copy)]
@@ -39,10 +40,6 @@ const LINE: ValueRule = ValueRule::Lengths(0.0, 3.0, 0.0);
 
 /// Lines around what takes its own room, which they take, too.
 const BORDER: ValueRule = ValueRule::Lengths(0.0, 12.0, 0.0);
-
-/// The fonts that show letters as other signs, as boxes or as nothing: one a line, its letters and figures alone; `*` before
-/// what others are called, too, with more around it.
-const FONTS: &str = include_str!("fonts.txt");
 
 impl ValueRule {
     /// Whether a value, in small letters, is one of those.
@@ -95,14 +92,7 @@ fn shows_letters(font: &str) -> bool {
     let font = font.trim().trim_matches(['"', '\'']);
     // browsers read signs of other kinds in several ways
     let is_name = font.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '&' | '+'));
-    // names are the same whatever the case of their letters, also of `ſ`
-    let letters = font.chars().filter(|c| c.is_alphanumeric());
-    let name: String = letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
-    let is_refused = |refused: &str| match refused.strip_prefix('*') {
-        Some(part) => name.contains(part),
-        None => name == refused,
-    };
-    is_name && !name.is_empty() && !FONTS.lines().any(is_refused)
+    is_name && font.contains(char::is_alphanumeric) && !shows_signs(font)
 }
 
 /// Whether a value of `font` is a look, a size, perhaps a height of lines, and fonts that show letters.
