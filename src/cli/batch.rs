@@ -201,16 +201,16 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
 
 /// Sees that no workspace has more to do than its `safety` admits, rows that cannot be used included.
 fn within_jobs(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Diagnostics) {
-    let unusable = orders.iter().filter(|order| order.letter.is_none()).count();
     let mut counts: BTreeMap<&Path, (usize, usize)> = BTreeMap::new();
-    counts.insert(Path::new(""), (unusable, selection.most_jobs()));
     for letter in orders.iter().filter_map(|order| order.letter) {
         let workspace = selection.workspace_of(letter);
-        let most = workspace.settings().safety.jobs;
-        // what a row that cannot be used is for nobody knows
-        counts.entry(workspace.root()).or_insert((unusable, most)).0 += 1;
+        counts.entry(workspace.root()).or_insert((0, workspace.settings().safety.jobs)).0 += 1;
     }
-    if let Some((count, most)) = counts.into_values().find(|(count, most)| count > most) {
+    // what a row that cannot be used is for nobody knows
+    let unusable = orders.iter().filter(|order| order.letter.is_none()).count();
+    let counts = counts.into_values().map(|(count, most)| (count + unusable, most));
+    let mut counts = counts.chain([(unusable, selection.most_jobs())]);
+    if let Some((count, most)) = counts.find(|(count, most)| count > most) {
         let message = format!("the job list has {count} jobs, more than the {most} that one run may have");
         let hint = "divide the list, or raise `jobs` under `safety` in letterpress.yml";
         diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).hint(hint));

@@ -1,5 +1,5 @@
-//! Comments, of HTML and of kramdown, and what looks like them: however many there are and wherever they stand, each
-//! costs what it is long.
+//! Comments, of HTML and of kramdown, what looks like them, and texts that are no day: however many there are and
+//! wherever they stand, each costs what it is long.
 
 use std::process::Command;
 
@@ -93,4 +93,15 @@ fn blanks_cost_in_proportion() {
     ends_soon(&format!("<div>{}</div>", "<Name> ".repeat(COUNT)));
     ends_soon(&(0..COUNT).map(|i| format!("<b{i}> ")).collect::<String>());
     ends_soon(&format!("a{}b", " ".repeat(8 * COUNT)));
+}
+
+#[test]
+fn a_long_text_that_is_no_day_is_refused_without_reading_it_anew() {
+    let text =
+        format!("{{% capture s %}}{{% for i in (1..{COUNT}) %}}\u{1e9e}ab. {{% endfor %}}{{% endcapture %}}");
+    for filter in ["localdate", "date: '%Y'", "date_to_string", "date_to_xmlschema", "localdate: 'short'"] {
+        ends_soon(&format!(
+            "{text}{{% for i in (1..{COUNT}) %}}{{% assign r = s | {filter} %}}{{% endfor %}}"
+        ));
+    }
 }

@@ -41,3 +41,22 @@ fn of_thousands_of_bad_rows_a_thousand_are_told_and_all_are_counted() {
         assert!(messages.contains(&format!("{ROWS} letters failed")), "{name}: {messages:.400}");
     }
 }
+
+#[test]
+fn rows_that_cannot_be_used_count_among_the_jobs_that_a_run_may_have() {
+    let case =
+        Case::new(&[("letters/l.md", &format!("{FRONT}Hi\n")), ("letterpress.yml", "safety: {jobs: 3}\n")]);
+    for (rows, is_refused) in [
+        ("nosuch\n".repeat(3), false),
+        ("nosuch\n".repeat(4), true),
+        ("l\nnosuch\nnosuch\n".to_owned(), false),
+        ("l\nnosuch\nnosuch\nnosuch\n".to_owned(), true),
+    ] {
+        case.write("w/jobs.csv", &format!("letter\n{rows}"));
+        let output = case.run(&["batch", "jobs.csv", "-f", "text", "--dry-run"]);
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert_ne!(output.status.code(), Some(0), "{rows}: {messages}");
+        let said = messages.contains("error[limit-exceeded]: the job list has 4 jobs, more than the 3");
+        assert_eq!(said, is_refused, "{rows}: {messages}");
+    }
+}
