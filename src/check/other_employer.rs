@@ -133,6 +133,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let Mention { passage, found: PhraseMatch { range, phrase }, .. } = mention;
         let (half, span) = (passage.half, reading.span(passage, range.clone()));
+        let is_told =
+            || span.is_some_and(|span| findings.spans(Code::OtherEmployer).any(|told| span.holds(told)));
+        if severity != Severity::Error && is_told() {
+            continue;
+        }
         let owner = phrase.owners().first().copied().unwrap_or_default();
         let (key, firm) = (reading.subject.names.key(owner), reading.subject.names.name(owner));
         let mut finding = match severity {
@@ -158,13 +163,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     None => (format!("and speaks well of `{}` here", phrase.text), if_meant(key)),
                 };
                 own.finding(format_args!("{says}")).hint(hint)
-            }
-            // what is warned of already needs no note
-            Severity::Note
-                if span
-                    .is_some_and(|span| findings.spans(Code::OtherEmployer).any(|told| span.holds(told))) =>
-            {
-                continue;
             }
             Severity::Note => Diagnostic::new(
                 Code::OtherEmployer,
