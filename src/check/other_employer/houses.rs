@@ -44,14 +44,14 @@ impl OwnHouse {
         let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
         let kinds = kinds_of_name(name, is_english);
         let is_one = !kinds.is_empty() && !cues!("houses of many kinds").is_in(name);
-        let said = || -> HashSet<usize> {
-            // a hospice may be of a hospital, and has one
-            let akin: Vec<usize> = cues!("houses akin to hospices").iter().filter_map(kind_of).collect();
-            let alike = akin.iter().filter(|_| akin.iter().any(|kind| kinds.contains(kind)));
-            employer.words().iter().filter_map(|word| kind_of(word)).chain(alike.copied()).collect()
-        };
-        let said = said();
-        is_one.then_some(Self { kinds, said })
+        let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
+        is_one.then(|| Self { kinds, said: said() })
+    }
+
+    /// Whether it may be called a house of a kind. A hospice may be of a hospital, and has one.
+    fn may_be(&self, kind: usize) -> bool {
+        let akin: HashSet<usize> = cues!("houses akin to hospices").iter().filter_map(kind_of).collect();
+        self.said.contains(&kind) || akin.contains(&kind) && self.kinds.iter().any(|own| akin.contains(own))
     }
 }
 
@@ -78,8 +78,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             if is_english && goes_on(&text[house.end..]) {
                 continue;
             }
-            let Some(OwnHouse { said, .. }) = &*own_house else { return };
-            if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
+            let Some(own_house) = &*own_house else { return };
+            if own_house.may_be(*kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }
             let message =
