@@ -21,7 +21,7 @@ mod shares;
 mod source;
 mod years;
 
-pub(super) use ages::SAYING_I;
+pub(super) use ages::{SAYING_I, says};
 pub(super) use reference::is_lead as is_reference_key;
 
 use super::lint::{Documentation, Findings, Lint};
@@ -65,6 +65,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     degrees::run(reading, findings);
     levels::run(reading, findings);
     ordinals::run(reading, findings);
+}
+
+/// Whether a mark parts clauses.
+fn parts_clauses(mark: char) -> bool {
+    matches!(mark, ',' | ';' | ':' | '(' | '–' | '—')
 }
 
 /// Whether a text is another with few slips: as long, or with two characters exchanged, missing or other.

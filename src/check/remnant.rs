@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
-use super::cue_list::{CueList, MINE, PARTS_OF_LETTERS, words_under};
+use super::contradiction::says;
+use super::cue_list::{CueList, MINE, PARTS_OF_LETTERS, is_of_readers, words_under};
 use super::editorial::JUDGED;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
@@ -183,10 +184,27 @@ fn is_of_revision(passage: &Wording) -> bool {
     if of(&MINE) || !of(&REVISED) {
         return false;
     }
-    let hands = HANDING_OVER.has_in_any_case(first) && of(&PARTS_OF_LETTERS);
+    // `Here is the online version of the letter` is the author's
+    let is_yours = || {
+        all.iter().any(|word| is_of_readers(word)) || passage.says(Topic::Informal, &(0..passage.text.len()))
+    };
+    if HANDING_OVER.has_in_any_case(first) && of(&PARTS_OF_LETTERS) && is_yours() {
+        return true;
+    }
+    // a version may be enclosed, and the wording of something else revised
+    let is_revised = |word: &&str| REVISED.has_in_any_case(word) && !PARTS_OF_LETTERS.has_in_any_case(word);
+    let is_letters = |(at, word): (usize, &&str)| {
+        let rest = all.get(at + 1..).unwrap_or_default();
+        let is_of = rest.first().is_some_and(|next| says("of a maker", &passage.language, next));
+        let is_part = |word: &&str| PARTS_OF_LETTERS.has_in_any_case(word);
+        cues!("revised of a letter").has_in_any_case(word)
+            && (!is_of || rest.iter().skip(1).take(2).any(is_part))
+    };
     let lower = text.to_lowercase();
     let mut saying = words_under("having revised", &passage.language);
-    hands || of(cues!("revised of a letter")) && saying.any(|said| rest_behind(&lower, said).is_some())
+    all.iter().any(is_revised)
+        && all.iter().enumerate().any(is_letters)
+        && saying.any(|said| rest_behind(&lower, said).is_some())
 }
 
 /// With which one hands over what was made of a letter.

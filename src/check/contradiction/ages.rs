@@ -10,7 +10,7 @@ use super::super::quotation::is_quoted;
 use super::super::spelled;
 use super::numbers::{number, tell};
 use super::years::{EXPERIENCE, YEARS};
-use crate::words::{last_word, lower_in_place, rest_before, sentence_of, words};
+use crate::words::{is_word, last_word, lower_in_place, rest_before, sentence_of, words};
 
 /// Nobody has worked at a lesser age.
 const LEAST_AGE: i32 = 12;
@@ -142,7 +142,7 @@ fn is_experience(rest: &str) -> bool {
 }
 
 /// Whether a word stands under a heading of a language, however it is written.
-pub(super) fn says(heading: &str, lang: &str, word: &str) -> bool {
+pub(in crate::check) fn says(heading: &str, lang: &str, word: &str) -> bool {
     let lower = word.to_lowercase();
     words_under(heading, lang).any(|said| said == lower)
 }
@@ -162,8 +162,22 @@ fn born(lang: &str, text: &str, all: &[Range<usize>]) -> Option<(Range<usize>, i
         let is_near = |place: &&Range<usize>| {
             sentence.contains(&place.start) && clause(place.start.min(word.start)..place.end.max(word.end))
         };
-        let around = &all[index.saturating_sub(NEAR)..all.len().min(index + NEAR + 1)];
-        let i = || around.iter().filter(is_near).any(|word| says(SAYING_I, lang, &text[word.clone()]));
+        let first = index.saturating_sub(NEAR);
+        let around = &all[first..all.len().min(index + NEAR + 1)];
+        // `I was born`, `ich bin 1988 in Kiel geboren`, `geboren bin ich`, and no `the bakery that I run was born`
+        let ends = !text[word.end..sentence.end].trim_start().starts_with(is_word);
+        // `sono nata`: where the verb says who it is, no other stands between
+        let is_verb = words_under("born, of oneself", lang).next().is_some();
+        let is_mine = |at: usize| match at < index {
+            true if is_verb => at + 1 == index,
+            true => at + 2 >= index || ends,
+            false => !is_verb && at == index + 2,
+        };
+        let i = || {
+            (first..).zip(around).any(|(at, place)| {
+                is_mine(at) && is_near(&place) && says(SAYING_I, lang, &text[place.clone()])
+            })
+        };
         // `Born in 1998, I learned`
         let opens = || text[sentence.start..word.start].trim().is_empty();
         let others = words(&text[sentence.clone()]).map(|word| &text[sentence.clone()][word]);
@@ -292,7 +306,7 @@ pub(in crate::check) const SAYING_I: &str = "saying i";
 const WHO: &str = "who, of others";
 
 /// Others of whom a sentence may speak.
-const OTHERS: &str = "others than oneself";
+pub(super) const OTHERS: &str = "others than oneself";
 
 /// What leads to the years for which one has done something.
 const FOR_YEARS: &str = "for years";
@@ -309,12 +323,18 @@ fn is_age(text: &str, all: &[Range<usize>], index: usize) -> bool {
     let pair = format!("{} {}", back(2), back(1));
     let years = YEARS.has(&next);
     let after = word(index + 2);
+    let is_none = |word: &str| cues!("no age").has(word);
+    // what one has had for years follows them: `Tengo 20 años haciendo pan`, `J'ai 15 ans et demi de maison`
+    let is_whole = || {
+        let behind = all.get(index + 1).map_or("", |years| text[years.end..].trim_start());
+        !behind.starts_with(is_word) || AND.has(&after) && !is_none(&word(index + 3))
+    };
     // `I am 27, …`, `I am 27 and`; `I am 27 years old`
     let alone = || text[all[index].end..].starts_with([',', '.']) || AND.has(&next);
     (ends && cues!("aged").has(&pair) && (!years && alone() || years && cues!("old").has(&after)))
         || years
-            && (cues!("of an age").has(&pair) || cues!("having an age").has(&back(1)))
-            && !cues!("no age").has(&after)
+            && (cues!("of an age").has(&pair) && !is_none(&after)
+                || cues!("having an age").has(&back(1)) && is_whole())
 }
 
 #[cfg(test)]

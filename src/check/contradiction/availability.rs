@@ -10,7 +10,7 @@ use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::notice::is_given;
-use crate::words::{sentence_end, sentence_of, words};
+use crate::words::{last_word, lower_in_place, rest_before, sentence_end, sentence_of, words};
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     two_days(reading, findings);
@@ -88,7 +88,7 @@ fn is_of_start(passage: &Passage<'_>, phrase: &Phrase) -> bool {
 fn is_running(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let text = &passage.text;
     let sentence = &text[sentence_of(text, &phrase.range)];
-    let lasts = cues!("terms of notice").is_in(sentence);
+    let lasts = TERMS.is_in(sentence);
     lasts && !denies_notice(passage, phrase)
 }
 
@@ -115,8 +115,30 @@ pub(super) fn denies_notice(passage: &Passage<'_>, phrase: &Phrase) -> bool {
         let word = text[comma..][first.clone()].to_lowercase();
         words_under("but", &passage.language).any(|said| said == word).then_some(comma + first.end)
     });
-    NOT_SO.is_in(&text[but.unwrap_or(sentence.start)..sentence.end])
+    let is_denied = NOT_SO.is_in(&text[but.unwrap_or(sentence.start)..sentence.end]);
+    is_denied
+        || but.is_some_and(|but| {
+            let (before, behind) = (&text[but..phrase.range.start], &text[phrase.range.end..sentence.end]);
+            !is_bound(&passage.language, before, behind)
+        })
+}
+
+/// Whether what stands around a period of notice says that the author is bound by it, and nothing else but how long it is: `they hold me
+/// to a notice period of three months`, and no `my notice period of three months ran out`.
+fn is_bound(lang: &str, before: &str, behind: &str) -> bool {
+    /// So many words say how long it is.
+    const MOST: usize = 3;
+    let before = lower_in_place(before.trim_end());
+    // `a`, `three`
+    let without = last_word(&before).map_or("", |last| before[..last.start].trim_end());
+    let is_held =
+        |said: &str| [before.as_str(), without].iter().any(|text| rest_before(text, said).is_some());
+    let ends = last_word(behind).is_none_or(|last| TERMS.has_in_any_case(&behind[last]));
+    words_under("bound by notice", lang).any(is_held) && words(behind).count() <= MOST && ends
 }
 
 /// What says that something is not so, or need not be.
 static NOT_SO: CueList = CueList::of("not so");
+
+/// With which one says how long a period of notice is.
+static TERMS: CueList = CueList::of("terms of notice");

@@ -11,7 +11,8 @@ use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::ages::{SAYING_I, says};
+use super::ages::{OTHERS, SAYING_I, says};
+use super::parts_clauses;
 use super::years::spans;
 use crate::employer::names::is_legal_form;
 use crate::value::Value;
@@ -144,8 +145,7 @@ fn stations(reading: &ReadingOrder<'_>) -> Vec<Station> {
             let called =
                 entry.at(&[if is_school { "studyType" } else { "position" }]).and_then(Value::as_str);
             let called = called.map(str::to_lowercase).unwrap_or_default();
-            let called = words(&called).map(|word| called[word].to_owned()).filter(|word| word.len() > 2);
-            let called: Vec<String> = called.take(MOST).collect();
+            let called: Vec<String> = words(&called).map(|word| called[word].to_owned()).take(MOST).collect();
             if let Some(known) = found.iter_mut().find(|station| station.name == name) {
                 known.start = known.start.zip(start).map(|(one, other)| one.min(other));
                 known.end = known.end.zip(end).map(|(one, other)| one.max(other));
@@ -219,22 +219,18 @@ fn contradicted(
         && !station.is_school
         && alone
     {
-        let between = text.get(is.end..place.start)?;
+        let between = lower.get(is.end..place.start)?;
         let over = station.end.is_some_and(|end| end.year < now.year);
         // `my present employer is Tesmore`
         let is_it = words_under("is so", language).any(|said| said == between.trim());
         let stands = over
-            && (is_it || is_at(language, between))
+            && (is_it || tenure::is_job_at(language, between, (&station.called, false)))
             && !words(text).any(|word| says(NO_WORK, language, &text[word]));
         return stands.then(|| shown(is.start..place.end)).flatten();
     }
-    let of_others = || {
-        has_any(text, &PEOPLE) || words(text).any(|word| says("others than oneself", language, &text[word]))
-    };
+    let of_others = || has_any(text, &PEOPLE) || words(text).any(|word| says(OTHERS, language, &text[word]));
     let graduates = station.is_school && has_any(text, cues!("graduated")) && !of_others();
-    let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
-    let year = years.next().filter(|_| graduates && years.next().is_none())?;
-    let said = spelled::year(&text[year.clone()])?;
+    let (year, said) = only_year(text).filter(|_| graduates)?;
     let end = station.end?;
     let early = said < station.start.map_or(end.year - 1, |start| start.year);
     ((early || said > end.year + 1) && is_joined(&year)).then(|| shown(year)).flatten()
@@ -269,8 +265,7 @@ fn is_own(
     }
     let lower = lower_in_place(text);
     let stretch = firm.start.min(years.start)..firm.end.max(years.end);
-    let parts = |c: char| matches!(c, ',' | ';' | ':' | '(' | '–' | '—');
-    let head = lower[..stretch.start].char_indices().rev().find(|(_, c)| parts(*c));
+    let head = lower[..stretch.start].char_indices().rev().find(|(_, c)| parts_clauses(*c));
     let head = head.map_or(0, |(at, c)| at + c.len_utf8());
     let before = &lower[head..firm.start];
     let behind = lower[stretch.end..].trim_start_matches(|c: char| !is_word(c));
@@ -304,12 +299,18 @@ pub(super) fn is_at(language: &str, between: &str) -> bool {
     let Some((at, before)) = at.split_last() else { return true };
     says(AT_FIRM, language, at)
         && all.len() <= NEAR
-        && !between.contains([',', ';', ':', '(', '.', '–', '—'])
+        && !between.contains(|c| c == '.' || parts_clauses(c))
         && !before.iter().any(|word| says(AT_FIRM, language, word) || says(ANOTHER, language, word))
 }
 
 fn is_year(word: &str) -> bool {
     spelled::year(word).is_some()
+}
+
+/// The year of a text that has one alone, and where.
+fn only_year(text: &str) -> Option<(Range<usize>, i16)> {
+    let mut years = words(text).filter_map(|word| Some((word.clone(), spelled::year(&text[word])?)));
+    years.next().filter(|_| years.next().is_none())
 }
 
 /// Whether years are those of a firm: `at X from 2018 to 2022`, `X (2018–2022)`, `From 2018 to 2022 I worked at X`.
@@ -334,7 +335,7 @@ fn is_joined(text: &str, language: &str, firm: &Range<usize>, years: &Range<usiz
     opens
         && at
         && words(rest).count() <= NEAR
-        && !rest.contains([',', ';', ':', '(', '–', '—'])
+        && !rest.contains(parts_clauses)
         && !words(rest)
             .any(|word| AND.has_in_any_case(&rest[word.clone()]) || is_of_others(language, &rest[word]))
 }

@@ -174,8 +174,7 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             }
             let job = job(lang, &lower, &clause, &place, matches!(term, ContractTerm::Hours(_)));
             let behind = lower[place.end..clause.end].trim_start();
-            let is_offered =
-                || words_under("offered behind a job", lang).any(|said| rest_behind(behind, said).is_some());
+            let is_offered_here = || is_offered(lang, "offered behind a job", behind);
             let is_pointed = job.as_ref().is_some_and(|&JobPlace { start, is_contract, .. }| {
                 let before = &lower[clause.start..start];
                 // `le CDI proposé`, and no `un CDI` that one had
@@ -186,7 +185,7 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
                 let written = &passage.text[sentence.clone()][clause.start..start];
                 points(lang, written, is_contract)
                     || applies(lang, before) && (!is_contract || is_the())
-                    || is_offered() && (!is_contract || is_the())
+                    || is_offered_here() && (!is_contract || is_the())
             });
             let of_hours = matches!(term, ContractTerm::Hours(_));
             let before = &lower[clause.start..place.start];
@@ -198,18 +197,16 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
             // `the 36 hours a week that you advertise`, `the full-time position suits me`
             let is_named = || {
                 let (start, end) = job.as_ref().map_or((place.start, place.end), |job| (job.start, job.end));
-                let is_known =
+                let mut known =
                     words_under(THE_CONTRACT, lang).chain(words_under("before pay that is known", lang));
                 let last =
                     last_word(&lower[clause.start..start]).map(|word| &lower[clause.start..start][word]);
-                let behind = lower[end..].trim_start();
-                let follows =
-                    |heading| words_under(heading, lang).any(|said| rest_behind(behind, said).is_some());
-                is_known.into_iter().any(|said| Some(said) == last)
-                    && (follows("offered behind a job")
-                        || follows("pay of the posting behind")
+                let behind = lower.get(end..clause.end).unwrap_or_default();
+                known.any(|said| Some(said) == last)
+                    && (is_offered(lang, "offered behind a job", behind)
+                        || is_offered(lang, "pay of the posting behind", behind)
                         || job.is_some()
-                            && follows("suiting me")
+                            && suits(lang, behind)
                             && phrase_in("not of the posting", lang, &lower).is_none())
             };
             let is_pointed = is_pointed || is_asked() || is_named();
@@ -240,6 +237,27 @@ fn said(passage: &Wording) -> Vec<SaidOfPosting> {
         }
     }
     found
+}
+
+/// Whether what stands behind a job or hours in their clause says that the reader offers them, and to nobody else nor elsewhere:
+/// `that you offer suits me`, and no `that you offer your apprentices`.
+fn is_offered(lang: &str, heading: &str, behind: &str) -> bool {
+    let behind = behind.trim_start();
+    words_under(heading, lang).filter_map(|said| rest_behind(behind, said)).any(|rest| {
+        let rest = rest.trim_start();
+        // `that you offer in your advertisement`
+        let named = words_under("pay of the posting behind", lang).filter_map(|said| rest_behind(rest, said));
+        let mut rests = named.chain([rest]);
+        rests.any(|rest| words(rest).next().is_none() || suits(lang, rest))
+    })
+}
+
+/// Whether what stands behind a job says that it suits the author, and nothing more of it: `suits me`, and no `suits me less every
+/// year`.
+fn suits(lang: &str, behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let mut rests = words_under("suiting me", lang).filter_map(|said| rest_behind(behind, said));
+    rests.any(|rest| words(rest).count() <= 1)
 }
 
 /// The part of a sentence around a place, between marks that part clauses.

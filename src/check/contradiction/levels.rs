@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, LANGUAGES, find_phrase, phrase_in, words_under};
+use super::super::cue_list::{AND, CueList, LANGUAGES, WordSection, phrase_in, places_of, sections};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::ages::says;
+use super::parts_clauses;
 use crate::value::Value;
-use crate::words::{lower_in_place, words};
+use crate::words::{last_word, lower_in_place, near_end, words};
 
 /// The levels of the Common European Framework, in their order.
 const LEVELS: [&str; 6] = ["a1", "a2", "b1", "b2", "c1", "c2"];
@@ -16,7 +17,7 @@ const LEVELS: [&str; 6] = ["a1", "a2", "b1", "b2", "c1", "c2"];
 /// From this on one speaks fluently.
 const FLUENT: usize = 3;
 
-/// A resume has no more languages.
+/// A resume has no more languages, and no passage speaks of more.
 const MOST: usize = 60;
 
 /// What stands between a language and its level.
@@ -85,43 +86,36 @@ fn said(passage: &Wording) -> Vec<SaidLevel> {
             continue;
         }
         let lower = lower_in_place(&passage.text[sentence.clone()]);
-        let Some(speaks) = words_under("speaking a language", lang)
-            .filter_map(|said| find_phrase(&lower, said))
-            .map(|said| said.start)
-            .min()
-        else {
-            continue;
-        };
-        let others = || {
-            words(&lower).any(|word| {
-                says("people of one's own", lang, &lower[word.clone()])
-                    || says("others than oneself", lang, &lower[word])
-            })
-        };
-        if phrase_in("learning a language", lang, &lower).is_some() || others() {
+        let leads = leads(lang, &lower);
+        if leads.is_empty() || phrase_in("learning a language", lang, &lower).is_some() {
             continue;
         }
         let all: Vec<Range<usize>> = words(&lower).collect();
         let is_language = |word: &Range<usize>| LANGUAGES.has(&lower[word.clone()]);
+        let is_fluent = |word: &Range<usize>| FLUENTLY.has(&lower[word.clone()]);
         for (index, word) in all.iter().enumerate().filter(|(_, word)| is_language(word)) {
+            // `German at C1`, `German is fluent`
             let behind = all[index + 1..].iter().take(NEAR + 1);
             let leveled = behind
-                .take_while(|word| {
-                    let word = &lower[(*word).clone()];
-                    says(BETWEEN, lang, word) || level(word).is_some()
+                .take_while(|said| {
+                    let said = &lower[(*said).clone()];
+                    says(BETWEEN, lang, said) || level(said).is_some() || FLUENTLY.has(said)
                 })
-                .find_map(|word| Some((word.end, level(&lower[word.clone()])?)));
-            // `fluent German`, `German fluently`
-            let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
-            let fluent = near.filter_map(|at| all.get(at)).find(|word| FLUENTLY.has(&lower[(*word).clone()]));
+                .find_map(|said| match level(&lower[said.clone()]) {
+                    None if !is_fluent(said) => None,
+                    level => Some((said.end, level)),
+                });
+            let fluent = index.checked_sub(1).map(|at| &all[at]).filter(|word| is_fluent(word));
             let (range, level) = match (leveled, fluent) {
-                (Some((end, level)), _) => (word.start..end, Some(level)),
-                (None, Some(fluent)) => (word.start.min(fluent.start)..word.end.max(fluent.end), None),
+                (Some((end, level)), _) => (word.start..end, level),
+                (None, Some(fluent)) => (fluent.start..word.end, None),
                 (None, None) => continue,
             };
-            let parted = lower[range.clone()].contains([',', ';', ':', '.', '–', '—']);
+            let parted = lower[range.clone()].contains(|c| c == '.' || parts_clauses(c));
+            let is_own =
+                !parted && is_led(lang, &lower, &leads, range.start) && ends(lang, &lower[range.end..]);
             let place = sentence.start + range.start..sentence.start + range.end;
-            if !parted && speaks <= range.start && !is_quoted(&passage.text, &place) {
+            if is_own && !is_quoted(&passage.text, &place) {
                 found.push(SaidLevel { range: place, language: lower[word.clone()].to_owned(), level });
             }
             if found.len() >= MOST {
@@ -130,4 +124,59 @@ fn said(passage: &Wording) -> Vec<SaidLevel> {
         }
     }
     found
+}
+
+/// Where in a sentence, in small letters, the words end that may lead to a language of the author's, in their order, and whether they
+/// say that one speaks it; others may have what one only has.
+fn leads(lang: &str, lower: &str) -> Vec<(usize, bool)> {
+    let lists = sections("speaking a language").iter().filter(|list| list.language == lang);
+    let mut found = Vec::new();
+    for (line, phrases) in lists.flat_map(WordSection::lines).enumerate() {
+        found.extend(phrases.flat_map(|said| places_of(lower, said)).map(|place| (place.end, line == 0)));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Whether the last words that lead to a place have nothing between but languages and levels: `I speak French and`. What one speaks
+/// may also stand behind an `and` or a comma: `I speak French with my mother, and`.
+fn is_led(lang: &str, lower: &str, leads: &[(usize, bool)], place: usize) -> bool {
+    /// As much of a text is looked at.
+    const NEAR: usize = 80;
+    let before = leads.partition_point(|(end, _)| *end <= place);
+    let Some((end, speaks)) = before.checked_sub(1).map(|last| leads[last]) else { return false };
+    let between = &lower[end..place];
+    let is_one = |word: &str| {
+        LANGUAGES.has(word)
+            || FLUENTLY.has(word)
+            || AND.has(word)
+            || level(word).is_some()
+            || says(BETWEEN, lang, word)
+    };
+    let mut rest = near_end(between, NEAR);
+    let is_whole = rest.len() == between.len();
+    while let Some(last) = last_word(rest) {
+        if speaks && (AND.has(&rest[last.clone()]) || rest[last.end..].contains(',')) {
+            return true;
+        }
+        if !is_one(&rest[last.clone()]) {
+            return false;
+        }
+        rest = &rest[..last.start];
+    }
+    is_whole
+}
+
+/// Whether nothing follows that makes something else of a language and its level: `fluent German speakers`, `at B2/C1`.
+fn ends(lang: &str, rest: &str) -> bool {
+    let mut from = 0;
+    let mut said = words(rest).skip_while(|word| {
+        let is_between = says(BETWEEN, lang, &rest[word.clone()]);
+        from = if is_between { word.end } else { from };
+        is_between
+    });
+    let Some(next) = said.next() else { return true };
+    let is_level = |word: Range<usize>| level(&rest[word]).is_some();
+    let is_and = AND.has(&rest[next.clone()]) && !said.next().is_some_and(is_level);
+    !is_level(next.clone()) && (is_and || rest[from..next.start].contains(parts_clauses))
 }

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::contradiction::SAYING_I;
-use super::super::cue_list::{AND, CueList, MINE, PARTS_OF_LETTERS, words_under};
+use super::super::contradiction::{SAYING_I, says};
+use super::super::cue_list::{AND, CueList, MINE, PARTS_OF_LETTERS, WordSection, sections};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;
@@ -228,21 +228,47 @@ fn is_to_be_put_here(passage: &Wording, sentence: &str) -> bool {
     /// No such sentence has more words.
     const MOST: usize = 16;
     let lang = &*passage.language;
-    let all: Vec<String> = words(sentence).take(MOST + 1).map(|word| sentence[word].to_lowercase()).collect();
-    let is = |heading: &str, word: &String| words_under(heading, lang).any(|said| said == word);
+    let all: Vec<String> = words(sentence).take(MOST + 2).map(|word| sentence[word].to_lowercase()).collect();
+    let is = |heading: &str, word: &String| says(heading, lang, word);
+    let all = match all.as_slice() {
+        [first, rest @ ..] if is("asking kindly", first) => rest,
+        all => all,
+    };
     let Some(here) = all.iter().position(|word| is("here, of a letter", word)) else { return false };
-    let has_thing = all.iter().any(|word| is("things to be written", word));
+    let is_thing = |word: &String| is("things to be written", word);
     let is_other = |word: &String| MINE.has(word) || AND.has(word) || is("of whole sentences", word);
     // `that fits what they ask for`
-    let said = if here == 0 { all.as_slice() } else { &all[..here] };
-    let begins = here > 0 && is("writing here", &all[0]);
-    let ends = here == 0 && all.last().is_some_and(|last| is("filling in at the end", last));
+    let said = if here == 0 { all } else { &all[..here] };
+    let is_told = match (here, all) {
+        // behind `hier` stands the verb of a sentence that has one: `Hier sollte jeder die Zahlen eintragen`
+        (0, [_, second, .., last]) => {
+            is("filling in at the end", last)
+                && (is_thing(second) || is("before what is to be written", second))
+        }
+        // an infinitive may be the subject of a sentence: `Décrire ici chaque projet serait trop long`
+        (1.., [first, rest @ ..]) => match line_of(lang, first) {
+            Some(0) => true,
+            Some(_) => match rest {
+                [.., thing, how] if is("as a thing is to be written", how) => is_thing(thing),
+                [.., last] => is_thing(last),
+                [] => false,
+            },
+            None => false,
+        },
+        _ => false,
+    };
     all.len() <= MOST
-        && has_thing
-        && (begins || ends)
+        && all.iter().any(is_thing)
+        && is_told
         && !sentence.contains([',', '?', ';', ':'])
         && !said.iter().any(is_other)
         && !all.iter().any(|word| MINE.has(word) || AND.has(word) || is(SAYING_I, word))
+}
+
+/// The line that has the word with which one is told to write something: the first orders it, the second has infinitives.
+fn line_of(lang: &str, word: &str) -> Option<usize> {
+    let lists = sections("writing here").iter().filter(|list| list.language == lang);
+    lists.flat_map(WordSection::lines).position(|mut line| line.any(|said| said == word))
 }
 
 /// `À REFORMULER, trop long`: whether a sentence begins with a reviewer's words in capitals, and those after it are not.

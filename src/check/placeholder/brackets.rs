@@ -8,7 +8,7 @@ use super::super::quotation::is_quoted;
 use super::amounts::is_filler;
 use super::hit::{MOST_HITS, PlaceholderHit, hit, is_in};
 use super::tokens::is_date_template;
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{VOCABULARY, names_fields};
 use crate::diagnostic::Severity;
 use crate::words::{is_word, near, words};
 
@@ -47,9 +47,13 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
                 let meant = inside.chars().all(|c| !c.is_uppercase()) || !asks(inside.trim());
                 let quoted =
                     open == "[" && (meant || is_quoted_greeting(&text[..at])) && is_quoted(text, &(at..end));
+                // `le bouton « NOM » de votre site`
+                let borne = open == "«"
+                    && inside.starts_with([' ', '\u{a0}', '\u{202f}'])
+                    && names_fields(&text[..at]);
                 // a link whose address Markdown cannot read
                 let linked = open == "[" && text[end..].starts_with('(');
-                !liquid && !quoted && !linked
+                !liquid && !quoted && !linked && !borne
             });
             if let Some(severity) = severity.filter(|_| !is_in(hits, &(at..end))) {
                 hits.push(hit(text, at..end, severity));
@@ -263,6 +267,19 @@ mod tests {
     }
 
     #[test]
+    fn a_field_of_a_template_in_french_quotation_marks_is_an_error() {
+        for text in [
+            "« NOM »",
+            "Chère Madame « NOM »",
+            "chez « ENTREPRISE »",
+            "le « DATE »",
+            "Je postule chez « Nom »",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
     fn what_careful_writers_put_in_brackets_is_none() {
         for text in [
             "[sic]",
@@ -296,6 +313,11 @@ mod tests {
             "„Sie [die Chefin] hat recht“",
             "« Elle [Mme Roux] a ri »",
             "le mot « raison »",
+            "Le tampon « NOM » manquait sur la fiche.",
+            "Le tampon « ENTREPRISE » manquait.",
+            "La mention « DATE » figure sur le pain.",
+            "Le bouton « NOM » de votre site ne marche pas.",
+            "Le champ « Nom » de votre formulaire est trop court.",
             "ma chaîne « YouTube »",
             "«LinkedIn»",
             "{curly}",

@@ -7,7 +7,7 @@ use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
 use super::amounts::counted;
 use super::tokens::printed_nothing;
-use super::vocabulary::{TOWARDS, VOCABULARY};
+use super::vocabulary::{TOWARDS, VOCABULARY, names_fields};
 use crate::diagnostic::Severity;
 use crate::words::{first_word, is_word, sentence_of};
 
@@ -97,7 +97,9 @@ pub(super) fn shouted(passage: &Wording, word: &str, range: &Range<usize>) -> Op
             if addresses || asks || TOWARDS.has(&near.before) {
                 return Some(Severity::Error);
             }
-            (!cues!("naming fields").has(&near.before)).then_some(Severity::Warning)
+            // `le tampon « ENTREPRISE »`
+            let before = text[..range.start].trim_end();
+            (!names_fields(before.strip_suffix('«').unwrap_or(before))).then_some(Severity::Warning)
         }
         _ if word.bytes().all(|byte| byte == b'X') => {
             // no number of Rome's has so many

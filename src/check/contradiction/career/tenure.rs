@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::super::ages::{SAYING_I, says};
 use super::super::numbers::number;
+use super::super::parts_clauses;
 use super::super::years::YEARS;
-use super::{AT_FIRM, Month, NO_WORK, Station, is_at, is_joined, is_own, is_year};
-use crate::check::cue_list::{ABOUT, AND, find_phrase, phrase_in, words_under};
-use crate::check::spelled;
+use super::{AT_FIRM, Month, NO_WORK, Station, is_joined, is_own, is_year, only_year};
+use crate::check::cue_list::{ABOUT, AND, find_phrase, words_under};
 use crate::words::{last_word, rest_behind, words};
 
 /// A sentence as it is written, in small letters, and its language.
@@ -53,20 +53,22 @@ fn too_long(
     let lead = last_word(head).filter(|word| says("for years", lang, &head[word.clone()]))?;
     let years = pair[0].start..pair[1].end;
     let is_and = |rest: &str| words(rest).next().is_some_and(|next| AND.has(&rest[next]));
-    let is_joined = if firm.end <= lead.start {
+    let is_there = if firm.end <= lead.start {
         // `desde hace`
         words(&lower[firm.end..lead.start]).count() <= usize::from(lang == "es")
-            && !lower[firm.end..lead.start].contains([',', ';', ':', '(', '.'])
+            && !lower[firm.end..lead.start].contains(|c| c == '.' || parts_clauses(c))
     } else {
         let between = lower.get(years.end..firm.start)?;
-        let parted = between.contains([',', ';', ':', '(', '–', '—']);
-        !parted
-            && !words(between).any(|word| AND.has(&between[word]))
+        // `I have worked as a joiner at`
+        let said = between.trim_start();
+        let behind = words_under("working at a firm", lang).filter_map(|work| rest_behind(said, work));
+        let job = behind.min_by_key(|rest| rest.len()).unwrap_or(said);
+        is_job_at(lang, job, (&station.called, false))
             && !is_and(&lower[firm.end..])
             && words(&lower[..lead.start]).count() <= 3
     };
-    let of_author = !of_people((lower, lang), &[]) && is_own(text, lang, (firm, &years), false);
-    (is_joined && of_author).then_some(years)
+    let of_author = !of_people(lower, lang) && is_own(text, lang, (firm, &years), false);
+    (is_there && of_author).then_some(years)
 }
 
 /// `I joined Tesmore in 2015`: before the first year there, or after the last.
@@ -80,19 +82,19 @@ fn joined((text, lower, lang): Said<'_>, firm: &Range<usize>, station: &Station)
     if !words_under("joining a firm", lang).any(is_joining) {
         return None;
     }
-    let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
-    let year = years.next().filter(|_| years.next().is_none())?;
-    let said = spelled::year(&text[year.clone()])?;
+    let (year, said) = only_year(text)?;
     let early = station.start.is_some_and(|start| said < start.first());
     let late = station.end.is_some_and(|end| said > end.last());
+    // `in 2015 as a trainee`
+    let ends = words(&lower[year.end..]).next().is_none();
     let is_plain =
-        !of_people((lower, lang), &[]) && !words(lower).any(|word| says(NO_WORK, lang, &lower[word]));
+        ends && !of_people(lower, lang) && !words(lower).any(|word| says(NO_WORK, lang, &lower[word]));
     ((early || late) && is_plain && year.start >= firm.end && is_joined(text, lang, firm, &year))
         .then_some(year)
 }
 
-/// `I work at Tesmore`, `I am a supervisor at Tesmore`, where one was a supervisor: at the beginning of a sentence that says no other
-/// time.
+/// `I work at Tesmore`, `I am a supervisor at Tesmore`, where one was a supervisor: a sentence that begins so and says nothing else of
+/// it.
 fn works_now(
     (_, lower, lang): Said<'_>,
     firm: &Range<usize>,
@@ -110,62 +112,86 @@ fn works_now(
         (None, None) => return None,
     };
     let between = lower.get(lower.len() - rest..firm.start)?;
-    let is_called =
-        || words(between).any(|word| station.called.iter().any(|called| *called == between[word.clone()]));
-    let is_plain = || {
-        !words(lower).any(|word| says(NO_WORK, lang, &lower[word.clone()]) || is_year(&lower[word]))
-            && !is_denied(lower, lang)
-            && !of_people((lower, lang), &station.called)
-            && !lower[firm.end..].trim_start().starts_with([',', '('])
+    // `where I cut its waste`, `gewesen`; `and I like it`
+    let behind = &lower[firm.end..];
+    let mut said = words(behind).map(|word| &behind[word]);
+    let ends = said
+        .next()
+        .is_none_or(|next| AND.has(next) && said.next().is_some_and(|next| says(SAYING_I, lang, next)));
+    let is_plain =
+        || !words(lower).any(|word| says(NO_WORK, lang, &lower[word.clone()]) || is_year(&lower[word]));
+    (ends && is_job_at(lang, between, (&station.called, is_being)) && is_plain()).then_some(start..firm.end)
+}
+
+/// Whether what stands between work and a firm, in small letters, says as what one works there, by the words of the resume, and
+/// nothing else: `as a supervisor at`. Whoever works there, and is not something, may say it of a job of one word that is called
+/// otherwise, or need not say it.
+pub(super) fn is_job_at(lang: &str, between: &str, (called, is_being): (&[String], bool)) -> bool {
+    /// So many words may stand there.
+    const NEAR: usize = 9;
+    let all: Vec<&str> = words(between).take(NEAR + 1).map(|word| &between[word]).collect();
+    if all.len() > NEAR || between.contains(|c| c == '.' || parts_clauses(c)) {
+        return false;
+    }
+    let before = match all.as_slice() {
+        [before @ .., article] if says("articles before firms", lang, article) => before,
+        all => all,
     };
-    // `I work at`, `I work as a cook at`, and no `I work a mile from`
-    let first = words(between).next().map(|word| &between[word]);
-    let is_led = first.is_some_and(|first| {
-        !says("away from a firm", lang, first)
-            && (says(AT_FIRM, lang, first) || words_under("as", lang).any(|said| said == first))
-    });
-    (is_at(lang, between) && (is_called() || !is_being && is_led) && is_plain()).then_some(start..firm.end)
+    let Some((at, before)) = before.split_last() else { return !is_being };
+    if !says(AT_FIRM, lang, at) || says("away from a firm", lang, at) {
+        return false;
+    }
+    // `as`, `en tant que`
+    let near = if is_being { 1 } else { 3 };
+    let (is_as, job) = match before.iter().take(near).position(|word| says("as", lang, word)) {
+        Some(at) => (true, &before[at + 1..]),
+        None => (false, before),
+    };
+    let (has_article, job) = match job {
+        [article, rest @ ..] if says("articles of jobs", lang, article) => (true, rest),
+        job => (false, job),
+    };
+    let is_called = |word: &&str| called.iter().any(|called| called == word);
+    match job {
+        [] => !is_as && !has_article && !is_being,
+        [_] if is_as && has_article && !is_being => true,
+        job => job.iter().all(is_called),
+    }
 }
 
-/// Whether a sentence says that something is not so.
-fn is_denied(lower: &str, lang: &str) -> bool {
-    words(lower).any(|word| says("not so", lang, &lower[word]))
+/// Whether a sentence speaks of somebody else than its author by what people are to each other.
+fn of_people(lower: &str, lang: &str) -> bool {
+    words(lower).any(|word| says("people of one's own", lang, &lower[word]))
 }
 
-/// Whether a sentence speaks of somebody else than its author by what people are to each other, but for what one was at a firm.
-fn of_people((lower, lang): (&str, &str), called: &[String]) -> bool {
-    let is_one =
-        |word: &str| says("people of one's own", lang, word) && !called.iter().any(|called| called == word);
-    words(lower).any(|word| is_one(&lower[word]))
-}
-
-/// `I graduated from the University of Kent in 2019`: in the middle of the time there, or when the degree that is named began.
+/// `I graduated from the University of Kent in 2019`: in the middle of the time there, or when the degree that is named began, in a
+/// sentence that says nothing else.
 fn graduated(
     (text, lower, lang): Said<'_>,
     school: &Range<usize>,
     station: &Station,
 ) -> Option<Range<usize>> {
-    phrase_in("having finished a degree", lang, lower)?;
-    let mut years = words(text).filter(|word| is_year(&text[word.clone()]));
-    let year = years.next().filter(|_| years.next().is_none())?;
-    let said = spelled::year(&text[year.clone()])?;
+    let (year, said) = only_year(text)?;
     let (start, end) = (station.start?, station.end?);
+    let is_beside = |word: &Range<usize>| {
+        let is_in = |place: &Range<usize>| place.start < word.end && word.start < place.end;
+        !is_in(school) && !is_in(&year)
+    };
+    let all: Vec<&str> = words(lower).filter(is_beside).map(|word| &lower[word]).collect();
+    let has = |heading: &str| all.iter().any(|word| says(heading, lang, word));
+    let is_called = |word: &str| word.len() > 2 && station.called.iter().any(|called| called == word);
+    let is_named = all.iter().any(|word| is_called(word));
+    let is_small = |word: &str| says("beside a degree", lang, word);
+    let is_plain = |(at, word): (usize, &&str)| {
+        // `my master in geography`
+        let is_subject = || at > 1 && is_small(all[at - 1]) && is_called(all[at - 2]);
+        let is_verb = || says("having graduated", lang, word) || says("having finished a degree", lang, word);
+        is_small(word) || is_called(word) || is_verb() || is_subject()
+    };
+    let is_degree = has("having graduated") || is_named && has("having finished a degree");
     // the paper may come a year later
     let is_end = |end: &Month| (end.first()..=end.year + 1).contains(&said);
-    let is_named =
-        || words(lower).any(|word| station.called.iter().any(|called| *called == lower[word.clone()]));
     let is_wrong = !station.ends.iter().any(is_end)
-        && (start.year < said && said < end.year || said == start.year && is_named());
-    let is_author = words(lower).any(|word| says(SAYING_I, lang, &lower[word]))
-        || phrase_in("having finished, of oneself", lang, lower).is_some();
-    let is_others = words(lower).any(|word| says("others than oneself", lang, &lower[word]));
-    let is_near = if school.end <= year.start {
-        is_joined(text, lang, school, &year)
-    } else {
-        let between = lower.get(year.end..school.start)?;
-        let is_small = |word: &str| says(AT_FIRM, lang, word) || says("articles before firms", lang, word);
-        words(between).count() <= 3 && words(between).all(|word| is_small(&between[word]))
-    };
-    let is_plain = || !of_people((lower, lang), &[]) && !is_denied(lower, lang);
-    (is_wrong && is_author && is_near && !is_others && is_plain()).then_some(year)
+        && (start.year < said && said < end.year || said == start.year && is_named);
+    (is_wrong && is_degree && all.iter().enumerate().all(is_plain)).then_some(year)
 }
