@@ -62,7 +62,9 @@ pub use explain::{documentation, explain};
 pub use lint::{Documentation, Lint};
 pub use mojibake::{Repair, repairs};
 pub use subject::{DaySource, Subject, Today, Verify};
-pub use unknown_key::{column_of_people, columns, columns_of_address, employers, stray_settings};
+pub use unknown_key::{
+    PeopleColumn, column_of_people, columns, columns_of_address, employers, stray_settings,
+};
 
 /// Every lint, in the order in which they run and are listed.
 pub const LINTS: &[Lint] = &[

@@ -29,7 +29,7 @@ use crate::unicode::unseen;
 use crate::value::{Field, Map, PathValue, Value};
 
 pub use addresses::columns_of_address;
-pub use people::column_of_people;
+pub use people::{PeopleColumn, column_of_people};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::UnknownKey,

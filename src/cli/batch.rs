@@ -10,7 +10,7 @@ use super::interrupt::InterruptSignal;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, UsageError};
-use crate::check;
+use crate::check::{self, PeopleColumn};
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST_GUESSES, Severity};
 use crate::driver::{JobOrder, NamedLetter};
@@ -178,25 +178,40 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
             set.map(move |column| (column, is_of_employer))
         });
         let columns = check::columns(set, workspace);
+        let is_contact_read = read.iter().any(|(_, key)| *key == KnownKey::Contact.name());
         let read: BTreeSet<&str> = read.iter().map(|(name, _)| *name).collect();
         let is_left = |(name, field): &&(&str, &Field)| {
             !read.contains(name) && columns.iter().all(|told| told.span != field.key_span)
         };
         let left: Vec<(&str, &Field)> = all.iter().filter(is_left).copied().collect();
-        // while a row has an employer of its own without a contact
-        let greets_nobody = |order: &&JobOrder| {
-            let described = order.described.as_ref();
-            described.is_some_and(|employer| KnownKey::Contact.given(&employer.data).is_none())
-        };
-        let people =
-            here.iter().any(greets_nobody).then(|| check::column_of_people(&left, workspace)).flatten();
-        let people = people
-            .map(|(name, found)| found.hint(format!("if it is whom to greet: `--map '{name}=contact'`")));
+        // a column of contacts that is there would be read no more
+        let contact = KnownKey::Contact;
+        let has_contact =
+            |order: &&JobOrder| order.described.as_ref().is_some_and(|of| contact.given(&of.data).is_some());
+        let has_contacts = is_contact_read || here.iter().any(has_contact);
+        let letters: BTreeSet<usize> =
+            here.iter().filter(|order| order.described.is_some()).filter_map(|order| order.letter).collect();
+        let people = (!has_contacts).then(|| check::column_of_people(&left, workspace)).flatten();
+        let people = people.filter(|column| {
+            letters
+                .iter()
+                .any(|letter| !selection.text_of(*letter).is_some_and(|text| greets(&text, column.person)))
+        });
+        let people = people.map(|PeopleColumn { name, finding, .. }| {
+            finding.hint(format!("if it is whom to greet: `--map '{name}=contact'`"))
+        });
         for column in columns.into_iter().chain(people).chain(missed.into_iter().map(|(_, found)| found)) {
             found.push(column);
         }
         diagnostics.extend(found);
     }
+}
+
+/// Whether a letter has a salutation of its own, or says somebody's surname.
+fn greets(letter: &str, person: &str) -> bool {
+    let key = format!("{}:", KnownKey::Salutation.name());
+    letter.lines().any(|line| line.starts_with(&key))
+        || person.split_whitespace().last().is_some_and(|surname| letter.contains(surname))
 }
 
 /// Sees that no workspace has more to do than its `safety` admits, rows that cannot be used included.

@@ -236,6 +236,15 @@ impl Selection {
         }
     }
 
+    /// The text of a letter's file, as far as it can be read.
+    pub fn text_of(&self, letter: usize) -> Option<String> {
+        let (at, input) = &self.letters[letter];
+        let Input::File(file) = input else { return None };
+        let reader = self.workspaces[*at].reader();
+        let bytes = reader.bytes(&file.path, reader.limit()).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// Gives away what was found while letters were looked up.
     pub fn take_findings(&mut self, diagnostics: &mut Diagnostics) {
         self.found.drain(..).for_each(|found| diagnostics.push(found));

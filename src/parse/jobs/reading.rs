@@ -76,13 +76,8 @@ impl JobReading {
         // where no row has both, one list has two names for the same
         let is_beside = |name: &str, other: &str| maps.iter().any(|map| says(map, name) && says(map, other));
         reading.call(&ours, is_beside);
-        // `Estado`: how far the application is, where a cell says that
-        let says_status = |column: &str| {
-            let mut cells = maps.iter().filter_map(|map| map.field(column)?.value.scalar());
-            cells.any(|text| STATUSES.contains(&*text.trim().to_lowercase()))
-        };
-        reading.called.retain(|(name, key)| *key != KnownKey::Region.name() || !says_status(name));
         let head = place_of(first);
+        reading.leave_statuses(maps, head, diagnostics);
         reading.look_for_columns(&names, head, diagnostics);
         // `mail` is an address, or the text of a mail
         let is_plain = |key: &&str| *key != KnownKey::Email.name() || !names.contains(&KnownKey::Mail.name());
@@ -162,6 +157,41 @@ impl JobReading {
         let called = keys::columns(&left, &taken, TableKind::Jobs).into_iter().filter(is_free);
         let called = called.map(|(name, key)| (name.to_owned(), key)).collect();
         self.called = called;
+    }
+
+    /// Leaves out columns of an address that say how far the application is, as `Estado` may. Where fewer than most of their
+    /// cells do, the first that does is told.
+    fn leave_statuses(&mut self, maps: &[&Arc<Map>], head: Option<Span>, diagnostics: &mut Diagnostics) {
+        self.called.retain(|(column, key)| {
+            if ![KnownKey::Region.name(), KnownKey::Country.name()].contains(key) {
+                return true;
+            }
+            let fields = maps.iter().filter_map(|map| map.field(column));
+            let cells = fields.filter_map(|field| Some((field.span, field.value.scalar()?)));
+            let (mut filled, mut statuses, mut first) = (0_usize, 0_usize, None);
+            for (place, text) in cells.filter(|(_, text)| !text.trim().is_empty()) {
+                filled += 1;
+                if STATUSES.contains(&*text.trim().to_lowercase()) {
+                    statuses += 1;
+                    first.get_or_insert((place, text));
+                }
+            }
+            let Some((place, text)) = first else { return true };
+            if filled < 2 * statuses {
+                let message =
+                    format!("`{column}` says how far the applications are, and is not read as `{key}`");
+                let note = Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note);
+                let otherwise = format!("`--map '{column}={key}'` says otherwise");
+                diagnostics.push(note.at_option(head).hint(otherwise));
+                return false;
+            }
+            let message = format!("`{}` says how far an application is, and is read as `{key}`", text.trim());
+            let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning);
+            let other =
+                format!("correct it, or leave the column out of the addresses: `--map '{column}=status'`");
+            diagnostics.push(finding.at_option(place.or(head)).hint(other));
+            true
+        });
     }
 
     /// Says that a column is not there that something was said of.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::JobRow;
-use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
 use crate::keys::KnownKey;
 use crate::source::{Sources, Span};
 
@@ -95,18 +95,35 @@ fn called_nearly_so(
     }
 }
 
-/// Whether two names are one but for a slip in a word of letters. Short words and numbers tell houses apart.
+/// Whether two names are one but for a slip in a word of letters: two letters in the wrong order, or one too many in a name with
+/// more that is alike. A letter in the place of another makes another name, as in `Meier` and `Maier`, and so does the first one;
+/// short words and numbers tell houses apart.
 fn is_slip_of(name: &str, other: &str) -> bool {
-    let mut pairs = name.split_whitespace().zip(other.split_whitespace()).filter(|(one, other)| one != other);
-    let is_slip = |(one, other): (&str, &str)| {
-        let are_words =
-            [one, other].iter().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    /// So many words that are alike say that it is one house.
+    const ALIKE: usize = 2;
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let pairs: Vec<(&str, &str)> = name.split_whitespace().zip(other.split_whitespace()).collect();
+    let mut differing = pairs.iter().filter(|(one, other)| one != other);
+    let is_slip = |(one, other): &(&str, &str)| {
         let has_number = [one, other].iter().any(|word| word.contains(|c: char| c.is_numeric()));
-        are_words && !has_number && nearest(one, [other]).is_some()
+        let alike = pairs.iter().filter(|(one, other)| one == other && is_long(one)).count();
+        let is_swap = sorted(one) == sorted(other);
+        let is_other_length = one.chars().count() != other.chars().count();
+        is_long(one)
+            && is_long(other)
+            && !has_number
+            && one.chars().next() == other.chars().next()
+            && is_within(one, other, 1)
+            && (is_swap || is_other_length && alike >= ALIKE)
     };
     name.split_whitespace().count() == other.split_whitespace().count()
-        && pairs.next().is_some_and(is_slip)
-        && pairs.next().is_none()
+        && differing.next().is_some_and(is_slip)
+        && differing.next().is_none()
 }
 
 /// The name of a company behind a `#`, with which a row begins that was hardly meant to be one any more. A `#` before a number

@@ -229,6 +229,20 @@ fn rows_that_are_one_but_for_a_slip_in_the_name_are_told() {
         ("Praxis Dr. A. Meier", "Praxis Dr. B. Meier", false),
         ("Wheatfields Hospice", "York Hospital", false),
         ("Acme Trust North", "Acme Trust", false),
+        ("Hospital Universitario Marqués de Valdecila", "Hospital Universitario Marqués de Valdecilla", true),
+        ("Wheatfields Hopsice", "Wheatfields Hospice", true),
+        // houses at one address
+        ("Praxis Meier", "Praxis Maier", false),
+        ("Praxis Müller", "Praxis Miller", false),
+        ("Kanzlei Schmidt", "Kanzlei Schmitt", false),
+        ("Kanzlei Hofmann", "Kanzlei Hoffmann", false),
+        ("Büro Hansen", "Büro Jansen", false),
+        ("Cabinet Martin", "Cabinet Marlin", false),
+        ("Klinik Westend", "Klinik Ostend", false),
+        ("Ward Eight", "Ward Night", false),
+        ("Chambers Brown", "Chambers Crown", false),
+        ("Dental Smith", "Dental Smyth", false),
+        ("House Three", "House Tree", false),
     ] {
         let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
         workspace.write("jobs.csv", list(first, second));
@@ -258,6 +272,38 @@ fn a_column_of_people_that_nobody_greets_is_told() {
         ("Source", "LinkedIn", false),
         ("Referred by", "Mr Imran Sheikh", false),
         ("Visited", "Dr", false),
+        ("Manager", "Frau von der Leyen", true),
+        ("Headteacher", "Mrs Dale", true),
+        ("Directrice", "Mme Dubois", true),
+        ("Line manager", "Mr Bell", true),
+        ("Manager", "Ms Bell rang", false),
+        // somebody else, or nobody
+        ("Owner", "Mr Bell", false),
+        ("Landlord", "Mr Bell", false),
+        ("Spoke to", "Ms Bell", false),
+        ("Rang", "Ms Bell", false),
+        ("Met", "Ms Bell", false),
+        ("Agent", "Ms Bell", false),
+        ("Founder", "Dr. August Oetker", false),
+        ("Doktorvater", "Prof. Kern", false),
+        ("Betreuer", "Frau Kern", false),
+        ("Tippgeber", "Herr Kern", false),
+        ("Vermittler", "Herr Kern", false),
+        ("Maître de stage", "M. Dubois", false),
+        ("Conocido", "Sra. López", false),
+        ("Applicant", "Ms Priya Nair", false),
+        ("Me", "Ms Priya Nair", false),
+        ("Signed", "Dr. Priya Nair", false),
+        ("Brand", "Dr. Martens", false),
+        ("Client", "Dr. Oetker", false),
+        ("Product", "Mr Kipling", false),
+        ("Customer", "Mrs Fields", false),
+        ("Site", "Dr. Gray's Hospital", false),
+        ("Ward", "Dr Barnardo Ward", false),
+        ("School", "Dr. Challoner's Grammar School", false),
+        ("Stop", "Professor Kaltner Straße", false),
+        ("Notes", "Ms Bell rang", false),
+        ("Notizen", "Frau Kern anrufen", false),
         // it is read
         ("Contact", "Mr Imran Sheikh", false),
     ] {
@@ -280,6 +326,23 @@ fn a_column_of_people_that_nobody_greets_is_told() {
     // a letter that asks for it has its own use for it
     let workspace = Workspace::of(&[("letters/a.md", &format!("{letter}I met {{{{ page.Person }}}}.\n"))]);
     workspace.write("jobs.csv", "Company,Person\nAcme,Mr Imran Sheikh\n");
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-f", "text"]);
+    assert!(!ran.stderr.contains("greeted by none"), "{}", ran.stderr);
+    // so has one that asks for it in small letters, or greets by itself
+    let list = "Company,Street,Town,Postcode,Person\nAcme,Road 1,York,YO31 8HE,Mr Imran Sheikh\n";
+    for text in [
+        format!("{letter}I met {{{{ page.person }}}}.\n"),
+        letter.replace("I like wards.", "Dear Mr Sheikh,\n\nI like wards.\n\nYours sincerely,"),
+        letter.replace("title: T", "title: T\nsalutation: Dear ward team,"),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", text.as_str()), ("jobs.csv", list)]);
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-f", "text"]);
+        assert!(!ran.stderr.contains("greeted by none"), "{text}{}", ran.stderr);
+    }
+    // the advice took the contact that there was
+    let list = "Company,Street,Town,Postcode,Contact,Manager\nAcme,Road 1,York,YO31 8HE,Ms Cole,Dr. Hall\n\
+                Beta,Road 2,York,YO31 8HE,,Dr. Bell\n";
+    let workspace = Workspace::of(&[("letters/a.md", letter), ("jobs.csv", list)]);
     let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-f", "text"]);
     assert!(!ran.stderr.contains("greeted by none"), "{}", ran.stderr);
 }
