@@ -445,6 +445,9 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     }
 }
 
+/// The most bytes of a manifest that is not read an artifact at a time: what no run of the most jobs writes.
+const LARGEST: u64 = 500_000_000;
+
 fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
     let why = |error: &dyn Display| unreadable(path, &error.to_string());
     // a pipe is read once
@@ -455,7 +458,10 @@ fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
         file.rewind().map_err(|error| why(&error))?;
     }
     let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| why(&error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| why(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(why(&format!("it has more than {} MB", LARGEST / 1_000_000)));
+    }
     Manifest::from_slice(&bytes).map_err(|error| why(&error))
 }
 

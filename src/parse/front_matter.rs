@@ -415,6 +415,17 @@ mod tests {
     }
 
     #[test]
+    fn refuses_empty_front_matter_that_stands_before_the_real_one() {
+        let expected = || Err("the front matter is empty, and what looks like it stands below it".to_owned());
+        for empty in ["---\n---\n", "---\n\n---\n", "---\n# c\n---\n\n"] {
+            for letter in ["title: T\nlang: en\nsalary: 99\n---\n\nHi\n", "---\ntitle: T\n---\nHi\n"] {
+                assert_eq!(split_text(&format!("{empty}{letter}")), expected(), "{empty}{letter}");
+            }
+            splits(&format!("{empty}Salary: enough\n---\nHi\n"), "{}", "Salary: enough\n---\nHi\n");
+        }
+    }
+
+    #[test]
     fn refuses_front_matter_that_does_not_close_or_is_no_map() {
         assert_eq!(split_text("---\na: 1\n"), Err("the front matter is not closed".to_owned()));
         assert_eq!(split_text("---"), Err("the front matter is not closed".to_owned()));

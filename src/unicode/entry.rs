@@ -3,7 +3,8 @@
 //!
 //! What programs of text leave behind makes two spellings of one word. Letters are composed (UAX #15, NFC), but for those
 //! that are another character for the same thing, such as the sign of ångström and the ideographs of compatibility.
-//! Addresses of the net and code stay as they are written: whoever reads them leaves them out.
+//! Addresses of the net and code stay as they are written: whoever reads them leaves them out. Marks of direction go where no
+//! letter of the text runs to the left: nobody sees them, and page and PDF would turn the figures behind them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +13,7 @@ use memchr::memchr_iter;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::is_embedding;
+use super::{is_embedding, may_turn};
 
 /// A hard line break that is no newline: U+000B of word processors, U+2028 and U+2029. U+0085 is one where it stands
 /// alone, not among others that are characters of Windows-1252 which lost their character set.
@@ -34,6 +35,17 @@ pub fn has_next_lines(text: &str) -> bool {
 fn is_left_out(character: char) -> bool {
     matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{34f}' | '\u{fffc}')
         || is_embedding(character)
+}
+
+/// Whether it steers the direction of what stands beside it, which is needed among letters that run to the left alone: U+200F,
+/// U+061C, and the isolates with their end.
+fn is_steering(character: char) -> bool {
+    matches!(character, '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether letters of a text run to the left.
+fn turns(text: &str) -> bool {
+    text.chars().any(|character| may_turn(character) && character.is_alphabetic())
 }
 
 /// The letters of a ligature, U+FB00 to U+FB06, and the hyphens that Word writes as control characters: U+001E where no
@@ -67,6 +79,7 @@ fn may_change(character: char) -> bool {
         _ => {
             is_break(character, false)
                 || is_left_out(character)
+                || is_steering(character)
                 || ligature(character).is_some()
                 || is_nfc_quick(std::iter::once(character)) != IsNormalized::Yes
         }
@@ -87,6 +100,8 @@ fn stretches<'t>(
     next_lines: bool,
 ) -> impl Iterator<Item = (Range<usize>, Cow<'t, str>)> {
     let mut at = 0;
+    let steered = turns(text);
+    let is_left_out = move |character| is_left_out(character) || !steered && is_steering(character);
     std::iter::from_fn(move || {
         let rest = &text[at..];
         let first = rest.chars().next()?;
@@ -204,6 +219,10 @@ mod tests {
             ("u\u{200b}\u{308}", "ü"),
             ("Salary \u{202e}001\u{202c} euro", "Salary 001 euro"),
             ("a\u{34f}b\u{fffc}c", "abc"),
+            (
+                "Firm\u{200f} 2019 – 2022, pay:\u{61c} 30 – 40, \u{2067}5 of 7\u{2069}, \u{2068}a\u{2069}",
+                "Firm 2019 – 2022, pay: 30 – 40, 5 of 7, a",
+            ),
             ("E\u{1e}Mail, Sil\u{1f}be", "E\u{2011}Mail, Sil\u{ad}be"),
             ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),
             (

@@ -66,6 +66,19 @@ pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map
     while let Some(line) = line(text, body).filter(blank) {
         body = line.end;
     }
+    if page.is_empty()
+        && unopened::mistake(source, body).is_some_and(|found| found.severity == Severity::Error)
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::FrontMatter,
+                "the front matter is empty, and what looks like it stands below it",
+            )
+            .at(source.span(trimmed(text, opening.start..closing.end)))
+            .hint("take out all of this but one line `---`"),
+        );
+        return None;
+    }
     Some((page, source.span(start..closing.end), body..text.len()))
 }
 

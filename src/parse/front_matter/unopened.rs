@@ -27,6 +27,12 @@ const MOST_BEFORE: usize = 20;
 /// It is a warning where the lines may, after all, be the letter's own.
 pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
     let text = source.text();
+    if !text.contains('\n') && is_parted_by_returns(&text[start..]) {
+        let message =
+            "the lines of this file end with a carriage return alone, which Jekyll takes for no end";
+        let at = Diagnostic::new(Code::FrontMatter, message).at(source.span(start..start + 3));
+        return Some(at.hint("save it with line ends of Unix (LF) or of Windows (CR LF)"));
+    }
     let mut next = start;
     let first = loop {
         let line = line(text, next)?;
@@ -69,6 +75,15 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
                 "write a line that is only `---` in place of this one",
             ),
         });
+    }
+    if is_like_fence(head) && reach(text, first.end, |line| is_like_fence(line.trim()), key) == Some(true) {
+        let found = finding(
+            first,
+            "the front matter does not begin with `---`",
+            "write a line that is only `---` in place of this one",
+        );
+        // it may be an example in code
+        return Some(if head.starts_with('~') { printed(found) } else { found });
     }
     if key(&text[first.clone()]).is_some_and(|key| FIRST_KEYS.iter().any(|first| first.name() == key)) {
         return reach(text, first.end, |line| is_fence(line, &["---"]), key).map(|_| {
@@ -158,6 +173,22 @@ fn is_dashes(line: &str) -> bool {
     !line.is_empty() && line.chars().all(|character| matches!(character, '-' | '\u{2013}' | '\u{2014}'))
 }
 
+/// Whether a line is like a fence of front matter, and none: other signs than dashes, a mark before them, or words behind.
+fn is_like_fence(line: &str) -> bool {
+    /// No name of a notation, and hardly a comment, is longer.
+    const MOST_BEHIND: usize = 30;
+    let bare = line.strip_prefix('\\').unwrap_or(line);
+    let Some(sign) = bare.chars().next().filter(|sign| "-=;*~+_".contains(*sign)) else { return false };
+    let rest = bare.trim_start_matches(sign);
+    bare.len() - rest.len() >= 3 && rest.len() <= MOST_BEHIND
+}
+
+/// Whether a text is front matter with lines that end as those of old Macintoshes.
+fn is_parted_by_returns(text: &str) -> bool {
+    let mut lines = text.split('\r');
+    lines.next().is_some_and(|first| first.trim_end() == "---") && lines.any(|line| line.trim_end() == "---")
+}
+
 /// The key of a line `key: value`.
 fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
@@ -228,6 +259,34 @@ mod tests {
                 format!("the front matter is JSON, which Hugo reads and Jekyll does not `{first}`");
             assert_eq!(said(text), Some(expected));
         }
+    }
+
+    #[test]
+    fn finds_front_matter_between_what_is_like_its_fences() {
+        for fence in [
+            "\\---",
+            "---yaml",
+            "---json",
+            "--- # mine",
+            "---:",
+            "===",
+            ";;;",
+            "***",
+            "+++ ",
+            "~~~",
+            "___",
+            "======",
+        ] {
+            for end in [fence, "---"] {
+                let text = format!("{fence}\ntitle: x\nsalary: 99\n{end}\n\nHello.\n");
+                let expected = format!("the front matter does not begin with `---` `{}`", fence.trim_end());
+                assert_eq!(said(&text), Some(expected), "{text}");
+            }
+            assert_eq!(said(&format!("{fence}\n\nSkills: many\n\n{fence}\n")), None, "{fence}");
+        }
+        let returns = said("---\rtitle: T\rsalary: 99\r---\r\rDear all,\r");
+        assert!(returns.is_some_and(|said| said.contains("carriage return")));
+        assert_eq!(said("Dear all,\r\rI bake.\r"), None);
     }
 
     #[test]

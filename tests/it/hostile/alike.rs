@@ -656,3 +656,53 @@ fn words_that_browsers_show_to_nobody_or_with_all_tags_are_words() {
         assert!(page.contains("<p>Last <em>words</em>.</p>"), "{body}: {page}");
     }
 }
+
+#[test]
+fn no_link_opens_a_page_that_may_lead_the_letters_elsewhere() {
+    for body in [
+        "<a href=\"https://b.example/\" target=\"w\">work</a>",
+        "<a href=\"https://b.example/\" target=\"_blank\" rel=\"opener\">work</a>",
+        "<a href=\"https://b.example/\" target=\"_BLANK\" rel=\"noreferrer OPENER\">work</a>",
+        "[work](https://b.example/){: target=\"w\"}",
+        "[work](https://b.example/){: target=\"_blank\" rel=\"opener\"}",
+    ] {
+        let (formats, messages) = exported(&format!("I bake: {body}\n"));
+        let page = &formats[0].1;
+        let letter = page.split_once("I bake").map_or("", |(_, rest)| rest);
+        assert!(
+            !letter.contains("=\"w\"") && !letter.to_lowercase().contains("opener\""),
+            "{body}: {letter}"
+        );
+        assert!(letter.contains("b.example") && messages.contains("is left out"), "{body}: {messages}");
+    }
+    for body in [
+        "<a href=\"https://b.example/\" target=\"_blank\" rel=\"noopener noreferrer\">work</a>",
+        "[work](https://b.example/){: target=\"_blank\"}",
+        "[work](https://b.example/){: rel=\"me\"}",
+    ] {
+        let (_, messages) = exported(&format!("I bake: {body}\n"));
+        assert_eq!(messages.matches("left out").count(), 0, "{body}: {messages}");
+    }
+}
+
+#[test]
+fn marks_of_direction_turn_no_figures_of_a_letter_that_runs_to_the_right() {
+    for mark in ['\u{200f}', '\u{61c}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'] {
+        let data = format!("name: Firm X\nsalary: \"{mark}30,000 – 40,000\"\n");
+        let letter = format!(
+            "{FRONT}At Firm{mark} 2019 – 2022 I baked for {{{{ employer.salary }}}}, {mark}5 of 7{mark} ovens.\n"
+        );
+        let case = Case::new(&[
+            ("letters/l.md", &letter.replacen("title: T", "title: T\nemployer: e", 1)),
+            ("employers/e.yml", &data),
+        ]);
+        let (exit, messages) = case.export(&["-f", "html,text,docx"]);
+        assert_eq!(exit, 0, "{mark:?}: {messages}");
+        for file in ["html", "txt", "docx"] {
+            let bytes = fs::read(case.path(&format!("w/out/l.{file}"))).expect("exported");
+            let text =
+                if file == "docx" { docx_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() };
+            assert!(text.contains("30,000 – 40,000") && !text.contains(mark), "{mark:?} in {file}");
+        }
+    }
+}

@@ -193,6 +193,11 @@ pub(super) fn stays(tag: &str, name: &str, value: &str, inside: &Inside) -> bool
         "href" | "src" | "cite" => address::is_safe(value),
         "style" => harmless_style(tag, value, inside).is_some_and(|style| style == value),
         "class" => !value.split_ascii_whitespace().any(is_hiding),
+        // a page that is opened in a window with a name, or with its opener, may lead that of the letter elsewhere
+        "target" => {
+            ["_blank", "_parent", "_self", "_top"].iter().any(|own| own.eq_ignore_ascii_case(value.trim()))
+        }
+        "rel" => !value.split_ascii_whitespace().any(|kind| kind.eq_ignore_ascii_case("opener")),
         _ => shows::attribute(tag, name, value, inside),
     }
 }
