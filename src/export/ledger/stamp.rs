@@ -93,9 +93,9 @@ pub type Stamps = HashMap<Arc<str>, Stamp>;
 pub fn read(
     lines: impl Iterator<Item = String>,
     metadata: &Metadata,
-) -> impl Iterator<Item = (Arc<str>, Stamp)> {
+) -> impl Iterator<Item = (String, Stamp)> {
     let kept = Stamp::of(metadata).map(|stamp| stamp.modified);
-    lines.filter_map(move |line| Stamp::parse(&line, kept).map(|(stamp, path)| (Arc::from(path), stamp)))
+    lines.filter_map(move |line| Stamp::parse(&line, kept).map(|(stamp, path)| (path.to_owned(), stamp)))
 }
 
 /// Writes stamps, sorted by path.

@@ -87,9 +87,10 @@ impl LedgerState {
                 && let Ok(metadata) = file.metadata()
             {
                 for (path, stamp) in stamp::read(lines(file), &metadata) {
-                    // one copy of each path is enough
-                    let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
-                    state.stamps.entry(path).or_insert(stamp);
+                    // of what no run made a stamp proves nothing
+                    if let Some((path, _)) = found.artifacts.get_key_value(&*path) {
+                        state.stamps.entry(Arc::clone(path)).or_insert(stamp);
+                    }
                 }
             }
             if index == 0 {
