@@ -42,8 +42,16 @@ static ON: CueList = CueList::of("on a site");
 struct SaidSource {
     range: Range<usize>,
     board: &'static str,
-    /// What an advertisement is for that is perhaps of no job: `for a baker`, `for the open day`.
-    purpose: Option<String>,
+    purpose: Purpose,
+}
+
+/// What an advertisement is for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    /// The job, surely, or nothing that is said.
+    Job,
+    /// What is perhaps none: `for a baker`, `for the open day`.
+    Said(String),
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -52,7 +60,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         for SaidSource { range, board, purpose } in passage.once(said).iter() {
             let Some((known, noted)) = posted(employer) else { return };
             if known == *board
-                || purpose.as_ref().is_some_and(|purpose| !is_for_job(employer, purpose))
+                || matches!(purpose, Purpose::Said(purpose) if !is_for_job(employer, purpose))
                 || spoken(employer).iter().any(|name| find_phrase(&name.to_lowercase(), board).is_some())
             {
                 continue;
@@ -155,20 +163,19 @@ fn on(lang: &str, before: &str) -> Option<usize> {
 /// Marks between which one thing is said.
 const MARKS: [char; 9] = ['.', ',', ';', ':', '(', '–', '—', '!', '?'];
 
-/// What an advertisement is said to be for, where nothing else goes on behind it or the site: the outer nothing, where something does,
-/// the inner one, where it is said to be for nothing, or surely a job.
-fn purpose(lang: &str, behind: &str, is_of_job: bool) -> Option<Option<String>> {
+/// What an advertisement is said to be for, by what stands behind it or its site; nothing where the sentence goes on otherwise.
+fn purpose(lang: &str, behind: &str, is_of_job: bool) -> Option<Purpose> {
     /// So many words may say what it is for.
     const MOST: usize = 6;
     let part = behind.split(MARKS).next().unwrap_or_default();
     let all: Vec<&str> = words(part).map(|word| &part[word]).take(MOST + 1).collect();
     let is_finding = |word: &&str| says(FOUND, lang, word) || says(SAYING_I, lang, word);
     match all.as_slice() {
-        [] => Some(None),
+        [] => Some(Purpose::Job),
         // `habe ich`
-        [first, rest @ ..] if is_finding(first) || rest.first().is_some_and(is_finding) => Some(None),
+        [first, rest @ ..] if is_finding(first) || rest.first().is_some_and(is_finding) => Some(Purpose::Job),
         all @ [first, ..] if all.len() <= MOST && says("what an advertisement is for", lang, first) => {
-            Some((!is_of_job).then(|| part.to_owned()))
+            Some(if is_of_job { Purpose::Job } else { Purpose::Said(part.to_owned()) })
         }
         _ => None,
     }
@@ -182,7 +189,7 @@ fn is_readers(before: &str) -> bool {
 }
 
 /// `your advertisement for a baker on Indeed`, and what it is for.
-fn stands_before(lang: &str, lower: &str, board: &Range<usize>) -> Option<Option<String>> {
+fn stands_before(lang: &str, lower: &str, board: &Range<usize>) -> Option<Purpose> {
     let before = &lower[..on(lang, &lower[..board.start])?];
     let (advert, is_of_job) =
         adverts(lang, before).max_by_key(|(place, is_of_job)| (place.end, *is_of_job))?;
@@ -192,11 +199,12 @@ fn stands_before(lang: &str, lower: &str, board: &Range<usize>) -> Option<Option
         return None;
     }
     let of_advert = purpose(lang, between, is_of_job)?;
-    Some(of_advert.or(purpose(lang, &lower[board.end..], is_of_job)?))
+    let behind = purpose(lang, &lower[board.end..], is_of_job)?;
+    Some(if let Purpose::Job = of_advert { behind } else { of_advert })
 }
 
 /// `On Indeed I saw your advertisement`, and what it is for.
-fn stands_behind(lang: &str, lower: &str, board: &Range<usize>) -> Option<Option<String>> {
+fn stands_behind(lang: &str, lower: &str, board: &Range<usize>) -> Option<Purpose> {
     /// So many words may stand between.
     const MOST: usize = 5;
     let on = on(lang, &lower[..board.start])?;
