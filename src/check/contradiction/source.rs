@@ -3,20 +3,27 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{CueList, READERS, WordSection, find_phrase, phrase_in, sections, words_under};
+use super::super::cue_list::{
+    CueList, READERS, WordSection, find_phrase, phrase_in, places_of, sections, words_under,
+};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::ages::{SAYING_I, says};
+use crate::employer::contacts::folded_words;
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};
+use crate::keys::KnownKey;
 use crate::words::{last_word, lower_in_place, words};
 
 /// What sites of jobs are called, in every language.
 const BOARDS: &str = "sites of jobs";
 
-/// What an employer's advertisement is called.
+/// What an employer's advertisement is called, be it of a job or not.
 const ADVERTS: &str = "advertisements of a site";
+
+/// What the advertisement of a job is called.
+const VACANCIES: &str = "vacancies of a site";
 
 /// With which one says that one found it.
 const FOUND: &str = "finding an advertisement";
@@ -27,19 +34,35 @@ const OTHERWISE: &str = "no first site";
 /// Under which keys people note where they found a posting.
 static KEYS: CueList = CueList::of("keys of sources");
 
+/// What stands before a site where something is.
+static ON: CueList = CueList::of("on a site");
+
 /// A site on which a sentence says that the advertisement stood.
 #[derive(Clone, Debug)]
 struct SaidSource {
     range: Range<usize>,
     board: &'static str,
+    purpose: Purpose,
+}
+
+/// What an advertisement is for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    /// The job, surely, or nothing that is said.
+    Job,
+    /// What is perhaps none: `for a baker`, `for the open day`.
+    Said(String),
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(employer) = reading.subject.employer else { return };
     for passage in reading.prose() {
-        for SaidSource { range, board } in passage.once(said).iter() {
+        for SaidSource { range, board, purpose } in passage.once(said).iter() {
             let Some((known, noted)) = posted(employer) else { return };
-            if known == *board || spoken(employer).iter().any(|name| has(&name.to_lowercase(), board)) {
+            if known == *board
+                || matches!(purpose, Purpose::Said(purpose) if !is_for_job(employer, purpose))
+                || spoken(employer).iter().any(|name| find_phrase(&name.to_lowercase(), board).is_some())
+            {
                 continue;
             }
             let shown = &passage.text[range.clone()];
@@ -55,27 +78,42 @@ fn boards() -> impl Iterator<Item = &'static str> {
     sections(BOARDS).iter().flat_map(WordSection::lines).flatten()
 }
 
-fn has(lower: &str, board: &str) -> bool {
-    find_phrase(lower, board).is_some()
+/// Whether what an advertisement is for is the job that the data of the employer name.
+fn is_for_job(employer: &Employer, purpose: &str) -> bool {
+    /// Shorter words are small ones.
+    const LEAST: usize = 4;
+    let title =
+        KnownKey::JobTitle.given(&employer.data).and_then(|field| field.value.scalar()).unwrap_or_default();
+    let said: Vec<String> = folded_words(purpose).collect();
+    folded_words(&title).any(|word| word.chars().count() >= LEAST && said.contains(&word))
 }
 
-/// The one site that an employer's data name under keys of sources, and the words that do.
+/// The one site that an employer's data name, and nothing beside it, under keys of sources, with the key: `source: LinkedIn`.
 fn posted(employer: &Employer) -> Option<(&'static str, String)> {
-    /// A value of more words says more than where.
-    const MOST: usize = 3;
     let mut found: Vec<(&'static str, String)> = Vec::new();
-    for (_, value) in employer.data.iter().filter(|(key, _)| KEYS.is_in(key)) {
+    for (key, value) in employer.data.iter().filter(|(key, _)| is_of_source(key)) {
         each_text(value, 1, &mut |text| {
-            let lower = text.to_lowercase();
-            if words(text).nth(MOST).is_none() {
-                found.extend(
-                    boards().filter(|board| has(&lower, board)).map(|board| (board, text.to_owned())),
-                );
-            }
+            let lower = text.trim().to_lowercase();
+            // `StepStone.de`
+            let is_it = |board: &&str| {
+                let rest = lower.trim_start_matches("www.").strip_prefix(*board);
+                rest.is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with('.') && !rest.contains([' ', '/'])
+                })
+            };
+            found.extend(boards().filter(is_it).map(|board| (board, format!("{key}: {}", text.trim()))));
         });
     }
     let first = found.first()?.clone();
     found.iter().all(|(board, _)| *board == first.0).then_some(first)
+}
+
+/// Whether a key is one under which people note where they found a posting, and none of something else: `seen_on`, but
+/// `salary_source`.
+fn is_of_source(key: &str) -> bool {
+    let lower = key.to_lowercase().replace(['_', '-'], " ");
+    let bare = lower.rsplit_once(' ').filter(|(_, last)| ON.has(last)).map_or(&*lower, |(bare, _)| bare);
+    KEYS.has(bare)
 }
 
 /// The sites of a passage on which its author found the advertisement.
@@ -83,25 +121,37 @@ fn said(passage: &Wording) -> Vec<SaidSource> {
     let lang = &*passage.language;
     let mut found = Vec::new();
     for sentence in passage.sentences() {
-        let inside = passage.words_in(sentence.clone());
-        if !inside.iter().any(|word| says(ADVERTS, lang, &passage.text[word.clone()])) {
+        let text = &passage.text[sentence.clone()];
+        let lower = lower_in_place(text);
+        if adverts(lang, &lower).next().is_none() {
             continue;
         }
-        let lower = lower_in_place(&passage.text[sentence.clone()]);
         let mut named = boards().filter_map(|board| Some((board, find_phrase(&lower, board)?)));
         // of two nobody knows which
         let (Some((board, place)), None) = (named.next(), named.next()) else { continue };
         let of_others = words(&lower).any(|word| says("people of one's own", lang, &lower[word]));
         let range = sentence.start + place.start..sentence.start + place.end;
-        if !of_others
-            && phrase_in(OTHERWISE, lang, &lower).is_none()
-            && (stands_before(lang, &lower, &place) || stands_behind(lang, &lower, &place))
-            && !is_quoted(&passage.text, &range)
+        // `monster` is a word
+        if of_others
+            || !text[place.clone()].starts_with(char::is_uppercase)
+            || phrase_in(OTHERWISE, lang, &lower).is_some()
+            || is_quoted(&passage.text, &range)
         {
-            found.push(SaidSource { range, board });
+            continue;
         }
+        let stands = stands_before(lang, &lower, &place).or_else(|| stands_behind(lang, &lower, &place));
+        found.extend(stands.map(|purpose| SaidSource { range, board, purpose }));
     }
     found
+}
+
+/// Where a text has words for an advertisement, and whether each is surely that of a job.
+fn adverts(lang: &str, lower: &str) -> impl Iterator<Item = (Range<usize>, bool)> {
+    let of = |heading: &'static str, is_of_job: bool| {
+        words_under(heading, lang)
+            .flat_map(move |said| places_of(lower, said).map(move |place| (place, is_of_job)))
+    };
+    of(VACANCIES, true).chain(of(ADVERTS, false))
 }
 
 /// Whether a word stands right before the site that says that something stands on it, and where: `on`.
@@ -111,57 +161,63 @@ fn on(lang: &str, before: &str) -> Option<usize> {
 }
 
 /// Marks between which one thing is said.
-const MARKS: [char; 7] = ['.', ',', ';', ':', '(', '–', '—'];
+const MARKS: [char; 9] = ['.', ',', ';', ':', '(', '–', '—', '!', '?'];
 
-/// `your advertisement for a baker on Indeed`
-fn stands_before(lang: &str, lower: &str, board: &Range<usize>) -> bool {
+/// What an advertisement is said to be for, by what stands behind it or its site; nothing where the sentence goes on otherwise.
+fn purpose(lang: &str, behind: &str, is_of_job: bool) -> Option<Purpose> {
     /// So many words may say what it is for.
     const MOST: usize = 6;
-    let Some(on) = on(lang, &lower[..board.start]) else { return false };
-    let before = &lower[..on];
-    let all: Vec<Range<usize>> = words(before).collect();
-    let Some(advert) = all.iter().rposition(|word| says(ADVERTS, lang, &before[word.clone()])) else {
-        return false;
-    };
-    let between = &before[all[advert].end..];
-    let mut behind = words(between).map(|word| &between[word]);
-    let is_for = behind.next().is_none_or(|first| {
-        says("what an advertisement is for", lang, first)
-            || says(FOUND, lang, first) && behind.next().is_none()
-    });
-    let is_readers = all[..advert].iter().rev().take(2).any(|word| READERS.has(&before[word.clone()]));
-    // `Ihre Anzeige habe ich auf`
-    let is_i =
-        || words(between).count() <= 2 && words(between).any(|word| says(SAYING_I, lang, &between[word]));
-    (is_for || is_i())
-        && words(between).count() <= MOST
-        && !between.contains(MARKS)
-        && (is_readers || phrase_in(FOUND, lang, lower).is_some())
-}
-
-/// `On Indeed I saw your advertisement`
-fn stands_behind(lang: &str, lower: &str, board: &Range<usize>) -> bool {
-    /// So many words may stand between.
-    const MOST: usize = 6;
-    if on(lang, &lower[..board.start]).is_none_or(|on| words(&lower[..on]).count() > 1) {
-        return false;
+    let part = behind.split(MARKS).next().unwrap_or_default();
+    let all: Vec<&str> = words(part).map(|word| &part[word]).take(MOST + 1).collect();
+    let is_finding = |word: &&str| says(FOUND, lang, word) || says(SAYING_I, lang, word);
+    match all.as_slice() {
+        [] => Some(Purpose::Job),
+        // `habe ich`
+        [first, rest @ ..] if is_finding(first) || rest.first().is_some_and(is_finding) => Some(Purpose::Job),
+        all @ [first, ..] if all.len() <= MOST && says("what an advertisement is for", lang, first) => {
+            Some(if is_of_job { Purpose::Job } else { Purpose::Said(part.to_owned()) })
+        }
+        _ => None,
     }
-    let behind = lower[board.end..].trim_start_matches([' ', ',']);
-    let all: Vec<Range<usize>> = words(behind).take(MOST + 1).collect();
-    let Some(advert) = all.iter().position(|word| says(ADVERTS, lang, &behind[word.clone()])) else {
-        return false;
-    };
-    let between = &behind[..all[advert].start];
-    let is_readers = all[..advert].iter().rev().take(2).any(|word| READERS.has(&behind[word.clone()]));
-    // German has its verb at the end: `auf Indeed habe ich Ihre Anzeige gelesen`
-    let finds = || {
-        phrase_in(FOUND, lang, between).is_some()
-            || words_under(FOUND, lang).any(|said| {
-                find_phrase(&behind[all[advert].end..], said).is_some_and(|found| found.start <= LONGEST)
-            })
-    };
-    is_readers && !between.contains(MARKS) && finds()
 }
 
-/// No more bytes stand between an advertisement and the verb behind it.
-const LONGEST: usize = 60;
+/// Whether one of the two words before is the readers'.
+fn is_readers(before: &str) -> bool {
+    let last = last_word(before);
+    let is = |word: &Option<Range<usize>>| word.clone().is_some_and(|word| READERS.has(&before[word]));
+    is(&last) || is(&last.clone().and_then(|last| last_word(&before[..last.start])))
+}
+
+/// `your advertisement for a baker on Indeed`, and what it is for.
+fn stands_before(lang: &str, lower: &str, board: &Range<usize>) -> Option<Purpose> {
+    let before = &lower[..on(lang, &lower[..board.start])?];
+    let (advert, is_of_job) =
+        adverts(lang, before).max_by_key(|(place, is_of_job)| (place.end, *is_of_job))?;
+    let between = &before[advert.end..];
+    let is_found = is_readers(&before[..advert.start]) || phrase_in(FOUND, lang, lower).is_some();
+    if !is_found || between.contains(MARKS) {
+        return None;
+    }
+    let of_advert = purpose(lang, between, is_of_job)?;
+    let behind = purpose(lang, &lower[board.end..], is_of_job)?;
+    Some(if let Purpose::Job = of_advert { behind } else { of_advert })
+}
+
+/// `On Indeed I saw your advertisement`, and what it is for.
+fn stands_behind(lang: &str, lower: &str, board: &Range<usize>) -> Option<Purpose> {
+    /// So many words may stand between.
+    const MOST: usize = 5;
+    let on = on(lang, &lower[..board.start])?;
+    let behind = lower[board.end..].trim_start_matches([' ', ',']);
+    let (advert, is_of_job) =
+        adverts(lang, behind).min_by_key(|(place, is_of_job)| (place.start, !is_of_job))?;
+    let (between, rest) = (&behind[..advert.start], &behind[advert.end..]);
+    // German has its verb at the end: `auf Indeed habe ich Ihre Anzeige gelesen`
+    let is_found = || {
+        let part = rest.split(MARKS).next().unwrap_or_default();
+        phrase_in(FOUND, lang, between).is_some() || phrase_in(FOUND, lang, part).is_some()
+    };
+    let is_plain =
+        words(&lower[..on]).count() <= 1 && words(between).count() <= MOST && !between.contains(MARKS);
+    (is_plain && is_readers(between) && is_found()).then(|| purpose(lang, rest, is_of_job)).flatten()
+}

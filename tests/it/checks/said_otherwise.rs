@@ -122,8 +122,42 @@ fn a_site_where_the_advertisement_stood_is_that_of_the_employers_data() {
             ("spanish", "Leí su anuncio en InfoJobs."),
             ("italian", "Ho letto il vostro annuncio su Indeed."),
             ("dutch", "Op Indeed zag ik uw vacature voor een medewerker."),
+            ("english", "On Indeed I saw your advertisement for a clerk."),
+            ("english", "I read your job advertisement on StepStone."),
+            ("french", "J’ai trouvé votre offre d’emploi sur Indeed."),
+            ("spanish", "En InfoJobs leí su oferta de empleo."),
+            ("portuguese", "Li o vosso anúncio no Indeed."),
+            ("swedish", "Jag läste er annons på Indeed."),
         ],
         &[
+            ("english", "I saw your post on Indeed of the new workshop."),
+            ("english", "I noticed your post on Indeed for apprentices week."),
+            ("english", "On Indeed I saw that your last opening went to somebody from the shop floor."),
+            ("english", "On Indeed I read of your role in the flood relief."),
+            ("english", "On Indeed I found your post of the open day charming."),
+            ("english", "I found your role on Indeed impressive."),
+            ("english", "Your post on Indeed of last week made me read your advertisement twice."),
+            ("english", "I read your ad on monster trucks with joy."),
+            ("english", "Your advertisement on Monster Jam made me laugh when I saw it."),
+            ("english", "I saw your advertisement for the open day on Indeed."),
+            ("german", "Ihre Stelle bei Indeed als Vorbild für andere habe ich gelesen."),
+            ("german", "ich habe Ihre Ausschreibung für den Designpreis auf Indeed gesehen."),
+            ("german", "auf Indeed sah ich Ihre Ausschreibung für den Kunstpreis."),
+            ("german", "ich habe Ihre Anzeige über Monster im Kinderzimmer gelesen."),
+            ("french", "Sur Indeed, j'ai découvert vos services aux artisans."),
+            ("french", "J'ai découvert votre annonce de partenariat sur Indeed."),
+            ("french", "J'ai vu votre annonce de fusion sur Indeed."),
+            ("spanish", "Leí su anuncio de la feria en Indeed."),
+            ("spanish", "En Indeed vi su anuncio de aniversario."),
+            ("italian", "Ho letto il vostro annuncio di apertura su Indeed."),
+            ("italian", "Su Indeed ho letto il vostro annuncio per i vent'anni di attività."),
+            ("dutch", "Ik las uw advertentie voor de open dag op Indeed."),
+            ("dutch", "Op Indeed zag ik uw advertentie voor de open dag."),
+            ("dutch", "Ik vond uw functie op Indeed indrukwekkend."),
+            ("portuguese", "Li o vosso anúncio de abertura no Indeed."),
+            ("portuguese", "No Indeed vi o vosso anúncio de aniversário."),
+            ("polish", "Przeczytałam Państwa ogłoszenie na temat targów na Indeed."),
+            ("swedish", "Jag läste er annons för öppet hus på Indeed."),
             ("english", "I found your advertisement on LinkedIn."),
             ("english", "I also saw your advertisement on Indeed."),
             ("english", "I saw your advertisement and looked you up on Indeed."),
@@ -139,6 +173,55 @@ fn a_site_where_the_advertisement_stood_is_that_of_the_employers_data() {
             ("dutch", "Ik plaatste elke vacature van de zaak op Indeed."),
         ],
     );
+}
+
+/// The message names the key, too: nobody finds what to correct by `LinkedIn` alone.
+#[test]
+fn a_site_of_the_data_is_one_under_a_key_of_sources_with_nothing_beside_it() {
+    let found = |data: &str| {
+        let workspace = Workspace::default()
+            .file("letterpress.yml", HEAD)
+            .file(
+                "employers/acme.yml",
+                format!("name: Wexcombe\naddress: [1 Road, Town]\njobtitle: Clerk\n{data}\n"),
+            )
+            .file(
+                "letters/l.md",
+                "---\nlayout: letterhead\nlang: en\ndate: 2026-11-28\nsubject: X\nemployer: acme\n---\n\
+                 I found your advertisement on StepStone.\n",
+            );
+        let found = workspace.found(&["check", "--date", "2026-11-30"]);
+        let found = found.into_iter().filter(|found| found.code == "contradiction");
+        found.map(|found| found.to_string()).collect::<Vec<_>>().join("\n")
+    };
+    for data in [
+        "source: LinkedIn",
+        "found_on: Glassdoor",
+        "seen on: Xing",
+        "job_board: indeed.com",
+        "via: Monster",
+        "quelle: XING",
+    ] {
+        let said = found(data);
+        assert!(said.contains(&format!("`{data}`")), "{data}: {said}");
+    }
+    for data in [
+        "source: StepStone",
+        "source: StepStone.de",
+        "salary_source: Glassdoor",
+        "contact_source: LinkedIn",
+        "rating_found_on: Glassdoor",
+        "crm_source: LinkedIn",
+        "notes_source: Indeed",
+        "via_ferrata: Monster",
+        "source: indeed a friend",
+        "source: Newsletter; LinkedIn",
+        "seen_on: Xing (Frau Kern)",
+        "source: LinkedIn profile viewed",
+        "source: [Indeed, StepStone]",
+    ] {
+        assert_eq!(found(data), "", "{data}");
+    }
 }
 
 #[test]
