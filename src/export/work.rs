@@ -1,5 +1,6 @@
 //! One letter for one employer: what of it is there already, and the stages for what is not.
 
+mod another_job;
 mod status;
 
 use std::collections::HashSet;
@@ -17,15 +18,15 @@ use super::run::{ArtifactPlace, ExportedArtifact, RunState, is_gone};
 use super::write::write;
 use super::{Counting, ExportOutcome, ExportRequest, Force, STDIN, Status, WriteMode};
 use crate::diagnostic::sentence::quoted;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{ArtifactSet, Draft, EmployerSelection, Job, LetterPipeline, Letters, Output, run};
-use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
 use crate::render::Artifact;
 use crate::render::text::count::words_and_characters;
 use crate::workspace::shown;
 
+use another_job::is_another_job;
 use status::CacheStatus;
 
 /// Works on one job.
@@ -76,14 +77,6 @@ pub fn work(
         }
     }
     outcome
-}
-
-/// Whether a job is surely another: its title has no word of the one before. One that was corrected has some.
-fn is_another_job(was: &str, is: &str) -> bool {
-    let words: Vec<String> = folded_words(is).filter(|word| word.chars().count() > 2).collect();
-    let mut before = folded_words(was).filter(|word| word.chars().count() > 2).peekable();
-    let is_near = nearest(is, [was]).is_some();
-    !words.is_empty() && before.peek().is_some() && !is_near && before.all(|word| !words.contains(&word))
 }
 
 /// Of how many jobs those that could not be planned have their artifacts looked for in the whole of the books.
@@ -433,14 +426,19 @@ impl<'a> ExportJob<'a> {
         let (is, what) = if replaced.len() == 1 { ("is", "file") } else { ("are", "files") };
         let message = format!("{names} {is} replaced, the {what} of `{source}`{whom}{as_job}");
         let found = Diagnostic::new(Code::NameCollision, message).severity(Severity::Warning);
-        let by = if as_job.is_empty() {
-            "{{letter}}-{{employer.key}}"
+        // what a list no longer has is left over where its letter lies
+        let keep = if as_job.is_empty() {
+            "name them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`"
+        } else if list.is_some() {
+            "have both rows in the list and `--name '{{letter}}-{{employer.key}}-{{employer.jobtitle}}'`"
         } else {
-            "{{letter}}-{{employer.key}}-{{employer.jobtitle}}"
+            "name them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}-{{employer.jobtitle}}'`"
         };
-        Some(found.in_file(draft.file.clone()).hint(format!(
-            "keep both: name them apart with `--name`, such as `--name '{by}'`, or name another folder with `-o`"
-        )))
+        Some(
+            found
+                .in_file(draft.file.clone())
+                .hint(format!("keep both: {keep}, or name another folder with `-o`")),
+        )
     }
 
     /// The error for a file in the place of an artifact that no run of letterpress wrote, or that was changed

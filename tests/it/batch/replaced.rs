@@ -277,7 +277,37 @@ fn a_run_that_replaces_the_letter_for_another_job_at_the_employer_says_so() {
     assert_eq!(batch(&["Staff Nurse"], ""), [""; 0]);
     assert_eq!(batch(&["Senior Staff Nurse"], ""), [""; 0]);
     assert_eq!(batch(&["Ward Sister", "Senior Staff Nurse"], ""), replaced("Senior Staff Nurse"));
+    // the same job, written anew
+    for (was, is) in [
+        ("Köchin", "Koch (m/w/d)"),
+        ("Lehrerin", "Lehrkraft (m/w/d)"),
+        ("Software-Entwickler", "Softwareentwickler (m/w/d)"),
+        ("Bürokauffrau", "Kauffrau für Büromanagement"),
+        ("SRE", "Site Reliability Engineer"),
+        ("Nurse", "Registered Nurse"),
+    ] {
+        let _ = batch(&[was], "");
+        assert_eq!(batch(&[is], ""), [""; 0], "{was}, {is}");
+    }
+    for (was, is) in
+        [("Koch", "Lehrer"), ("Chef", "Waiter"), ("Erzieherin", "Verkäuferin"), ("Clerk", "Baker")]
+    {
+        let _ = batch(&[was], "");
+        assert_eq!(batch(&[is], ""), replaced(was), "{was}, {is}");
+    }
     // as the advice has it
+    let both = "--name {{letter}}-{{employer.key}}-{{employer.jobtitle}} -o both";
+    folder.write("jobs.csv", "Company,Position\nYork Hospital,Nurse/Carer (m/w/d)\n");
+    let ran = folder.run(&format!("batch jobs.csv --letter one -f text {both}"));
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    folder.write(
+        "jobs.csv",
+        "Company,Position\nYork Hospital,Nurse/Carer (m/w/d)\nYork Hospital,Cook & Baker: nights\n",
+    );
+    let ran = folder.run(&format!("batch jobs.csv --letter one -f text {both}"));
+    assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    assert_eq!(ran.stdout.lines().count(), 2, "both stand: {}", ran.stdout);
+    // a list that has no longer what it had
     let named = "--name {{letter}}-{{employer.key}}-{{employer.jobtitle}} -o kept";
     assert_eq!(batch(&["Ward Sister"], named), [""; 0]);
     assert_eq!(batch(&["Staff Nurse"], named), [""; 0]);
