@@ -108,10 +108,13 @@ impl WebAddress {
             || is_part(&meant.host, &self.host)
             || is_one_site(&self.host, &meant.host);
         if !same_host {
-            // `annfield.de` may lead to `annfield.example`, `ann.github.io` to `github.com/ann`
+            // `annfield.de` may lead to `annfield.example`, `ann.github.io` to `github.com/ann`, `socket.io` to `/sockets`
             let label = |host: &str| host.split('.').next().unwrap_or_default().to_owned();
             let (shown, leads) = (label(&self.host), label(&meant.host));
-            let named = meant.path.first() == Some(&shown) || self.path.first() == Some(&leads);
+            let is_about = |path: &[String], label: &str| {
+                path.first().is_some_and(|part| part == label || part.strip_suffix('s') == Some(label))
+            };
+            let named = is_about(&meant.path, &shown) || is_about(&self.path, &leads);
             return shown != leads && !named && !shares_domain(&self.host, &meant.host);
         }
         if !is_in(cues!("hosts of profiles"), &self.host) {
@@ -201,6 +204,12 @@ mod tests {
             ("fb.com/ann", "https://www.facebook.com/ann"),
             ("annfield.com", "https://web.archive.org/web/2020/https://annfield.com"),
             ("next.js/docs", "https://nextjs.org/docs"),
+            ("train.py/eval.py", "https://github.com/ann/tool"),
+            ("main.go/cmd.go", "https://github.com/ann/tool"),
+            ("socket.io/docs", "https://annfield.example/sockets"),
+            ("instagram.com/ann", "https://instagr.am/ann"),
+            ("t.me/ann", "https://telegram.me/ann"),
+            ("wa.me/441", "https://api.whatsapp.com/send?phone=441"),
         ] {
             assert!(!is_another(words, target), "{words} {target}");
         }
