@@ -290,8 +290,28 @@ impl<'a> ContactReader<'a> {
             None if named.len() == rest.len() && is_group(rest) => {
                 PieceMeaning::Nobody { team: self.team(&words) }
             }
+            None if self.is_name_or_function(rest, true) => PieceMeaning::Unclear,
             None => PieceMeaning::Stranger(self.person(&[], named, rest)),
         }
+    }
+
+    /// Whether nobody can say of the last of two words if it is a surname or what one does: `Sarah Head` of `Ms Sarah Head`. Degrees
+    /// may stand before them, or have to.
+    fn is_name_or_function(&self, words: &[&str], has_degree: bool) -> bool {
+        let mut rest = words;
+        while let Some((length, _)) =
+            self.find(rest, &[WordRole::Degree]).filter(|(length, _)| *length < rest.len())
+        {
+            rest = &rest[length..];
+        }
+        let [first, last] = rest else { return false };
+        self.lang == "en"
+            && (!has_degree || rest.len() < words.len())
+            && self.find(&[first], &[WordRole::Function, WordRole::Degree]).is_none()
+            && rest.iter().all(|word| word.starts_with(char::is_uppercase))
+            && self
+                .find(&[last], &[WordRole::Function])
+                .is_some_and(|(_, entry)| self.lexicon.is_own(entry, "en"))
     }
 
     /// Whether all words are what stands behind a name.
@@ -366,16 +386,9 @@ impl<'a> ContactReader<'a> {
             }
             rest = &rest[length..];
         }
-        // `Ms Sarah Head`: whether that is her name or what she does, nobody can say
-        let is_name_or_function = rest.len() == 2
-            && self.lang == "en"
-            && titles.iter().any(|(_, entry)| matches!(entry.role, WordRole::Woman | WordRole::Man))
-            && self.find(&rest[..1], &[WordRole::Function, WordRole::Degree]).is_none()
-            && rest.iter().all(|word| word.starts_with(char::is_uppercase))
-            && self
-                .find(&rest[1..], &[WordRole::Function])
-                .is_some_and(|(_, entry)| self.lexicon.is_own(entry, "en"));
-        if is_name_or_function {
+        let is_of_gender =
+            titles.iter().any(|(_, entry)| matches!(entry.role, WordRole::Woman | WordRole::Man));
+        if is_of_gender && self.is_name_or_function(rest, false) || self.is_office_of(words, rest) {
             return PieceMeaning::Unclear;
         }
         let behind_functions = {
@@ -399,6 +412,13 @@ impl<'a> ContactReader<'a> {
         let named = self.without_functions(behind_functions, 1);
         let named = if is_function_alone { &[] } else { named };
         PieceMeaning::Titled(self.person(&titles, named, rest), function)
+    }
+
+    /// Whether a title is the first word of an office that a name follows: `Lord Mayor Alison Lowe` is no `Lord Lowe`.
+    fn is_office_of(&self, words: &[&str], behind_title: &[&str]) -> bool {
+        let title = words.len() - behind_title.len();
+        self.find(words, &[WordRole::Function])
+            .is_some_and(|(length, _)| (title + 1..words.len()).contains(&length))
     }
 
     /// The words from a degree on that stands behind the name of an office: `Herr Rechtsanwalt Dr. Meier`.

@@ -58,6 +58,17 @@ pub fn is_title(text: &str) -> bool {
     rest.is_empty() && !words.is_empty()
 }
 
+/// Whether all of a text is a department or a team: `Careers`, `Personalabteilung`.
+pub fn is_group(text: &str) -> bool {
+    let (lexicon, tags) = &*LEXICON;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_whole = |tag: &String| {
+        let found = lexicon.find(&words, &[WordRole::Department, WordRole::Team], tag);
+        found.is_some_and(|(length, _)| length == words.len())
+    };
+    !words.is_empty() && tags.iter().any(is_whole)
+}
+
 /// Whether all of a text is titles of several people, such as `Familie` or `Herr und Frau`.
 pub fn is_title_of_several(text: &str) -> bool {
     let (lexicon, tags) = &*LEXICON;

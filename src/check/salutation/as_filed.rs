@@ -10,6 +10,7 @@ use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::{PARTICLES, Person};
 use super::contact::{SURNAMES_FIRST, is_as_told};
 use crate::employer::contacts::folded_words;
+use crate::stationery::forms_of_address;
 use crate::words::words;
 
 /// How a name is written that nobody is greeted by.
@@ -45,8 +46,13 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     findings.tell(reading.place(passage, range), message, hint);
 }
 
-/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita` and of `SHARMA Anita`.
+/// A contact that stands as in a list, with the given name first: `Anita Sharma` of `Sharma, Anita` and of `SHARMA Anita`. A form of
+/// address in brackets behind it goes before it.
 pub(super) fn in_order<'c>(contact: &'c str, language: &str) -> Cow<'c, str> {
+    let bracket = contact.trim_end().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    if let Some((name, form)) = bracket.filter(|(_, form)| forms_of_address::is_title(form)) {
+        return format!("{} {}", form.trim(), in_order(name.trim(), language)).into();
+    }
     let turned = match contact.split_once(',') {
         Some((surname, given)) => (is_surname(surname, language, given) && is_given(given))
             .then(|| format!("{} {}", given.trim(), surname.trim())),
@@ -58,7 +64,9 @@ pub(super) fn in_order<'c>(contact: &'c str, language: &str) -> Cow<'c, str> {
 /// `Anita SHARMA` of `SHARMA Anita`.
 fn surname_first(contact: &str) -> Option<String> {
     let (surname, given) = contact.trim().split_once(' ')?;
-    let is_first = is_shouted_surname(surname) && !SURNAMES_FIRST.has(&folded_words(surname).next()?);
+    let is_first = is_shouted_surname(surname)
+        && !SURNAMES_FIRST.has(&folded_words(surname).next()?)
+        && !forms_of_address::is_group(given);
     (is_first && is_given(given)).then(|| format!("{} {surname}", given.trim()))
 }
 
@@ -94,8 +102,9 @@ fn is_surname(text: &str, language: &str, given: &str) -> bool {
 
 /// One given name or two, with titles before them or without.
 fn is_given(text: &str) -> bool {
+    let titles = [Topic::Title, Topic::TitleFeminine, Topic::TitleMasculine];
     let is_title =
-        |word: &&str| lexicon::all(word.trim_end_matches('.')).any(|entry| entry.topic == Topic::Title);
+        |word: &&str| lexicon::all(word.trim_end_matches('.')).any(|entry| titles.contains(&entry.topic));
     let all: Vec<&str> = text.split_whitespace().skip_while(is_title).collect();
     (1..=2).contains(&all.len()) && all.iter().all(|word| is_name(word))
 }
@@ -147,7 +156,9 @@ fn listed(text: &str, names: &[String]) -> Option<(Range<usize>, ListedForm)> {
         let rest = greeted[1..].iter().all(|word| written(word).chars().skip(1).all(char::is_lowercase));
         let is_first =
             is_shouted_surname(written(first)) && written(second).starts_with(char::is_uppercase) && rest;
-        (is_first && !SURNAMES_FIRST.has(folded)).then_some(ListedForm::SurnameFirst)
+        // `KPMG Careers`
+        let is_house = forms_of_address::is_group(text[second.start..whole.end].trim());
+        (is_first && !is_house && !SURNAMES_FIRST.has(folded)).then_some(ListedForm::SurnameFirst)
     };
     form.map(|form| (whole, form))
 }
@@ -167,6 +178,13 @@ mod tests {
             ("Kern, Anna-Lena", "de", "Anna-Lena Kern"),
             ("Weber, Dr. Anna", "de", "Dr. Anna Weber"),
             ("García López, Ana", "es", "Ana García López"),
+            ("Kern, Ute (Frau)", "de", "Frau Ute Kern"),
+            ("Müller, Herr Hans Peter", "de", "Herr Hans Peter Müller"),
+            ("Bell, Ms Ann", "en", "Ms Ann Bell"),
+            ("A. Lee (Mrs)", "en", "Mrs A. Lee"),
+            ("KERN Ute (Frau)", "de", "Frau Ute KERN"),
+            ("LIDL Karriere", "de", "LIDL Karriere"),
+            ("Kern, Ute (Leitung)", "de", "Kern, Ute (Leitung)"),
             ("SHARMA Anita", "en", "Anita SHARMA"),
             ("O’NEILL Anna", "en", "Anna O’NEILL"),
             ("WANG Xiaoming", "en", "WANG Xiaoming"),
@@ -219,6 +237,10 @@ mod tests {
             ("Dear JJ Abrams,", "JJ Abrams"),
             ("Dear bell hooks of the board,", "bell hooks"),
             ("Guten Tag DDI Huber,", "DDI Huber"),
+            ("Dear KPMG Careers,", "KPMG Careers"),
+            ("Dear LIDL Karriere,", "LIDL Karriere"),
+            ("Guten Tag REWE Personalabteilung,", "REWE Personalabteilung"),
+            ("Dear NASA Outreach team,", "NASA Outreach"),
         ] {
             assert_eq!(form(greeting, contact), None, "{greeting}");
         }

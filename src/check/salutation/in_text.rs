@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use crate::check::cue_list::READERS;
+use crate::check::cue_list::{MINE, PEOPLE, READERS, words_under};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{PassageRole, ReadingOrder, Wording};
 use crate::check::person::{Gender, Person};
 use crate::check::quotation::is_quoted;
 use crate::employer::Employer;
-use crate::words::last_word;
+use crate::words::{last_word, words};
 
 /// A form of address and the words behind it have no more words.
 const MOST_WORDS: usize = 6;
@@ -36,9 +36,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 ([], _) | (_, []) => false,
                 (said, own) => said.iter().all(|name| !own.contains(name)),
             };
-            let before = last_word(&passage.text[..range.start]).map(|word| &passage.text[word]);
             if is_other
-                || before.is_some_and(|word| READERS.has_in_any_case(word))
+                || is_of_others(passage, range)
+                || is_wife(said, given_names(&person), given_names(&meant))
                 || *called == gender
                 || person.gender == Some(gender)
                 || person.names.last() != Some(surname)
@@ -52,6 +52,26 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+}
+
+/// Whether somebody of the name is another of the house, the author's, or of another house: `Your Mr Hargrave`, `your wife, Mrs
+/// Hargrave`, `Mrs Hargrave of the bakery`.
+fn is_of_others(passage: &Wording, range: &Range<usize>) -> bool {
+    let (before, behind) = (passage.text[..range.start].trim_end(), &passage.text[range.end..]);
+    let is_relative = before.strip_suffix(',').is_some_and(|rest| {
+        last_word(rest).is_some_and(|word| word.end == rest.len() && PEOPLE.has_in_any_case(&rest[word]))
+    });
+    let is_whose = |word: &str| READERS.has_in_any_case(word) || MINE.has_in_any_case(word);
+    let mut next = words(behind).take(2).map(|word| &behind[word]);
+    let is_elsewhere = behind.starts_with(' ')
+        && next.next().is_some_and(|of| words_under("owners", &passage.language).any(|owner| owner == of))
+        && next.next().is_some_and(|word| !READERS.has_in_any_case(word));
+    is_relative || is_elsewhere || last_word(before).is_some_and(|word| is_whose(&before[word]))
+}
+
+/// Whether a woman is called by her husband's name, as in `Mrs Edmund Hargrave`.
+fn is_wife(said: &str, given: &[String], of_contact: &[String]) -> bool {
+    said.starts_with("Mrs") && !given.is_empty() && given == of_contact
 }
 
 /// All names of a person but the surname.

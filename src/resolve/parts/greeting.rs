@@ -91,6 +91,10 @@ impl PartsBuilder<'_, '_> {
             None => "set `greeting` under `recipient`".to_owned(),
         };
         let finding = Diagnostic::new(Code::Salutation, message).at(contact.name.span).hint(hint);
+        let mut said = contact.name.text.split(|c: char| c.is_whitespace() || "(),".contains(c));
+        if said.any(forms_of_address::is_title) {
+            return self.diagnostics.push(finding);
+        }
         let title = self.locale.people.lists.get(&WordRole::Woman).and_then(|titles| titles.first());
         let title = title.map_or("Ms.", String::as_str);
         self.diagnostics

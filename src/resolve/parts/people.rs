@@ -410,8 +410,9 @@ impl PartsBuilder<'_, '_> {
             {
                 let message = format!("`{}` is a line of the address by itself", number.trim());
                 let finding = Diagnostic::new(Code::CutValue, message).severity(Severity::Warning);
-                let whole =
-                    format!("write `\"{}, {}\"` as one entry, in quotes", street.trim(), number.trim());
+                // the house may be one of the line before or behind, and four figures a postcode
+                let whole = "write it and the street or the town that it is of as one entry, in quotes, such as \
+                    `\"Hauptstraße 5\"`, `\"12 High Street\"`, `\"Calle Mayor, 43\"` or `\"1010 Wien\"`";
                 self.diagnostics.push(finding.at_option(field.item_span(at + 1).or(field.span)).hint(whole));
             }
         }
@@ -427,7 +428,10 @@ impl PartsBuilder<'_, '_> {
 fn is_house_number(line: &str) -> bool {
     let line = line.trim();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=4).contains(&digits) && line.len() <= digits + 2 && line[digits..].chars().all(char::is_alphabetic)
+    let behind = &line[digits..];
+    let is_letter =
+        behind.chars().count() <= 2 && behind.trim_start_matches('/').chars().all(char::is_alphabetic);
+    (1..=4).contains(&digits) && (is_letter || matches!(behind, "bis" | "ter"))
 }
 
 /// Whether a map says that something is left out.

@@ -20,8 +20,14 @@ impl<'a> ContactReader<'a> {
                 Some(gender @ (WordRole::Woman | WordRole::Man)) => Some(gender),
                 Some(_) | None => Some(entry.role),
             };
-            let is_written = entry.written.trim_end_matches('.') == typed.trim_end_matches('.');
-            person.titles.push(if is_written { (*typed).to_owned() } else { entry.written.clone() });
+            let (bare, said) = (entry.written.trim_end_matches('.'), typed.trim_end_matches('.'));
+            // `MS KEIKO ASA` has no stop, as the British write it
+            let is_loud = self.is_loud && bare.to_uppercase() == said && typed.len() == said.len();
+            person.titles.push(match () {
+                () if bare == said => (*typed).to_owned(),
+                () if is_loud => bare.to_owned(),
+                () => entry.written.clone(),
+            });
         }
         person.is_own_title =
             !titles.is_empty() && titles.iter().all(|(_, entry)| self.lexicon.is_own(entry, self.lang));

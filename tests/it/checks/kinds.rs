@@ -763,6 +763,11 @@ fn a_contact_who_is_of_the_other_sex_in_the_text_is_shown() {
         ("“Mr. Field knows,” said the poster of a film.", "own", "en"),
         ("Your Mr Edmund Field said a thing to us in May.", "own", "en"),
         ("My teacher, Mr Tom Field, taught me the trade.", "own", "en"),
+        ("I met your husband, Mr Field, at the fair.", "own", "en"),
+        ("Your father, Mr Field, bought my bread for years.", "own", "en"),
+        ("Our Mr N. Field told me of the post.", "own", "en"),
+        ("Mr Field of the bakery next door sent me.", "own", "en"),
+        ("My old teacher, Mr Field, no relation I am sure, taught me bread.", "own", "en"),
     ] {
         letters.paragraph(text, employer, lang);
     }

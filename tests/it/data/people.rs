@@ -60,6 +60,106 @@ fn a_title_that_begins_what_a_contact_is_is_nobody_else() {
     }
 }
 
+/// `Dear Lord Lowe,` greeted the Lord Mayor, and `Dear Prof. Ruth,` Professor Head; capitals gave an American stop.
+#[test]
+fn what_is_an_office_or_a_name_is_asked_for_and_capitals_are_said_as_small_letters_are() {
+    for contact in
+        ["Lord Mayor Alison Lowe", "Prof. Ruth Head", "Dr. Ruth Head", "Ms Sarah Head", "Prof. Dr. Ann Lead"]
+    {
+        let ran = letter("en-GB", contact, "").run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert!(ran.stderr.contains("greets is not clear"), "{contact}: {}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("\nDear hiring team,\n"), "{contact}: {}", ran.stdout);
+    }
+    for (contact, greeting) in [
+        ("MS KEIKO ASA", "Dear Ms Asa,"),
+        ("MS. KEIKO ASA", "Dear Ms. Asa,"),
+        ("Ms Keiko Asa", "Dear Ms Asa,"),
+        ("Prof. Ruth Bell", "Dear Prof. Bell,"),
+        ("Dr. Ruth Ann Bell", "Dear Dr. Bell,"),
+        ("Lord Lowe", "Dear Lord Lowe,"),
+        ("General John Poole", "Dear General Poole,"),
+        ("Prof. Head", "Dear Prof. Head,"),
+        ("The Lord Mayor", "Dear Lord Mayor,"),
+        ("Ruth Head", "Dear Ruth Head,"),
+    ] {
+        let ran = letter("en-GB", contact, "").run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert!(ran.stdout.contains(greeting), "{contact}: {}{}", ran.stdout, ran.stderr);
+        assert!(!ran.stderr.contains("not clear"), "{contact}: {}", ran.stderr);
+    }
+    // where a title stands already, nobody is told to write one
+    for (contact, has_title) in
+        [("\"Kern, Ute (Frau)\"", true), ("Ms J. Head", true), ("\"Kern, Ute\"", false)]
+    {
+        let ran = letter("en-GB", contact, "").run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert!(ran.stderr.contains("not clear"), "{contact}: {}{}", ran.stdout, ran.stderr);
+        assert_eq!(ran.stderr.contains("write the title before"), !has_title, "{contact}: {}", ran.stderr);
+    }
+}
+
+/// The given name in front of a form of address in brackets was taken for the surname, and a department for a given name.
+#[test]
+fn a_greeting_of_a_contact_as_lists_have_it_is_right() {
+    for (lang, contact, greeting, is_told) in [
+        ("en", "Kern, Ute (Frau)", "Dear Ms Kern,", false),
+        ("de", "Kern, Ute (Frau)", "Sehr geehrte Frau Kern,", false),
+        ("en", "Müller, Herr Hans Peter", "Dear Mr Müller,", false),
+        ("de", "Müller, Herr Hans Peter", "Sehr geehrter Herr Müller,", false),
+        ("en", "A. Lee (Mrs)", "Dear Mrs Lee,", false),
+        ("en", "KPMG Careers", "Dear KPMG Careers,", false),
+        ("de", "LIDL Karriere", "Guten Tag LIDL Karriere,", false),
+        ("en", "HSBC Recruitment", "Dear HSBC Recruitment,", false),
+        ("en", "SHARMA Anita", "Dear Ms Sharma,", false),
+        ("de", "REWE Personalabteilung", "Guten Tag REWE Personalabteilung,", false),
+        ("en", "Kern, Ute (Frau)", "Dear Mr Kern,", true),
+        ("de", "Kern, Ute (Frau)", "Sehr geehrte Frau Ute,", true),
+        ("de", "Müller, Herr Hans Peter", "Sehr geehrte Frau Müller,", true),
+        ("en", "SHARMA Anita", "Dear SHARMA Anita,", true),
+        ("en", "A. Lee (Mrs)", "Dear Mr Lee,", true),
+    ] {
+        let employer = format!("name: Acme\naddress: [Weg 1]\ncontact: \"{contact}\"\n");
+        let closing = if lang == "de" { "Mit freundlichen Grüßen" } else { "Yours sincerely," };
+        let text = format!(
+            "---\nlayout: coverletter\nlang: {lang}\nemployer: acme\ntitle: T\ndate: 2026-11-23\n---\n{greeting}\n\n\
+             I bake.\n\n{closing}\n\nAda Byron\n"
+        );
+        let workspace = Workspace::of(&[("letters/a.md", &text), ("employers/acme.yml", &employer)]);
+        let found = workspace.findings(&["check", "a", "--allow", "language,unfinished,spelling"]);
+        let told = found.iter().any(|found| found.contains("salutation") && !found.starts_with("note"));
+        assert_eq!(told, is_told, "{contact}, {greeting}: {found:?}");
+    }
+}
+
+/// The contact's wife, mother and namesakes were told as the contact with a wrong form of address.
+#[test]
+fn somebody_of_the_contacts_name_is_not_told_as_the_contact() {
+    for (text, is_told) in [
+        ("I met your wife, Mrs Hargrave, at the fair.", false),
+        ("Your mother, Mrs Hargrave, bought my bread for years.", false),
+        ("My old teacher, Miss Hargrave, no relation I am sure, taught me bread.", false),
+        ("Our Mrs E. Hargrave told me of the post.", false),
+        ("Mrs Hargrave of the bakery next door sent me.", false),
+        ("Mrs Edmund Hargrave told me of the post.", false),
+        ("Your Ms Hargrave told me of the post.", false),
+        ("Mrs Anne Hargrave told me of the post.", false),
+        ("Thank you for the call, Mr Hargrave.", false),
+        ("I spoke with Mr Edmund Hargrave of your office.", false),
+        ("Thank you for the call with Mrs Hargrave last week.", true),
+        ("Thank you for the reply, Mrs Hargrave.", true),
+        ("I spoke with Ms Hargrave of your office on Monday.", true),
+        ("Ms Edmund Hargrave asked me to write.", true),
+        ("Mrs E. Hargrave asked me to write.", true),
+    ] {
+        let employer = "name: Acme\naddress: [1 Road]\ncontact: Mr Edmund Hargrave\n";
+        let letter = format!(
+            "---\nlayout: british\nlang: en-GB\nemployer: acme\ntitle: T\ndate: 2026-11-23\n---\nI bake. {text}\n"
+        );
+        let workspace = Workspace::of(&[("letters/a.md", &letter), ("employers/acme.yml", employer)]);
+        let found = workspace.findings(&["check", "a"]);
+        let told = found.iter().any(|found| found.contains("is said of `Mr Edmund Hargrave`"));
+        assert_eq!(told, is_told, "{text}: {found:?}");
+    }
+}
+
 /// The number was a line of its own in every format.
 #[test]
 fn a_line_of_an_address_that_is_a_number_alone_is_told() {
@@ -70,6 +170,15 @@ fn a_line_of_an_address_that_is_a_number_alone_is_told() {
         ("[Weg 1, 12345 Bonn]", false),
         ("[Hauptstraße 5, 1010, Wien]", false),
         ("[Stiege 2, Top 5, 1010 Wien]", false),
+        ("[\"Rue du Four\", \"12bis\", \"75006 Paris\"]", true),
+        ("[\"Via Roma\", \"12/A\", \"00184 Roma\"]", true),
+        ("[\"Calle Mayor\", \"5º\", \"26338 Haro\"]", true),
+        ("[\"Hauptstraße 5\", \"24103 Kiel\"]", false),
+        ("[\"Haus am See\", \"Hauptstraße 5\", \"24103 Kiel\"]", false),
+        ("[\"12 High Street\", York, YO1 7HH]", false),
+        ("[\"PO Box 12\", York]", false),
+        ("[Rathaus, \"1010 Wien\"]", false),
+        ("[\"Rue du Four, 12bis\", \"75006 Paris\"]", false),
     ] {
         let text = "---\nlayout: letterhead\nlang: es\nemployer: e\ntitle: T\nsubject: S\n---\nHola.\n";
         let employer = format!("name: Acme\naddress: {address}\ncontact: Sra. Ana Gil\n");
@@ -77,6 +186,26 @@ fn a_line_of_an_address_that_is_a_number_alone_is_told() {
         let found = workspace.findings(&["check", "a"]);
         let told = found.iter().any(|found| found.contains("is a line of the address by itself"));
         assert_eq!(told, is_told, "{address}: {found:?}");
+    }
+}
+
+/// The advice made `Hauptstraße, 5` of a German house, `Rathaus, 1010` of a postcode and `Wexcombe House, 12` of a street's number.
+#[test]
+fn the_advice_about_a_number_alone_does_not_say_whose_it_is() {
+    for address in [
+        "[Hauptstraße, 5, 24103 Kiel]",
+        "[Rathaus, 1010, Wien]",
+        "[PO Box, 12, York]",
+        "[Wexcombe House, 12, High Street, York]",
+        "[Avenida del Sol, 43, 29700 Vélez-Málaga]",
+    ] {
+        let workspace = letter("de", "Frau Weber", "");
+        let street = address.trim_start_matches('[').split(',').next().unwrap_or_default();
+        workspace
+            .write("employers/acme.yml", format!("name: Acme\naddress: {address}\ncontact: Frau Weber\n"));
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert!(ran.stderr.contains("is a line of the address by itself"), "{address}: {}", ran.stderr);
+        assert!(!ran.stderr.contains(&format!("\"{street}, ")), "{address}: {}", ran.stderr);
     }
 }
 
@@ -88,7 +217,11 @@ fn a_column_that_says_how_far_an_application_is_is_no_region() {
         ("Estado", "pendiente", false),
         ("Estado", "Rechazada", false),
         ("State", "Applied", false),
+        ("Staat", "offen", false),
+        ("Country", "Sent", false),
         ("Estado", "Jalisco", true),
+        ("State", "NY", true),
+        ("Country", "Spain", true),
     ] {
         let list = format!(
             "Empresa,Puesto,Calle,CP,Ciudad,{column}\nAyala SL,Guía,Calle Mayor 2,26338,Haro,{cell}\n"
@@ -99,6 +232,49 @@ fn a_column_that_says_how_far_an_application_is_is_no_region() {
             std::fs::read_to_string(workspace.folder.path().join("out/a-ayala-sl.txt")).unwrap_or_default();
         assert_eq!(text.contains(cell), is_region, "{column} {cell}: {text}{}", ran.stderr);
     }
+}
+
+/// One cell took the state out of the addresses of all rows.
+#[test]
+fn a_cell_that_says_how_far_an_application_is_leaves_the_others_in_their_addresses() {
+    let letter = "---\nlayout: british\nlang: en-US\ndate: 2026-11-28\ntitle: T\n---\nHi.\n";
+    let made = |list: &str, args: &[&str]| {
+        let workspace = Workspace::of(&[("letters/a.md", letter), ("j.csv", list)]);
+        let ran =
+            workspace.run(&[&["batch", "j.csv", "--letter", "a", "-f", "text", "-o", "out"], args].concat());
+        let path = workspace.folder.path().join("out/a-acme.txt");
+        (std::fs::read_to_string(path).unwrap_or_default(), ran.stderr)
+    };
+    for (column, region, cell) in [
+        ("State", "NY", "closed"),
+        ("State", "NY", "In progress"),
+        ("Region", "Kent", "open"),
+        ("Provincia", "Toledo", "enviada"),
+        ("Estado", "Jalisco", "Pendiente"),
+        ("Staat", "Chile", "offen"),
+    ] {
+        let list = format!(
+            "Company,Street,City,{column},ZIP\nAcme,1 Road,Albany,{region},12207\nBeta,3 Road,Austin,{cell},78701\n"
+        );
+        let (text, said) = made(&list, &[]);
+        assert!(text.contains(region), "{column}: {text}{said}");
+        let told = format!("`{cell}` says how far an application is, and is read as ");
+        assert!(said.contains("warning[job]") && said.contains(&told), "{column}: {said}");
+        // as the advice has it
+        let map = format!("{column}=status");
+        assert!(said.contains(&format!("`--map '{map}'`")), "{said}");
+        let (text, said) = made(&list, &["--map", &map]);
+        assert!(!text.contains(region) && !said.contains("warning"), "{text}{said}");
+    }
+    let list = "Company,Street,City,State,ZIP\nAcme,1 Road,Albany,sent,12207\nBeta,3 Road,Austin,closed,78701\nGamma,4 Road,Troy,phoned twice,12180\n";
+    let (text, said) = made(list, &["-v"]);
+    assert!(!text.contains("sent") && !said.contains("warning"), "{text}{said}");
+    assert!(said.contains("`--map 'State=region'` says otherwise"), "{said}");
+    let (text, said) = made(
+        "Company,Street,City,State,ZIP\nAcme,1 Road,Albany,NY,12207\nBeta,2 Road,Austin,TX,78701\n",
+        &[],
+    );
+    assert!(text.contains("Albany, NY 12207") && !said.contains("warning"), "{text}{said}");
 }
 
 #[test]
