@@ -247,7 +247,11 @@ fn is_to_be_put_here(passage: &Wording, sentence: &str) -> bool {
         }
         // an infinitive may be the subject of a sentence: `Décrire ici chaque projet serait trop long`
         (1.., [first, rest @ ..]) => match line_of(lang, first) {
-            Some(0) => true,
+            // `Put examples here last`
+            Some(0) => {
+                let is_behind = |next: &String| is("behind here, of a letter", next);
+                !all[..here].iter().any(is_thing) || all.get(here + 1).is_none_or(is_behind)
+            }
             Some(_) => match rest {
                 [.., thing, how] if is("as a thing is to be written", how) => is_thing(thing),
                 [.., last] => is_thing(last),
