@@ -63,6 +63,8 @@ pub struct ExportRequest {
     pub shard: Option<Shard>,
     /// The file of the job list that the work is from.
     pub list: Option<PathBuf>,
+    /// Whether the letter of its rows is said beside it: another run may have made others of the same rows.
+    pub list_letter: bool,
 }
 
 impl ExportRequest {
@@ -78,6 +80,7 @@ impl ExportRequest {
             naming: Naming::Short,
             shard: None,
             list: None,
+            list_letter: false,
         }
     }
 }

@@ -24,6 +24,14 @@ pub(super) struct Person {
     pub(super) is_group: bool,
 }
 
+/// What one may be called by and nobody's name is: offices, ranks, what one is to a colleague.
+static ROLES: CueList = CueList::of("roles in greetings");
+
+/// Whether a greeting calls somebody by an office or a rank: `Dear Madam Mayor`.
+pub(super) fn is_by_office(greeting: &str) -> bool {
+    words(greeting).any(|word| ROLES.has_in_any_case(&greeting[word]))
+}
+
 /// Small words of surnames: `Le Goff`, `von der Heide`.
 pub(super) static PARTICLES: CueList = CueList::of("particles");
 
@@ -89,7 +97,7 @@ impl Person {
                 }
             }
             let initial = word.chars().nth(1).is_none();
-            if title || initial || PARTICLES.has(&name) || cues!("roles in greetings").has_in_any_case(word) {
+            if title || initial || PARTICLES.has(&name) || ROLES.has_in_any_case(word) {
                 continue;
             }
             person.is_group |= of_group;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cue_list::words_under;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::person::{Person, greeted};
 use super::quotation::is_quoted;
 use crate::diagnostic::Code;
@@ -127,7 +127,11 @@ fn collect<'p>(
         let capital = text[range.clone()].starts_with(char::is_uppercase);
         let starts = sentence_start(text, range.start) + 1 >= range.start
             || text[..range.start].trim_end().ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
-        if is_quoted(text, range) || is_abbreviation(text, range) || is_of_a_french_name(text, code, range) {
+        if is_quoted(text, range)
+            || is_abbreviation(text, range)
+            || is_called_so(passage, code, range)
+            || is_of_a_french_name(text, code, range)
+        {
             continue;
         }
         match topic {
@@ -170,6 +174,32 @@ fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
     let alone =
         || text[..range.start].chars().rev().find(|c| c.is_alphabetic()).is_none_or(char::is_lowercase);
     capitals && alone() || word.len() == 1 && text[range.end..].starts_with('.')
+}
+
+/// `Herr Dir. Pichler`, `Madame Tu`: whether what may be a pronoun is a title or a name, right behind a form of address, or as `Dir. Mag.
+/// Huber` before a title.
+fn is_called_so(passage: &Wording, code: &str, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    if !text[range.clone()].starts_with(char::is_uppercase) {
+        return false;
+    }
+    let is_gap = |gap: &str| gap.trim_matches(['.', ' ', '\u{a0}', '\u{202f}']).is_empty() && !gap.is_empty();
+    let is_cut = text[range.end..].starts_with('.');
+    let mut titles = passage.phrases.iter().filter(|phrase| phrase.entry.language == code);
+    titles.any(|phrase| match phrase.entry.topic {
+        Topic::TitleMasculine | Topic::TitleFeminine => {
+            phrase.range.end < range.start && is_gap(&text[phrase.range.end..range.start])
+        }
+        Topic::Title => {
+            let (one, other) = if phrase.range.end < range.start {
+                (phrase.range.end, range.start)
+            } else {
+                (range.end, phrase.range.start)
+            };
+            is_cut && one < other && is_gap(&text[one..other])
+        }
+        _ => false,
+    })
 }
 
 /// `Ateliers du Vallon`: whether a pronoun of German is the French article between two words of a name.
@@ -271,6 +301,7 @@ const MOST_PRONOUNS: usize = 200;
 
 #[cfg(test)]
 mod tests {
+    use super::super::passage::wording;
     use super::*;
 
     #[test]
@@ -285,6 +316,32 @@ mod tests {
         assert!(!found("ich freue mich auf dich", "dich"));
         assert!(!found("T'ai-je dit que", "T"));
         assert!(!found("ICH FREUE MICH AUF DICH", "DICH"), "all of it is in capitals");
+    }
+
+    #[test]
+    fn behind_a_form_of_address_a_pronoun_is_a_name() {
+        let found = |text: &str, code: &str, word: &str| {
+            let passage = wording(text, code);
+            let at = text.find(word).expect("the word");
+            is_called_so(&passage, code, &(at..at + word.len()))
+        };
+        for (text, code, word) in [
+            ("Herr Dir. Pichler gibt Ihnen gern Auskunft.", "de", "Dir"),
+            ("Frau Dir. Mag. Huber hilft Ihnen.", "de", "Dir"),
+            ("Auch Dir. Dr. Huber hilft Ihnen.", "de", "Dir"),
+            ("Madame Tu vous attend.", "fr", "Tu"),
+            ("La Sra. Tu le espera.", "es", "Tu"),
+            ("La signora Tu La aspetta.", "it", "Tu"),
+        ] {
+            assert!(found(text, code, word), "{text}");
+        }
+        for (text, code, word) in [
+            ("Sehr geehrter Herr Pichler, ich danke Dir. Pichler", "de", "Dir"),
+            ("Frau Huber hilft Dir gern.", "de", "Dir"),
+            ("Monsieur, Tu es attendu.", "fr", "Tu"),
+        ] {
+            assert!(!found(text, code, word), "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cue_list::{WordSection, sections};
+use super::cue_list::{WordSection, sections, words_under};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, InlineKind};
 use crate::source::Span;
-use crate::words::{is_word, words};
+use crate::words::{is_word, last_word, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,
@@ -117,11 +117,31 @@ fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
             let range = first.start..last.end;
             let is_one = !text[range.clone()].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n']);
             let is_known = || known.contains(&spoken.collect::<Vec<_>>().join(" ").as_str());
-            (is_one && is_known()).then_some(range)
+            (is_one && is_known() && !is_joined_to_others(passage, &range)).then_some(range)
         })?;
         (!is_quoted(text, &range)).then_some(range)
     });
     if known.is_empty() { Vec::new() } else { found.take(MOST).collect() }
+}
+
+/// Whether the author is the last of those of whom something is said: `Den Betrieb führten meine Mutter und ich.` Whom one is joined
+/// to has a capital, or is a pronoun; and of oneself one has not spoken yet.
+fn is_joined_to_others(passage: &Wording, end: &Range<usize>) -> bool {
+    let Wording { text, language, .. } = passage;
+    let is_under = |heading: &str, word: &str| words_under(heading, language).any(|known| known == word);
+    let lower = text[end.clone()].to_lowercase();
+    let Some((_, author)) = lower.split_once(' ').filter(|_| is_under("and the author", &lower)) else {
+        return false;
+    };
+    let said = text[sentence_start(text, end.start)..end.start].trim_end();
+    // behind a comma another clause begins
+    if said.ends_with(',') {
+        return false;
+    }
+    let Some(before) = last_word(said).map(|word| &said[word]) else { return false };
+    let is_somebody = before.starts_with(char::is_uppercase)
+        || is_under("people beside the author", &before.to_lowercase());
+    is_somebody && !words(said).any(|word| said[word].to_lowercase() == author)
 }
 
 /// The words of a passage that stand twice, but for quotations; no more than may be told.
@@ -322,7 +342,35 @@ fn ends_in_link(passage: &Passage<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::passage::wording;
     use super::*;
+
+    #[test]
+    fn the_author_may_be_the_last_of_those_who_are_named() {
+        let ends = |text: &str, language: &str| {
+            let passage = wording(text, language);
+            cut_off(&passage).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        for text in [
+            "Den Betrieb führten meine Mutter und ich.",
+            "Zuständig waren Frau Maier und ich.",
+            "Wir waren neun: fünf Maurer, drei Zimmerleute und ich.",
+            "Davon leben meine Frau, die Kinder und ich.",
+            "Gegründet haben ihn Karl Moser und ich. Er besteht noch.",
+            "Verantwortlich waren er und ich.",
+            "Ich leite die Küche. Den Saal leiten Frau Maier und ich.",
+        ] {
+            assert_eq!(ends(text, "de"), [""; 0], "{text}");
+        }
+        for (text, end) in [
+            ("Die Arbeit macht mir Freude, und ich.", "und ich"),
+            ("Ich schätze Ihren Betrieb und ich.", "und ich"),
+            ("Seit Jahren koche ich gern und ich.", "und ich"),
+            ("Ich komme gern, weil ich.", "weil ich"),
+        ] {
+            assert_eq!(ends(text, "de"), [end], "{text}");
+        }
+    }
 
     fn twice(text: &str) -> Vec<&str> {
         doubled(text, &words(text).collect::<Vec<_>>()).into_iter().map(|(_, word)| word).collect()

@@ -34,6 +34,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
     request.list = (jobs.as_os_str() != "-").then(|| jobs.clone());
+    request.list_letter = listed.letter.is_some();
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let root = everywhere.root.as_deref();

@@ -25,6 +25,15 @@ pub(crate) fn is_absent(text: &str) -> bool {
     matches!(inner, "NA" | "nan" | "NaN") || ABSENT.contains(lower.trim_end_matches(['.', '!', '?']))
 }
 
+/// Whether a word of those that say nothing is a surname as well, written as one: `Null`, `Keiner`. Alone it says nothing; behind a form
+/// of address or a given name it is somebody's.
+pub(crate) fn is_surname(word: &str) -> bool {
+    include_str!("absent_surnames.txt")
+        .lines()
+        .filter(|line| !line.starts_with("# "))
+        .any(|name| name == word)
+}
+
 /// Whether a word is what a program prints in the place of a value that is not there: `nan`, `NULL`. Nobody and nothing is called so;
 /// `Nan` and `Null` are names.
 pub(crate) fn is_printed_for_nothing(word: &str) -> bool {
@@ -34,6 +43,17 @@ pub(crate) fn is_printed_for_nothing(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_people_are_called_says_nothing_alone() {
+        let lines = include_str!("absent_surnames.txt").lines().filter(|line| !line.starts_with("# "));
+        for name in lines {
+            assert!(is_absent(name) && is_surname(name), "{name}");
+        }
+        for word in ["null", "NULL", "None", "Unbekannt", "Nn", ""] {
+            assert!(!is_surname(word), "{word}");
+        }
+    }
 
     #[test]
     fn nothing_is_said_in_many_ways() {

@@ -10,7 +10,7 @@ mod quoted;
 
 use super::lexicon::{LexiconEntry, PeopleLexicon};
 use super::locale::people::WordRole;
-use crate::employer::absent::is_absent;
+use crate::employer::absent::{is_absent, is_surname};
 use crate::letter::Lang;
 
 /// The most characters of a contact that is read as one.
@@ -68,12 +68,18 @@ impl ContactPerson {
     }
 
     /// Whether its name says that it is not all of it, or has signs that no name has: `Schmitt-?`, `N.N.`, `Weber*`.
+    /// `Null` is a surname, and `NULL` what a program prints.
     fn is_half_known(&self) -> bool {
         let is_sign = |c: char| {
             !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '.' | '-' | '‐' | '‑' | ' ' | '·')
         };
         let is_of_name = |c: char| !is_sign(c) || !c.is_ascii();
-        is_absent(&self.surname) || !self.surname.chars().all(is_of_name) || self.surname.ends_with('-')
+        // of a pair the name stands behind the second
+        let is_typed =
+            || self.has_name_of_next || self.rest.split_whitespace().any(|word| word == self.surname);
+        is_absent(&self.surname) && !(is_surname(&self.surname) && is_typed())
+            || !self.surname.chars().all(is_of_name)
+            || self.surname.ends_with('-')
     }
 
     fn has_name(&self) -> bool {

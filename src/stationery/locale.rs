@@ -102,8 +102,10 @@ pub struct Locale {
 pub struct Rule {
     /// What has to be true of a contact; nothing for a rule that looks at its words.
     pub to: Vec<String>,
-    /// The words it may begin with; none fit anything.
+    /// The words it may begin with; none fit anything, where `is` has none either.
     pub starts: Vec<String>,
+    /// What all of it may be.
+    pub is: Vec<String>,
     /// The title of somebody whose own is another language's.
     pub title: Option<String>,
     /// How one of several people is called.
@@ -297,9 +299,10 @@ impl Locale {
 }
 
 impl Rule {
-    /// Whether a text begins as the rule wants it, word by word.
+    /// Whether a text is what the rule wants, or begins so, word by word.
     pub fn fits(&self, text: &str) -> bool {
-        self.starts.is_empty() || self.rest(text).is_some()
+        let is_any = self.starts.is_empty() && self.is.is_empty();
+        is_any || self.is.iter().any(|whole| whole == text) || self.rest(text).is_some()
     }
 
     /// What follows the words that the rule wants.
@@ -387,6 +390,46 @@ mod tests {
         {
             let words = locales.contact(&german, &lang, contact);
             assert_eq!(words.salutation(), Salutation::Said(said.to_owned()));
+        }
+    }
+
+    #[test]
+    fn in_british_letters_a_name_behind_sir_is_one() {
+        let british = built_in("en-GB").expect("a language");
+        for (closing, greetings) in [
+            (
+                "Yours sincerely,",
+                &[
+                    "Dear Sir John",
+                    "Dear Sir Ian Hall",
+                    "Dear Madam Mayor",
+                    "Dear Madam Chairman",
+                    "Dear Lady Hall",
+                    "Dear Mr Hall",
+                    "Dear Mr Mayor",
+                    "Dear Sirin",
+                ][..],
+            ),
+            (
+                "Yours faithfully,",
+                &[
+                    "Dear Sir",
+                    "Dear Madam",
+                    "Dear Sirs",
+                    "Dear Sir or Madam",
+                    "Dear Sir/Madam",
+                    "Dear Sir / Madam",
+                    "Dear Madam or Sir",
+                    "Dear Sirs or Madams",
+                    "Dear hiring team",
+                    "To whom it may concern",
+                ],
+            ),
+        ] {
+            for greeting in greetings {
+                let rule = british.for_salutation(greeting).expect("a rule");
+                assert_eq!(rule.words, closing, "{greeting}");
+            }
         }
     }
 

@@ -166,9 +166,15 @@ impl<'a> ContactWords<'a> {
             tag => person.degrees.iter().any(|(kind, _)| kind == tag),
         };
         let written = self.contact.split([',', '(', '\n']).next().unwrap_or_default().trim();
+        let titles = person.titles.join(" ");
+        // of several people each has titles of its own
+        let begins = |rule: &Rule| {
+            let is_one = titles.is_empty() || self.reading.people.len() == 1;
+            !titles.is_empty() && rule.fits(&titles) || is_one && rule.fits(written)
+        };
         let fits = |rule: &&Rule| {
-            let is_old = rule.to.is_empty() && rule.fits(written);
-            is_old || (!rule.to.is_empty() && rule.to.iter().all(|tag| is(tag)))
+            let is_of_words = rule.to.is_empty() && begins(rule);
+            is_of_words || (!rule.to.is_empty() && rule.to.iter().all(|tag| is(tag)))
         };
         self.locale.salutations.iter().find(fits)
     }

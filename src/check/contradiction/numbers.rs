@@ -18,23 +18,24 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in reading.prose() {
         let text = &passage.text;
         let all = &passage.words;
-        for (index, count) in passage.once(numbers).iter().copied() {
+        for found in passage.once(numbers).iter() {
             if said.len() >= MOST {
                 break;
             }
-            let found = listed(text, all, index, count)
-                .or_else(|| parts(text, &passage.language, (all, index), count));
+            let WrittenNumber { index, last, count } = *found;
+            let found = listed(text, &passage.language, all, found)
+                .or_else(|| parts(text, &passage.language, all, found));
             if let Some((range, there)) = found {
                 let shown = &text[range.clone()];
                 tell(reading, passage, range.clone(), format!("`{shown}` is followed by {there}"), findings);
                 return;
             }
-            let Some(noun) = counted(text, all, index) else { continue };
+            let Some(noun) = counted(text, all, last) else { continue };
             let pointed = index > 0 && THESE.has_in_any_case(&text[all[index - 1].clone()]);
             let before: Vec<i32> =
                 said.iter().filter(|(other, _)| *other == noun).map(|(_, count)| *count).collect();
             if pointed && !before.is_empty() && !before.contains(&count) {
-                let range = all[index - 1].start..all[index + 1].end;
+                let range = all[index - 1].start..all[last + 1].end;
                 let message = format!("`{}` were {} before", &text[range.clone()], before[0]);
                 tell(reading, passage, range, message, findings);
                 return;
@@ -57,10 +58,46 @@ pub(super) fn tell(
     findings.tell(reading.place(passage, range), message, "correct one of the numbers");
 }
 
-/// The words of a passage that are numbers, by their places among its words.
-fn numbers(passage: &Wording) -> Vec<(usize, i32)> {
-    let all = passage.words.iter().enumerate();
-    all.filter_map(|(index, word)| Some((index, number(&passage.text[word.clone()])?))).collect()
+/// A number of a text, and of which of its words it is made.
+#[derive(Clone, Copy, Debug)]
+struct WrittenNumber {
+    /// The first of them.
+    index: usize,
+    /// The last: `one` of `twenty-one`.
+    last: usize,
+    count: i32,
+}
+
+impl WrittenNumber {
+    fn at(text: &str, all: &[Range<usize>], index: usize, language: &str) -> Option<Self> {
+        let (count, words) = spelled::number_at(text, all, index, language)?;
+        Some(Self { index, last: index + words - 1, count: i32::try_from(count).ok()? })
+    }
+}
+
+/// The words of a passage that are numbers.
+fn numbers(passage: &Wording) -> Vec<WrittenNumber> {
+    numbers_of(&passage.text, &passage.words, &passage.language)
+}
+
+fn numbers_of(text: &str, all: &[Range<usize>], language: &str) -> Vec<WrittenNumber> {
+    let mut found: Vec<WrittenNumber> = Vec::new();
+    for index in 0..all.len() {
+        if found.last().is_none_or(|before| before.last < index)
+            && let Some(number) = WrittenNumber::at(text, all, index, language)
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The number that a text begins with.
+fn leading(text: &str, language: &str) -> Option<i32> {
+    /// No such number has more words, and one beside it.
+    const MOST_WORDS: usize = 6;
+    let all: Vec<Range<usize>> = words(text).take(MOST_WORDS).collect();
+    WrittenNumber::at(text, &all, 0, language).map(|number| number.count)
 }
 
 /// A number, in digits or as a word.
@@ -84,24 +121,35 @@ fn counted(text: &str, all: &[Range<usize>], index: usize) -> Option<String> {
 static UNITS: CueList = CueList::of("units of measure");
 
 /// The things that follow a number and a colon, where they are fewer or more: `drei Sprachen: Deutsch und Englisch`.
-fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<(Range<usize>, String)> {
+fn listed(
+    text: &str,
+    language: &str,
+    all: &[Range<usize>],
+    number: &WrittenNumber,
+) -> Option<(Range<usize>, String)> {
     /// So many words may stand between the number and the colon.
     const REACH: usize = 3;
-    if !(2..=60).contains(&count) {
+    let WrittenNumber { index, last, count } = *number;
+    // larger figures are years
+    let most = if text[all[index].clone()].starts_with(|c: char| c.is_ascii_digit()) { 60 } else { 99 };
+    if !(2..=most).contains(&count) {
         return None;
     }
     // `for eight years: 340 people weekly, 60 monthly`
-    if all.get(index + 1).is_some_and(|unit| UNITS.has_in_any_case(&text[unit.clone()])) {
+    if all.get(last + 1).is_some_and(|unit| UNITS.has_in_any_case(&text[unit.clone()])) {
         return None;
     }
     let start = all[index].start;
-    let last = all[index + 1..]
-        .iter()
-        .take(REACH)
-        .find(|word| text[word.end..].trim_start_matches(['\u{a0}', '\u{202f}', ' ']).starts_with(':'));
+    let before_colon = |word: &Range<usize>| {
+        text[word.end..].trim_start_matches(['\u{a0}', '\u{202f}', ' ']).starts_with(':')
+    };
     // `a crew of fourteen: six framers`
-    let own = text[all[index].end..].starts_with(':');
-    let head_end = if own { all[index].end } else { last?.end };
+    let own = before_colon(&all[last]);
+    let head_end = if own {
+        all[last].end
+    } else {
+        all[last + 1..].iter().take(REACH).find(|word| before_colon(word))?.end
+    };
     let head = &text[start..head_end];
     if head.contains([',', ';', '.', '(', '%', '€'])
         || text[..start].ends_with([',', '.', ':', '/', '-', '’'])
@@ -117,9 +165,15 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     {
         return None;
     }
-    let items = items(tail, |word| AND.has_in_any_case(word));
-    let counted: Vec<i32> =
-        items.iter().map_while(|item| words(item).next().and_then(|word| number(&item[word]))).collect();
+    let items = items(tail, |part, word| {
+        AND.has_in_any_case(&part[word.clone()]) && !spelled::joins_a_number(part, word, language)
+    });
+    let counted: Vec<i32> = items.iter().map_while(|item| leading(item, language)).collect();
+    // of `two shifts: eight people by day and five by night` each is counted
+    let is_of_each = items.len() == usize::try_from(count).ok()?;
+    if is_of_each && counted.len() == items.len() {
+        return None;
+    }
     if counted.len() > 1 && items[..counted.len()].iter().all(|item| words(item).count() <= 4) {
         let sum: i32 = counted.iter().sum();
         // `7 drivers, 4 clerks, plus me`: others come to those that are counted
@@ -129,13 +183,12 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     if items.len() < 2 || items.iter().any(|item| words(item).count() > 4 || words(item).next().is_none()) {
         return None;
     }
-    let numbers: Vec<Option<i32>> =
-        items.iter().map(|item| words(item).next().and_then(|word| number(&item[word]))).collect();
+    let numbers: Vec<Option<i32>> = items.iter().map(|item| leading(item, language)).collect();
     let shown = start..head_end;
     let there = i32::try_from(items.len()).ok()?;
     // a list that is only begun says so
     let begun = cues!("and so on").is_in(tail);
-    let noun = all.get(index + 1).is_some_and(|noun| ENUMERATED.has_in_any_case(&text[noun.clone()]));
+    let noun = all.get(last + 1).is_some_and(|noun| ENUMERATED.has_in_any_case(&text[noun.clone()]));
     let plain = noun && !own && numbers.iter().all(Option::is_none) && count <= 12 && !begun;
     (plain && there != count).then(|| (shown, format!("{there} things")))
 }
@@ -145,13 +198,14 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
 fn parts(
     text: &str,
     language: &str,
-    (all, index): (&[Range<usize>], usize),
-    count: i32,
+    all: &[Range<usize>],
+    number: &WrittenNumber,
 ) -> Option<(Range<usize>, String)> {
+    let WrittenNumber { index, last, count } = *number;
     if !(2..=99).contains(&count) {
         return None;
     }
-    let number = all[index].clone();
+    let number = all[index].start..all[last].end;
     let before = text[..number.start].trim_end_matches([' ', '\u{a0}']);
     let before = near_end(before, 40).to_lowercase();
     let team = words_under("teams of so many", language).find_map(|said| rest_before(&before, said));
@@ -166,7 +220,7 @@ fn parts(
         None => last_word(&before).is_some_and(|last| MINE.has(&before[last])),
     };
     // `a team of twelve`, `a team of twelve people`, `12 staff`
-    let noun = all.get(index + 1).filter(|noun| matches!(&text[number.end..noun.start], " " | "\u{a0}"));
+    let noun = all.get(last + 1).filter(|noun| matches!(&text[number.end..noun.start], " " | "\u{a0}"));
     // points, wins and dozens are counted otherwise
     let noun = noun.filter(|noun| {
         let noun = text[(*noun).clone()].to_lowercase();
@@ -189,12 +243,17 @@ fn parts(
             return None;
         }
         let is_and = |word: &str| words_under("before the last of a list", language).any(|and| and == word);
-        let items = items(inside, is_and);
+        let items = items(inside, |part, word| {
+            is_and(&part[word.clone()]) && !spelled::joins_a_number(part, word, language)
+        });
         // a number and whom it counts: `one on leave` is of those that are counted
         let counted: Vec<i32> = items
             .iter()
-            .filter(|item| words(item).count() == 2)
-            .filter_map(|item| self::number(&item[words(item).next()?]))
+            .filter_map(|item| {
+                let all: Vec<Range<usize>> = words(item).collect();
+                let number = WrittenNumber::at(item, &all, 0, language)?;
+                (all.len() == number.last + 2).then_some(number.count)
+            })
             .collect();
         let sum: i32 = counted.iter().sum();
         // what follows the last of the list is no part of it
@@ -225,12 +284,12 @@ const LONGEST: usize = 160;
 pub(super) static ENUMERATED: CueList = CueList::of("enumerated");
 
 /// The parts of a list.
-fn items(tail: &str, is_and: impl Fn(&str) -> bool) -> Vec<&str> {
+fn items(tail: &str, is_and: impl Fn(&str, &Range<usize>) -> bool) -> Vec<&str> {
     let mut items = Vec::new();
     for part in tail.split(',') {
         let mut from = 0;
         for word in words(part) {
-            if is_and(&part[word.clone()]) && word.start > 0 {
+            if word.start > 0 && is_and(part, &word) {
                 items.push(part[from..word.start].trim());
                 from = word.end;
             }
@@ -245,12 +304,62 @@ fn items(tail: &str, is_and: impl Fn(&str) -> bool) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn first(text: &str) -> Option<String> {
+    fn first_in(text: &str, language: &str) -> Option<String> {
         let all: Vec<Range<usize>> = words(text).collect();
-        (0..all.len()).find_map(|index| {
-            let count = number(&text[all[index].clone()])?;
-            listed(text, &all, index, count).map(|(_, there)| there)
-        })
+        let numbers = numbers_of(text, &all, language);
+        numbers.iter().find_map(|number| listed(text, language, &all, number).map(|(_, there)| there))
+    }
+
+    fn first(text: &str) -> Option<String> {
+        first_in(text, "en")
+    }
+
+    #[test]
+    fn numbers_of_several_words_are_counted_whole() {
+        for (text, language) in [
+            (
+                "I left a choir of thirty-three: twelve trebles, eight altos, six tenors and seven basses.",
+                "en",
+            ),
+            ("I lead a team of twenty-one: twelve clerks and nine cooks.", "en"),
+            ("I lead forty people: twenty-one clerks and nineteen cooks.", "en"),
+            ("Nous étions vingt-deux : douze femmes et dix hommes.", "fr"),
+            ("Nous étions quarante et une : vingt et une femmes et vingt hommes.", "fr"),
+            ("J’ai quatre-vingt-dix élèves : soixante-douze filles et dix-huit garçons.", "fr"),
+            ("J’ai quatre-vingts élèves : cinquante filles et trente garçons.", "fr"),
+            ("Éramos treinta y tres: veinte mujeres y trece hombres.", "es"),
+            ("Éramos cuarenta: veintiuna mujeres y diecinueve hombres.", "es"),
+            ("Wir waren einundvierzig: zwanzig Frauen und einundzwanzig Männer.", "de"),
+        ] {
+            assert_eq!(first_in(text, language), None, "{text}");
+        }
+        for (text, language, sum) in [
+            ("I lead thirty-three people: twenty clerks and ten cooks.", "en", 30),
+            ("I lead forty people: twenty-one clerks and eighteen cooks.", "en", 39),
+            ("Nous étions vingt-deux : douze femmes et neuf hommes.", "fr", 21),
+            ("J’ai quatre-vingts élèves : cinquante filles et vingt garçons.", "fr", 70),
+            ("Éramos treinta y tres: veinte mujeres y doce hombres.", "es", 32),
+            ("Wir waren einundvierzig: zwanzig Frauen und zwanzig Männer.", "de", 40),
+        ] {
+            assert_eq!(first_in(text, language), Some(format!("numbers that make {sum}")), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_as_many_as_are_listed_each_is_counted() {
+        for (text, language) in [
+            ("I ran two shifts: eight people by day and five by night.", "en"),
+            ("I teach three classes: 28, 30 and 31 pupils.", "en"),
+            ("The restaurant has two floors: forty seats downstairs and thirty above.", "en"),
+            ("There were two sides: five for the plan and four against.", "en"),
+            ("22 Leute in zwei Teams: zwölf im Wareneingang und zehn im Versand.", "de"),
+            ("Meine Woche hat zwei Hälften: drei Tage Werkstatt und zwei Tage Laden.", "de"),
+            ("Zwei Söhne habe ich: neun und elf Jahre alt.", "de"),
+            ("L'hôtel a deux étages : vingt chambres et quinze chambres.", "fr"),
+            ("Tengo dos turnos: ocho personas de día y cinco de noche.", "es"),
+        ] {
+            assert_eq!(first_in(text, language), None, "{text}");
+        }
     }
 
     #[test]
@@ -291,10 +400,8 @@ mod tests {
     fn parts_in_brackets_make_the_whole() {
         let first = |text: &str, language: &str| {
             let all: Vec<Range<usize>> = words(text).collect();
-            (0..all.len()).find_map(|index| {
-                let count = number(&text[all[index].clone()])?;
-                parts(text, language, (&all, index), count).map(|(_, there)| there)
-            })
+            let numbers = numbers_of(text, &all, language);
+            numbers.iter().find_map(|number| parts(text, language, &all, number).map(|(_, there)| there))
         };
         for (text, language) in [
             ("I lead a team of twelve (seven drivers and four clerks).", "en"),

@@ -6,7 +6,7 @@ use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
-use super::super::person::{Gender, Person, greeted};
+use super::super::person::{Gender, Person, greeted, is_by_office};
 use super::super::signature::is_short;
 use super::{WARM, as_filed, is_near};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -38,7 +38,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         .map(|person| person.in_nominative(&passage.language, is_meant))
         .collect();
     let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
-        && people.iter().all(|person| person.names.is_empty());
+        && people.iter().all(|person| person.names.is_empty())
+        && !is_by_office(&passage.text);
     let greeting = Greeting {
         reading,
         passage,

@@ -173,6 +173,7 @@ pub fn request(
         naming: Naming::Short,
         shard: *shard,
         list: None,
+        list_letter: false,
     })
 }
 

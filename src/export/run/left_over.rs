@@ -274,9 +274,12 @@ impl RunState {
             }
             let mut letters_made = HashSet::new();
             let mut made = HashSet::new();
+            let mut roots: BTreeMap<String, &Workspace> = BTreeMap::new();
             for job in jobs() {
                 let Some(letter) = job.letter else { continue };
-                let workspace = self.inputs.place(letters.workspace(letter), ledger.folder());
+                let root = letters.workspace(letter);
+                let workspace = self.inputs.place(root, ledger.folder());
+                roots.insert(workspace.clone(), root);
                 let of = (workspace, letters.file(letter), job.key.as_deref());
                 for output in &job.outputs {
                     let paper = (output.format.paged() == Paged::Yes).then_some(output.paper);
@@ -284,10 +287,22 @@ impl RunState {
                 }
                 letters_made.insert(of);
             }
+            let sources: HashSet<(&str, &str)> =
+                letters_made.iter().map(|(workspace, source, _)| (&**workspace, &**source)).collect();
+            let keys: HashSet<Option<&str>> = letters_made.iter().map(|(_, _, key)| *key).collect();
+            // another letter was made of the same rows, and both are sent
+            let is_of_other_letter = |entry: &ManifestEntry| {
+                let (workspace, source) = (&*entry.shared.workspace, &*entry.of.source);
+                request.list_letter
+                    && !sources.contains(&(workspace, source))
+                    && keys.contains(&entry.of.employer.as_deref())
+                    && roots.get(workspace).is_some_and(|root| !super::is_gone(source, root))
+            };
             let is_left = |path: &str, entry: &ManifestEntry| {
                 let workspace = entry.shared.workspace.clone();
                 let of = (workspace, entry.of.source.to_string(), entry.of.employer.as_deref());
                 is_other(path, entry)
+                    && !is_of_other_letter(entry)
                     && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
             };
             let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().tree_set();

@@ -116,10 +116,14 @@ impl TemplateRun<'_> {
                     return Ok(false);
                 }
                 let value = self.evaluate(other, LookupNeed::Any)?.value;
-                Ok(match special {
+                let is_equal = match special {
                     Special::Empty => ruby::is_empty(&value).unwrap_or(false),
                     Special::Blank => false,
-                })
+                };
+                if let (false, Expr::Lookup(lookup)) = (is_equal, other) {
+                    self.look_at_nothing(lookup, &value, *special);
+                }
+                Ok(is_equal)
             }
             _ => {
                 let said = self.evaluate(left, LookupNeed::Any)?.value;

@@ -1,10 +1,11 @@
-//! Comparisons of which a value fails by its case or its blanks alone: `yes` is neither `Yes` nor `yes ` with a blank behind it.
+//! Comparisons of which a value fails by its case or its blanks alone: `yes` is neither `Yes` nor `yes ` with a blank behind it. And
+//! those of what is not set with what has nothing in it: an empty cell is neither `""` nor `blank`.
 //!
 //! A condition may ask for both spellings, so what was nearly equal is told once the tag has chosen what to show.
 
 use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::jekyll::liquid::tree::Expr;
+use crate::jekyll::liquid::tree::{Expr, Lookup, Special};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -16,6 +17,8 @@ const MOST_KEPT: usize = 100;
 pub(super) struct NearMiss {
     /// Whether it was asked for equality, and not for the contrary.
     is_equality: bool,
+    /// Whether `unless` asked.
+    is_unless: bool,
     /// The value's name, and its place.
     name: String,
     span: Span,
@@ -35,7 +38,12 @@ enum Difference {
     Case(String),
     /// By the word for consent; what it is.
     Consent(String),
+    /// It is nothing, and was compared with what has nothing in it; whether it is a text at least.
+    Nothing { is_text: bool },
 }
+
+/// The most names that are remembered of those compared with nothing.
+const MOST_NAMES: usize = 100;
 
 impl TemplateRun<'_> {
     /// Takes down that two values are nearly equal of which one is written in the template.
@@ -46,18 +54,52 @@ impl TemplateRun<'_> {
             return;
         };
         let Value::String(wanted) = wanted else { return };
+        if wanted.trim().is_empty() && *value == Value::Nil {
+            self.take_down_nothing(lookup, "\"\"", false);
+            return;
+        }
         if self.near_misses.len() < MOST_KEPT
             && let Some(difference) = difference(value, wanted)
         {
             let (name, wanted) = (lookup.path(lookup.steps.len()), wanted.to_string());
             self.near_misses.push(NearMiss {
                 is_equality: true,
+                is_unless: false,
                 name,
                 span: lookup.span,
                 wanted,
                 difference,
             });
         }
+    }
+
+    /// Takes down that a value which is nothing does not equal `blank` or `empty`.
+    pub(super) fn look_at_nothing(&mut self, lookup: &Lookup, value: &Value, special: Special) {
+        let is_text = value.as_str().is_some_and(|text| text.trim().is_empty());
+        match special {
+            Special::Blank if is_text => self.take_down_nothing(lookup, "blank", true),
+            Special::Blank if *value == Value::Nil => self.take_down_nothing(lookup, "blank", false),
+            Special::Empty if *value == Value::Nil => self.take_down_nothing(lookup, "empty", false),
+            Special::Blank | Special::Empty => {}
+        }
+    }
+
+    fn take_down_nothing(&mut self, lookup: &Lookup, wanted: &str, is_text: bool) {
+        if self.near_misses.len() < MOST_KEPT {
+            self.near_misses.push(NearMiss {
+                is_equality: true,
+                is_unless: false,
+                name: lookup.path(lookup.steps.len()),
+                span: lookup.span,
+                wanted: wanted.to_owned(),
+                difference: Difference::Nothing { is_text },
+            });
+        }
+    }
+
+    /// Whether it was told of a name that nothing was compared with what has nothing in it.
+    pub(super) fn was_compared_with_nothing(&self, name: &str) -> bool {
+        self.compared_with_nothing.iter().any(|told| told == name)
     }
 
     /// How many were taken down.
@@ -70,13 +112,27 @@ impl TemplateRun<'_> {
         self.near_misses[from..].iter_mut().for_each(|miss| miss.is_equality = false);
     }
 
+    /// Says of those from `from` on that `unless` asked.
+    pub(super) fn were_asked_by_unless(&mut self, from: usize) {
+        self.near_misses[from..].iter_mut().for_each(|miss| miss.is_unless = true);
+    }
+
     /// Tells those from `from` on that decided: where what was asked for equality holds nowhere, or where what was asked to
     /// differ does.
     pub(super) fn tell_near_misses(&mut self, from: usize, is_equality: bool) {
         for miss in self.near_misses.split_off(from.min(self.near_misses.len())) {
-            if miss.is_equality == is_equality {
-                self.report(miss.finding());
+            if miss.is_equality != is_equality {
+                continue;
             }
+            if let Difference::Nothing { .. } = miss.difference {
+                if self.is_told(Code::LiquidLax, miss.span, 1) {
+                    continue;
+                }
+                if self.compared_with_nothing.len() < MOST_NAMES {
+                    self.compared_with_nothing.push(miss.name.clone());
+                }
+            }
+            self.report(miss.finding());
         }
     }
 
@@ -139,11 +195,25 @@ const LONGEST_CONSENT: usize = 16;
 /// What people write in a cell for `yes`, in small letters: in a line those that mean it everywhere, then those of languages.
 const CONSENTS: &str = include_str!("consents.txt");
 
+/// How to ask whether something is set, or is not.
+pub(super) fn where_set(name: &str, is_not: bool) -> String {
+    let tag = if is_not { "unless" } else { "if" };
+    format!("ask whether it is set: `{{% {tag} {name} %}}`")
+}
+
 impl NearMiss {
     fn finding(self) -> Diagnostic {
-        let Self { is_equality, name, span, wanted, difference } = self;
+        let Self { is_equality, is_unless, name, span, wanted, difference } = self;
         let [operator, join] = if is_equality { ["==", "or"] } else { ["!=", "and"] };
         let (what, hint) = match difference {
+            Difference::Nothing { is_text: true } => (
+                format!("`{name}` is an empty text, and no text is `{wanted}`"),
+                format!("compare it with an empty text: `{name} {operator} \"\"`"),
+            ),
+            Difference::Nothing { is_text: false } => (
+                format!("`{name}` is not set, and what is not set is not `{wanted}`"),
+                where_set(&name, is_equality && !is_unless),
+            ),
             Difference::Truth(truth) => (
                 format!("`{name}` is {truth}, which is not the text `{wanted}`"),
                 format!("compare it without quotes: `{name} {operator} {truth}`"),

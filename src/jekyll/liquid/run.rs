@@ -66,6 +66,8 @@ pub(super) struct TemplateRun<'a> {
     reported: HashMap<(Code, Span, Option<Span>), Vec<String>>,
     /// What was nearly equal in the tags that have not chosen yet.
     pub(super) near_misses: Vec<NearMiss>,
+    /// Names of which it was told that nothing was compared with what has nothing in it.
+    pub(super) compared_with_nothing: Vec<String>,
     /// How many lookups that found nothing were reported.
     pub(super) unset: usize,
     depth: usize,
@@ -97,6 +99,7 @@ impl<'a> TemplateRun<'a> {
             changed: String::new(),
             reported: HashMap::new(),
             near_misses: Vec::new(),
+            compared_with_nothing: Vec::new(),
             unset: 0,
             depth: 0,
         }
@@ -253,7 +256,10 @@ impl<'a> TemplateRun<'a> {
             if taken {
                 match test {
                     Test::Holds(_) => self.tell_near_misses(of_test, false),
-                    Test::Fails(_) => self.tell_near_misses(of_test, true),
+                    Test::Fails(_) => {
+                        self.were_asked_by_unless(of_test);
+                        self.tell_near_misses(of_test, true);
+                    }
                     Test::Else => self.tell_near_misses(before, true),
                 }
                 self.forget_near_misses(before);

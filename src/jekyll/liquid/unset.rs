@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::lookup::MissingValue;
 use super::meter::EarlyEnd;
+use super::near_miss::where_set;
 use super::run::TemplateRun;
 use crate::diagnostic::{About, Code, Diagnostic, MOST_GUESSES, nearest};
 use crate::employer::Employer;
@@ -70,6 +71,12 @@ impl TemplateRun<'_> {
         if self.unset > MOST_GUESSES {
             // nobody reads a guess for each of thousands
             self.report(diagnostic);
+            return Ok(());
+        }
+        // to fill it in was not meant, nor would a fallback help
+        if self.was_compared_with_nothing(&path) {
+            let asked = "the condition around it holds, as what is not set is no empty text";
+            self.report(diagnostic.label(asked).hint(where_set(&path, false)));
             return Ok(());
         }
         let diagnostic = match &missing.base {

@@ -110,11 +110,15 @@ impl PartsBuilder<'_, '_> {
         }
     }
 
-    /// A salutation as it stands within a sentence: `Je vous prie d’agréer, cher Monsieur`.
+    /// A salutation as it stands within a sentence: `Je vous prie d’agréer, cher Monsieur`, `ma Sœur`.
     fn inside<'t>(&self, words: &str, salutation: &'t str) -> Cow<'t, str> {
         let before = self.locale.people.lists.get(&WordRole::Before);
-        let first = salutation.split(' ').next().unwrap_or_default();
-        let is_adjective = before.is_some_and(|words| words.iter().any(|word| word == first));
+        let is_begun = |words: &String| {
+            salutation
+                .strip_prefix(words.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let is_adjective = before.is_some_and(|words| words.iter().any(is_begun));
         if !is_adjective || words.starts_with("{{") {
             return salutation.into();
         }

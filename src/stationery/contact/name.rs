@@ -46,8 +46,14 @@ impl<'a> ContactReader<'a> {
             && length < rest.len()
             && !self.is_rather_particle(rest[0], entry)
         {
+            let is_office =
+                self.lexicon.degree(entry).is_some_and(|form| form.kind.as_deref() == Some(OFFICE));
             found.push((rest[length - 1], entry));
             rest = &rest[length..];
+            // `Pfarrer i. R. Karl Moser`
+            if let Some(length) = self.suffix(rest).filter(|length| is_office && *length < rest.len()) {
+                rest = &rest[length..];
+            }
         }
         // `med. habil.`
         let is_abbreviated = |word: &&&str| word.starts_with(char::is_lowercase) && word.ends_with('.');

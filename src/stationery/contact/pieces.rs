@@ -44,7 +44,10 @@ impl ContactReader<'_> {
                         continue;
                     }
                     let is_small = !word.starts_with(char::is_uppercase) || self.is_loud;
-                    let between = is_small
+                    // `i. R.` is no Polish `i`
+                    let is_suffix =
+                        || self.find(&all[at..], &[WordRole::Suffix]).is_some_and(|(length, _)| length > 1);
+                    let between = (is_small && !(word.ends_with('.') && is_suffix()))
                         .then(|| self.find(&[word], &[WordRole::And, WordRole::Or]))
                         .flatten()
                         .map(|(_, entry)| if entry.role == WordRole::Or { Joint::Or } else { Joint::And });

@@ -192,7 +192,7 @@ impl LocaleReader<'_> {
                 self.diagnostics.push(too_long(key).at_option(field.span.or(field.key_span)));
                 continue;
             }
-            rules.push(Rule { to, starts: texts("starts"), title, called, words, address });
+            rules.push(Rule { to, starts: texts("starts"), is: texts("is"), title, called, words, address });
         }
         rules
     }

@@ -352,3 +352,32 @@ fn settings_and_tables_that_mean_two_things_or_none_are_errors() {
     let ran = folder.run("batch a.csv --message-format json");
     assert_eq!((said(&ran).len(), ran.code), (1, Some(2)));
 }
+
+/// A paragraph that only some rows should have went to all: an empty cell is neither `""` nor `blank`, as in Jekyll.
+#[test]
+fn a_cell_that_is_empty_is_told_where_it_is_compared_with_nothing() {
+    for (name, list) in [
+        ("m.csv", "Company,Met\nBlue,\nRed,the fair\n"),
+        ("m.yml", "- {Company: Blue, Met: ''}\n- {Company: Red, Met: the fair}\n"),
+        ("m.yml", "- {Company: Blue}\n- {Company: Red, Met: the fair}\n"),
+    ] {
+        for nothing in ["\"\"", "blank", "empty"] {
+            let letter = format!(
+                "---\ntitle: T\ndate: 2026-11-30\n---\nDear {{{{ employer.name }}}},\n\n{{% if page.Met != {nothing} %}}We met at a fair.{{% endif %}} I bake.\n"
+            );
+            let found = |letter: &str| {
+                let folder = with(&[("letterpress.yml", ""), ("letters/q.md", letter), (name, list)]);
+                said(&folder.run(&format!("batch {name} --letter q -f text --message-format json")))
+            };
+            let told = format!(
+                "`page.Met` is not set, and what is not set is not `{nothing}` = ask whether it is set: `{{% if page.Met %}}`"
+            );
+            assert_eq!(found(&letter), [told.as_str()], "{list} {nothing}");
+            let loud = "`page.Met` is not set = ask whether it is set: `{% if page.Met %}`";
+            let printed = letter.replace("We met at a fair", "We met at {{ page.Met }}");
+            assert_eq!(found(&printed), [told.as_str(), loud], "{list} {nothing}");
+            let asked = letter.replace(&format!("page.Met != {nothing}"), "page.Met");
+            assert_eq!(found(&asked), [""; 0], "{list}");
+        }
+    }
+}

@@ -102,6 +102,34 @@ fn what_deleted_and_renamed_rows_left_is_said_and_pruned() {
     assert!(!folder.run(BATCH).stderr.contains("left-over"));
 }
 
+/// Two letters for one list: the files of the first were called left over, and `--prune` removed them.
+#[test]
+fn what_another_letter_made_of_rows_that_are_there_is_of_them() {
+    let folder = folder();
+    folder.write("letters/thanks.md", "Thank you, {{ employer.name }}.\n");
+    let thanks = &BATCH.replace("--letter letter", "--letter thanks");
+    folder.done(BATCH);
+    for args in [thanks, &format!("{thanks} --prune"), BATCH, &format!("{BATCH} --prune")] {
+        let ran = folder.run(args);
+        assert!(!ran.stderr.contains("left-over"), "{args}: {}", ran.stderr);
+        assert!(ALL.iter().all(|name| folder.artifacts().contains(&(*name).to_owned())), "{args}");
+    }
+    assert_eq!(folder.artifacts().len(), 4);
+    // of a row that is gone, or a letter that is, they are left
+    folder.write("firms.csv", "Company,Position\nBlue Door,Baker\n");
+    let ran = folder.run(thanks);
+    assert!(
+        ran.stderr.contains("`out/letter-red-door.txt`, `out/thanks-red-door.txt` are left"),
+        "{}",
+        ran.stderr
+    );
+    folder.done(&format!("{thanks} --prune"));
+    assert_eq!(folder.artifacts(), ["letter-blue-door.txt", "thanks-blue-door.txt"]);
+    folder.remove("letters/letter.md");
+    folder.done(&format!("{thanks} --prune"));
+    assert_eq!(folder.artifacts(), ["thanks-blue-door.txt"]);
+}
+
 /// The books of programs before did not say from which list a file is: it stays until a run has seen it.
 #[test]
 fn a_manifest_that_names_no_list_removes_nothing() {

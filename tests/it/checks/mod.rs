@@ -25,6 +25,7 @@ mod markup;
 mod measured;
 mod misplaced;
 mod odd_values;
+mod offices;
 mod other_markup;
 mod readers;
 mod resent;

@@ -383,6 +383,60 @@ fn says_what_a_comparison_fails_by_where_that_is_case_or_blanks_alone() {
     }
 }
 
+/// A paragraph for those whose cell says something went to all, and nothing said so.
+#[test]
+fn says_of_what_is_not_set_that_it_is_no_empty_text() {
+    let bench = Bench::strict();
+    for (rest, name, hint) in [
+        ("{% if page.met != '' %}x{% endif %}", "page.met", "{% if page.met %}"),
+        ("{% if page.met != blank %}x{% endif %}", "page.met", "{% if page.met %}"),
+        ("{% if page.met != empty %}x{% endif %}", "page.met", "{% if page.met %}"),
+        ("{% if blank != page.met %}x{% endif %}", "page.met", "{% if page.met %}"),
+        ("{% if page.met != ' ' %}x{% endif %}", "page.met", "{% if page.met %}"),
+        ("{% unless page.met == '' %}x{% endunless %}", "page.met", "{% if page.met %}"),
+        ("{% if page.met == blank %}x{% else %}y{% endif %}", "page.met", "{% unless page.met %}"),
+        ("{% if page.met == '' %}x{% endif %}", "page.met", "{% unless page.met %}"),
+        ("{% assign n = nil %}{% if n != '' %}x{% endif %}", "n", "{% if n %}"),
+        ("{% if page.lang == 'english' and page.met != '' %}x{% endif %}", "page.met", "{% if page.met %}"),
+        (
+            "{% for i in (1..9) %}{% if page.met != '' %}x{% endif %}{% endfor %}",
+            "page.met",
+            "{% if page.met %}",
+        ),
+    ] {
+        let (_, found) = bench.run(rest);
+        let said = format!("warning[liquid-lax] `{name}` is not set, and what is not set is not");
+        assert!(found.len() == 1 && found[0].starts_with(&said), "{rest}: {found:?}");
+        assert!(found[0].ends_with(&format!("= ask whether it is set: `{hint}`")), "{rest}: {found:?}");
+    }
+    // a text is none of them; `blank` equals nothing
+    let (_, found) = bench.run("{% assign n = '' %}{% if n != blank %}x{% endif %}");
+    assert!(found.len() == 1 && found[0].ends_with("`n != \"\"`"), "{found:?}");
+    // what the condition lets through is not set either: neither to fill it in nor a fallback was meant
+    let (_, found) = bench.run("{% if page.met != blank %}We met at {{ page.met }}.{% endif %}");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].starts_with("error[unset-variable] `page.met` is not set"), "{found:?}");
+    assert!(
+        found.iter().all(|found| found.ends_with("= ask whether it is set: `{% if page.met %}`")),
+        "{found:?}"
+    );
+    for right in [
+        "{% if page.met %}x{% endif %}",
+        "{% if page.met and page.met != '' %}x{% endif %}",
+        "{% if page.met != nil and page.met != '' %}x{% endif %}",
+        "{% if page.met == nil or page.met == '' %}x{% endif %}",
+        "{% if page.met == '' or page.met == nil %}x{% endif %}",
+        "{% unless page.met == nil or page.met == blank %}x{% endunless %}",
+        "{% if page.met != 'yes' %}x{% endif %}",
+        "{% if page.lang != '' %}x{% endif %}",
+        "{% if page.lang != blank %}x{% endif %}",
+        "{% if page.lang == empty %}x{% endif %}",
+        "{% assign n = '' %}{% if n != '' %}x{% endif %}",
+    ] {
+        assert_eq!(bench.run(right).1, [] as [&str; 0], "{right}");
+    }
+}
+
 /// What was advised made 60 of `60,000`.
 #[test]
 fn does_not_advise_to_count_with_what_is_no_number() {
