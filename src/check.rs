@@ -33,6 +33,7 @@ mod passage;
 mod pdf_text;
 mod person;
 mod placeholder;
+mod post;
 mod punctuation;
 mod quotation;
 mod register;

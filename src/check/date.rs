@@ -1,6 +1,7 @@
 //! A date that cannot be right.
 
 mod foreign_month;
+mod of_post;
 mod span;
 mod tense;
 
@@ -187,8 +188,11 @@ fn in_text(
                     .and_then(|date| date.until(today))
                     .is_ok_and(|span| (1..=LATELY).contains(&span.get_days()))
             });
-        let is_start =
-            || year.is_some() && today.is_some_and(|today| date < today) && starts(passage, &range);
+        let is_start = || {
+            year.is_some()
+                && today.is_some_and(|today| date < today)
+                && (starts(passage, &range) || of_post::is_of_post(passage, &range))
+        };
         if coming || is_start() {
             let message = format!("`{shown}` is past, and the letter speaks of it as to come");
             findings.tell(place(), message, "correct the date");

@@ -153,7 +153,33 @@ fn kinds_listed(titles: &str) -> impl Iterator<Item = usize> {
     let has_licence = cues!("licences in lists").is_in(titles);
     let of_licence = lexicon::all("driving licence").filter(|entry| entry.topic == Topic::Document);
     let licence = of_licence.map(|entry| entry.line).filter(move |_| has_licence);
-    kinds(&phrases(titles)).collect::<Vec<_>>().into_iter().chain(licence)
+    may_be(&phrases(titles), titles).into_iter().chain(licence)
+}
+
+/// The number of the line of certificates among the kinds of papers, and of that of diplomas, which are certificates, too.
+const CERTIFICATES: usize = 1;
+const DIPLOMAS: usize = 8;
+
+/// The kinds of papers that what is listed may be: of `Zeugnisse` one may be a `Meisterbrief`, of `Arbeitszeugnisse` none.
+fn may_be(listed: &[Phrase], text: &str) -> Vec<usize> {
+    let said = |phrase: &Phrase| text[phrase.range.clone()].to_lowercase();
+    let mut all: Vec<usize> = kinds(listed).collect();
+    let narrow: Vec<&Phrase> =
+        listed.iter().filter(|phrase| cues!("papers that are no diplomas").has(&said(phrase))).collect();
+    let is_narrow = |phrase: &Phrase| {
+        narrow
+            .iter()
+            .any(|narrow| narrow.range.start <= phrase.range.start && phrase.range.end <= narrow.range.end)
+    };
+    let is_certificate =
+        |phrase: &&Phrase| phrase.entry.topic == Topic::Document && phrase.entry.line == CERTIFICATES;
+    if listed.iter().filter(is_certificate).any(|phrase| !is_narrow(phrase)) {
+        all.push(DIPLOMAS);
+    }
+    if all.contains(&DIPLOMAS) {
+        all.push(CERTIFICATES);
+    }
+    all
 }
 
 /// The texts of a value, a line each.
@@ -191,7 +217,7 @@ fn listed_in(passage: &Passage<'_>) -> Vec<usize> {
         PassageRole::Part => Some(0),
         _ => list_start(passage),
     };
-    start.map_or(Vec::new(), |start| kinds(passage.phrases_in(start..passage.text.len())).collect())
+    start.map_or(Vec::new(), |start| may_be(passage.phrases_in(start..passage.text.len()), &passage.text))
 }
 
 /// Where a passage says that something lies with the letter.

@@ -2,6 +2,7 @@
 
 mod addressee;
 mod addresses;
+mod applied_for;
 mod attached;
 mod borrowed;
 mod city;
@@ -9,6 +10,7 @@ mod distinct;
 mod ending_words;
 mod hoped_for;
 mod houses;
+mod landscape;
 mod readers;
 mod recipient;
 mod rivals;
@@ -82,7 +84,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     let named = named || own.is_named(reading);
-    if mentions.is_empty() {
+    let is_told = applied_for::run(reading, &own, named || !mentions.is_empty(), findings);
+    if mentions.is_empty() && !is_told {
         unlisted::unlisted(reading, &own, named, findings);
         unlisted::of_a_trade(reading, &own, named, findings);
         unlisted::drawn_to(reading, &own, findings);

@@ -313,8 +313,11 @@ fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, 
     };
     let (theirs, ours) = (significant(own), significant(named));
     let lower = own.to_lowercase();
-    let shares = ours.iter().any(|stem| theirs.contains(stem) || lower.contains(stem.as_str()))
-        || theirs.iter().any(|stem| named.to_lowercase().contains(stem.as_str()));
+    let has_stem = || {
+        ours.iter().any(|stem| theirs.contains(stem) || lower.contains(stem.as_str()))
+            || theirs.iter().any(|stem| named.to_lowercase().contains(stem.as_str()))
+    };
+    let shares = !title::are_unlike(own, named) && has_stem();
     let any = lexicon::phrases(text).iter().any(|phrase| {
         let inside = lead.range.end..lead.range.end + named.len() + 2;
         phrase.entry.topic == Topic::AnyJob && inside.contains(&phrase.range.start)

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cue_list::{WordSection, sections, words_under};
+use super::cue_list::{WordSection, find_phrase, sections, words_under};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
@@ -11,6 +11,7 @@ use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, InlineKind};
+use crate::order;
 use crate::source::Span;
 use crate::words::{is_word, last_word, sentence_start, words};
 
@@ -18,8 +19,8 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,
     run,
     documentation: Documentation {
-        text: "A letter without words, a paragraph that ends in mid-phrase or without the mark that ends its sentence, and a word written \
-            twice in a row; a greeting or a signature in the body of a letter whose layout has one. Headings, list \
+        text: "A letter without words, a paragraph that ends in mid-phrase or without the mark that ends its sentence, words between which one was \
+            taken out (`the position of at your company`), and a word written twice in a row; a greeting or a signature in the body of a letter whose layout has one. Headings, list \
             items, addresses, signatures and lines that end in a link are left alone.",
         bad: "I have always wanted to to build things that",
         good: "I have always wanted to build things that last.",
@@ -61,6 +62,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .at_option(reading.span(passage, range.clone()))
                     .hint("finish the sentence"),
             );
+        }
+        let is_prose = passage.place.is_paragraph();
+        for range in passage.once(broken).iter().filter(|_| is_prose) {
+            if findings.is_full() {
+                return;
+            }
+            let said = &passage.text[range.clone()];
+            let message = format!("a word is missing in `{said}`");
+            findings.tell(reading.span(passage, range.clone()), message, "write what stands between them");
         }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         let lists = enclosures::list_start(passage) == Some(0);
@@ -142,6 +152,21 @@ fn is_joined_to_others(passage: &Wording, end: &Range<usize>) -> bool {
     let is_somebody = before.starts_with(char::is_uppercase)
         || is_under("people beside the author", &before.to_lowercase());
     is_somebody && !words(said).any(|word| said[word].to_lowercase() == author)
+}
+
+/// Words that no sentence has beside each other, where an edit or an empty value took one out: `the position of at your company`.
+fn broken(passage: &Wording) -> Vec<Range<usize>> {
+    let (text, lower) = (&passage.text, passage.lower());
+    let found = words_under("broken by an edit", &passage.language).filter_map(|said| {
+        let range = find_phrase(&lower, said)?;
+        // `as a in-house lawyer` is another slip
+        let goes_on = text[range.end..].starts_with(['-', '‑', '’', '\'']);
+        (!goes_on && !is_quoted(text, &range)).then_some(range)
+    });
+    let mut found: Vec<Range<usize>> = found.take(MOST_FINDINGS).collect();
+    order::sort_by_key(&mut found, |range| range.start);
+    found.dedup_by(|next, kept| next.start < kept.end);
+    found
 }
 
 /// The words of a passage that stand twice, but for quotations; no more than may be told.

@@ -1,8 +1,8 @@
 //! A span of months beside another number of months: `de mars à mai 2024, un stage de six mois`.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use super::super::cue_list::{CueList, SINCE, UNTIL};
+use super::super::cue_list::{BEFORE_DAYS, CueList, SINCE, UNTIL};
 use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
@@ -52,7 +52,7 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
     }
     for pair in named.windows(2) {
         let [first, last] = pair else { continue };
-        let Some(lasted) = lasted(text, first, last) else { continue };
+        let Some(MonthSpan { lasted, may_be }) = lasted(text, first, last) else { continue };
         let sentence = sentence_of(text, &(first.range.start..last.range.end));
         let in_sentence = named.iter().filter(|month| sentence.contains(&month.range.start)).count();
         let mut counts = counts(passage, sentence);
@@ -70,40 +70,101 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
             last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start], 20)[word]));
         let of_else =
             until_now || said.any(|word| cues!("of another time").has_in_any_case(&text[word.clone()]));
-        // both months may be counted whole, or neither
-        if !(lasted.saturating_sub(1)..=lasted + 1).contains(&count) && !of_else && !is_quoted(text, &range) {
+        if !may_be.contains(&count) && !of_else && !is_quoted(text, &range) {
             found.push(WrongCount { range, lasted });
         }
     }
     found
 }
 
-/// How many months a span has, where two months are its first and last: `March to May 2024`, `Oktober 2023 bis März 2024`.
-fn lasted(text: &str, first: &Phrase, last: &Phrase) -> Option<usize> {
+/// How many months a span has, where two months are its first and last: `March to May 2024`, `1er mars au 31 août 2027`.
+fn lasted(text: &str, first: &Phrase, last: &Phrase) -> Option<MonthSpan> {
     let between = text.get(first.range.end..last.range.start)?;
-    let mut joins = words(between).map(|word| &between[word]).filter(|word| !word.is_empty());
-    let mut join = joins.next();
-    let begins = join.and_then(year);
-    if begins.is_some() {
-        join = joins.next();
-    }
-    let joined = match join {
-        Some(word) => UNTIL.has_in_any_case(word) && joins.next().is_none(),
-        None => matches!(between.trim(), "-" | "–" | "—"),
+    let mut said = words(between).map(|word| &between[word]).peekable();
+    let begins_behind = said.next_if(|word| day(word).is_some()).and_then(day);
+    let begins = said.next_if(|word| year(word).is_some()).and_then(year);
+    let join = said.next_if(|word| UNTIL.has_in_any_case(word));
+    let is_dash = between.contains(['-', '–', '—']);
+    // `bis zum 31. August`
+    let article = said.next_if(|word| BEFORE_DAYS.has_in_any_case(word));
+    let ends_before = said.next_if(|word| day(word).is_some()).and_then(day);
+    // `al 31 de agosto`
+    said.next_if(|word| ends_before.is_some() && BEFORE_DAYS.has_in_any_case(word));
+    let is_one = said.next().is_none() && (article.is_none() || ends_before.is_some());
+    // behind a day alone stands a full stop, or a comma before its year
+    let is_parted = |(at, mark): (usize, char)| match mark {
+        '.' => !between[..at].ends_with(|c: char| c.is_ascii_digit()),
+        ',' => begins_behind.is_none(),
+        _ => matches!(mark, ';' | '\n'),
     };
-    if !joined || between.contains([',', ';', '.', '\n']) {
+    if !(is_one && (join.is_some() || is_dash)) || between.char_indices().any(is_parted) {
         return None;
     }
     let rest = &text[last.range.end..];
-    let ends = words(rest).next().filter(|word| rest[..word.start].trim().is_empty());
-    let ends = ends.and_then(|word| year(&rest[word]));
+    let mut behind = words(rest).take(2).peekable();
+    let is_beside = |from: usize, word: &Range<usize>| {
+        rest[from..word.start].trim_matches([' ', '\u{a0}', ',']).is_empty()
+    };
+    let ends_behind = behind
+        .next_if(|word| begins_behind.is_some() && is_beside(0, word) && day(&rest[word.clone()]).is_some());
+    let from = ends_behind.as_ref().map_or(0, |word| word.end);
+    let next = behind.next().filter(|word| {
+        let blank = rest[from..word.start].trim().is_empty();
+        blank || ends_behind.is_some() && is_beside(from, word)
+    });
+    let ends = next.and_then(|word| year(&rest[word]));
     let years = match (begins, ends) {
         (Some(begins), Some(ends)) => usize::try_from(ends - begins).ok()?,
         (Some(_), None) => return None,
         // `von November bis Februar`
         (None, _) => usize::from(last.entry.line < first.entry.line),
     };
-    (years * 12 + last.entry.line + 1).checked_sub(first.entry.line)
+    let whole = (years * MONTHS_OF_YEAR + last.entry.line + 1).checked_sub(first.entry.line)?;
+    let first_day = begins_behind.or_else(|| day_before(text, first));
+    let last_day = ends_behind.and_then(|word| day(&rest[word])).or(ends_before);
+    match (first_day, last_day) {
+        (Some(first_day), Some(last_day)) => {
+            let days = (whole * DAYS_OF_MONTH + last_day + 1).checked_sub(first_day + DAYS_OF_MONTH)?;
+            Some(MonthSpan {
+                lasted: (days + DAYS_OF_MONTH / 2) / DAYS_OF_MONTH,
+                may_be: (days / DAYS_OF_MONTH).saturating_sub(1)..=days.div_ceil(DAYS_OF_MONTH) + 1,
+            })
+        }
+        // both months may be counted whole, or neither
+        _ => Some(MonthSpan { lasted: whole, may_be: whole.saturating_sub(1)..=whole + 1 }),
+    }
+}
+
+/// A span of months.
+struct MonthSpan {
+    /// About how many it has.
+    lasted: usize,
+    /// How many it may be said to have.
+    may_be: RangeInclusive<usize>,
+}
+
+const MONTHS_OF_YEAR: usize = 12;
+
+/// About as many days has a month.
+const DAYS_OF_MONTH: usize = 30;
+
+/// The day of a month that a word is: `31`, `1er`, `31st`.
+fn day(word: &str) -> Option<usize> {
+    let digits = word.trim_end_matches(|c: char| c.is_alphabetic() || c == 'º');
+    let ending = &word[digits.len()..];
+    let is_day = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_ordinal = ending.is_empty() || cues!("endings of days").has(ending);
+    let day: usize = digits.parse().ok()?;
+    (is_day && is_ordinal && (1..=31).contains(&day)).then_some(day)
+}
+
+/// The day that stands before a month.
+fn day_before(text: &str, month: &Phrase) -> Option<usize> {
+    /// As many bytes before a month are looked at.
+    const NEAR: usize = 20;
+    let near = near_end(&text[..month.range.start], NEAR);
+    let last = words(near).filter(|word| !BEFORE_DAYS.has_in_any_case(&near[word.clone()])).last()?;
+    day(&near[last])
 }
 
 /// The numbers of months in a stretch: `six months`, `acht Monate`.
@@ -113,7 +174,9 @@ fn counts(passage: &Wording, stretch: Range<usize>) -> impl Iterator<Item = (Ran
         let [count, unit] = pair else { return None };
         let number = spelled::number(&text[count.clone()], 2, 2..=60)?;
         let beside = [" ", "\u{a0}"].contains(&&text[count.end..unit.start]);
-        (beside && MONTHS.has_in_any_case(&text[unit.clone()])).then_some((count.start..unit.end, number))
+        let word = &text[unit.clone()];
+        let is_unit = MONTHS.has_in_any_case(word) || cues!("months of spans").has_in_any_case(word);
+        (beside && is_unit).then_some((count.start..unit.end, number))
     })
 }
 

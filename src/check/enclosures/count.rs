@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::enclosing;
-use crate::check::cue_list::BOTH;
+use super::{enclosing, may_be, push_titles};
+use crate::check::cue_list::{BOTH, words_under};
 use crate::check::lexicon::{Phrase, Topic, phrases};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
@@ -26,8 +26,15 @@ struct ListedPaper {
 /// Warns of a number that the list contradicts; says whether it did.
 pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Findings<'_>) -> bool {
     let Some(items) = listed.as_array() else { return false };
-    let papers: Vec<ListedPaper> =
-        items.iter().take(MOST).filter_map(Value::scalar).map(|title| paper(&title)).collect();
+    let papers: Vec<ListedPaper> = items
+        .iter()
+        .take(MOST)
+        .map(|item| {
+            let mut title = String::new();
+            push_titles(item, &mut title);
+            item.scalar().map_or_else(|| paper(&title), |title| paper(&title))
+        })
+        .collect();
     if papers.is_empty() {
         return false;
     }
@@ -70,7 +77,9 @@ fn paper(title: &str) -> ListedPaper {
     let found = phrases(title);
     let papers: Vec<&Phrase> = found.iter().filter(|phrase| phrase.entry.topic == Topic::Document).collect();
     let numbers: Vec<usize> = words(title).filter_map(|word| number(&title[word])).collect();
-    let several = papers.iter().any(|phrase| is_plural(&title[phrase.range.clone()])) || BOTH.is_in(title);
+    let several = papers.iter().any(|phrase| is_plural(phrase, title))
+        || BOTH.is_in(title)
+        || title.contains([',', ';', '&', '+', '/']);
     let count = match numbers.as_slice() {
         [] if several => None,
         [] => Some(1),
@@ -79,14 +88,19 @@ fn paper(title: &str) -> ListedPaper {
         _ if several => None,
         _ => Some(1),
     };
-    ListedPaper { kinds: papers.iter().map(|phrase| phrase.entry.line).collect(), count }
+    ListedPaper { kinds: may_be(&found, title), count }
 }
 
-/// Whether a word for papers means several.
-fn is_plural(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    cues!("plurals of papers").iter().any(|ending| lower.ends_with(ending))
-        && !lower.starts_with("curriculum")
+/// Whether words for papers mean several, as their language has it: `certificates`, `letters of recommendation`.
+fn is_plural(phrase: &Phrase, text: &str) -> bool {
+    let lower = text[phrase.range.clone()].to_lowercase();
+    let ends = |word: &str| {
+        words_under("plurals of papers", phrase.entry.language).any(|ending| word.ends_with(ending))
+    };
+    let mut all = words(&lower).map(|word| &lower[word]);
+    let (first, second) = (all.next().unwrap_or_default(), all.next());
+    let of_several = second.is_some_and(|of| cues!("of in names of papers").has(of)) && ends(first);
+    (ends(&lower) || of_several) && !lower.starts_with("curriculum")
 }
 
 /// The numbers of papers in a sentence, each with the kind; without one of all of them.
@@ -95,7 +109,7 @@ fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, 
     let mut found = Vec::new();
     for phrase in passage.phrases_in(sentence.clone()) {
         let kind = match phrase.entry.topic {
-            Topic::Document if is_plural(&text[phrase.range.clone()]) => Some(phrase.entry.line),
+            Topic::Document if is_plural(phrase, text) => Some(phrase.entry.line),
             Topic::Paper => None,
             _ => continue,
         };

@@ -101,7 +101,7 @@ fn goes_on(after: &str) -> bool {
 
 /// The kinds of houses that the words of a name say, one by one or two together: `Care Home`. Its street says none, nor
 /// does what it is by: `School Lane Surgery`, `Praxis an der alten Schule`. In English it comes last: `Bank Holiday Tours`.
-fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
+pub(super) fn kinds_of_name(name: &str, is_english: bool) -> HashSet<usize> {
     let mut all: Vec<&str> = words(name).map(|word| &name[word]).collect();
     let behind = all.iter().skip(1).position(|word| cues!("behind houses in names").has_in_any_case(word));
     all.truncate(behind.map_or(all.len(), |at| at + 1));

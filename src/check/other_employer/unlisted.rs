@@ -5,9 +5,11 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::addressee::Addressee;
+use super::applied_for::is_part_of_any;
 use super::distinct::OF_MAKER;
 use super::ending_words::{ARTICLES, EndingWords, ends_with_words_of};
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
+use super::landscape::is_landscape;
 use super::surrounding::is_joined;
 use super::told_of_reader::{CONSENTS, speaks_to_reader};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
@@ -26,7 +28,7 @@ use crate::words::{first_word, near_end, sentence_end, sentence_of, words};
 const MOST_WORDS: usize = 4;
 
 /// The most names of a letter that are looked up and whose sentence is read.
-const MOST_READ: usize = 200;
+pub(super) const MOST_READ: usize = 200;
 
 /// Says where a letter applies to a company that nobody listed: a note, since it may be a part of its employer’s, and a
 /// warning where the letter never names its own.
@@ -46,7 +48,10 @@ pub(super) fn unlisted(
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
             let is_noun = is_noun(reading, name);
-            if is_known(reading, own, passage, name) || is_noun && (is_said || is_ending(name)) {
+            if is_known(reading, own, passage, name)
+                || is_noun && (is_said || is_ending(name))
+                || joins && is_landscape(&passage.text, &range)
+            {
                 continue;
             }
             let said = intent(lang, &passage.text, range.clone());
@@ -60,6 +65,11 @@ pub(super) fn unlisted(
             };
             let hoped_for = said != Intent::Past && !is_noun && is_hoped_for();
             if !(applies || joins_now || hoped_for) || is_bygone(reading, &passage.text, &range) {
+                continue;
+            }
+            // a firm by that word is told of by its name
+            let first = first_word(name).map(|word| name[word].to_lowercase());
+            if named && first.is_some_and(|first| is_of_any_trade(&first)) {
                 continue;
             }
             findings.tell_as(
@@ -115,6 +125,9 @@ fn is_city(name: &str) -> bool {
     is(name) || words(name).any(|word| is(&name[word]))
 }
 
+/// With which one says what draws one to whom follows.
+pub(super) static DRAWING: CueList = CueList::of("what draws one to a firm");
+
 /// The names of several words to which a passage says that one is drawn.
 fn drawing(passage: &Wording) -> Vec<Range<usize>> {
     let text = &passage.text;
@@ -122,7 +135,7 @@ fn drawing(passage: &Wording) -> Vec<Range<usize>> {
         let (name, after) = (&text[range.clone()], &text[range.end..]);
         let rest = text.get(range.end..sentence_end(text, range.end)).unwrap_or_default();
         words(name).nth(1).is_some()
-            && ends_with_words_of(&text[..range.start], cues!("what draws one to a firm"))
+            && ends_with_words_of(&text[..range.start], &DRAWING)
             && !after.starts_with(['’', '\'', '-'])
             && !is_city(name)
             && phrase_in("what firms alone have", &passage.language, &rest.to_lowercase()).is_some()
@@ -180,7 +193,7 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
 }
 
 /// Legal forms as they follow a name.
-static FORMS: CueList = CueList::of("legal forms behind names");
+pub(super) static FORMS: CueList = CueList::of("legal forms behind names");
 
 /// The words with capitals that a passage turns to, and whether it speaks of joining them.
 fn turned_to(passage: &Wording) -> Vec<(Range<usize>, bool)> {
@@ -205,7 +218,7 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
     let is_place = |word: &str| {
         is_trade(&word.to_lowercase())
             || lexicon::all(word).any(|entry| matches!(entry.topic, Topic::City | Topic::Addressee))
-            || WORKPLACES.has_in_any_case(word)
+            || is_part_of_any(word)
     };
     let all: Vec<&str> = words(name).map(|word| &name[word]).collect();
     let is_form = |word: &&str| FORMS.has_in_any_case(word);
@@ -219,7 +232,7 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
 }
 
 /// What parts of an employer and places of work are called.
-static WORKPLACES: CueList = CueList::of("places of work in names");
+pub(super) static WORKPLACES: CueList = CueList::of("places of work in names");
 
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {
@@ -320,9 +333,11 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
                 found.push(trade.start..saint.end);
                 continue;
             }
-            // `Gärtnerei Brüder Weiß`
+            // `Gärtnerei Brüder Weiß`, `Firma Brandt Logistik`
+            let is_trades = |word: &Range<usize>| is_trade(&text[word.clone()].to_lowercase());
             let more = next.next().filter(|more| {
-                is_trade(&text[name.clone()].to_lowercase()) && capital(more) && whole(name.end, more)
+                let goes_on = is_trades(name) || is_of_any_trade(&lower) && is_trades(more);
+                goes_on && capital(more) && whole(name.end, more)
             });
             found.push(trade.start..more.unwrap_or(name).end);
         }
@@ -330,8 +345,13 @@ fn trade_names(passage: &Wording) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a word names a firm without saying what it does: `Firma Brandt`.
+fn is_of_any_trade(word: &str) -> bool {
+    cues!("firms of any trade").has(word)
+}
+
 /// Words of the names of firms that make no house of the name behind them: `Bruder Paolo`, `Kinder`, `Zentrum Wiens`.
-static NO_HOUSES: CueList = CueList::of("no house by itself");
+pub(super) static NO_HOUSES: CueList = CueList::of("no house by itself");
 
 /// Whether a text ends in what one works within, in a language, where a name follows: `bei der`, `au sein de la`, `chez`.
 fn is_within(before: &str, name: &str, lang: &str) -> bool {
@@ -394,7 +414,7 @@ pub(super) fn is_turned_to(before: &str) -> bool {
 }
 
 /// Whether the words behind a name say that it is past: `incorporarme a X en 2014 cambió mi vida`.
-fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> bool {
+pub(super) fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> bool {
     /// How many words behind the name are looked at.
     const NEAR: usize = 5;
     let this_year = reading.subject.today.map(|today| today.day.year());
@@ -408,7 +428,7 @@ fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> boo
 }
 
 /// Words with capitals in a row, after the first word of a sentence.
-fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let all: Vec<Range<usize>> = words(text).collect();
     let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -446,7 +466,12 @@ fn is_ending(name: &str) -> bool {
 }
 
 /// Whether a name is somebody's of the workspace, a word of the letter's own data, or no name.
-fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, name: &str) -> bool {
+pub(super) fn is_known(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    passage: &Passage<'_>,
+    name: &str,
+) -> bool {
     let mut parts = words(name).map(|word| &name[word]);
     let says = |part: &str| {
         let lower = part.to_lowercase();

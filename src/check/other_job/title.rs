@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::RANKS;
-use crate::check::cue_list::{sections, words_under};
+use crate::check::cue_list::{WordSection, sections, words_under};
 use crate::check::lexicon::{self, Topic};
 use crate::words::{is_word, rest_before, words};
 
@@ -81,6 +81,19 @@ pub(super) fn is_foreign(title: &str, language: &str) -> bool {
     let ends = |word: &String| word.chars().count() > 3 && !word.ends_with(vowels);
     language == "it" && folded_ranks(title).all(|word| ends(&word))
         || folded_ranks(title).any(|word| RANKS.has(&word))
+}
+
+/// Whether two titles name trades that are others though their names begin or end alike: `Industriemechaniker`, `Mechatroniker`.
+pub(super) fn are_unlike(one: &str, other: &str) -> bool {
+    let trades = |title: &str, line: &[&'static str]| -> Vec<&'static str> {
+        let said: Vec<String> = folded_ranks(title).collect();
+        line.iter().filter(|trade| said.iter().any(|word| word.starts_with(**trade))).copied().collect()
+    };
+    sections("trades alike in part").iter().flat_map(WordSection::lines).any(|line| {
+        let line: Vec<&str> = line.collect();
+        let (one, other) = (trades(one, &line), trades(other, &line));
+        !one.is_empty() && !other.is_empty() && !one.iter().any(|trade| other.contains(trade))
+    })
 }
 
 /// The words of a title in lower case.

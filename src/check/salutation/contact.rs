@@ -266,11 +266,17 @@ impl Greeting<'_> {
     /// The one person whom it names, where the contact is one, too.
     fn named(&self) -> Option<&Person> {
         let [one] = self.people.as_slice() else { return None };
-        (!one.names.is_empty() && !one.is_group && !self.meant.names.is_empty()).then_some(one)
+        let is_meant = !self.meant.names.is_empty() && !self.is_office();
+        (!one.names.is_empty() && !one.is_group && is_meant).then_some(one)
     }
 
     fn is_to_one_by_name(&self) -> bool {
-        !self.meant.names.is_empty() && !self.meant.is_group
+        !self.meant.names.is_empty() && !self.meant.is_group && !self.is_office()
+    }
+
+    /// Whether the contact is an office, whose holder nobody knows: `The Principal`.
+    fn is_office(&self) -> bool {
+        self.usual().salutation() == Salutation::ToNobody
     }
 
     fn shown(&self) -> &str {

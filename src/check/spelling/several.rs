@@ -9,7 +9,7 @@ use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::of_author;
-use crate::words::{WordMap, sentence_start, words};
+use crate::words::{WordMap, last_word, sentence_start, words};
 
 /// What is meant, the first of each line, by its language and line.
 static MEANT: LazyLock<WordMap<(&str, usize), &'static str>> = LazyLock::new(|| {
@@ -46,6 +46,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                     (format!("`{written}` is probably a slip"), format!("did you mean `{meant}`?"))
                 }
                 Topic::FormalPhrase if is_meeting(written) && nouns_before(passage, &phrase.range) => {
+                    continue;
+                }
+                Topic::FormalPhrase
+                    if cues!("what may be of others").has_in_any_case(written)
+                        && is_named_before(passage, &phrase.range) =>
+                {
                     continue;
                 }
                 Topic::FormalPhrase
@@ -99,6 +105,21 @@ fn nouns_before(passage: &Wording, range: &Range<usize>) -> bool {
         let is_capital = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
         is_capital && is_noun(index, word) && !cues!("nouns that are not met").has_in_any_case(word)
     })
+}
+
+/// Whether `sie` may be who or what an earlier clause names, or what is done stands before it: `die Tür gefällt mir, und bauen würde ich
+/// sie gern`.
+fn is_named_before(passage: &Wording, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let start = sentence_start(text, range.start);
+    let head = &text[start..range.start];
+    let verb = last_word(head).map(|word| &head[word]);
+    let is_verb = |word: &str| {
+        word.chars().count() > 4 && word.starts_with(char::is_lowercase) && word.ends_with('n')
+            || words(head).nth(1).is_none() && word.ends_with("en")
+    };
+    let clause = head.rfind([',', ';', ':', '–']).map(|at| start + at);
+    verb.is_some_and(is_verb) || clause.is_some_and(|at| nouns_before(passage, &(at..at)))
 }
 
 /// `j’ai appris a travailler`: no verb follows `a` in its first form.

@@ -11,6 +11,7 @@ mod allow;
 mod asides;
 mod beside_data;
 mod blanks;
+mod certain;
 mod contradicted;
 mod controls;
 mod examples;

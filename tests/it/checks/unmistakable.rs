@@ -5,28 +5,35 @@ use std::collections::BTreeMap;
 use super::workspace::Workspace;
 
 /// Employers, the sender, and the code that is looked for.
-struct Case {
-    employers: &'static str,
-    site: &'static str,
-    code: &'static str,
+pub(super) struct Case {
+    pub(super) employers: &'static str,
+    pub(super) site: &'static str,
+    pub(super) code: &'static str,
 }
 
 /// A sentence of a letter in a language, with more lines for its front matter.
-type Said<'a> = (&'a str, &'a str, &'a str);
+pub(super) type Said<'a> = (&'a str, &'a str, &'a str);
 
 impl Case {
-    /// The sentences in which an error or a warning is found.
-    fn told<'a>(&self, sentences: &[Said<'a>]) -> Vec<&'a str> {
+    /// A letter for each sentence.
+    fn workspace(&self, sentences: &[Said<'_>]) -> Workspace {
         let mut workspace = Workspace::default()
             .file("letterpress.yml", format!("sender: {{name: Kim Berg{}}}\n", self.site))
             .file("employers.yml", self.employers);
-        let mut names = BTreeMap::new();
         for (number, (lang, front, sentence)) in sentences.iter().enumerate() {
             let file = format!("letters/l{number:03}.md");
             let front = format!("---\ndate: 2026-11-18\nlang: {lang}\nemployer: own\n{front}---\n");
             workspace = workspace.file(&file, format!("{front}{sentence}\n"));
-            names.insert(file, *sentence);
         }
+        workspace
+    }
+
+    /// The sentences in which an error or a warning is found.
+    fn told<'a>(&self, sentences: &[Said<'a>]) -> Vec<&'a str> {
+        let workspace = self.workspace(sentences);
+        let file = |number| format!("letters/l{number:03}.md");
+        let names: BTreeMap<String, &str> =
+            sentences.iter().enumerate().map(|(number, (_, _, said))| (file(number), *said)).collect();
         let found = workspace.check().into_iter();
         let grave = found.filter(|finding| finding.code == self.code && finding.severity != "note");
         let mut told: Vec<&str> = grave.filter_map(|finding| names.get(&finding.file).copied()).collect();
@@ -35,8 +42,15 @@ impl Case {
         told
     }
 
+    /// What is told of a letter with one sentence.
+    pub(super) fn messages(&self, sentences: &[Said<'_>]) -> Vec<String> {
+        let workspace = self.workspace(sentences);
+        let found = workspace.check().into_iter();
+        found.filter(|finding| finding.code == self.code).map(|finding| finding.message).collect()
+    }
+
     #[track_caller]
-    fn tells_of(&self, sentences: &[Said<'_>]) {
+    pub(super) fn tells_of(&self, sentences: &[Said<'_>]) {
         let told = self.told(sentences);
         let missed: Vec<&str> =
             sentences.iter().map(|(_, _, said)| *said).filter(|said| !told.contains(said)).collect();
@@ -44,7 +58,7 @@ impl Case {
     }
 
     #[track_caller]
-    fn is_quiet_on(&self, sentences: &[Said<'_>]) {
+    pub(super) fn is_quiet_on(&self, sentences: &[Said<'_>]) {
         let told = self.told(sentences);
         assert!(told.is_empty(), "told of: {told:#?}");
     }

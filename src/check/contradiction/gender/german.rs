@@ -27,8 +27,12 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
     let noun = all.get(index + 1)?;
     let written = &text[noun.clone()];
     // `ich bin gelernter Tischler`, `bin ich ausgebildete Köchin`, but not `bin ich dank engagierter Kollegen`
-    let before: Vec<String> =
-        all[..index].iter().rev().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
+    let before: Vec<String> = all[..before_adverbs(text, all, index)]
+        .iter()
+        .rev()
+        .take(3)
+        .map(|word| text[word.clone()].to_lowercase())
+        .collect();
     let says_so = before.iter().any(|word| word == "ich")
         && before.iter().any(|word| ["bin", "war"].contains(&word.as_str()))
         && before.first().is_some_and(|word| BESIDE_BEING_DE.has(word));
@@ -49,6 +53,16 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
         // what does not agree is told of by itself
         _ => None,
     }
+}
+
+/// The number of words before those that say how one is what an adjective says: `als staatlich anerkannte Erzieherin`.
+fn before_adverbs(text: &str, all: &[Range<usize>], adjective: usize) -> usize {
+    /// No more of them stand there.
+    const MOST: usize = 2;
+    let is_one = |word: &&Range<usize>| {
+        cues!("adverbs before what one is, german").has_in_any_case(&text[(*word).clone()])
+    };
+    adjective - all[..adjective].iter().rev().take(MOST).take_while(is_one).count()
 }
 
 /// What stands right before what one is: `ich bin ein gelernter Tischler`.
@@ -100,6 +114,9 @@ fn as_woman(text: &str, all: &[Range<usize>], noun: usize) -> Option<usize> {
             break;
         }
         at -= 1;
+    }
+    if at < noun {
+        at = before_adverbs(text, all, at);
     }
     let back = |steps: usize| at.checked_sub(steps).map(|at| text[all[at].clone()].to_lowercase());
     let begins = |steps: usize| Some(all[at - steps].start).filter(|start| plain(*start..all[noun].end));
@@ -161,8 +178,12 @@ pub(super) fn disagreement(
         if !is_womans(written) || is_of_name(text, all, index + 1) {
             continue;
         }
-        let before: Vec<String> =
-            all[..index].iter().rev().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
+        let before: Vec<String> = all[..before_adverbs(text, all, index)]
+            .iter()
+            .rev()
+            .take(3)
+            .map(|word| text[word.clone()].to_lowercase())
+            .collect();
         let after: Vec<String> =
             all[index + 2..].iter().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
         let as_one = before.first().is_some_and(|word| word == "als");
