@@ -1,6 +1,11 @@
 //! Puts the words of the checks into the program as it reads them: without what their files have for people, and their phrases
 //! sorted by how they begin. A run would take longer to do so than to look through its letter.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it reads the files of the project, and writes where cargo says"
+)]
+
 #[path = "src/check/lexicon/key.rs"]
 #[expect(dead_code, reason = "the program reads what is written here")]
 mod key;
@@ -9,6 +14,7 @@ mod letters;
 #[path = "src/check/lexicon/topic.rs"]
 mod topic;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -51,14 +57,15 @@ fn main() -> io::Result<()> {
     for (number, WordFolder { path, separator, files }) in FOLDERS.iter().enumerate() {
         println!("cargo::rerun-if-changed={path}");
         refuse_unlisted(Path::new(path), files)?;
-        folders += &format!("WordFolder {{ separator: {separator:?}, files: &[\n");
+        let _ = writeln!(folders, "WordFolder {{ separator: {separator:?}, files: &[");
         for name in *files {
             let text = said(&Path::new(path).join(name).with_extension("txt"))?;
             let text = text.replace(&format!("{separator} "), &separator.to_string());
-            let file = out.join(format!("{number}-{name}.txt"));
-            fs::write(&file, &text)?;
+            let file = format!("{number}-{name}.txt");
+            fs::write(out.join(&file), &text)?;
             let language = if *name == OF_ANY { "" } else { name };
-            folders += &format!("({language:?}, include_str!({file:?})),\n");
+            let _ =
+                writeln!(folders, "({language:?}, include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\"))),");
             read.push((*separator, text));
         }
         folders += "] },\n";

@@ -52,7 +52,7 @@ pub(super) const LINT: Lint = Lint {
             another employer, its mail addresses and its domain are errors too, but for sites that everybody uses; so are its name among the keywords \
             and copies to it. What its data alone say under keys of your own (a product, a colleague) \
             and an enclosure or exported file that is called after it are warnings, the number of its posting is an error. So is a warning what the \
-            data of the letter's employer have of one other's: its `email`, its contact, its posting. A firm that a clause of consent names is one, too, and `your hospital` or `your patients` to a bank is a warning, as is `your` before the name of a rival that the employer's data list under `competitors`, a firm that no file knows where a sentence hopes to work there (`my career at Savills`), \
+            data of the letter's employer have of one other's: its `email`, its contact, its posting. A firm that a clause of consent names is one, too, and `your hospital` or `your patients` to a bank is a warning, as is `your` before the name of a rival that the employer's data list under `competitors`, a firm that no file knows where a sentence hopes to work there (`my career at Savills`), applies for a post there (`the position of Fitter at Brightwell Foods`) or takes it for the reader (`your team at Brightwell Foods`), \
             and a move to another city than this employer's. The other rows of a job list are other employers, too. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",

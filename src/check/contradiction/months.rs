@@ -13,6 +13,9 @@ use crate::words::{near_end, sentence_of, words};
 /// A passage with more months is no letter's.
 const MOST: usize = 100;
 
+/// With which one speaks of another time than before.
+static OF_ELSE: CueList = CueList::of("of another time");
+
 /// What counts months.
 pub(super) static MONTHS: CueList = CueList::of("counting months");
 
@@ -68,8 +71,13 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
         let last_word = words(near_end(&text[..place.start], 20)).last();
         let until_now =
             last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start], 20)[word]));
+        // `after six months of training`, `two months earlier`
+        let ahead = near_end(&text[..place.start], 20);
+        let rest = &text[place.end..];
+        let is_told_apart = words(ahead).last().is_some_and(|word| OF_ELSE.has_in_any_case(&ahead[word]))
+            || words(rest).next().is_some_and(|word| OF_ELSE.has_in_any_case(&rest[word]));
         let of_else =
-            until_now || said.any(|word| cues!("of another time").has_in_any_case(&text[word.clone()]));
+            until_now || is_told_apart || said.any(|word| OF_ELSE.has_in_any_case(&text[word.clone()]));
         if !may_be.contains(&count) && !of_else && !is_quoted(text, &range) {
             found.push(WrongCount { range, lasted });
         }

@@ -53,14 +53,17 @@ impl ListedPhrase {
 
     /// What the table has of it.
     pub(crate) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let ([a, b], [c, d], [e, f]) =
-            (self.section.to_le_bytes(), self.line.to_le_bytes(), self.start.to_le_bytes());
-        [a, b, c, d, e, f, self.length, self.rest]
+        let numbers = [self.section, self.line, self.start].map(u16::to_le_bytes);
+        let mut bytes = [0; Self::BYTES];
+        bytes[..6].copy_from_slice(numbers.as_flattened());
+        bytes[6..].copy_from_slice(&[self.length, self.rest]);
+        bytes
     }
 
     /// What has these bytes.
-    pub(crate) fn from_bytes([a, b, c, d, e, f, length, rest]: [u8; Self::BYTES]) -> Self {
-        let number = |low, high| u16::from_le_bytes([low, high]);
-        Self { section: number(a, b), line: number(c, d), start: number(e, f), length, rest }
+    pub(crate) fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        let number = |at: usize| u16::from_le_bytes([bytes[at], bytes[at + 1]]);
+        let (section, line, start) = (number(0), number(2), number(4));
+        Self { section, line, start, length: bytes[6], rest: bytes[7] }
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::addressee::Addressee;
 use super::ending_words::EndingWords;
-use super::houses::{OwnHouse, kinds_of_name};
+use super::houses::{OF_MANY, OwnHouse, kinds_of_name};
 use super::unlisted::{DRAWING, FORMS, MOST_READ, NO_HOUSES, WORKPLACES, is_bygone, is_known, runs};
 use super::wished::begins_with_words_of;
 use crate::check::cue_list::{find_phrase, is_of_readers};
@@ -53,7 +53,9 @@ pub(super) fn run(
                         kinds_of_name(name, is_english).iter().any(|kind| own.kinds.contains(kind))
                     })
             };
-            if said == Said::Post && !applies
+            // who has many houses may have one that its data do not name
+            let may_be_own = || OF_MANY.is_in(&own.name) && !is_surely_one(name);
+            if said == Said::Post && (!applies || may_be_own())
                 || said == Said::Reader && !is_firm()
                 || is_agency(&own.name)
                 || is_known(reading, own, passage, without_form(name))
@@ -194,6 +196,9 @@ fn is_agency(name: &str) -> bool {
     })
 }
 
+/// So many ways in which a firm is called are compared with a name.
+const MOST_FORMS: usize = 100;
+
 /// A name without the legal forms at its end, which many share.
 fn without_form(name: &str) -> &str {
     let last = words(name).filter(|word| !FORMS.has_in_any_case(&name[word.clone()])).last();
@@ -207,15 +212,16 @@ fn is_akin(own: &Addressee, name: &str) -> bool {
     };
     // `A&O Shearman` of `Allen & Overy`
     let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let forms = || own.forms.iter().take(MOST_FORMS);
     let is_short = |word: &str| {
         let count = word.chars().count();
         count > 1
             && word.chars().all(char::is_uppercase)
-            && own.forms.iter().any(|form| initials(form).starts_with(word))
+            && forms().any(|form| initials(form).starts_with(word))
     };
     folded_words(name).any(|word| word.chars().count() > 3 && !is_trade(&word) && own.has_word(&word))
         || words(name).any(|word| is_short(&name[word]))
-        || initials(name).len() > 1 && own.forms.iter().any(|form| letters(form).starts_with(&initials(name)))
+        || initials(name).len() > 1 && forms().any(|form| letters(form).starts_with(&initials(name)))
 }
 
 /// Whether a sentence of the letter names both: it says what they are to each other.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::addressee::Addressee;
 use super::warning;
-use crate::check::cue_list::{WordSection, is_of_readers, sections};
+use crate::check::cue_list::{CueList, WordSection, is_of_readers, sections};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
@@ -29,6 +29,9 @@ static KINDS: LazyLock<WordMap<String, usize>> = LazyLock::new(|| {
 /// No shorter word is the end of a compound: `Volksbank`, but no `Embank`.
 const SHORTEST_HEAD: usize = 4;
 
+/// Employers that have houses of several kinds, by what they are called.
+pub(super) static OF_MANY: CueList = CueList::of("houses of many kinds");
+
 /// The house that an employer is, as its name and its data say.
 pub(super) struct OwnHouse {
     /// The kinds that its name says; one at least.
@@ -43,7 +46,7 @@ impl OwnHouse {
         let name = employer.name()?;
         let is_english = employer.lang().is_some_and(|lang| lang.starts_with("en"));
         let kinds = kinds_of_name(name, is_english);
-        let is_one = !kinds.is_empty() && !cues!("houses of many kinds").is_in(name);
+        let is_one = !kinds.is_empty() && !OF_MANY.is_in(name);
         let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
         is_one.then(|| Self { kinds, said: said() })
     }

@@ -482,7 +482,8 @@ pub(super) fn is_known(
     !parts.any(says)
         || own.holds(name)
         || !reading.subject.names.employers(name).is_empty()
-        || words(name).any(|word| own.holds(&name[word]))
+        // many share a legal form
+        || words(name).map(|word| &name[word]).any(|word| !FORMS.has_in_any_case(word) && own.holds(word))
         // a word that names one of the workspace's is told of as such
         || folded_words(name).any(|word| !reading.subject.names.distinct(&word).is_empty())
         || reading.subject.document.meta.author.as_deref().is_some_and(|author| find_phrase(author, name).is_some())

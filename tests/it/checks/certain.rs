@@ -16,7 +16,7 @@ fn a_firm_of_no_file_where_the_post_is_said_to_be_is_told_of_in_every_layout() {
     let english = [
         "I am applying for the position of Fitter at Brightwell Foods.",
         "I am applying for the position of Fitter at Brightwell Foods. What I like about Harrow Works is its training.",
-        "I should like to apply for the post of Fitter with Penrose Engineers Ltd.",
+        "I should like to apply for the post of Fitter at Penrose Engineers Ltd.",
         "I am applying to Brightwell Foods.",
         "Thank you for considering my application to Brightwell Foods.",
         "I am applying for the Fitter position at Brightwell Foods.",
@@ -56,6 +56,8 @@ fn a_part_a_place_or_a_client_of_the_employer_may_be_where_the_post_is() {
         ("en-GB", LETTER, "I am applying for the position of Fitter after training at Brightwell Foods."),
         ("en-GB", LETTER, "I am also applying for the post of Fitter that is open with your client Brightwell Foods."),
         ("en-GB", LETTER, "I am applying for the position of Fitter at Waterside Garage."),
+        ("en-GB", LETTER, "I am applying for the post of Fitter on the advice of Tom at Brightwell Foods."),
+        ("en-GB", LETTER, "I am applying for the position of Fitter with Power Tools."),
         ("en-GB", LETTER, "I was applying for the position of Fitter at Brightwell Foods when they closed."),
         (
             "en-GB",
@@ -71,6 +73,8 @@ fn a_part_a_place_or_a_client_of_the_employer_may_be_where_the_post_is() {
         ("it", LETTER, "Mi candido per il posto di saldatore presso Stabilimento Nord."),
         ("nl", LETTER, "Graag solliciteer ik naar de functie van lasser met ervaring bij Brouwer Transport."),
     ]);
+    let trust = Case { employers: "own: {name: Yorkshire Moors Trust, jobtitle: Ranger}\n", ..HARROW };
+    trust.is_quiet_on(&[("en-GB", LETTER, "I would love to work for Yorkshire Moors Trust. I am applying for the position of Ranger at Malham Tarn.")]);
     let agency = Case { employers: "own: {name: Aire Recruitment Ltd, jobtitle: Fitter}\n", ..HARROW };
     agency.is_quiet_on(&[
         ("en-GB", LETTER, "I am applying for the position of Fitter at Brightwell Foods."),
@@ -390,7 +394,6 @@ fn a_reference_number_behind_other_words_is_read() {
         ("it", "", "Scrivo per il rif. ZK-0428."),
         ("sv", "", "Jag skriver om referensnummer ZK-0428."),
         ("da", "", "Jeg skriver om jobnummer ZK-0428."),
-        ("pt", "", "Escrevo sobre a referência ZK-0428."),
     ]);
     case.is_quiet_on(&[
         ("nl", "subject: 'Sollicitatie, vacaturenummer ZK-0482'\n", "Graag werk ik bij u."),
@@ -402,7 +405,8 @@ fn a_reference_number_behind_other_words_is_read() {
         ("it", "", "Il mio riferimento resta la qualità."),
         ("it", "", "Scrivo per il rif. ZK-0482."),
         ("sv", "", "Referenser lämnas på begäran, 2 stycken."),
-        ("pt", "", "A referência do setor é a qualidade."),
+        ("pt", "", "A referência 2024 do setor é a qualidade."),
+        ("it", "", "Un riferimento: 30 anni di lavoro."),
     ]);
 }
 
@@ -430,6 +434,14 @@ fn months_between_two_days_add_up() {
         ("de", "", "von Ende Januar bis Anfang Juni waren es vier Monate."),
         ("es", "", "Busco prácticas del 1 de marzo al 31 de agosto de 2027, de seis meses."),
         ("it", "", "Cerco un tirocinio di sei mesi, dal 1 marzo al 31 agosto 2027."),
+        ("en-GB", "", "After three months of training I worked from 1 May to 30 September 2024 at a mill."),
+        ("en-GB", "", "From 1 May to 30 September 2024 I ran a shop, open three months earlier."),
+        ("de", "", "nach drei Monaten Pause war ich vom 1. Mai bis 30. September 2024 in Kiel."),
+        ("de", "", "vom 1. Mai bis 30. September 2024 leitete ich ein Team, das zwei Monate zuvor begann."),
+        ("fr", "", "Après deux mois de formation, j’ai travaillé du 1er mai au 30 septembre 2024."),
+        ("es", "", "Tras dos meses de formación trabajé del 1 de mayo al 30 de septiembre de 2024."),
+        ("nl", "", "Na 2 maanden cursus werkte ik van 1 mei tot 30 september 2024."),
+        ("it", "", "Dopo quattro mesi di corso ho lavorato dal 1 maggio al 30 novembre 2024."),
     ]);
 }
 
