@@ -81,7 +81,7 @@ pub(super) fn number_at(
     let before = |words: usize| index.checked_sub(words).is_some_and(is_large);
     let is_part = is_beside(last) && is_large(last + 1)
         || index > 0 && is_beside(index - 1) && (before(1) || before(2) && value(index - 1).is_none());
-    let is_ten = |sum: usize| (20..100).contains(&sum) && sum % 10 == 0;
+    let is_ten = |sum: usize| (20..100).contains(&sum) && sum.is_multiple_of(10);
     // neither of `twenty six` is one by itself; `thirty-odd` is nobody's count
     let is_unclear = is_ten(sum) && is_blank(last) && value(last + 1).is_some_and(|next| next < 10)
         || sum < 10 && index > 0 && is_blank(index - 1) && value(index - 1).is_some_and(is_ten)
