@@ -209,7 +209,7 @@ mod tests {
     fn every_phrase_is_in_the_table_and_few_share_a_place() {
         let count = PHRASES.len() / ListedPhrase::BYTES;
         assert_eq!(count, Topic::ALL.iter().map(|(topic, _)| listed(*topic).len()).sum::<usize>());
-        assert!(key::PLACES / 2 <= count && count <= key::PLACES * 2, "{count}");
+        assert!((key::PLACES / 2..=key::PLACES * 2).contains(&count), "{count}");
         let places = BEFORE.as_chunks::<2>().0.iter().map(|number| u16::from_le_bytes(*number));
         let places: Vec<u16> = places.collect();
         assert_eq!((places.len(), places.last().copied()), (key::PLACES + 1, u16::try_from(count).ok()));

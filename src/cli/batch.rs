@@ -342,7 +342,9 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mu
         (order.set, order.described, order.blanks) = (Arc::default(), None, Arc::default());
         if names.unusable > MOST_WHOLE {
             problems.retain(|found| found.severity == Severity::Error);
-            problems.iter_mut().for_each(|found| found.hints = Vec::new());
+            for found in &mut problems {
+                found.hints = Vec::new();
+            }
         }
         problems.shrink_to_fit();
         let known = found.and_then(Result::ok).map(|letter| selection.named(letter));

@@ -128,7 +128,7 @@ fn table(
     let mut found = Diagnostics::default();
     // the rows are read twice: for what their columns mean, of which few are asked, and for what they say
     let mut listed: Vec<Arc<Map>> = Vec::new();
-    let is_asked = |name: &str| reading.asks_rows_of(name);
+    let is_asked = |name: &str| JobReading::asks_rows_of(name);
     if csv::each_row(source, delimiter, &is_asked, &mut |map| listed.push(map.into()), &mut found).is_none() {
         diagnostics.extend(found);
         return None;

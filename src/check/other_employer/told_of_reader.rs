@@ -90,9 +90,9 @@ fn is_of_good_name(head: &str, after: &str) -> bool {
 /// `I have always wanted to work at X`, with nothing behind it in the rest of its sentence but why.
 fn is_wanted(before: &str, rest: &str, language: &str) -> bool {
     let verb = || begins_with_words_of(rest, cues!("work behind where one wants to be"));
-    if !leads(before, cues!("where one always wanted to work"))
-        && !(leads(before, cues!("where one always wanted")) && verb())
-    {
+    let is_led = leads(before, cues!("where one always wanted to work"))
+        || leads(before, cues!("where one always wanted")) && verb();
+    if !is_led {
         return false;
     }
     let mut behind =

@@ -52,7 +52,7 @@ impl JobReading {
     }
 
     /// Whether [`of_columns`](Self::of_columns) asks what the rows of a table say in a column beside the first of them.
-    pub(super) fn asks_rows_of(&self, column: &str) -> bool {
+    pub(super) fn asks_rows_of(column: &str) -> bool {
         let name = column.trim();
         described().any(|key| key.name() == name) || keys::may_be_read(name)
     }
