@@ -1,4 +1,4 @@
-//! Nobody has the second engine who did not ask for it. That it draws the same is in tests/second_engine.rs.
+//! Nobody has the second engine who did not ask for it. That it draws the same is in `tests/second_engine.rs`.
 
 #[test]
 fn the_default_build_has_nothing_of_the_second_engine() {
