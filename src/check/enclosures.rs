@@ -6,6 +6,7 @@ mod outdated;
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lexicon::{self, Phrase, Topic, phrases};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder};
@@ -14,7 +15,7 @@ use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::order;
 use crate::value::Value;
-use crate::words::{WordList, is_word, sentence_end, sentence_of, sentence_start};
+use crate::words::{WordList, is_word, sentence_end, sentence_of, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Enclosures,
@@ -148,9 +149,21 @@ fn kinds(phrases: &[Phrase]) -> impl Iterator<Item = usize> {
     papers.map(|phrase| phrase.entry.line)
 }
 
-/// The kinds of papers that a list names, in which a licence to drive needs no more than its name: `Copy of licence`.
+/// The kinds of papers that a list names, in which a licence to drive needs no more than its name: `Copy of licence`, `Permis B`, but
+/// not `Software licence`.
 fn kinds_listed(titles: &str) -> impl Iterator<Item = usize> {
-    let has_licence = cues!("licences in lists").is_in(titles);
+    static LICENCES: CueList = CueList::of("licences in lists");
+    /// No longer word says which licence it is, but for copies.
+    const SHORT: usize = 3;
+    let is_bare = |title: &str| {
+        let is_small = |word: &str| {
+            word.chars().count() <= SHORT
+                || LICENCES.has_in_any_case(word)
+                || outdated::COPIES.has_in_any_case(word)
+        };
+        LICENCES.is_in(title) && words(title).all(|word| is_small(&title[word]))
+    };
+    let has_licence = titles.lines().any(is_bare);
     let of_licence = lexicon::all("driving licence").filter(|entry| entry.topic == Topic::Document);
     let licence = of_licence.map(|entry| entry.line).filter(move |_| has_licence);
     may_be(&phrases(titles), titles).into_iter().chain(licence)

@@ -100,8 +100,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
     if let Some(script) = script::other_than(code, prose().filter(|_| !reads)) {
         let message = format!("the letter is written in {script} letters, {given} `{}`", lang.tag());
-        let prose: String = prose().map(|passage| passage.text.as_str()).collect();
-        let meant = detected(&prose).map(|(code, _)| (code, true)).or_else(|| script::language_of(script));
+        let text: String = prose().flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
+        let is_long = prose().map(|passage| passage.words.len()).sum::<usize>() > LEAST_WORDS;
+        let meant = detected(&text).filter(|_| is_long).map(|(code, _)| (code, true));
+        let meant = meant.or_else(|| script::language_of(script));
         let hint = match meant {
             Some((code, true)) => format!("write `lang: {code}`"),
             Some((code, false)) => format!("name its language, such as `lang: {code}`"),

@@ -88,7 +88,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if mentions.is_empty() && !is_told {
         unlisted::unlisted(reading, &own, named, findings);
         unlisted::of_a_trade(reading, &own, named, findings);
-        unlisted::drawn_to(reading, &own, findings);
     }
     addresses(reading, &own, findings);
     distinct::words_of_others(reading, &own, named, &mentions, findings);
@@ -163,6 +162,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                         format!("and `{column}` of its row names `{}`", phrase.text),
                         format!("if it is meant, write `{key}` into a column `mentions` of its row"),
                     ),
+                    None if told_of_reader::is_consented_to(passage, range) => {
+                        (format!("and lets `{}` keep data", phrase.text), if_meant(key))
+                    }
                     None => (format!("and speaks well of `{}` here", phrase.text), if_meant(key)),
                 };
                 own.finding(format_args!("{says}")).hint(hint)
@@ -280,7 +282,12 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
                 let whole = !INFLECTING.contains(&lang)
                     && (named.len() > 3 || named.iter().any(|name| telling(&name)));
                 let longer = slip.starts_with(right.as_str()) || right.starts_with(slip.as_str());
-                let inflected = longer && !whole;
+                // `przez Piekarnię Nowak`
+                let is_case = lang == "pl"
+                    && slip
+                        .strip_suffix(['ę', 'ą', 'y', 'i'])
+                        .is_some_and(|stem| right.strip_suffix('a') == Some(stem));
+                let inflected = longer && !whole || is_case;
                 let capital = named.len() > 1 || written.chars().count() >= 7;
                 if !inflected
                     && capital

@@ -18,10 +18,9 @@ pub(crate) fn cities(employer: &Employer) -> Vec<String> {
         Some(AddressOf::Lines(lines)) => lines,
         None => return Vec::new(),
     };
-    let above = std::iter::once("").chain(lines.iter().map(String::as_str));
-    let found = lines.iter().zip(above).filter_map(|(line, above)| {
+    let found = lines.iter().enumerate().filter_map(|(at, line)| {
         // `[Minneapolis, MN 55403]`
-        city(line).map(|city| if city.is_empty() { above.trim().to_owned() } else { city })
+        city(line).map(|city| if city.is_empty() { city_above(line, &lines[..at]) } else { city })
     });
     let mut cities: Vec<String> = found.filter(|city| is_name(city)).collect();
     cities.dedup();
@@ -90,31 +89,50 @@ fn city(line: &str) -> Option<String> {
         let named: Vec<&str> = rest.iter().take_while(ends).copied().collect();
         return Some(named.join(" ").split([',', '(', '/']).next()?.trim().to_owned());
     }
-    let before = match words.as_slice() {
+    let is_state = |word: &str| is_pair(word) || AUSTRALIAN.has(word);
+    let (before, has_state) = match words.as_slice() {
         // `R95 X4K1`
-        [before @ .., routing, place] if is_routing_key(routing) && is_place_of_eircode(place) => before,
-        // `LS2 8DH`
-        [before @ .., outward, inward] if is_outward(outward) && is_inward(inward) => before,
+        [before @ .., routing, place] if is_routing_key(routing) && is_place_of_eircode(place) => {
+            (before, false)
+        }
+        // `LS2 8DH`, `Halifax NS B3J 1Z1`
+        [before @ .., outward, inward] if is_outward(outward) && is_inward(inward) => match before {
+            [kept @ .., province] if is_pair(province) => (kept, true),
+            all => (all, false),
+        },
         // `MN 55403`, `NSW 2000`
-        [before @ .., state, code] if (is_pair(state) || AUSTRALIAN.has(state)) && is_code(code) => before,
+        [before @ .., state, code] if is_state(state) && is_code(code) => (before, true),
         // `Portland, Oregon 97204`
-        [before @ .., code] if is_code(code) && is_region(last_part(&before.join(" "))) => before,
+        [before @ .., code] if is_code(code) && is_region(last_part(&before.join(" "))) => (before, false),
         _ => return None,
     };
-    // `Halifax NS B3J 1Z1`
-    let before = match before {
-        [kept @ .., province] if !kept.is_empty() && is_pair(province) => kept,
-        all => all,
-    };
     let before = before.join(" ");
-    // `Callan, Co. Kilkenny, R95 X4K1`, `Toronto, Ontario M5V 2T6`
-    let parts = || before.split(',').rev().map(str::trim).filter(|part| !part.is_empty() && !is_county(part));
-    // `Washington, DC 20001`
-    let city = parts().find(|part| !is_region(part)).or_else(|| parts().next()).unwrap_or_default();
+    // `Callan, Co. Kilkenny, R95 X4K1`
+    let mut parts =
+        before.split(',').rev().map(str::trim).filter(|part| !part.is_empty() && !is_county(part)).peekable();
+    // `Toronto, Ontario M5V 2T6`, `New York, New York 10001`, but `Washington, DC 20001`
+    if !has_state {
+        parts.next_if(|part| is_region(part));
+    }
+    let city = parts.next().unwrap_or_default();
     // `Québec (Québec) G1L 2X6`, `Dublin 2 D02 X285`
     let city = city.split(" (").next()?.trim();
     let bare = city.trim_end_matches(|c: char| c.is_ascii_digit());
     Some(if bare.ends_with(' ') { bare.trim_end() } else { city }.to_owned())
+}
+
+/// The city in the lines above one that has none: the one above a state with its code (`MN 55403`, `Texas 77002`), or above the
+/// county or the state over a code alone; nothing where digits stand there, as in a street.
+fn city_above(line: &str, lines: &[String]) -> String {
+    let has_state = line.split_whitespace().any(|word| !word.bytes().any(|byte| byte.is_ascii_digit()))
+        && !is_county(line);
+    let parts = lines.iter().rev().flat_map(|above| above.rsplit(',')).map(str::trim);
+    let mut parts = parts.filter(|part| !part.is_empty() && !is_county(part)).peekable();
+    if !has_state {
+        parts.next_if(|part| is_region(part) || is_pair(part));
+    }
+    let city = parts.next().filter(|part| !part.bytes().any(|byte| byte.is_ascii_digit()));
+    city.unwrap_or_default().to_owned()
 }
 
 /// What stands behind the last comma.
@@ -126,7 +144,7 @@ fn last_part(text: &str) -> &str {
 const REGIONS: &str = include_str!("regions.txt");
 
 /// Whether a part of an address is no city but where one is: `Ontario`.
-fn is_region(part: &str) -> bool {
+pub(crate) fn is_region(part: &str) -> bool {
     let joined = part.to_lowercase().replace(' ', "-");
     REGIONS.split_ascii_whitespace().any(|region| region == joined)
 }
@@ -136,31 +154,28 @@ fn is_county(part: &str) -> bool {
     ["Co ", "Co. ", "County "].iter().any(|lead| part.starts_with(lead))
 }
 
+/// The letters of Irish postal codes, which have no others.
+const OF_EIRCODES: &[u8] = b"ACDEFHKNPRTVWXY";
+
+/// Whether a word has none but digits and the letters of Irish postal codes, and begins with one of these.
+fn is_of_eircode(word: &str) -> bool {
+    let is_letter = |byte: u8| OF_EIRCODES.contains(&byte);
+    word.bytes().next().is_some_and(is_letter)
+        && word.bytes().all(|byte| byte.is_ascii_digit() || is_letter(byte))
+}
+
 /// The first part of an Irish postal code: `R95`, `D6W`.
 fn is_routing_key(word: &str) -> bool {
-    word.len() == 3
-        && matches!(word.as_bytes(), [first, second, _] if first.is_ascii_uppercase() && second.is_ascii_digit())
-        && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    word.len() == 3 && word.as_bytes()[1].is_ascii_digit() && is_of_eircode(word)
 }
 
 /// Its second part: `X4K1`.
 fn is_place_of_eircode(word: &str) -> bool {
-    word.len() == 4
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-        && word.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
-        && word.bytes().any(|byte| byte.is_ascii_digit())
+    word.len() == 4 && is_of_eircode(word) && word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The states of Australia that have three letters.
 const AUSTRALIAN: WordList = WordList("NSW VIC QLD TAS ACT");
-
-/// Whether a line ends in a postal code of Great Britain: `Glasgow G12 8QQ`.
-pub(crate) fn has_british_code(line: &str) -> bool {
-    let mut back = line.split_whitespace().rev();
-    let (inward, outward) = (back.next().unwrap_or_default(), back.next().unwrap_or_default());
-    let ends = inward.get(1..).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_uppercase()));
-    is_outward(outward) && is_inward(inward) && ends
-}
 
 fn is_pair(word: &str) -> bool {
     word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -206,6 +221,23 @@ mod tests {
     }
 
     #[test]
+    fn a_line_with_a_state_or_a_county_alone_has_its_city_above() {
+        for (line, above, expected) in [
+            ("Texas 77002", vec!["1 Main Street", "Houston"], "Houston"),
+            ("New South Wales 2300", vec!["1 Main Street", "Newcastle"], "Newcastle"),
+            ("British Columbia V8W 1A1", vec!["1 Main Street", "Victoria"], "Victoria"),
+            ("MN 55403", vec!["Minneapolis"], "Minneapolis"),
+            ("V93 X4K1", vec!["1 Main Street", "Killarney", "Co. Kerry"], "Killarney"),
+            ("M5V 2T6", vec!["1 Main Street", "Toronto, Ontario"], "Toronto"),
+            ("Texas 77002", vec!["1 Main Street"], ""),
+            ("Texas 77002", vec![], ""),
+        ] {
+            let lines: Vec<String> = above.into_iter().map(str::to_owned).collect();
+            assert_eq!(city_above(line, &lines), expected, "{line}");
+        }
+    }
+
+    #[test]
     fn a_line_with_a_postal_code_says_the_city() {
         for (line, expected) in [
             ("10115 Berlin", Some("Berlin")),
@@ -239,6 +271,16 @@ mod tests {
             ("Washington, DC 20001", Some("Washington")),
             ("Seattle, Washington 98101", Some("Seattle")),
             ("Victoria, BC V8W 1A1", Some("Victoria")),
+            ("Victoria, British Columbia V8W 1A1", Some("Victoria")),
+            ("Victoria, Texas 77901", Some("Victoria")),
+            ("Wyoming, Michigan 49509", Some("Wyoming")),
+            ("Ontario, California 91761", Some("Ontario")),
+            ("Texas 77002", Some("")),
+            ("Newcastle, New South Wales 2300", Some("Newcastle")),
+            ("New South Wales 2300", Some("")),
+            ("British Columbia V1Y 1A1", Some("")),
+            ("TX 78701", Some("")),
+            ("Room B12 A204", None),
             ("Room 2000", None),
             ("Weserstraße 118", None),
             ("4 Orchard Street", None),

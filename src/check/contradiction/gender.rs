@@ -99,22 +99,21 @@ fn beside_subject(passage: &Wording, index: usize, said_by: SaidBy) -> Option<(R
     let range = sentence_of(text, word);
     let is_first = text.get(range.start..word.start)?.trim().is_empty();
     let goes_on = all.get(index + 1).is_some_and(|next| {
-        text[word.end..next.start].starts_with(',')
-            || cues!("behind what one is").has_in_any_case(&text[next.clone()])
+        BEHIND.has_in_any_case(&text[next.clone()])
+            || all.get(index + 2).is_some_and(|last| BEHIND.has_in_any_case(&text[next.start..last.end]))
     });
     let comma = text.get(word.end..range.end)?.find(',').map(|at| word.end + at)?;
     let after = all.partition_point(|word| word.start < comma);
     let is_oneself = || {
-        let next = all.get(after).map(|next| text[next.clone()].to_lowercase()).unwrap_or_default();
-        if &*passage.language == "fr" {
-            matches!(next.as_str(), "je" | "j")
-        } else {
-            said_by(text, all, after).is_some()
-        }
+        // `je suis motivé`, not `je l’ai été`
+        let verb = if &*passage.language == "fr" { after + 1 } else { after };
+        verb < all.len() && said_by(text, all, verb).is_some()
     };
     (is_first && goes_on && after < all.len() && is_oneself()).then(|| (word.clone(), gender))
 }
 
+/// What stands right behind what one is.
+static BEHIND: CueList = CueList::of("behind what one is");
 static WOMEN_FR: CueList = CueList::of("feminine adjectives, french");
 static MEN_FR: CueList = CueList::of("masculine adjectives, french");
 
@@ -317,8 +316,7 @@ mod tests {
             ("Seit 2019 arbeite ich als erfahrene Pflegerin.", "de", "f"),
             ("Sono convinta di poter aiutare. Sono stato responsabile.", "it", "fm"),
             ("Infirmière depuis 2015, je suis motivé.", "fr", "fm"),
-            ("Infirmier de formation, j’ai toujours été motivée.", "fr", "m"),
-            ("Vendeuse à Lyon, je suis prêt.", "fr", "fm"),
+            ("Infirmier de formation, je suis motivée.", "fr", "mf"),
             ("Sarei molto lieto di parlarne.", "it", "m"),
             ("Estou muito motivada. Fui promovido em 2020.", "pt", "fm"),
             ("Estoy muy ilusionada. Quedo agradecido.", "es", "fm"),
@@ -335,6 +333,8 @@ mod tests {
             ("Sono avvocato e sono dell’idea che basti.", "it"),
             ("Seule difficulté, j’ai dû apprendre vite. Seule chose qui manque, je suis libre.", "fr"),
             ("Infirmière depuis 2015, ma sœur m’a beaucoup appris.", "fr"),
+            ("Conseiller et vendre, j’aime les deux.", "fr"),
+            ("Conducteur de bus, je l’ai été avant.", "fr"),
             ("Curieuse question, je sais. Active le mardi, votre équipe plaît.", "fr"),
             ("Le mie colleghe sono state gentili, la sede è stata venduta.", "it"),
             ("A minha colega foi promovida, e o chefe está satisfeito.", "pt"),

@@ -12,7 +12,6 @@ use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::ages;
-use crate::employer::cities::has_british_code;
 use crate::employer::each_text;
 use crate::keys::KnownKey;
 use crate::words::{is_word, near, near_end, sentence_of, words};
@@ -31,9 +30,6 @@ const OTHER_THAN_PAY: &str = "other than pay";
 
 /// What says of pay that one has it, or had it.
 const HAD: &str = "pay one has or had";
-
-/// What says of pay that one has it now.
-const HELD_NOW: &str = "pay one has now";
 
 /// No month's pay that a letter asks for is as much, in one of these currencies.
 const YEARLY: u64 = 15_000;
@@ -107,8 +103,6 @@ struct WrittenPay {
     is_beside: bool,
     /// Whether it is what the author hopes for; what one had elsewhere may be of any country.
     hoped: bool,
-    /// Whether it is what the author is paid now, in a sentence that speaks of no other country and of no name.
-    is_of_now: bool,
 }
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -127,18 +121,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 let money = known.get_or_insert_with(|| EmployerMoney::of(reading)).as_ref()?;
                 (money.currency != pay.currency).then(|| money.said.clone())
             };
-            // who lives where the employer's money is is paid in it
-            let of_here = |known: &mut Option<Option<EmployerMoney>>| {
-                let said = of_data(known)?;
-                let money = known.as_ref().and_then(Option::as_ref)?.currency;
-                (money_of_sender(reading) == Some(money)).then_some(said)
-            };
-            let foreign = match () {
-                () if says(reading, pay.currency) => None,
-                () if pay.hoped => of_lang().or_else(|| of_data(&mut known)),
-                () if pay.is_of_now => of_here(&mut known),
-                () => None,
-            };
+            let foreign = (pay.hoped && !says(reading, pay.currency))
+                .then(|| of_lang().or_else(|| of_data(&mut known)))
+                .flatten();
             let (message, hint) = match (foreign, pay.time) {
                 (Some(said), _) => (
                     format!("`{shown}` is pay in {}, and {said}", pay.currency.name()),
@@ -193,24 +178,13 @@ impl EmployerMoney {
         let address = || own_data::of_employer(reading, KnownKey::Address).pop().map(|line| line.text);
         let line = country.or_else(address)?;
         let country = line.rsplit(',').next().unwrap_or_default().trim();
-        Some(Self { currency: money_of_country(country)?, said: format!("the employer is in `{country}`") })
+        let lists = sections("money of countries").iter().flat_map(WordSection::lines);
+        let lower = country.to_lowercase();
+        let mut lines = lists.zip(Currency::ALL);
+        let (currency, _) =
+            lines.find_map(|(mut line, money)| line.any(|said| said == lower).then_some(money))?;
+        Some(Self { currency, said: format!("the employer is in `{country}`") })
     }
-}
-
-/// The money of a country that is called so.
-fn money_of_country(country: &str) -> Option<Currency> {
-    let lists = sections("money of countries").iter().flat_map(WordSection::lines);
-    let lower = country.to_lowercase();
-    let mut lines = lists.zip(Currency::ALL);
-    lines.find_map(|(mut line, (money, _))| line.any(|said| said == lower).then_some(money))
-}
-
-/// The money where the sender lives, as the last line of the address says it by a country or a British postcode.
-fn money_of_sender(reading: &ReadingOrder<'_>) -> Option<Currency> {
-    let lines = own_data::of_sender(reading, KnownKey::SenderAddress);
-    let last = lines.last()?.text.rsplit(',').next().unwrap_or_default().trim().to_owned();
-    let is_british = lines.iter().any(|line| has_british_code(&line.text));
-    money_of_country(&last).or_else(|| is_british.then_some(Currency::Pound))
 }
 
 /// The currencies that a text names.
@@ -304,26 +278,10 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
             let and = |word: &&Range<usize>| AND.has_in_any_case(&text[(*word).clone()]);
             let part = passage.words_in(open..start).iter().rev().find(and).map_or(open, |and| and.end)
                 ..passage.words_in(end..close).iter().find(and).map_or(close, |and| and.start);
-            let is_asked = is_asked && !says(OTHER_THAN_PAY, sentence.clone());
+            let is_asked = is_asked && !says(OTHER_THAN_PAY, sentence);
             let is_had = says(HAD, part.clone());
-            let names = || {
-                let mut said = passage
-                    .words_in(sentence.start..sentence.end)
-                    .iter()
-                    .skip(1)
-                    .map(|word| &text[word.clone()]);
-                &*passage.language != "de"
-                    && said.any(|word| {
-                        word.starts_with(char::is_uppercase) && word != "I" && Currency::of(word).is_none()
-                    })
-            };
-            let is_of_now = of_pay
-                && !is_beside
-                && says(HELD_NOW, part.clone())
-                && !passage.has(cues!("pay from another country"), sentence.clone())
-                && !names();
             let hoped = (is_asked || of_pay && passage.has(cues!("hoped for"), part)) && !is_had;
-            found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped, is_of_now });
+            found.push(WrittenPay { range: start..end, amount, currency, time, is_beside, hoped });
         }
     }
     found

@@ -34,8 +34,9 @@ pub(super) fn run(
     let written = dated.filter(|dated| *dated < today);
     for day in days {
         let shown = &passage.text[day.range.clone()];
-        let message = match of_advert(passage, day, written.unwrap_or(today)) {
-            Some(true) if written.is_some() => {
+        let is_after_letter = || is_after_paper(passage, day, written.unwrap_or(today));
+        let message = match of_advert(passage, day, today) {
+            None if is_after_letter() => {
                 format!("`{shown}` is after the day of the letter, which speaks of it as past")
             }
             Some(true) => format!("`{shown}` is yet to come, and the letter speaks of it as past"),
@@ -338,10 +339,7 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
         words(between).all(|word| BEFORE_DAYS.has_in_any_case(&between[word]))
             && !between.contains(['.', ';'])
     };
-    let is_led = leads.any(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end));
-    if !is_led && !is_of_paper(passage, day.range.start) {
-        return None;
-    }
+    leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
     let behind = &text[day.range.end..];
     let is_offered = words(behind).next().is_some_and(|word| COMING_TO_TALKS.has_in_any_case(&behind[word]));
     if is_offered || is_to_come(passage, day.range.clone()) {
@@ -360,24 +358,41 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
     }
 }
 
-/// Whether the words before a day are of the reader's advertisement and where it was: `your advertisement in The Guardian of`.
-fn is_of_paper(passage: &Passage<'_>, day: usize) -> bool {
+/// Whether the day of an advertisement that one read is plainly after the letter's: weeklies bear one of a week to come, monthlies
+/// a month.
+fn is_after_paper(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> bool {
+    /// So many days ahead is the one that a weekly bears.
+    const WEEK: i32 = 7;
+    let text = &passage.text;
+    let is_whole = day.year.is_some() && words(&text[day.range.clone()]).count() >= 3;
+    let date = day.year.and_then(|year| civil::Date::new(year, day.month, day.day).ok());
+    let ahead = date.and_then(|date| today.until(date).ok()).map_or(0, |span| span.get_days());
+    is_whole && ahead > WEEK && is_of_paper(passage, &day.range) && !is_to_come(passage, day.range.clone())
+}
+
+/// Whether the words before a day are of the reader's advertisement and where it was, in a sentence that says that one read it:
+/// `I saw your advertisement in The Guardian of`.
+fn is_of_paper(passage: &Passage<'_>, day: &Range<usize>) -> bool {
     /// So many words name no more than a paper.
     const MOST: usize = 6;
     let (text, language) = (&passage.text, &*passage.language);
-    let start = sentence_start(text, day);
+    let sentence = sentence_of(text, day);
     let said = |heading: &str, word: &str| {
         let lower = word.to_lowercase();
         words_under(heading, language).any(|said| said == lower)
     };
-    let mut back = passage.words_in(start..day).iter().rev().map(|word| &text[word.clone()]);
+    let is_read = || {
+        let mut all = passage.words_in(sentence.clone()).iter();
+        all.any(|word| said("read of advertisements", &text[word.clone()]))
+    };
+    let mut back = passage.words_in(sentence.start..day.start).iter().rev().map(|word| &text[word.clone()]);
     if !back.next().is_some_and(|word| said("before the day of an advertisement", word)) {
         return false;
     }
     for _ in 0..=MOST {
         let Some(word) = back.next() else { return false };
         if said("advertisements by name", word) {
-            return back.take(2).any(is_of_readers);
+            return back.take(2).any(is_of_readers) && is_read();
         }
         if !(word.starts_with(char::is_uppercase) || said("where an advertisement was", word)) {
             return false;

@@ -1,6 +1,6 @@
 //! An enclosed file whose name says that it is not to be sent: `CV_old.pdf`, `Lebenslauf_NICHT_VERWENDEN.pdf`.
 
-use crate::check::cue_list::{WordSection, sections};
+use crate::check::cue_list::{CueList, WordSection, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
@@ -71,9 +71,12 @@ fn words_in(heading: &str, word: &str) -> bool {
     sections(heading).iter().flat_map(WordSection::lines).flatten().any(|said| said == word)
 }
 
+/// What a copy is called.
+pub(super) static COPIES: CueList = CueList::of("copies of files");
+
 /// Whether a file system calls a file the copy of another: `CV - Copy (2)`.
 fn is_copy(stem: &str, word: &str) -> bool {
-    cues!("copies of files").has_in_any_case(word) && stem.contains(&format!(" - {word}"))
+    COPIES.has_in_any_case(word) && stem.contains(&format!(" - {word}"))
 }
 
 /// Whether words are what resumes are called, and no more: of a certificate a copy is what one sends, and behind a name stands a

@@ -19,16 +19,28 @@ pub(super) fn other_than<'p>(
     code: &str,
     passages: impl Iterator<Item = &'p Passage<'p>>,
 ) -> Option<&'static str> {
-    small_words().iter().find(|section| section.language == code)?;
-    let letters = passages.flat_map(|passage| passage.text.chars()).filter(|c| c.is_alphabetic());
+    let own = small_words().iter().find(|section| section.language == code)?;
+    let passages: Vec<_> = passages.collect();
+    // who quotes others writes a sentence of one's own beside it
+    let is_own = |word: &str| own.lines().flatten().any(|said| said == word);
+    let mut all_words = passages.iter().flat_map(|passage| {
+        passage.words.iter().take(SAMPLE).map(|word| passage.text[word.clone()].to_lowercase())
+    });
+    if all_words.any(|word| is_own(&word)) {
+        return None;
+    }
+    let letters = passages.iter().flat_map(|passage| passage.text.chars()).filter(|c| c.is_alphabetic());
     let (mut all, mut others, mut found) = (0, 0, None);
     for letter in letters.take(SAMPLE) {
         all += 1;
-        if letter >= FIRST {
+        // full-width letters are of no script that has a name there
+        if letter >= FIRST
+            && let Some(script) = unicode::script(letter)
+        {
             others += 1;
             // Japanese has the characters of Chinese among its own
             if found.is_none() || found == Some("Chinese") {
-                found = unicode::script(letter).or(found);
+                found = Some(script);
             }
         }
     }

@@ -39,10 +39,25 @@ pub(super) struct Addressee {
     pub(super) mentions: HashSet<usize>,
     /// What the author is called.
     authors: Vec<String>,
+    /// The firms at which the resume says that the author is or was.
+    firms_of_resume: Vec<String>,
     /// The letter’s language.
     lang: String,
     /// How many more bytes of its data are looked through.
     sought: SearchRoom,
+}
+
+/// The firms under `work` and `volunteer` of a JSON Resume.
+fn firms_of_resume(reading: &ReadingOrder<'_>) -> Vec<String> {
+    /// A resume has no more of them.
+    const MOST: usize = 60;
+    let data = reading.subject.scope.site.get("data");
+    let lists = ["work", "volunteer"].into_iter().filter_map(|list| data?.at(&["resume", list])?.as_array());
+    let entries = lists.flat_map(|entries| entries.iter().take(MOST));
+    let firms = entries.flat_map(|entry| {
+        ["name", "company", "organization"].into_iter().filter_map(|key| entry.at(&[key])?.as_str())
+    });
+    firms.filter(|firm| !firm.trim().is_empty()).map(|firm| firm.trim().to_owned()).collect()
 }
 
 /// The bytes of an employer's data that are looked through for the words of a letter. Who has thousands of names in both is told
@@ -71,6 +86,7 @@ impl Addressee {
             data,
             words: employer.words(),
             mentions: mentions(reading),
+            firms_of_resume: firms_of_resume(reading),
             lang: meta.lang.language().to_owned(),
             authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
             sought: SearchRoom::new(MOST_SOUGHT),
@@ -246,6 +262,13 @@ impl Addressee {
     pub(super) fn is_said(&self, reading: &ReadingOrder<'_>) -> bool {
         let mut written = reading.body();
         written.any(|passage| self.is_named_in(reading, &passage.text))
+    }
+
+    /// Whether the resume says of a firm that the author is or was there.
+    pub(super) fn was_with(&self, firm: &str) -> bool {
+        let is_one =
+            |known: &String| find_phrase(known, firm).is_some() || find_phrase(firm, known).is_some();
+        self.firms_of_resume.iter().any(is_one)
     }
 
     /// Whether the sentence of something in a text names it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::ending_words::EndingWords;
 use super::houses::{OF_MANY, OwnHouse, kinds_of_name};
-use super::unlisted::{DRAWING, FORMS, MOST_READ, NO_HOUSES, WORKPLACES, is_bygone, is_known, runs};
+use super::unlisted::{FORMS, MOST_READ, NO_HOUSES, WORKPLACES, is_bygone, is_known, runs};
 use super::wished::begins_with_words_of;
 use crate::check::cue_list::{find_phrase, is_of_readers};
 use crate::check::lexicon::{self, Topic};
@@ -126,7 +126,7 @@ fn is_drawn(ending: &EndingWords, after: &str) -> bool {
     let rest = after.strip_prefix(',').unwrap_or(after);
     // `Ihr` is the reader's, `ihr` is anybody's
     let is_yours = |word: &str| is_of_readers(word) || !word.to_lowercase().starts_with("ihr");
-    ending.are_of(&DRAWING)
+    ending.are_of(cues!("what draws one to a firm"))
         && begins_with_words_of(rest, cues!("which is yours"))
         && words(rest).take(NEAR).all(|word| is_yours(&rest[word]))
 }

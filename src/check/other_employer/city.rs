@@ -9,15 +9,15 @@ use crate::check::lint::Findings;
 use crate::check::own_data;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use crate::check::spelled::year;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, is_within};
+use crate::employer::cities::is_region;
 use crate::keys::KnownKey;
 use crate::words::{last_word, sentence_of, words};
 
-/// Where this employer is: the city of its address, one that is known and has a line of it to itself, or one that is known in what
-/// its data say of its place (`location: Bristol`).
+/// Where this employer is: the city of its address, or one that is known in what its data say of its place (`location: Bristol`).
 fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
     let of_address = own.index.and_then(|index| reading.subject.names.cities_of(index).first());
-    of_address.cloned().or_else(|| known_line(reading)).or_else(|| {
+    of_address.cloned().or_else(|| {
         let data = &reading.subject.employer?.data;
         data.iter().filter(|(key, _)| cues!("keys of places").has_in_any_case(key)).find_map(|(_, value)| {
             let said = value.as_str().filter(|said| said.len() <= LONGEST_PLACE)?;
@@ -40,6 +40,29 @@ fn known_line(reading: &ReadingOrder<'_>) -> Option<String> {
 
 /// No place is written in more bytes.
 const LONGEST_PLACE: usize = 200;
+
+/// Whether a city may be this employer's own under another name or in another spelling (`Munich`, `Frankfurt am Main`), stands in
+/// its address, or is called as a state or a province is and no city that is known.
+fn is_perhaps(reading: &ReadingOrder<'_>, here: &str, city: &str) -> bool {
+    let known =
+        |name: &str| lexicon::all(name).filter(|entry| entry.topic == Topic::City).collect::<Vec<_>>();
+    let (own, other) = (known(here), known(city));
+    let is_like = || {
+        let most = if here.chars().count() > 4 { 2 } else { 1 };
+        here.chars().next() == city.chars().next() && is_within(here, city, most)
+    };
+    let stands = |text: &str, city: &str| find_phrase(text, city).is_some();
+    let of_address = || {
+        let lines = own_data::of_employer(reading, KnownKey::Address);
+        lines.iter().any(|line| stands(&line.text, city))
+    };
+    own.iter().any(|own| other.contains(own))
+        || stands(here, city)
+        || stands(city, here)
+        || (own.is_empty() || other.is_empty()) && is_like()
+        || other.is_empty() && is_region(city)
+        || of_address()
+}
 
 /// Where one would work: `office`.
 static OFFICES: CueList = CueList::of("offices");
@@ -71,7 +94,8 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let readers = is_readers(passage, &found.range) || is_work_place(passage, &found.range);
             // what a letter is about is in the city where the job is
             let is_place = of_subject && is_last_of_place(&passage.text[..found.range.start]);
-            if own.holds(city) || !(readers || is_place || moves()) || findings.is_full() {
+            let other = || readers || is_place || moves();
+            if own.holds(city) || is_perhaps(reading, here, city) || !other() || findings.is_full() {
                 continue;
             }
             let (name, key) = (names.name(first), names.key(first));
@@ -180,7 +204,7 @@ fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
 /// A place of the reader's in a known city where this employer is not, as far as its data say: `votre atelier de Nantes`.
 pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
-    let Some(here) = place_of(reading, own) else { return };
+    let Some(here) = place_of(reading, own).or_else(|| known_line(reading)) else { return };
     let here = here.as_str();
     for passage in reading.prose() {
         for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {

@@ -50,12 +50,6 @@ impl OwnHouse {
         let said = || employer.words().iter().filter_map(|word| kind_of(word)).collect();
         is_one.then(|| Self { kinds, said: said() })
     }
-
-    /// Whether it may be called a house of a kind. A hospice may be of a hospital, and has one.
-    fn may_be(&self, kind: usize) -> bool {
-        let akin: HashSet<usize> = cues!("houses akin to hospices").iter().filter_map(kind_of).collect();
-        self.said.contains(&kind) || akin.contains(&kind) && self.kinds.iter().any(|own| akin.contains(own))
-    }
 }
 
 /// What a passage says is the reader's, each word with its pronoun: `your hospital`, `Ihr Haus`.
@@ -81,8 +75,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Fi
             if is_english && goes_on(&text[house.end..]) {
                 continue;
             }
-            let Some(own_house) = &*own_house else { return };
-            if own_house.may_be(*kind) || is_quoted(text, &range) || findings.is_full() {
+            let Some(OwnHouse { said, .. }) = &*own_house else { return };
+            if said.contains(kind) || is_quoted(text, &range) || findings.is_full() {
                 continue;
             }
             let message =

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::ending_words::{ARTICLES, ends_with_words_of};
 use super::wished::begins_with_words_of;
-use crate::check::cue_list::{CueList, words_under};
+use crate::check::cue_list::{CueList, find_phrase, phrase_in, words_under};
 use crate::check::lexicon::Topic;
 use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder, Wording};
@@ -18,27 +18,74 @@ use crate::words::{last_word, sentence_of, words};
 /// author, who may have been there.
 pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let (text, lang) = (&passage.text, &*passage.language);
-    let (before, after) = (&text[..name.start], &text[name.end..]);
+    let after = &text[name.end..];
     let range = sentence_of(text, name);
     let head = text.get(range.start..name.start).unwrap_or_default();
     let rest = text.get(name.end..range.end).unwrap_or_default();
+    let is_alone = || {
+        !rest.contains(PARTING)
+            && !says(rest, JOINED_WITH_ANOTHER, lang, usize::MAX)
+            && !says(rest, BUT, lang, usize::MAX)
+    };
+    // what is said of it beside may be why it is named
+    let is_elsewhere = || {
+        let name = &text[name.clone()];
+        [&text[..range.start], text.get(range.end..).unwrap_or_default()]
+            .into_iter()
+            .any(|text| find_phrase(text, name).is_some())
+    };
     let tells = || {
         after.starts_with([' ', '\u{a0}'])
-            && (leads(before, cues!("struck that")) || is_of_good_name(head, after))
-            && !says(rest, JOINED_WITH_ANOTHER, lang, 1)
+            && (is_whole(head, cues!("struck that"), lang)
+                && phrase_in("does for its people", lang, &rest.to_lowercase()).is_some()
+                || is_of_good_name(head, after))
+            && is_alone()
             && !says(rest, ONESELF, lang, usize::MAX)
             && !passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::NoPraise)
     };
-    (tells() || is_wanted(before, rest, lang) || is_consented_to(passage, name))
+    (tells() || is_wanted(head, rest, lang) || is_consented_to(passage, name))
         && !speaks_to_reader(&text[range.clone()], lang)
         && !own.is_said_in(text, name)
+        && !own.was_with(&text[name.clone()])
+        && !is_elsewhere()
+}
+
+/// Articles of names that are feminine or neuter.
+static FEMININE_ARTICLES: CueList = CueList::of("articles of feminine names");
+
+/// What parts clauses behind a name.
+const PARTING: [char; 7] = [',', ';', ':', '(', '–', '—', '\n'];
+
+/// Whether all of what stands before a name is one of the phrases of a list, with any article after it and no more before it than
+/// the writer or a word: `besonders angesprochen hat mich, dass`, not `at college I was struck that`.
+fn is_whole(head: &str, cues: &CueList, language: &str) -> bool {
+    /// No phrase has more words, with what stands around it.
+    const MOST: usize = 14;
+    let said: Vec<String> = words(head).take(MOST + 1).map(|word| head[word].to_lowercase()).collect();
+    if said.len() > MOST || head.contains([';', ':', '(', '–', '—']) {
+        return false;
+    }
+    let is_article = |word: &String| ARTICLES.has(word) || FEMININE_ARTICLES.has(word);
+    let ends = [
+        said.as_slice(),
+        said.split_last().filter(|(last, _)| is_article(last)).map_or(&[], |(_, rest)| rest),
+    ];
+    ends.iter().any(|said| {
+        (0..said.len()).any(|start| {
+            let lead = &said[..start];
+            let is_small = |word: &String| {
+                word.chars().count() <= 3 || words_under(ONESELF, language).any(|oneself| oneself == word)
+            };
+            (lead.len() <= 1 || lead.len() <= 3 && lead.iter().all(is_small))
+                && cues.has(&said[start..].join(" "))
+        })
+    })
 }
 
 /// Whether a text ends in one of the phrases of a list, with any article after it.
 fn leads(before: &str, cues: &CueList) -> bool {
     let bare = || {
-        let last = last_word(before)
-            .filter(|last| cues!("articles of feminine names").has(&before[last.clone()]))?;
+        let last = last_word(before).filter(|last| FEMININE_ARTICLES.has(&before[last.clone()]))?;
         Some(&before[..last.start])
     };
     ends_with_words_of(before, cues) || bare().is_some_and(|bare| ends_with_words_of(bare, cues))
@@ -52,6 +99,9 @@ const TO_READER: &str = "you of a letter";
 
 /// The section with what joins another to whom was named.
 const JOINED_WITH_ANOTHER: &str = "joined with another";
+
+/// The section with what says that something else is so.
+const BUT: &str = "but";
 
 /// The section with the words with which one says why.
 const BECAUSE: &str = "because";
@@ -88,10 +138,10 @@ fn is_of_good_name(head: &str, after: &str) -> bool {
 }
 
 /// `I have always wanted to work at X`, with nothing behind it in the rest of its sentence but why.
-fn is_wanted(before: &str, rest: &str, language: &str) -> bool {
+fn is_wanted(head: &str, rest: &str, language: &str) -> bool {
     let verb = || begins_with_words_of(rest, cues!("work behind where one wants to be"));
-    let is_led = leads(before, cues!("where one always wanted to work"))
-        || leads(before, cues!("where one always wanted")) && verb();
+    let is_led = is_whole(head, cues!("where one always wanted to work"), language)
+        || is_whole(head, cues!("where one always wanted"), language) && verb();
     if !is_led {
         return false;
     }
@@ -103,19 +153,25 @@ fn is_wanted(before: &str, rest: &str, language: &str) -> bool {
 /// With which one consents to what is done with data.
 pub(super) static CONSENTS: CueList = CueList::of("consents");
 
-/// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody have data.
-fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
-    let text = &passage.text;
-    let sentence = &text[sentence_of(text, name)];
+/// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody keep data, and not give them.
+pub(super) fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let (text, lang) = (&passage.text, &*passage.language);
+    let range = sentence_of(text, name);
     let before = &text[..name.start];
+    let rest = text.get(name.end..range.end).unwrap_or_default();
+    let clause = rest.split(PARTING).next().unwrap_or_default();
+    let sentence = &text[range];
     let consents = || {
         let lower = sentence.to_lowercase();
         CONSENTS.iter().any(|said| lower.contains(said))
     };
     cues!("data that one lets be kept").is_in(sentence)
-        && (leads(before, cues!("whom one lets keep data"))
+        && (leads(before, cues!("whom one lets keep data")) && says(clause, KEEPING, lang, usize::MAX)
             || leads(before, cues!("by whom data are kept")) && consents())
 }
+
+/// The section with what somebody does who keeps data.
+const KEEPING: &str = "keeping data";
 
 /// Warns of another employer's name in the case in which Polish has it behind `przez`, in a sentence that consents to what is done
 /// with data: `przez Drukarnię Nadodrze`.
@@ -131,16 +187,16 @@ pub(super) fn inflected(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             });
             let Some(&owner) = other.and_then(|found| found.phrase.owners().first()) else { continue };
             let is_own = || found.iter().any(|found| own.is_called(found));
-            if findings.is_full() || is_own() || !is_consented_to(passage, range) {
+            if findings.is_full() || is_own() || own.was_with(name) || !is_consented_to(passage, range) {
                 continue;
             }
             let written = &passage.text[range.clone()];
             findings.push(
-                own.finding(format_args!("and consents to what `{written}` does"))
+                own.finding(format_args!("and lets `{written}` keep data"))
                     .severity(Severity::Warning)
                     .label(format!("another employer, `{}`", names.name(owner)))
                     .at_option(reading.place(passage, range.clone()))
-                    .hint(format!("write `{}`", own.name))
+                    .hint(format!("write `{}`, in the case that its sentence needs", own.name))
                     .hint(if_meant(names.key(owner))),
             );
         }

@@ -11,9 +11,9 @@ use super::ending_words::{ARTICLES, EndingWords, ends_with_words_of};
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::landscape::is_landscape;
 use super::surrounding::is_joined;
-use super::told_of_reader::{CONSENTS, speaks_to_reader};
+use super::told_of_reader::CONSENTS;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
-use crate::check::cue_list::{CueList, WISHED, find_phrase, phrase_in, sections};
+use crate::check::cue_list::{CueList, WISHED, find_phrase, sections};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -93,55 +93,6 @@ pub(super) fn unlisted(
             return;
         }
     }
-}
-
-/// A firm that no file knows, where a sentence says what draws one to it and what firms alone have: `What attracts me to Brightwater
-/// Logistics is that it promotes from the floor.` Of `Adult Nursing` or `New Zealand` nobody says so.
-pub(super) fn drawn_to(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
-    let mut left = MOST_READ;
-    for passage in reading.prose() {
-        let text = &passage.text;
-        for range in passage.once(drawing).iter().cloned() {
-            let Some(fewer) = left.checked_sub(1) else { return };
-            left = fewer;
-            let name = &text[range.clone()];
-            if is_known(reading, own, passage, name) || own.is_said_in(text, &range) {
-                continue;
-            }
-            findings.tell_as(
-                Severity::Warning,
-                reading.place(passage, range),
-                format!("this letter is for `{}`, and says what draws one to `{name}`", own.name),
-                "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
-            );
-            return;
-        }
-    }
-}
-
-/// Whether a name or a word of it is a city's.
-fn is_city(name: &str) -> bool {
-    let is = |part: &str| lexicon::is(Topic::City, part);
-    is(name) || words(name).any(|word| is(&name[word]))
-}
-
-/// With which one says what draws one to whom follows.
-pub(super) static DRAWING: CueList = CueList::of("what draws one to a firm");
-
-/// The names of several words to which a passage says that one is drawn.
-fn drawing(passage: &Wording) -> Vec<Range<usize>> {
-    let text = &passage.text;
-    let drawn = runs(text).filter(|range| {
-        let (name, after) = (&text[range.clone()], &text[range.end..]);
-        let rest = text.get(range.end..sentence_end(text, range.end)).unwrap_or_default();
-        words(name).nth(1).is_some()
-            && ends_with_words_of(&text[..range.start], &DRAWING)
-            && !after.starts_with(['’', '\'', '-'])
-            && !is_city(name)
-            && phrase_in("what firms alone have", &passage.language, &rest.to_lowercase()).is_some()
-            && !speaks_to_reader(&text[sentence_of(text, range)], &passage.language)
-    });
-    drawn.collect()
 }
 
 /// A firm that a sentence of consent names, and that is not this one: `zgodę na przetwarzanie moich danych przez Norkomp Sp. z o.o.`

@@ -31,6 +31,7 @@ mod other_markup;
 mod readers;
 mod resent;
 mod right_letters;
+mod right_sentences;
 mod said_otherwise;
 mod sarif;
 mod slips;

@@ -64,7 +64,7 @@ impl Case {
     }
 }
 
-const OTHERS: Case = Case {
+pub(super) const OTHERS: Case = Case {
     employers: "own: {name: Elm Court}\ng: {name: Ashgrove House}\nl: {name: Lindenklinik}\nm: {name: Metzler Logistik}\n\
         b: {name: Bellefontaine Traiteur}\nn: {name: Drukarnia Nadodrze}\n",
     site: "",
@@ -79,7 +79,6 @@ fn another_employer_is_told_of_in_what_one_says_of_the_reader_alone() {
         ("en-GB", "", "I was delighted to read that Ashgrove House has trained its own nurses for ten years."),
         ("en-GB", "", "Ashgrove House has a good name."),
         ("en-GB", "", "I know that Ashgrove House has an excellent name among nurses."),
-        ("en-GB", "", "What I like about Ashgrove House is that its nurses stay for years."),
         (
             "de",
             "",
@@ -243,6 +242,17 @@ fn a_licence_that_is_listed_by_its_name_alone_is_listed() {
         ("es", "enclosures: [CV, Carné B]\n", "Adjunto mi CV y mi permiso de conducir."),
     ]);
     case.tells_of(&[
+        (
+            "en-GB",
+            "enclosures: [CV, Copy of software licence]\n",
+            "I enclose my CV and a copy of my driving licence.",
+        ),
+        ("fr", "enclosures: [CV, Permis de séjour]\n", "Je joins mon CV et mon permis de conduire."),
+        (
+            "es",
+            "enclosures: [Currículum, Permiso de trabajo]\n",
+            "Adjunto mi currículum y mi carné de conducir.",
+        ),
         ("en-GB", "enclosures: [CV]\n", "I enclose my CV and a copy of my licence."),
         ("en-GB", "enclosures: [CV, Copy of licence]\n", "I enclose my CV and my certificates."),
         ("en-GB", "enclosures: [Licence]\n", "I enclose my CV and my driving licence."),
@@ -270,6 +280,64 @@ fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
     let without = here(
         "own: {name: Nore Sight, address: ['4 King Street', Leeds]}\ns: {name: Slaney Sight, address: ['9 Mill Lane', York]}\n",
     );
+    let lone_state = here(
+        "own: {name: Nore Sight, address: [5 Elm Street, 'Austin, TX 78701']}\ns: {name: Slaney Sight, address: [1 Main Street, Houston, Texas 77002]}\n",
+    );
+    let called_as_a_state = here(
+        "own: {name: Nore Sight, address: [5 Elm Street, 'Austin, TX 78701']}\ns: {name: Slaney Sight, address: [1 Main Street, 'Victoria, Texas 77901']}\n",
+    );
+    let county = here(
+        "own: {name: Nore Sight, address: ['Tralee, Co. Kerry, V92 X4K1']}\ns: {name: Slaney Sight, address: [1 Main Street, Killarney, Co. Kerry, V93 X4K1]}\n",
+    );
+    lone_state.tells_of(&[("en-US", "", "I would gladly work in your Houston office.")]);
+    county.tells_of(&[("en-IE", "", "I would gladly work in your Killarney office.")]);
+    for texan in [lone_state, called_as_a_state] {
+        texan.is_quiet_on(&[
+            ("en-US", "", "I would gladly work in your Texas office."),
+            ("en-US", "", "I would gladly move to Texas for your work."),
+            ("en-US", "", "Your Texas branch drew me."),
+        ]);
+    }
+    here("own: {name: Nore Sight, address: [5 Elm Street, Sydney, New South Wales 2000]}\ns: {name: Slaney Sight, address: [1 Main Street, Newcastle, New South Wales 2300]}\n")
+        .is_quiet_on(&[("en-AU", "", "I would gladly work in your New South Wales office.")]);
+    here("own: {name: Nore Sight, address: [Kelvin Building, Room B12 A204, Glasgow]}\ns: {name: Slaney Sight, address: [1 Main Street, Room B13 A204]}\n")
+        .is_quiet_on(&[("en-GB", "", "Your Edinburgh window in Room drew me.")]);
+    for (employers, sentence) in [
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, München]}\ns: {name: Slaney Sight, address: [1 Street, 80331 Munich]}\n",
+            "Your Munich office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, 80331 München]}\ns: {name: Slaney Sight, address: [1 Street, 80331 Munich]}\n",
+            "I would gladly move to Munich for this job.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, Genf]}\ns: {name: Slaney Sight, address: [1 Street, 1201 Geneva]}\n",
+            "Your Geneva office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, 4001 Basel]}\ns: {name: Slaney Sight, address: [1 Street, 4001 Basle]}\n",
+            "Your Basle office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, 60311 Frankfurt]}\ns: {name: Slaney Sight, address: [1 Street, 60311 Frankfurt am Main]}\n",
+            "Your Frankfurt am Main office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, Hull HU1 1AA]}\ns: {name: Slaney Sight, address: [1 Street, Kingston upon Hull HU1 1AB]}\n",
+            "Your Kingston upon Hull office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, London]}\ns: {name: Slaney Sight, address: [1 Street, Croydon CR0 1AB]}\n",
+            "Your Croydon office drew me.",
+        ),
+        (
+            "own: {name: Nore Sight, address: [5 Elm Street, Leeds, West Yorkshire, LS1 4DY]}\ns: {name: Slaney Sight, address: [1 Street, Leeds LS1 4DZ]}\n",
+            "Your Leeds office drew me.",
+        ),
+    ] {
+        here(employers).is_quiet_on(&[("en-GB", "", sentence)]);
+    }
     let german = here(
         "own: {name: Nore Sight, address: 'Hauptstraße 4, Bremen'}\ns: {name: Slaney Sight, address: 'Weg 2, Kiel'}\n",
     );
@@ -309,7 +377,6 @@ fn what_one_is_at_the_head_of_a_sentence_agrees_with_what_follows() {
     let case = Case { code: "contradiction", ..OTHERS };
     case.tells_of(&[
         ("fr", "", "Infirmière depuis 2015, je suis motivé."),
-        ("fr", "", "Vendeuse à Lyon, je serais ravi de venir."),
         ("fr", "", "Cuisinier de formation, je suis très motivée."),
         ("es", "", "Enfermera desde 2015, estoy motivado."),
         ("it", "", "Infermiera dal 2015, sono motivato."),
@@ -319,6 +386,21 @@ fn what_one_is_at_the_head_of_a_sentence_agrees_with_what_follows() {
         ("fr", "", "Infirmière depuis 2015, je suis motivée."),
         ("fr", "", "Infirmier depuis 2015, ma collègue est motivée."),
         ("fr", "", "Seule difficulté, je suis motivé."),
+        ("fr", "", "Conseiller et vendre, j’aime les deux. Je suis motivée."),
+        (
+            "fr",
+            "",
+            "Gérant au quotidien une équipe de six personnes, j’ai appris à déléguer. Je suis motivée.",
+        ),
+        ("fr", "", "Enseignant en parallèle le piano, j’ai appris la patience. Je suis motivée."),
+        ("fr", "", "Sérieux et bonne humeur, je les apporte. Je suis motivée."),
+        ("fr", "", "Surprise de taille, j’ai été retenu. Je suis motivé."),
+        ("fr", "", "Apprenti, j’ai signé ce contrat à seize ans. Je suis motivée."),
+        ("fr", "", "Conducteur de bus, je l’ai été avant d’être conductrice de car. Je suis motivée."),
+        ("fr", "", "Vendeur en boulangerie, j’ai un CAP de vendeur. Je suis motivée."),
+        ("fr", "", "Ouverte à tous, j’aime votre bibliothèque pour cela. Je suis motivé."),
+        ("es", "", "Preparado con mimo, estoy orgullosa de mi pan."),
+        ("es", "", "Camarero por vocación dice mi padre, estoy segura."),
         ("fr", "", "Infirmière depuis 2015, ma sœur m’inspire, et je suis motivé."),
         ("es", "", "Enfermera desde 2015, mi jefe está motivado."),
         ("es", "", "Enfermero desde 2015, estoy motivado."),
@@ -352,118 +434,8 @@ fn a_writer_is_what_the_senders_data_say() {
         ("pt", "", "A minha chefe está motivada."),
         ("en-GB", "", "I am a nurse."),
     ]);
+    let letter_alone = Case { code: "contradiction", site: ", gender: M", ..OTHERS };
+    letter_alone.is_quiet_on(&[("es", "", "Estoy encantada de escribirles.")]);
     let nobody_knows = Case { code: "contradiction", site: ", gender: prefer not to say", ..OTHERS };
     nobody_knows.is_quiet_on(&[("de", "", "ich bin Erzieherin."), ("fr", "", "Je suis infirmier.")]);
-}
-
-#[test]
-fn pay_of_now_in_other_money_is_told_of_where_the_sender_lives_in_the_country_of_the_posting() {
-    let pounds = Case {
-        employers: "own: {name: Elm Court, salary: '£29,000 to £32,000'}\n",
-        site: ", address: [4 Mill Lane, Glasgow G12 8QQ]",
-        code: "contradiction",
-    };
-    let euros = |site| Case {
-        employers: "own: {name: Elm Court, salary: 48.000 Euro}\n",
-        site,
-        code: "contradiction",
-    };
-    let german = euros(", address: [Weg 4, 10115 Berlin, Deutschland]");
-    pounds.tells_of(&[
-        (
-            "en-GB",
-            "",
-            "My present salary is $28,400 and I am looking for something in the range that you advertise.",
-        ),
-        ("en-GB", "", "My current salary is €28,400."),
-    ]);
-    german.tells_of(&[
-        ("de", "", "mein derzeitiges Gehalt beträgt 45.000 $."),
-        ("de", "", "mein aktuelles Gehalt liegt bei £45,000."),
-    ]);
-    euros(", address: [4 rue B, 75001 Paris, France]").tells_of(&[(
-        "fr",
-        "",
-        "Mon salaire actuel est de 45 000 $.",
-    )]);
-    euros(", address: [Dam 4, 1012 AB Amsterdam, Nederland]").tells_of(&[(
-        "nl",
-        "",
-        "Mijn huidige salaris is 45.000 dollar.",
-    )]);
-    pounds.is_quiet_on(&[
-        ("en-GB", "", "My present salary is £28,400."),
-        ("en-GB", "", "My last salary was $28,400."),
-        ("en-GB", "", "My present salary, paid by a firm in Boston, is $28,400."),
-        ("en-GB", "", "My present salary for remote work is $28,400."),
-        ("en-GB", "", "At present I look after a budget of $28,400."),
-    ]);
-    german.is_quiet_on(&[
-        ("de", "", "mein aktuelles Gehalt liegt bei 45.000 Euro."),
-        ("de", "", "mein aktuelles Gehalt aus den USA liegt bei 45.000 $."),
-        ("de", "", "mein letztes Gehalt lag bei 45.000 $."),
-    ]);
-    Case { site: "", ..pounds }.is_quiet_on(&[("en-GB", "", "My present salary is $28,400.")]);
-    euros(", address: [1 Main Street, 'Boston, MA 02110', USA]").is_quiet_on(&[(
-        "en-US",
-        "",
-        "My current salary is $45,000.",
-    )]);
-}
-
-#[test]
-fn a_hospice_is_no_school() {
-    let hospice = |employers| Case { employers, ..OTHERS };
-    let english = hospice("own: {name: \"St Hugh's Hospice\"}\np: {name: Priory Primary School}\n");
-    english.tells_of(&[
-        ("en-GB", "", "I would love to work at your school."),
-        ("en-GB", "", "I would cook for the pupils of your school."),
-        ("en-GB", "", "I know your hotel."),
-    ]);
-    hospice("own: {name: Hospiz am Park}\n").tells_of(&[("de", "", "gern arbeite ich in Ihrer Schule.")]);
-    hospice("own: {name: Szkoła Podstawowa}\n").tells_of(&[("pl", "", "Chcę pracować w Państwa hospicjum.")]);
-    hospice("own: {name: Colegio San José}\n").tells_of(&[(
-        "es",
-        "",
-        "Me gustaría trabajar en su hospicio.",
-    )]);
-    english.is_quiet_on(&[
-        ("en-GB", "", "I like your hospice."),
-        ("en-GB", "", "I know your hospital well."),
-        ("en-GB", "", "Your care home has a good name."),
-        ("en-GB", "", "I like your school programme."),
-        ("en-GB", "", "My school was near your hospice."),
-        ("en-GB", "", "Your clinic is near."),
-    ]);
-    hospice("own: {name: Hospiz am Park}\n")
-        .is_quiet_on(&[("de", "", "Ihr Krankenhaus kenne ich."), ("de", "", "Ihr Hospiz kenne ich.")]);
-    hospice("own: {name: Leeds General Hospital}\n").is_quiet_on(&[("en-GB", "", "I like your hospice.")]);
-    hospice("own: {name: Pflegeheim Linde}\n").is_quiet_on(&[("de", "", "Ihr Hospiz kenne ich.")]);
-}
-
-#[test]
-fn a_firm_of_no_file_whose_people_draw_one_to_it_is_told_of() {
-    OTHERS.tells_of(&[
-        ("en-GB", "", "What attracts me to Brightwater Logistics is that it promotes from the floor."),
-        ("en-GB", "", "What draws me to Brightwater Logistics is how it treats its drivers."),
-        ("de", "", "am meisten reizt mich an Hellwig Logistik, wie viele Auszubildende übernommen werden."),
-        ("fr", "", "Ce qui m’attire chez Maison Vautrin, c’est la fidélité de ses clients."),
-        ("es", "", "Lo que me atrae de Talleres Ordizia es el trato a sus empleados."),
-        ("it", "", "Ciò che mi attira di Officine Bertani è la cura dei suoi dipendenti."),
-        ("nl", "", "Wat mij aantrekt in Brouwer Transport is hoe goed het voor zijn medewerkers zorgt."),
-    ]);
-    OTHERS.is_quiet_on(&[
-        ("en-GB", "", "What attracts me to Adult Nursing is the time one has with patients."),
-        ("en-GB", "", "What attracts me to New Zealand is its people."),
-        ("en-GB", "", "What draws me to Adult Nursing is that one works beside other staff."),
-        ("en-GB", "", "What draws me to Elm Court is how it treats its staff."),
-        ("en-GB", "", "What attracts me to Civil Engineering is that it shapes towns."),
-        ("en-GB", "", "What draws me to Key Stage Two is the curiosity."),
-        ("de", "", "besonders reizt mich an Elm Court, wie viele Auszubildende übernommen werden."),
-        ("de", "", "mich reizt an der Arbeit in Köln, dass viele Kunden kommen."),
-        ("fr", "", "Ce qui m’attire chez vous, c’est la fidélité de vos clients."),
-        ("es", "", "Lo que me atrae de la Formación Profesional es el trato."),
-        ("it", "", "Ciò che mi attira di Reggio Emilia è la gente."),
-        ("nl", "", "Wat mij aantrekt in Human Resources is het contact."),
-    ]);
 }
