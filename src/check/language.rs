@@ -13,7 +13,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, Wording};
 use super::quotation::is_quoted;
 use super::subject::Subject;
-use crate::diagnostic::{About, Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::employer::contacts::folded_words;
 use crate::keys::KnownKey;
@@ -178,11 +178,7 @@ fn of_layout(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let message = "the layout is `british`, and `en` has dates and closings as in America";
         let place = span.or(reading.front.layout.as_ref().and_then(|layout| layout.span));
         let found = Diagnostic::new(Code::Language, message).severity(Severity::Note).at_option(place);
-        findings.push(
-            found
-                .about(About::Lacking("a country in `lang`"))
-                .hint("write `lang: en-GB`, or `en-IE` and the like"),
-        );
+        findings.push(found.hint("write `lang: en-GB`, or `en-IE` and the like"));
     }
 }
 

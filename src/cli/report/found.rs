@@ -55,18 +55,16 @@ impl Report {
             }
             self.tally.finding(diagnostic);
             self.overtaken += usize::from(diagnostic.about == Some(About::OtherRun));
-            let is_for_people = self.format == MessageFormat::Human && self.least == Severity::Warning;
-            // of what an export made nobody may look at the notes, and one of what a letter lacks is worth a line
-            let is_worth_a_line = is_for_people
-                && self.findings != FindingStream::Results
-                && matches!(diagnostic.about, Some(About::Lacking(_)));
-            if diagnostic.severity < self.least && !is_worth_a_line {
+            if diagnostic.severity < self.least {
                 continue;
             }
             // what many letters lack is said of one, and counted
-            if let (Some(About::Lacking(what)), true) =
-                (&diagnostic.about, is_for_people && diagnostic.severity <= Severity::Warning)
-            {
+            if let (Some(About::Lacking(what)), true) = (
+                &diagnostic.about,
+                self.format == MessageFormat::Human
+                    && self.least == Severity::Warning
+                    && diagnostic.severity == Severity::Warning,
+            ) {
                 let count = self.lacking.entry(what).or_default();
                 *count += 1;
                 if *count > 1 {
