@@ -445,10 +445,9 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     }
 }
 
-/// The most bytes of a manifest that is not read an artifact at a time: what no run of the most jobs writes.
-const LARGEST: u64 = 500_000_000;
-
 fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
+    /// The most bytes of one that is not read an artifact at a time: what no run writes.
+    const LARGEST: u64 = 500_000_000;
     let why = |error: &dyn Display| unreadable(path, &error.to_string());
     // a pipe is read once
     if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
@@ -466,9 +465,8 @@ fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
 }
 
 fn unreadable(path: &Path, why: &str) -> Diagnostic {
-    let name = shown(path);
-    Diagnostic::new(Code::UnreadableFile, format!("the manifest `{name}` cannot be read: {why}"))
-        .in_file(name)
+    let message = format!("the manifest `{}` cannot be read: {why}", shown(path));
+    Diagnostic::new(Code::UnreadableFile, message).in_file(shown(path))
 }
 
 /// The warning for an artifact of a letter that is gone which is not removed.
