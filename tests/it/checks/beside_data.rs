@@ -1560,23 +1560,6 @@ fn a_letter_laid_out_as_in_britain_says_of_which_country_its_english_is() {
 }
 
 #[test]
-fn an_export_says_once_that_english_is_of_no_country_below_a_british_layout() {
-    let letter = |lang: &str| {
-        format!("---\nlayout: british\ntitle: T\nlang: {lang}\ndate: 2026-11-30\n---\nI bake.\n")
-    };
-    for (lang, count) in [("english", 1), ("en-GB", 0)] {
-        let workspace = Workspace::default()
-            .file("letterpress.yml", HEAD)
-            .file("letters/l.md", letter(lang))
-            .file("letters/m.md", letter(lang));
-        let said = workspace.said(&["export"]);
-        assert_eq!(said.matches("as in America").count(), count, "{said}");
-        assert_eq!(said.matches("1 more lack a country in `lang`").count(), count, "{said}");
-        assert_eq!(workspace.said(&["check"]).matches("as in America").count(), 0);
-    }
-}
-
-#[test]
 fn a_column_that_is_the_employers_is_read_and_none_counts_where_the_letter_prints_it() {
     let letter = "---\nlayout: letterhead\ntitle: T\nlang: en-GB\ndate: 2026-11-30\nsubject: X\n---\nI bake in {{ page.town }}.\n";
     for (list, said) in [
