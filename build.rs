@@ -1,5 +1,6 @@
 //! Puts the words of the checks into the program as it reads them: without what their files have for people, and their phrases
-//! sorted by how they begin. A run would take longer to do so than to look through its letter.
+//! sorted by how they begin. A run would take longer to do so than to look through its letter. And leaves out of what is shipped
+//! the tables for unwinding, which a program that ends at a panic never reads: they are a twentieth of it.
 
 #![expect(
     clippy::disallowed_methods,
@@ -50,8 +51,15 @@ const FOLDERS: [WordFolder; 2] = [
 /// The table of English misspellings.
 const MISSPELT: &str = "src/check/words/misspelt.txt";
 
+/// A script for the linker, beside the one that it has.
+const WITHOUT_UNWINDING: &str = "\
+SECTIONS { /DISCARD/ : { *(.eh_frame) *(.eh_frame_hdr) } }
+INSERT BEFORE .text;
+";
+
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo names no folder"))?);
+    leave_out_unwinding(&out)?;
     let mut folders = String::from("[\n");
     let mut read = Vec::new();
     for (number, WordFolder { path, separator, files }) in FOLDERS.iter().enumerate() {
@@ -75,6 +83,19 @@ fn main() -> io::Result<()> {
     fs::write(out.join("phrases"), phrases)?;
     fs::write(out.join("places_of_phrases"), before)?;
     fs::write(out.join("misspelt.txt"), without_first_letters(&said(Path::new(MISSPELT))?))
+}
+
+/// Has the linker leave out the tables for unwinding where it is known to be able to, in the profile `dist` alone, which is the one
+/// with that level and ends at a panic: cargo says nothing else of it.
+fn leave_out_unwinding(out: &Path) -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|said| said == value);
+    if is("OPT_LEVEL", "s") && is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
+        let script = out.join("without_unwinding.ld");
+        fs::write(&script, WITHOUT_UNWINDING)?;
+        println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());
+    }
+    Ok(())
 }
 
 /// Fails where a folder has a file of words that nothing would read.

@@ -4,7 +4,7 @@
 #![cfg(unix)]
 
 use std::collections::BTreeSet;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
@@ -60,9 +60,10 @@ const AT_ONCE: usize = 4;
 /// What the program is started with when lines are typed, each in a workspace with one letter, one employer and one file
 /// of that name; nothing where the shell is not installed.
 fn started(shell: &str, lines: &[(&str, String)]) -> Option<Vec<Option<Vec<String>>>> {
-    if !tools::has(shell) || !tools::has("python3") {
+    if !tools::has(shell) {
         return None;
     }
+    tools::command("python3")?;
     let shares = lines.chunks(lines.len().div_ceil(AT_ONCE));
     let started = std::thread::scope(|threads| {
         let typists: Vec<_> = shares.map(|lines| threads.spawn(move || started_by(shell, lines))).collect();
@@ -88,7 +89,8 @@ fn started_by(shell: &str, lines: &[(&str, String)]) -> Vec<Option<Vec<String>>>
         typed.push(json!([place, line]));
     }
     let (_, setup) = SHELLS.iter().find(|(name, _)| *name == shell).expect("a shell");
-    let mut prompt = Command::new("python3")
+    let mut prompt = tools::command("python3")
+        .expect("it was there")
         .arg(tools::script("prompt.py"))
         .args([shell, PROGRAM])
         .arg(folder.path())
