@@ -63,12 +63,6 @@ impl Workspace {
         self.json(args).iter().filter_map(finding).collect()
     }
 
-    /// What a command says to people.
-    pub(crate) fn said(&self, args: &[&str]) -> String {
-        let output = letterpress().current_dir(self.0.path()).args(args).output().expect("a run");
-        String::from_utf8([output.stdout, output.stderr].concat()).expect("UTF-8")
-    }
-
     /// What `check` finds, notes left out.
     pub(crate) fn check(&self) -> Vec<Found> {
         self.found(&["check"])
