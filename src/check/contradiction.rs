@@ -21,7 +21,7 @@ mod shares;
 mod source;
 mod years;
 
-pub(super) use ages::{SAYING_I, says};
+pub(super) use ages::SAYING_I;
 pub(super) use reference::is_lead as is_reference_key;
 
 use super::lint::{Documentation, Findings, Lint};

@@ -202,6 +202,12 @@ pub(super) fn words_under(heading: &str, language: &str) -> impl Iterator<Item =
     lists.flat_map(WordSection::lines).flatten()
 }
 
+/// Whether a word stands under a heading of a language, however it is written.
+pub(super) fn says(heading: &str, language: &str, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words_under(heading, language).any(|said| said == lower)
+}
+
 /// Where a text in lower case says one of the phrases, as whole words, that the file of a language has under a heading.
 pub(super) fn phrase_in(heading: &str, language: &str, lower: &str) -> Option<Range<usize>> {
     words_under(heading, language).find_map(|phrase| find_phrase(lower, phrase))

@@ -5,6 +5,7 @@ mod letters;
 mod outdated;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cue_list::CueList;
 use super::lexicon::{self, Phrase, Topic, phrases};
@@ -164,14 +165,18 @@ fn kinds_listed(titles: &str) -> impl Iterator<Item = usize> {
         LICENCES.is_in(title) && words(title).all(|word| is_small(&title[word]))
     };
     let has_licence = titles.lines().any(is_bare);
-    let of_licence = lexicon::all("driving licence").filter(|entry| entry.topic == Topic::Document);
-    let licence = of_licence.map(|entry| entry.line).filter(move |_| has_licence);
+    let licence = kind_of("driving licence").filter(|_| has_licence);
     may_be(&phrases(titles), titles).into_iter().chain(licence)
 }
 
-/// The number of the line of certificates among the kinds of papers, and of that of diplomas, which are certificates, too.
-const CERTIFICATES: usize = 1;
-const DIPLOMAS: usize = 8;
+/// The kind of paper that a word for one is.
+fn kind_of(paper: &str) -> Option<usize> {
+    lexicon::all(paper).find(|entry| entry.topic == Topic::Document).map(|entry| entry.line)
+}
+
+/// Certificates, and those of a trade, which are certificates, too.
+static CERTIFICATES: LazyLock<Option<usize>> = LazyLock::new(|| kind_of("certificate"));
+static DIPLOMAS: LazyLock<Option<usize>> = LazyLock::new(|| kind_of("meisterbrief"));
 
 /// The kinds of papers that what is listed may be: of `Zeugnisse` one may be a `Meisterbrief`, of `Arbeitszeugnisse` none.
 fn may_be(listed: &[Phrase], text: &str) -> Vec<usize> {
@@ -185,12 +190,12 @@ fn may_be(listed: &[Phrase], text: &str) -> Vec<usize> {
             .any(|narrow| narrow.range.start <= phrase.range.start && phrase.range.end <= narrow.range.end)
     };
     let is_certificate =
-        |phrase: &&Phrase| phrase.entry.topic == Topic::Document && phrase.entry.line == CERTIFICATES;
+        |phrase: &&Phrase| phrase.entry.topic == Topic::Document && Some(phrase.entry.line) == *CERTIFICATES;
     if listed.iter().filter(is_certificate).any(|phrase| !is_narrow(phrase)) {
-        all.push(DIPLOMAS);
+        all.extend(*DIPLOMAS);
     }
-    if all.contains(&DIPLOMAS) {
-        all.push(CERTIFICATES);
+    if DIPLOMAS.is_some_and(|diplomas| all.contains(&diplomas)) {
+        all.extend(*CERTIFICATES);
     }
     all
 }

@@ -84,8 +84,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     let named = named || own.is_named(reading);
-    let is_told = applied_for::run(reading, &own, named || !mentions.is_empty(), findings);
-    if mentions.is_empty() && !is_told {
+    let is_of_another = applied_for::run(reading, &own, named || !mentions.is_empty(), findings);
+    if mentions.is_empty() && !is_of_another {
         unlisted::unlisted(reading, &own, named, findings);
         unlisted::of_a_trade(reading, &own, named, findings);
     }

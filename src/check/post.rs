@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue_list::words_under;
+use super::cue_list::{says, words_under};
 use super::lexicon::{Phrase, Topic};
 use super::passage::Wording;
 
@@ -25,11 +25,14 @@ pub(super) fn applied_for(passage: &Wording, before: Range<usize>) -> Option<&Ph
 /// Whether nothing but a title stands in a range: no other clause, and nothing that speaks of another post.
 pub(super) fn is_title(passage: &Wording, range: Range<usize>) -> bool {
     let all = passage.words_in(range);
-    let is_of_else = |word: &Range<usize>| {
-        let lower = passage.text[word.clone()].to_lowercase();
-        words_under("not of the post", &passage.language).any(|said| said == lower)
-    };
+    let is_of_else =
+        |word: &Range<usize>| says("not of the post", &passage.language, &passage.text[word.clone()]);
     !all.is_empty() && all.len() <= MOST_OF_TITLE && !all.iter().any(is_of_else)
+}
+
+/// Whether a sentence says of something that it was so once, or was done.
+pub(super) fn is_done(passage: &Wording, sentence: &Range<usize>) -> bool {
+    [Topic::Bygone, Topic::Done].into_iter().any(|topic| passage.says(topic, sentence))
 }
 
 /// Where the words of a section begin that a range ends with.

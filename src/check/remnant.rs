@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
-use super::contradiction::says;
-use super::cue_list::{CueList, MINE, PARTS_OF_LETTERS, is_of_readers, words_under};
+use super::cue_list::{CueList, MINE, PARTS_OF_LETTERS, is_of_readers, says, words_under};
 use super::editorial::JUDGED;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};

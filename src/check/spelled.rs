@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use super::cue_list::{WordSection, sections, words_under};
+use super::cue_list::{WordSection, says, sections, words_under};
 use crate::words::{WordMap, WordSieve, near, near_end, words};
 
 /// Numbers that are written out, by their words in lower case.
@@ -47,10 +47,7 @@ pub(super) fn number_at(
     let is_blank = |at: usize| matches!(gap(at), Some(" " | "\u{a0}"));
     let is_hyphen = |at: usize| matches!(gap(at), Some("-" | "‐" | "‑"));
     let value = |at: usize| word(at).and_then(|word| spelled_whole(word, language));
-    let joins = |at: usize| {
-        let lower = word(at).map(str::to_lowercase);
-        lower.is_some_and(|lower| words_under("joining numbers", language).any(|joint| joint == lower))
-    };
+    let joins = |at: usize| word(at).is_some_and(|word| says("joining numbers", language, word));
     let first = word(index)?;
     if first.bytes().all(|byte| byte.is_ascii_digit()) {
         return number(first, 3, 0..=0).map(|number| (number, 1));
@@ -104,8 +101,7 @@ fn spelled_whole(word: &str, language: &str) -> Option<usize> {
 
 /// What one is called behind a number: `un` of `vingt et un`, which is an article elsewhere.
 fn one_behind(word: &str, language: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    words_under("one behind a number", language).any(|one| one == lower).then_some(1)
+    says("one behind a number", language, word).then_some(1)
 }
 
 /// Whether a word between two others joins them to one number: `y` of `treinta y tres`.

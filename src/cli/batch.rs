@@ -18,6 +18,7 @@ use crate::employer::{Employer, Employers, names};
 use crate::export::{Destination, JobReport, MergedPdf, Naming};
 use crate::keys::{self, KnownKey, TableKind};
 use crate::order;
+use crate::parse::front_matter;
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
 use crate::resolve::{unknown_employer, unknown_employer_of_many};
@@ -194,9 +195,9 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
             here.iter().filter(|order| order.described.is_some()).filter_map(|order| order.letter).collect();
         let people = (!has_contacts).then(|| check::column_of_people(&left, workspace)).flatten();
         let people = people.filter(|column| {
-            letters
-                .iter()
-                .any(|letter| !selection.text_of(*letter).is_some_and(|text| greets(&text, column.person)))
+            letters.iter().any(|letter| {
+                !selection.text_of(*letter).is_some_and(|source| greets(&source, column.person))
+            })
         });
         let people = people.map(|PeopleColumn { name, finding, .. }| {
             finding.hint(format!("if it is whom to greet: `--map '{name}=contact'`"))
@@ -209,10 +210,11 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
 }
 
 /// Whether a letter has a salutation of its own, or says somebody's surname.
-fn greets(letter: &str, person: &str) -> bool {
-    let key = format!("{}:", KnownKey::Salutation.name());
-    letter.lines().any(|line| line.starts_with(&key))
-        || person.split_whitespace().last().is_some_and(|surname| letter.contains(surname))
+fn greets(letter: &Arc<Source>, person: &str) -> bool {
+    // what is wrong with it is said where it is made
+    let front = front_matter::split(letter, &mut Diagnostics::default());
+    front.is_some_and(|(page, ..)| KnownKey::Salutation.given(&page).is_some())
+        || person.split_whitespace().last().is_some_and(|surname| letter.text().contains(surname))
 }
 
 /// Sees that no workspace has more to do than its `safety` admits, rows that cannot be used included.

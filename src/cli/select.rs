@@ -237,12 +237,14 @@ impl Selection {
     }
 
     /// The text of a letter's file, as far as it can be read.
-    pub fn text_of(&self, letter: usize) -> Option<String> {
+    pub fn text_of(&self, letter: usize) -> Option<Arc<Source>> {
         let (at, input) = &self.letters[letter];
         let Input::File(file) = input else { return None };
         let reader = self.workspaces[*at].reader();
-        let bytes = reader.bytes(&file.path, reader.limit()).ok()?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        let text = reader.text(&file.path).ok();
+        // who makes the letter of it says how it was read
+        reader.take_remarks_on(&shown(&file.path));
+        text
     }
 
     /// Gives away what was found while letters were looked up.

@@ -1,24 +1,24 @@
 //! The words of a body in the one form of what enters. Code, formulas and addresses stay as they are written.
 
 use super::{Attrs, Block, BlockKind, Inline, InlineKind, Term};
-use crate::unicode::entry::{breaking, entered};
+use crate::unicode::entry::{breaking, entered, turns};
 
 /// Brings the words of blocks into the form of what enters: letters composed, none that are invisible, line breaks of
 /// every kind as those that the author asked for.
 pub fn enter(blocks: &mut [Block]) {
     for block in blocks {
         match &mut block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content),
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => paragraph(content),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| enter(&mut item.blocks)),
             BlockKind::Quote { blocks } | BlockKind::Container { blocks, .. } => enter(blocks),
             BlockKind::Html { raw, shown, tags: _ } => {
                 *raw = markup(raw);
                 enter(shown);
             }
-            BlockKind::Table(table) => table.cells_mut().for_each(inlines),
+            BlockKind::Table(table) => table.cells_mut().for_each(paragraph),
             BlockKind::Definitions { items } => {
                 for item in items {
-                    item.terms.iter_mut().for_each(|Term { content, .. }| inlines(content));
+                    item.terms.iter_mut().for_each(|Term { content, .. }| paragraph(content));
                     item.details.iter_mut().for_each(|detail| enter(&mut detail.blocks));
                 }
             }
@@ -27,8 +27,22 @@ pub fn enter(blocks: &mut [Block]) {
     }
 }
 
-fn inlines(list: &mut Vec<Inline>) {
-    let is_changed = list.iter_mut().filter_map(|inline| words(inline).then_some(())).count() > 0;
+/// The inlines of a paragraph, which is the text whose direction its letters decide together (UAX #9, 3.3.1).
+fn paragraph(list: &mut Vec<Inline>) {
+    let is_steered = has_leftward_letters(list);
+    inlines(list, is_steered);
+}
+
+/// Whether letters of inlines run to the left.
+fn has_leftward_letters(list: &[Inline]) -> bool {
+    list.iter().any(|inline| match &inline.kind {
+        InlineKind::Text { text } | InlineKind::Image { alt: text, .. } => turns(text),
+        kind => has_leftward_letters(kind.content()),
+    })
+}
+
+fn inlines(list: &mut Vec<Inline>, is_steered: bool) {
+    let is_changed = list.iter_mut().filter_map(|inline| words(inline, is_steered).then_some(())).count() > 0;
     if !is_changed {
         return;
     }
@@ -71,10 +85,10 @@ fn trim_end(inlines: &mut [Inline]) {
 }
 
 /// Whether the words of an inline, or what it stands for, are otherwise now.
-fn words(inline: &mut Inline) -> bool {
+fn words(inline: &mut Inline, is_steered: bool) -> bool {
     match &mut inline.kind {
         InlineKind::Text { text } | InlineKind::Image { alt: text, .. } => {
-            let entered = entered(text);
+            let entered = entered(text, is_steered);
             if *entered == **text {
                 return false;
             }
@@ -85,7 +99,7 @@ fn words(inline: &mut Inline) -> bool {
             let is_address = matches!(content.as_slice(),
                 [Inline { kind: InlineKind::Text { text }, .. }] if target.ends_with(text.as_str()));
             if !is_address {
-                inlines(content);
+                inlines(content, is_steered);
             }
             false
         }
@@ -93,7 +107,7 @@ fn words(inline: &mut Inline) -> bool {
         | InlineKind::Strong { content }
         | InlineKind::Strikethrough { content }
         | InlineKind::Element { content, .. } => {
-            inlines(content);
+            inlines(content, is_steered);
             false
         }
         InlineKind::Code { .. }
@@ -111,9 +125,10 @@ fn markup(raw: &str) -> String {
     let mut entered = String::with_capacity(raw.len());
     let mut rest = raw;
     let mut verbatim: Option<&str> = None;
+    let is_steered = turns(raw);
     while let Some(at) = rest.find('<') {
         let (text, from) = rest.split_at(at);
-        push(text, verbatim.is_some(), &mut entered);
+        push(text, verbatim.is_some(), is_steered, &mut entered);
         let end = from.find('>').map_or(from.len(), |end| end + 1);
         let (tag, after) = from.split_at(end);
         let name = tag
@@ -130,14 +145,14 @@ fn markup(raw: &str) -> String {
         entered.push_str(tag);
         rest = after;
     }
-    push(rest, verbatim.is_some(), &mut entered);
+    push(rest, verbatim.is_some(), is_steered, &mut entered);
     entered
 }
 
-fn push(text: &str, is_verbatim: bool, out: &mut String) {
+fn push(text: &str, is_verbatim: bool, is_steered: bool, out: &mut String) {
     if is_verbatim {
         out.push_str(text);
     } else {
-        out.push_str(&breaking(text, "<br />"));
+        out.push_str(&breaking(text, "<br />", is_steered));
     }
 }

@@ -43,9 +43,9 @@ fn is_steering(character: char) -> bool {
     matches!(character, '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether letters of a text run to the left.
-fn turns(text: &str) -> bool {
-    text.chars().any(|character| may_turn(character) && character.is_alphabetic())
+/// Whether letters of a text run to the left, so that it may need marks of direction.
+pub fn turns(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|character| may_turn(character) && character.is_alphabetic())
 }
 
 /// The letters of a ligature, U+FB00 to U+FB06, and the hyphens that Word writes as control characters: U+001E where no
@@ -98,10 +98,10 @@ fn stretches<'t>(
     text: &'t str,
     line_break: &'t str,
     next_lines: bool,
+    is_steered: bool,
 ) -> impl Iterator<Item = (Range<usize>, Cow<'t, str>)> {
     let mut at = 0;
-    let steered = turns(text);
-    let is_left_out = move |character| is_left_out(character) || !steered && is_steering(character);
+    let is_left_out = move |character| is_left_out(character) || !is_steered && is_steering(character);
     std::iter::from_fn(move || {
         let rest = &text[at..];
         let first = rest.chars().next()?;
@@ -137,17 +137,19 @@ fn stretches<'t>(
     })
 }
 
-/// A text in the form of what enters; line breaks of every kind are `\n`.
-pub fn entered(text: &str) -> Cow<'_, str> {
-    breaking(text, "\n")
+/// A text in the form of what enters; line breaks of every kind are `\n`. `is_steered` says that its paragraph, or it alone, has
+/// letters that run to the left, and so may need marks of direction.
+pub fn entered(text: &str, is_steered: bool) -> Cow<'_, str> {
+    breaking(text, "\n", is_steered)
 }
 
 /// The same with other words for a line break than `\n`.
-pub fn breaking<'t>(text: &'t str, line_break: &'t str) -> Cow<'t, str> {
+pub fn breaking<'t>(text: &'t str, line_break: &'t str, is_steered: bool) -> Cow<'t, str> {
     if !text.contains(may_change) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(stretches(text, line_break, has_next_lines(text)).map(|(_, entered)| entered).collect())
+    let parts = stretches(text, line_break, has_next_lines(text), is_steered);
+    Cow::Owned(parts.map(|(_, entered)| entered).collect())
 }
 
 /// The same of a value: words that are addresses of the net stay as they are written. `next_lines` says whether U+0085
@@ -156,8 +158,10 @@ pub fn entered_value(text: &str, next_lines: bool) -> Cow<'_, str> {
     if !text.contains(may_change) {
         return Cow::Borrowed(text);
     }
-    let enter =
-        |text: &str| -> String { stretches(text, "\n", next_lines).map(|(_, entered)| entered).collect() };
+    let is_steered = turns(text);
+    let enter = |text: &str| -> String {
+        stretches(text, "\n", next_lines, is_steered).map(|(_, entered)| entered).collect()
+    };
     if !text.contains("://") {
         return Cow::Owned(enter(text));
     }
@@ -173,7 +177,7 @@ pub fn find_entered(written: &str, words: &str, earlier: usize) -> Option<Range<
     }
     let mut text = String::with_capacity(written.len());
     let mut places: Vec<(usize, Range<usize>)> = Vec::new();
-    for (range, entered) in stretches(written, "\n", has_next_lines(written)) {
+    for (range, entered) in stretches(written, "\n", has_next_lines(written), turns(written)) {
         places.push((text.len(), range));
         text.push_str(&entered);
     }
@@ -234,13 +238,15 @@ mod tests {
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("q\u{323}\u{307} q\u{307}\u{323}", "q\u{323}\u{307} q\u{323}\u{307}"),
         ] {
-            assert_eq!(entered(written), expected, "{written:?}");
-            assert_eq!(entered(expected), expected, "{written:?}");
+            assert_eq!(entered(written, turns(written)), expected, "{written:?}");
+            assert_eq!(entered(expected, turns(expected)), expected, "{written:?}");
         }
         assert_eq!(
             entered_value("u\u{308} https://a.example/u\u{308}", true),
             "ü https://a.example/u\u{308}"
         );
+        let mixed = "אני https://a.example \u{200f}2019 – 2022";
+        assert_eq!(entered_value(mixed, true), mixed);
     }
 
     #[test]

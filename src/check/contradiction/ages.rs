@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{ABOUT, AND, CueList, PEOPLE, READERS, words_under};
+use super::super::cue_list::{ABOUT, AND, CueList, PEOPLE, READERS, says, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
@@ -139,12 +139,6 @@ fn birth_year(word: &str) -> Option<i16> {
 fn is_experience(rest: &str) -> bool {
     let mut near = words(rest).take(3).map(|word| &rest[word]);
     near.any(|word| EXPERIENCE.has_in_any_case(word) || cues!("practice").has_in_any_case(word))
-}
-
-/// Whether a word stands under a heading of a language, however it is written.
-pub(in crate::check) fn says(heading: &str, lang: &str, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    words_under(heading, lang).any(|said| said == lower)
 }
 
 /// The first year of birth that a text gives its author, and where: `I was born in 1998`, `Nací en 1998 en Torrelavega`.

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{ABOUT, CueList, THESE};
+use super::super::cue_list::{ABOUT, CueList, THESE, says};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
-use super::ages::says;
 use super::numbers::{ENUMERATED, number, tell};
 use crate::document::BlockKind;
 use crate::words::{last_word, sentence_start, words};

@@ -6,12 +6,12 @@ mod tests;
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, PEOPLE, find_phrase, phrase_in, words_under};
+use super::super::cue_list::{AND, CueList, PEOPLE, find_phrase, phrase_in, says, words_under};
 use super::super::lint::Findings;
 use super::super::passage::ReadingOrder;
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::ages::{OTHERS, SAYING_I, says};
+use super::ages::{OTHERS, SAYING_I};
 use super::parts_clauses;
 use super::years::spans;
 use crate::employer::names::is_legal_form;

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{PEOPLE, find_phrase, words_under};
+use super::super::cue_list::{PEOPLE, find_phrase, says, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use super::ages::{SAYING_I, says};
+use super::ages::SAYING_I;
 use crate::employer::contacts::folded_words;
 use crate::value::Value;
 use crate::words::{lower_in_place, words};

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{UNTIL, find_phrase, phrase_in, words_under};
+use super::super::cue_list::{UNTIL, find_phrase, phrase_in, says, words_under};
 use super::super::lexicon::{self, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled;
-use super::ages::{SAYING_I, says};
+use super::ages::SAYING_I;
 use super::career::{ANOTHER, AT_FIRM};
 use super::months::MONTHS;
 use super::years::YEARS;

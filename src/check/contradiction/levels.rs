@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, LANGUAGES, WordSection, phrase_in, places_of, sections};
+use super::super::cue_list::{AND, CueList, LANGUAGES, WordSection, phrase_in, places_of, says, sections};
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use super::ages::says;
 use super::parts_clauses;
 use crate::value::Value;
 use crate::words::{last_word, lower_in_place, near_end, words};

@@ -6,12 +6,11 @@ mod posted;
 
 use std::ops::Range;
 
-use super::super::cue_list::{AND, CueList, WordSection, sections};
+use super::super::cue_list::{AND, CueList, WordSection, says, sections};
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use super::ages;
 use crate::employer::each_text;
 use crate::keys::KnownKey;
 use crate::words::{is_word, near, near_end, sentence_of, words};
@@ -121,7 +120,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 let money = known.get_or_insert_with(|| EmployerMoney::of(reading)).as_ref()?;
                 (money.currency != pay.currency).then(|| money.said.clone())
             };
-            let foreign = (pay.hoped && !says(reading, pay.currency))
+            let foreign = (pay.hoped && !speak_of(reading, pay.currency))
                 .then(|| of_lang().or_else(|| of_data(&mut known)))
                 .flatten();
             let (message, hint) = match (foreign, pay.time) {
@@ -210,7 +209,7 @@ fn money(text: &str, start: usize, end: usize) -> Option<(Range<usize>, Currency
 }
 
 /// Whether the employer's own data speak of a currency.
-fn says(reading: &ReadingOrder<'_>, currency: Currency) -> bool {
+fn speak_of(reading: &ReadingOrder<'_>, currency: Currency) -> bool {
     let mut found = false;
     for (_, value) in reading.subject.employer.into_iter().flat_map(|employer| employer.data.iter()) {
         each_text(value, 3, &mut |text| {
@@ -271,7 +270,7 @@ fn pay(passage: &Wording) -> Vec<WrittenPay> {
         if (of_pay || is_asked) && !is_quoted(text, &(start..end)) {
             let says = |heading: &str, range: Range<usize>| {
                 let mut all = passage.words_in(range).iter();
-                all.any(|word| ages::says(heading, &passage.language, &text[word.clone()]))
+                all.any(|word| says(heading, &passage.language, &text[word.clone()]))
             };
             let is_beside = says(OTHER_THAN_PAY, open..close);
             // `my present salary is £40,000 and I hope for £46,000`

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::super::cue_list::{
-    CueList, READERS, WordSection, find_phrase, phrase_in, places_of, sections, words_under,
+    CueList, READERS, WordSection, find_phrase, phrase_in, places_of, says, sections, words_under,
 };
 use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
-use super::ages::{SAYING_I, says};
+use super::ages::SAYING_I;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::spoken;
 use crate::employer::{Employer, each_text};

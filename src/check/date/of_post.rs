@@ -3,22 +3,14 @@
 use std::ops::Range;
 
 use crate::check::cue_list::UNTIL;
-use crate::check::lexicon::Topic;
 use crate::check::passage::Wording;
-use crate::check::post::{applied_for, ending_words, is_title};
+use crate::check::post::{applied_for, ending_words, is_done, is_title};
 use crate::words::{sentence_of, words};
 
 /// Whether a day is such a one.
 pub(super) fn is_of_post(passage: &Wording, day: &Range<usize>) -> bool {
     let text = &passage.text;
     let Range { start, end } = sentence_of(text, day);
-    let is_bygone = || {
-        let said = passage.phrases_in(start..end);
-        said.iter().any(|phrase| {
-            phrase.entry.language == &*passage.language
-                && matches!(phrase.entry.topic, Topic::Bygone | Topic::Done)
-        })
-    };
     let Some(from) = ending_words(passage, start..day.start, "from which day a post is") else {
         return false;
     };
@@ -28,5 +20,5 @@ pub(super) fn is_of_post(passage: &Wording, day: &Range<usize>) -> bool {
         let rest = &text[day.end..end];
         words(rest).next().is_some_and(|word| UNTIL.has_in_any_case(&rest[word]))
     };
-    is_title(passage, applied.range.end..from) && !goes_on() && !is_bygone()
+    is_title(passage, applied.range.end..from) && !goes_on() && !is_done(passage, &(start..end))
 }

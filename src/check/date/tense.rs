@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::{LATELY, WrittenDay};
 use crate::check::applying::RELATIVE;
-use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS, is_of_readers, words_under};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS, is_of_readers, says};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -377,10 +377,7 @@ fn is_of_paper(passage: &Passage<'_>, day: &Range<usize>) -> bool {
     const MOST: usize = 6;
     let (text, language) = (&passage.text, &*passage.language);
     let sentence = sentence_of(text, day);
-    let said = |heading: &str, word: &str| {
-        let lower = word.to_lowercase();
-        words_under(heading, language).any(|said| said == lower)
-    };
+    let said = |heading: &str, word: &str| says(heading, language, word);
     let is_read = || {
         let mut all = passage.words_in(sentence.clone()).iter();
         all.any(|word| said("read of advertisements", &text[word.clone()]))

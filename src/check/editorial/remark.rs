@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::contradiction::{SAYING_I, says};
-use super::super::cue_list::{AND, CueList, MINE, PARTS_OF_LETTERS, WordSection, sections};
+use super::super::contradiction::SAYING_I;
+use super::super::cue_list::{AND, CueList, MINE, PARTS_OF_LETTERS, WordSection, says, sections};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, PassageRole, Wording};
 use super::super::quotation::is_quoted;

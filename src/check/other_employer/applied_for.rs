@@ -14,7 +14,7 @@ use crate::check::cue_list::{find_phrase, is_of_readers};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
-use crate::check::post::{applied_for, ending_words, is_title};
+use crate::check::post::{applied_for, ending_words, is_done, is_title};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::Severity;
 use crate::employer::common_words::is_common;
@@ -22,9 +22,9 @@ use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
 use crate::words::{first_word, last_word, sentence_of, words};
 
-/// What a sentence says of a name.
+/// What a sentence takes whom it names for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Said {
+enum NamedAs {
     /// That one applies for a post there.
     Post,
     /// That it is the reader's.
@@ -55,8 +55,8 @@ pub(super) fn run(
             };
             // who has many houses may have one that its data do not name
             let may_be_own = || OF_MANY.is_in(&own.name) && !is_surely_one(name);
-            if said == Said::Post && (!applies || may_be_own())
-                || said == Said::Reader && !is_firm()
+            if said == NamedAs::Post && (!applies || may_be_own())
+                || said == NamedAs::Reader && !is_firm()
                 || is_agency(&own.name)
                 || is_known(reading, own, passage, without_form(name))
                 || is_akin(own, without_form(name))
@@ -67,8 +67,8 @@ pub(super) fn run(
                 continue;
             }
             let what = match said {
-                Said::Post => "seems to apply to",
-                Said::Reader => "takes the reader for",
+                NamedAs::Post => "seems to apply to",
+                NamedAs::Reader => "takes the reader for",
             };
             findings.tell_as(
                 Severity::Warning,
@@ -83,7 +83,7 @@ pub(super) fn run(
 }
 
 /// The names of several words that a passage addresses so.
-fn addressed(passage: &Wording) -> Vec<(Range<usize>, Said)> {
+fn addressed(passage: &Wording) -> Vec<(Range<usize>, NamedAs)> {
     let text = &passage.text;
     let found = runs(text).filter_map(|range| {
         let (name, before, after) = (&text[range.clone()], &text[..range.start], &text[range.end..]);
@@ -97,24 +97,17 @@ fn addressed(passage: &Wording) -> Vec<(Range<usize>, Said)> {
         let ending = EndingWords::of(before)?;
         let said = match () {
             () if ending.are_of(cues!("said of the reader by name")) || is_drawn(&ending, after) => {
-                Said::Reader
+                NamedAs::Reader
             }
-            () if ending.are_of(cues!("applying to a firm")) || is_of_post(passage, &range) => Said::Post,
+            () if ending.are_of(cues!("applying to a firm")) || is_of_post(passage, &range) => NamedAs::Post,
             () => return None,
         };
-        if said == Said::Post && may_be_a_part(name, &passage.language) {
+        if said == NamedAs::Post && may_be_a_part(name, &passage.language) {
             return None;
         }
         let sentence = sentence_of(text, &range);
-        let is_bygone = || {
-            let said = passage.phrases_in(sentence.clone());
-            said.iter().any(|phrase| {
-                phrase.entry.language == &*passage.language
-                    && matches!(phrase.entry.topic, Topic::Bygone | Topic::Done)
-            })
-        };
         let is_tied = || cues!("akin to the reader").is_in(&text[sentence.clone()]);
-        (!is_bygone() && !is_tied() && !is_the_readers(after)).then_some((range, said))
+        (!is_done(passage, &sentence) && !is_tied() && !is_the_readers(after)).then_some((range, said))
     });
     found.collect()
 }

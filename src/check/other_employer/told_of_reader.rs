@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::ending_words::{ARTICLES, ends_with_words_of};
 use super::wished::begins_with_words_of;
-use crate::check::cue_list::{CueList, find_phrase, phrase_in, words_under};
+use crate::check::cue_list::{CueList, find_phrase, phrase_in, says};
 use crate::check::lexicon::Topic;
 use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder, Wording};
@@ -23,9 +23,7 @@ pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &R
     let head = text.get(range.start..name.start).unwrap_or_default();
     let rest = text.get(name.end..range.end).unwrap_or_default();
     let is_alone = || {
-        !rest.contains(PARTING)
-            && !says(rest, JOINED_WITH_ANOTHER, lang, usize::MAX)
-            && !says(rest, BUT, lang, usize::MAX)
+        !rest.contains(PARTING) && !has_word(rest, JOINED_WITH_ANOTHER, lang) && !has_word(rest, BUT, lang)
     };
     // what is said of it beside may be why it is named
     let is_elsewhere = || {
@@ -40,7 +38,7 @@ pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &R
                 && phrase_in("does for its people", lang, &rest.to_lowercase()).is_some()
                 || is_of_good_name(head, after))
             && is_alone()
-            && !says(rest, ONESELF, lang, usize::MAX)
+            && !has_word(rest, ONESELF, lang)
             && !passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::NoPraise)
     };
     (tells() || is_wanted(head, rest, lang) || is_consented_to(passage, name))
@@ -73,9 +71,7 @@ fn is_whole(head: &str, cues: &CueList, language: &str) -> bool {
     ends.iter().any(|said| {
         (0..said.len()).any(|start| {
             let lead = &said[..start];
-            let is_small = |word: &String| {
-                word.chars().count() <= 3 || words_under(ONESELF, language).any(|oneself| oneself == word)
-            };
+            let is_small = |word: &String| word.chars().count() <= 3 || says(ONESELF, language, word);
             (lead.len() <= 1 || lead.len() <= 3 && lead.iter().all(is_small))
                 && cues.has(&said[start..].join(" "))
         })
@@ -106,21 +102,17 @@ const BUT: &str = "but";
 /// The section with the words with which one says why.
 const BECAUSE: &str = "because";
 
-/// Whether one of the first words of a text is of a section of its language.
-fn says(text: &str, heading: &str, language: &str, most: usize) -> bool {
-    let mut all = words(text).take(most).map(|word| text[word].to_lowercase());
-    all.any(|word| words_under(heading, language).any(|said| said == word))
+/// Whether a text has a word of a section of its language.
+fn has_word(text: &str, heading: &str, language: &str) -> bool {
+    words(text).any(|word| says(heading, language, &text[word]))
 }
 
 /// Whether a sentence speaks to the reader; `sus` may be anybody's, and German has small letters for others.
 pub(super) fn speaks_to_reader(sentence: &str, language: &str) -> bool {
     let is_one = |word: &str| {
-        let lower = word.to_lowercase();
-        let is_said = words_under(TO_READER, language)
-            .chain(words_under(READERS_OF, language))
-            .any(|said| said == lower);
         let is_small = word.starts_with(char::is_lowercase);
-        is_said && !(is_small && words_under(OTHERS_IN_SMALL, language).any(|said| said == lower))
+        (says(TO_READER, language, word) || says(READERS_OF, language, word))
+            && !(is_small && says(OTHERS_IN_SMALL, language, word))
     };
     words(sentence).any(|word| is_one(&sentence[word]))
 }
@@ -147,7 +139,7 @@ fn is_wanted(head: &str, rest: &str, language: &str) -> bool {
     }
     let mut behind =
         words(rest).skip_while(|word| cues!("working verbs").has_in_any_case(&rest[word.clone()]));
-    behind.next().is_none_or(|word| says(&rest[word], BECAUSE, language, 1))
+    behind.next().is_none_or(|word| says(BECAUSE, language, &rest[word]))
 }
 
 /// With which one consents to what is done with data.
@@ -166,7 +158,7 @@ pub(super) fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> boo
         CONSENTS.iter().any(|said| lower.contains(said))
     };
     cues!("data that one lets be kept").is_in(sentence)
-        && (leads(before, cues!("whom one lets keep data")) && says(clause, KEEPING, lang, usize::MAX)
+        && (leads(before, cues!("whom one lets keep data")) && has_word(clause, KEEPING, lang)
             || leads(before, cues!("by whom data are kept")) && consents())
 }
 

@@ -1,8 +1,8 @@
 //! Another employer's job as what one would be at the reader's: `I could be your next receptionist`, to whom seeks a nurse.
 
 use super::{is_of_others, names_own, sentence_part};
-use crate::check::contradiction::{SAYING_I, says};
-use crate::check::cue_list::{AND, WISHED, words_under};
+use crate::check::contradiction::SAYING_I;
+use crate::check::cue_list::{AND, WISHED, says, words_under};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, ReadingOrder};

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::check::cue_list::{MINE, PEOPLE, READERS, words_under};
+use crate::check::cue_list::{MINE, PEOPLE, READERS, says};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{PassageRole, ReadingOrder, Wording};
@@ -64,7 +64,7 @@ fn is_of_others(passage: &Wording, range: &Range<usize>) -> bool {
     let is_whose = |word: &str| READERS.has_in_any_case(word) || MINE.has_in_any_case(word);
     let mut next = words(behind).take(2).map(|word| &behind[word]);
     let is_elsewhere = behind.starts_with(' ')
-        && next.next().is_some_and(|of| words_under("owners", &passage.language).any(|owner| owner == of))
+        && next.next().is_some_and(|of| says("owners", &passage.language, of))
         && next.next().is_some_and(|word| !READERS.has_in_any_case(word));
     is_relative || is_elsewhere || last_word(before).is_some_and(|word| is_whose(&before[word]))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::cue_list::{WordSection, find_phrase, sections, words_under};
+use crate::check::cue_list::{WordSection, find_phrase, says, sections, words_under};
 use crate::check::lint::MOST_FINDINGS;
 use crate::check::passage::Wording;
 use crate::check::quotation::is_quoted;
@@ -55,9 +55,8 @@ pub(super) fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
 /// to has a capital, or is a pronoun; and of oneself one has not spoken yet.
 fn is_joined_to_others(passage: &Wording, end: &Range<usize>) -> bool {
     let Wording { text, language, .. } = passage;
-    let is_under = |heading: &str, word: &str| words_under(heading, language).any(|known| known == word);
     let lower = text[end.clone()].to_lowercase();
-    let Some((_, author)) = lower.split_once(' ').filter(|_| is_under("and the author", &lower)) else {
+    let Some((_, author)) = lower.split_once(' ').filter(|_| says("and the author", language, &lower)) else {
         return false;
     };
     let said = text[sentence_start(text, end.start)..end.start].trim_end();
@@ -66,8 +65,8 @@ fn is_joined_to_others(passage: &Wording, end: &Range<usize>) -> bool {
         return false;
     }
     let Some(before) = last_word(said).map(|word| &said[word]) else { return false };
-    let is_somebody = before.starts_with(char::is_uppercase)
-        || is_under("people beside the author", &before.to_lowercase());
+    let is_somebody =
+        before.starts_with(char::is_uppercase) || says("people beside the author", language, before);
     is_somebody && !words(said).any(|word| said[word].to_lowercase() == author)
 }
 

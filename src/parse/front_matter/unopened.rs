@@ -27,12 +27,6 @@ const MOST_BEFORE: usize = 20;
 /// It is a warning where the lines may, after all, be the letter's own.
 pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
     let text = source.text();
-    if !text.contains('\n') && is_parted_by_returns(&text[start..]) {
-        let message =
-            "the lines of this file end with a carriage return alone, which Jekyll takes for no end";
-        let at = Diagnostic::new(Code::FrontMatter, message).at(source.span(start..start + 3));
-        return Some(at.hint("save it with line ends of Unix (LF) or of Windows (CR LF)"));
-    }
     let mut next = start;
     let first = loop {
         let line = line(text, next)?;
@@ -183,12 +177,6 @@ fn is_like_fence(line: &str) -> bool {
     bare.len() - rest.len() >= 3 && rest.len() <= MOST_BEHIND
 }
 
-/// Whether a text is front matter with lines that end as those of old Macintoshes.
-fn is_parted_by_returns(text: &str) -> bool {
-    let mut lines = text.split('\r');
-    lines.next().is_some_and(|first| first.trim_end() == "---") && lines.any(|line| line.trim_end() == "---")
-}
-
 /// The key of a line `key: value`.
 fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
@@ -284,9 +272,6 @@ mod tests {
             }
             assert_eq!(said(&format!("{fence}\n\nSkills: many\n\n{fence}\n")), None, "{fence}");
         }
-        let returns = said("---\rtitle: T\rsalary: 99\r---\r\rDear all,\r");
-        assert!(returns.is_some_and(|said| said.contains("carriage return")));
-        assert_eq!(said("Dear all,\r\rI bake.\r"), None);
     }
 
     #[test]

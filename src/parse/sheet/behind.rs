@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::io::Read;
 
+use memchr::memmem;
+
 use super::SheetError;
 use super::links::is_address;
 use super::merged::MergedCells;
@@ -68,7 +70,7 @@ fn names(package: &mut PackageReader<'_>, sheet: &str, tag: &str) -> bool {
             Ok(0) | Err(_) => return false,
             Ok(count) => {
                 let filled = kept + count;
-                if String::from_utf8_lossy(&stretch[..filled]).contains(tag) {
+                if memmem::find(&stretch[..filled], tag.as_bytes()).is_some() {
                     return true;
                 }
                 // a name may stand in two stretches

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 const MOST_GROUPS: usize = 1_000_000;
 
 /// A column and a row, both counted from 0.
-type Place = (u32, u32);
+type CellPlace = (u32, u32);
 
 /// The groups of a sheet, which are told before its cells or with them, and are met row by row.
 ///
@@ -30,8 +30,8 @@ pub(super) struct MergedCells {
 
 #[derive(Debug)]
 struct MergedGroup {
-    first: Place,
-    last: Place,
+    first: CellPlace,
+    last: CellPlace,
     /// Whether a cell below it holds something.
     hides: bool,
 }
@@ -51,7 +51,7 @@ impl MergedCells {
     }
 
     /// Adds a group, whose first row is none before those of the others.
-    pub(super) fn add(&mut self, first: Place, last: Place) -> Result<(), SheetError> {
+    pub(super) fn add(&mut self, first: CellPlace, last: CellPlace) -> Result<(), SheetError> {
         if self.groups.len() >= MOST_GROUPS {
             return Err(SheetError::TooLarge);
         }
@@ -63,7 +63,7 @@ impl MergedCells {
 
     /// Whether a cell stands below another one that it is merged with. `is_filled` says that it holds something. Rows are asked
     /// of in their order.
-    pub(super) fn covers(&mut self, place: Place, is_filled: bool) -> bool {
+    pub(super) fn covers(&mut self, place: CellPlace, is_filled: bool) -> bool {
         while let Some(group) = self.groups.get(self.begun).filter(|group| group.first.1 <= place.1) {
             let MergedGroup { first, last, .. } = *group;
             match self.meets(first.1, last.0).filter(|&at| self.groups[at].last.0 >= first.0) {
@@ -137,12 +137,12 @@ fn more(count: usize) -> String {
     }
 }
 
-fn names(first: Place, last: Place) -> [String; 2] {
+fn names(first: CellPlace, last: CellPlace) -> [String; 2] {
     [cell_name(first.0, first.1), cell_name(last.0, last.1)]
 }
 
 /// The first and the last cell of those that a name such as `A2:B7` is of, whichever of its ends stands first.
-fn group(name: &str) -> Option<(Place, Place)> {
+fn group(name: &str) -> Option<(CellPlace, CellPlace)> {
     let (one, other) = name.split_once(':').unwrap_or((name, name));
     let [(one_column, one_row), (other_column, other_row)] = [corner(one)?, corner(other)?];
     // one that names no column is of all

@@ -12,11 +12,11 @@ pub(super) struct Case {
 }
 
 /// A sentence of a letter in a language, with more lines for its front matter.
-pub(super) type Said<'a> = (&'a str, &'a str, &'a str);
+pub(super) type LetterSentence<'a> = (&'a str, &'a str, &'a str);
 
 impl Case {
     /// A letter for each sentence.
-    fn workspace(&self, sentences: &[Said<'_>]) -> Workspace {
+    fn workspace(&self, sentences: &[LetterSentence<'_>]) -> Workspace {
         let mut workspace = Workspace::default()
             .file("letterpress.yml", format!("sender: {{name: Kim Berg{}}}\n", self.site))
             .file("employers.yml", self.employers);
@@ -29,7 +29,7 @@ impl Case {
     }
 
     /// The sentences in which an error or a warning is found.
-    fn told<'a>(&self, sentences: &[Said<'a>]) -> Vec<&'a str> {
+    fn told<'a>(&self, sentences: &[LetterSentence<'a>]) -> Vec<&'a str> {
         let workspace = self.workspace(sentences);
         let file = |number| format!("letters/l{number:03}.md");
         let names: BTreeMap<String, &str> =
@@ -43,14 +43,14 @@ impl Case {
     }
 
     /// What is told of a letter with one sentence.
-    pub(super) fn messages(&self, sentences: &[Said<'_>]) -> Vec<String> {
+    pub(super) fn messages(&self, sentences: &[LetterSentence<'_>]) -> Vec<String> {
         let workspace = self.workspace(sentences);
         let found = workspace.check().into_iter();
         found.filter(|finding| finding.code == self.code).map(|finding| finding.message).collect()
     }
 
     #[track_caller]
-    pub(super) fn tells_of(&self, sentences: &[Said<'_>]) {
+    pub(super) fn tells_of(&self, sentences: &[LetterSentence<'_>]) {
         let told = self.told(sentences);
         let missed: Vec<&str> =
             sentences.iter().map(|(_, _, said)| *said).filter(|said| !told.contains(said)).collect();
@@ -58,7 +58,7 @@ impl Case {
     }
 
     #[track_caller]
-    pub(super) fn is_quiet_on(&self, sentences: &[Said<'_>]) {
+    pub(super) fn is_quiet_on(&self, sentences: &[LetterSentence<'_>]) {
         let told = self.told(sentences);
         assert!(told.is_empty(), "told of: {told:#?}");
     }

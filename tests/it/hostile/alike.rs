@@ -707,3 +707,20 @@ fn marks_of_direction_turn_no_figures_of_a_letter_that_runs_to_the_right() {
         }
     }
 }
+
+#[test]
+fn marks_of_direction_stay_in_all_of_a_paragraph_that_has_letters_that_run_to_the_left() {
+    for (body, stays) in [
+        ("שלום **\u{200f}2019 – 2022** עולם\n", true),
+        ("- [שלום](https://a.example) *\u{200f}5 of 7*\n", true),
+        ("| שלום \u{200f}1 |\n|---|\n| a |\n", true),
+        ("שלום\n\nAt Firm **\u{200f}2019 – 2022** I baked\n", false),
+        ("| שלום | \u{200f}1 |\n|---|---|\n| a | b |\n", false),
+    ] {
+        let case = Case::letter(body);
+        let (exit, messages) = case.export(&["-f", "html"]);
+        assert_eq!(exit, 0, "{body}: {messages}");
+        let page = fs::read_to_string(case.path("w/out/l.html")).expect("exported");
+        assert_eq!(page.contains('\u{200f}'), stays, "{body}");
+    }
+}

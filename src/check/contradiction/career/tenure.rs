@@ -3,20 +3,20 @@
 
 use std::ops::Range;
 
-use super::super::ages::{SAYING_I, says};
+use super::super::ages::SAYING_I;
 use super::super::numbers::number;
 use super::super::parts_clauses;
 use super::super::years::YEARS;
 use super::{AT_FIRM, Month, NO_WORK, Station, is_joined, is_own, is_year, only_year};
-use crate::check::cue_list::{ABOUT, AND, find_phrase, words_under};
+use crate::check::cue_list::{ABOUT, AND, find_phrase, says, words_under};
 use crate::words::{last_word, rest_behind, words};
 
 /// A sentence as it is written, in small letters, and its language.
-type Said<'t> = (&'t str, &'t str, &'t str);
+type StationSentence<'t> = (&'t str, &'t str, &'t str);
 
 /// What a sentence says of a firm or a school that it names at a place, alone or beside others, and the resume says otherwise.
 pub(super) fn contradicted(
-    said: Said<'_>,
+    said: StationSentence<'_>,
     place: &Range<usize>,
     (station, alone): (&Station, bool),
     now: Month,
@@ -34,7 +34,7 @@ pub(super) fn contradicted(
 
 /// `I have been at Tesmore for eleven years`, `For eleven years I have worked at Tesmore`: more years than there are.
 fn too_long(
-    (text, lower, lang): Said<'_>,
+    (text, lower, lang): StationSentence<'_>,
     firm: &Range<usize>,
     station: &Station,
     now: Month,
@@ -72,7 +72,11 @@ fn too_long(
 }
 
 /// `I joined Tesmore in 2015`: before the first year there, or after the last.
-fn joined((text, lower, lang): Said<'_>, firm: &Range<usize>, station: &Station) -> Option<Range<usize>> {
+fn joined(
+    (text, lower, lang): StationSentence<'_>,
+    firm: &Range<usize>,
+    station: &Station,
+) -> Option<Range<usize>> {
     let before = lower[..firm.start].trim_end();
     let is_joining = |said: &str| {
         let Some(at) = find_phrase(before, said) else { return false };
@@ -96,7 +100,7 @@ fn joined((text, lower, lang): Said<'_>, firm: &Range<usize>, station: &Station)
 /// `I work at Tesmore`, `I am a supervisor at Tesmore`, where one was a supervisor: a sentence that begins so and says nothing else of
 /// it.
 fn works_now(
-    (_, lower, lang): Said<'_>,
+    (_, lower, lang): StationSentence<'_>,
     firm: &Range<usize>,
     station: &Station,
     now: Month,
@@ -167,7 +171,7 @@ fn of_people(lower: &str, lang: &str) -> bool {
 /// `I graduated from the University of Kent in 2019`: in the middle of the time there, or when the degree that is named began, in a
 /// sentence that says nothing else.
 fn graduated(
-    (text, lower, lang): Said<'_>,
+    (text, lower, lang): StationSentence<'_>,
     school: &Range<usize>,
     station: &Station,
 ) -> Option<Range<usize>> {

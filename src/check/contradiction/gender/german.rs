@@ -9,8 +9,10 @@ use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::person::Gender;
 use crate::words::{last_word, words};
 
-/// What a German writer is: `ich bin gelernter Tischler`, `als ausgebildete Köchin`.
+/// Adjectives of what a man is who writes German.
 static MEN_DE: CueList = CueList::of("masculine adjectives, german");
+
+/// What a German writer is: `ich bin gelernter Tischler`, `als ausgebildete Köchin`.
 pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(Range<usize>, Gender)> {
     let word = &text[all[index].clone()];
     if is_womans(word) {
@@ -27,12 +29,7 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
     let noun = all.get(index + 1)?;
     let written = &text[noun.clone()];
     // `ich bin gelernter Tischler`, `bin ich ausgebildete Köchin`, but not `bin ich dank engagierter Kollegen`
-    let before: Vec<String> = all[..before_adverbs(text, all, index)]
-        .iter()
-        .rev()
-        .take(3)
-        .map(|word| text[word.clone()].to_lowercase())
-        .collect();
+    let before = words_before(text, all, index);
     let says_so = before.iter().any(|word| word == "ich")
         && before.iter().any(|word| ["bin", "war"].contains(&word.as_str()))
         && before.first().is_some_and(|word| BESIDE_BEING_DE.has(word));
@@ -53,6 +50,12 @@ pub(super) fn german(text: &str, all: &[Range<usize>], index: usize) -> Option<(
         // what does not agree is told of by itself
         _ => None,
     }
+}
+
+/// The last three words before an adjective and what says how one is that, the nearest first, in small letters.
+fn words_before(text: &str, all: &[Range<usize>], adjective: usize) -> Vec<String> {
+    let before = all[..before_adverbs(text, all, adjective)].iter().rev().take(3);
+    before.map(|word| text[word.clone()].to_lowercase()).collect()
 }
 
 /// The number of words before those that say how one is what an adjective says: `als staatlich anerkannte Erzieherin`.
@@ -178,12 +181,7 @@ pub(super) fn disagreement(
         if !is_womans(written) || is_of_name(text, all, index + 1) {
             continue;
         }
-        let before: Vec<String> = all[..before_adverbs(text, all, index)]
-            .iter()
-            .rev()
-            .take(3)
-            .map(|word| text[word.clone()].to_lowercase())
-            .collect();
+        let before = words_before(text, all, index);
         let after: Vec<String> =
             all[index + 2..].iter().take(3).map(|word| text[word.clone()].to_lowercase()).collect();
         let as_one = before.first().is_some_and(|word| word == "als");

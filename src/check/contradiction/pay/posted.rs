@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use super::{Currency, FOR_A_MONTH, FOR_A_YEAR, MOST, OTHER_THAN_PAY, PAY, amount, money};
-use crate::check::contradiction::ages;
-use crate::check::cue_list::{ABOUT, CueList, words_under};
+use crate::check::cue_list::{ABOUT, CueList, says, words_under};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::quotation::is_quoted;
@@ -165,7 +164,7 @@ fn said(passage: &Wording) -> Vec<SaidPay> {
             || ends_with(KNOWN) && begins_with_one(&passage.language, &text[range.end..sentence.end]);
         let is_other = || {
             let mut all = passage.words_in(sentence.clone()).iter();
-            all.any(|word| ages::says(OTHER_THAN_PAY, &passage.language, &text[word.clone()]))
+            all.any(|word| says(OTHER_THAN_PAY, &passage.language, &text[word.clone()]))
         };
         if (ends_with(BEFORE) || follows()) && !is_other() && !is_quoted(text, &range) {
             found.push(SaidPay { range, amount });
