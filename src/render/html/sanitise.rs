@@ -250,7 +250,11 @@ pub(super) fn clean_body(html: &str, document: &Document, diagnostics: &mut Diag
                     is_styled.then_some(block.span)
                 }
                 DocumentNode::Item(item) => item.attrs.get("style").map(|_| item.span),
-                DocumentNode::Inline(inline) => inline.attrs.get("style").map(|_| inline.span),
+                DocumentNode::Inline(inline) => {
+                    let is_styled = inline.attrs.get("style").is_some()
+                        || matches!(inline.kind, InlineKind::Html { .. } | InlineKind::Element { .. });
+                    is_styled.then_some(inline.span)
+                }
             };
             first = first.or(span);
         });

@@ -48,6 +48,12 @@ impl Workspace {
         folder::write(self.folder.path(), name, content);
     }
 
+    /// A text that the workspace has.
+    #[track_caller]
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).expect("a text")
+    }
+
     fn run(&self, arguments: &[&str]) -> Ran {
         let output =
             letterpress().current_dir(self.folder.path()).args(arguments).output().expect("letterpress runs");

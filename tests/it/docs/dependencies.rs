@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::tools;
+use crate::support::{PROGRAM, tools};
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the project")
@@ -141,4 +141,21 @@ fn no_crate_is_one_of_those_that_are_banned_or_comes_from_elsewhere() {
 #[test]
 fn our_own_code_holds_nothing_unsafe() {
     assert!(read("src/lib.rs").contains("#![forbid(unsafe_code)]"));
+}
+
+/// What cargo says the program was built of is what it has looked at, whatever the code includes.
+#[test]
+fn a_container_is_built_of_all_that_the_program_is_built_of() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = fs::read_to_string(Path::new(PROGRAM).with_extension("d")).expect("what it is built of");
+    let read_by_container: BTreeSet<_> =
+        read(".dockerignore").lines().filter_map(|line| line.strip_prefix('!').map(str::to_owned)).collect();
+    let top = |path: &str| {
+        Some(path.strip_prefix(root.to_str()?)?.strip_prefix('/')?.split('/').next()?.to_owned())
+    };
+    let built_of: BTreeSet<String> =
+        sources.split(' ').map(str::trim).filter_map(top).filter(|name| name != "target").collect();
+    assert!(["build.rs", "formats", "src"].iter().all(|name| built_of.contains(*name)), "{built_of:?}");
+    let lacking: Vec<_> = built_of.difference(&read_by_container).collect();
+    assert!(lacking.is_empty(), "`.dockerignore` leaves out {lacking:?}");
 }

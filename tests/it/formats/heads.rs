@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::pdf::readers;
-use crate::support::{folder, letterpress, tools};
+use crate::support::{folder, letterpress, some_of, tools};
 
 /// The themes that are built in.
 const THEMES: [&str; 8] =
@@ -46,12 +46,12 @@ fn export(desk: &Path, theme: &str, name: &str, more: &[&str]) -> String {
     told
 }
 
-/// Each theme without and with a logo, and a name for what is made of it.
+/// Themes without and with a logo, and a name for what is made of each.
 fn looks() -> impl Iterator<Item = (String, String)> {
-    THEMES.into_iter().flat_map(|theme| {
+    some_of(THEMES.into_iter().flat_map(|theme| {
         let with_logo = format!("{{name: {theme}, logo: logo.png}}");
         [(theme.to_owned(), theme.to_owned()), (format!("{theme}-logo"), with_logo)]
-    })
+    }))
 }
 
 /// A word of a page, and its left, upper, right and lower edge in millimetres.

@@ -5,30 +5,59 @@ use std::fs;
 use super::case::{Case, FRONT};
 use super::words::docx_text;
 
-/// The letter in each of these formats; what was said of it.
-fn exported(body: &str) -> ([(&'static str, String); 5], String) {
-    exported_of(&Case::letter(body), body)
+/// A letter in each of these formats; what was said of it.
+type Exported = ([(&'static str, String); 5], String);
+
+fn exported(body: &str) -> Exported {
+    exported_in("en", body)
 }
 
 /// The same of a letter in that language.
-fn exported_in(lang: &str, body: &str) -> ([(&'static str, String); 5], String) {
-    let front = FRONT.replace("lang: en", &format!("lang: {lang}"));
-    exported_of(&Case::new(&[("letters/l.md", &format!("{front}{body}"))]), body)
+fn exported_in(lang: &str, body: &str) -> Exported {
+    exported_each_in(lang, [body]).remove(0).1
 }
 
-fn exported_of(case: &Case, body: &str) -> ([(&'static str, String); 5], String) {
-    let (exit, messages) = case.export(&["-f", "html,text,markdown,docx,json"]);
-    assert_eq!(exit, 0, "{body}: {messages}");
-    let read = |extension: &str| {
-        let bytes = fs::read(case.path(&format!("w/out/l.{extension}"))).expect("exported");
-        if extension == "docx" { docx_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() }
+/// A letter of each of these bodies and what became of it, all of them exported in one run.
+fn exported_each<B: AsRef<str>>(bodies: impl IntoIterator<Item = B>) -> Vec<(B, Exported)> {
+    exported_each_in("en", bodies)
+}
+
+fn exported_each_in<B: AsRef<str>>(lang: &str, bodies: impl IntoIterator<Item = B>) -> Vec<(B, Exported)> {
+    let front = FRONT.replace("lang: en", &format!("lang: {lang}"));
+    let case = Case::new(&[]);
+    let bodies: Vec<B> = bodies.into_iter().collect();
+    for (at, body) in bodies.iter().enumerate() {
+        case.write(&format!("w/letters/l{at:03}.md"), &format!("{front}{}\n", body.as_ref()));
+    }
+    let output = case.run(&["export", "-f", "html,text,markdown,docx,json", "--message-format", "json"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(0), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    let said: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
+    let became = |at: usize| {
+        let read = |extension: &str| {
+            let bytes = fs::read(case.path(&format!("w/out/l{at:03}.{extension}"))).expect("exported");
+            if extension == "docx" { docx_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() }
+        };
+        let of_this = said.iter().filter(|line| line["letter"] == format!("l{at:03}"));
+        let messages: Vec<_> = of_this
+            .filter_map(|line| {
+                let message = line["message"].as_str()?;
+                assert!(line["line"].is_u64(), "a finding without a place: {line}");
+                Some(message)
+            })
+            .collect();
+        (
+            ["html", "txt", "md", "docx", "json"].map(|extension| (extension, read(extension))),
+            messages.join("\n"),
+        )
     };
-    (["html", "txt", "md", "docx", "json"].map(|extension| (extension, read(extension))), messages)
+    bodies.into_iter().enumerate().map(|(at, body)| (body, became(at))).collect()
 }
 
 #[test]
 fn words_between_items_rows_and_cells_stand_in_every_format() {
-    for body in [
+    let bodies = [
         "<ul>secretword</ul>",
         "<ol>secretword</ol>",
         "<ul><li>b</li>secretword</ul>",
@@ -56,8 +85,9 @@ fn words_between_items_rows_and_cells_stand_in_every_format() {
         // as they should be written
         "<ul><li>secretword</li></ul>",
         "<table><tr><td>secretword</td></tr></table>",
-    ] {
-        let (formats, _) = exported(&format!("I bake bread.\n\n{body}\n\nMore.\n"));
+    ]
+    .map(|body| format!("I bake bread.\n\n{body}\n\nMore."));
+    for (body, (formats, _)) in exported_each(bodies) {
         for (name, text) in formats {
             assert!(text.contains("secretword"), "{body}: {name}");
         }
@@ -268,11 +298,10 @@ const HIDING_MARKUP: &[&str] = &[
 
 #[test]
 fn what_hides_words_in_the_page_alone_is_taken_out_and_said() {
-    let styled =
-        HIDING_STYLES.iter().map(|style| (*style, format!("A <span style=\"{style}\">secretword</span>.\n")));
-    let marked = HIDING_MARKUP.iter().map(|markup| (*markup, format!("{markup}\n")));
-    for (gone, body) in styled.chain(marked) {
-        let (formats, messages) = exported(&body);
+    let styled = HIDING_STYLES.iter().map(|style| format!("A <span style=\"{style}\">secretword</span>."));
+    let bodies = styled.chain(HIDING_MARKUP.iter().map(|markup| (*markup).to_owned()));
+    let gone = HIDING_STYLES.iter().chain(HIDING_MARKUP).copied();
+    for ((body, (formats, messages)), gone) in exported_each(bodies).into_iter().zip(gone) {
         let reasons = ["is left out: formats would show it otherwise", "is left out as unsafe"];
         assert!(reasons.iter().any(|reason| messages.contains(reason)), "{body}: {messages}");
         let page = &formats[0].1;
@@ -312,7 +341,7 @@ fn details_are_open_in_every_format() {
 
 #[test]
 fn what_shows_its_words_stays_and_nothing_is_said() {
-    for markup in [
+    let bodies = [
         "<span style=\"color:red\">a</span>",
         "<span style=\"color:#0b3a82;font-size:90%\">a</span>",
         "<span style=\"color: rgb(200, 0, 0) !important\">a</span>",
@@ -373,8 +402,8 @@ fn what_shows_its_words_stays_and_nothing_is_said() {
         "<p class=\"signature\">a</p>",
         "<table style=\"width:100%\"><tbody><tr><td style=\"vertical-align:top;height:40px;width:5%\">a</td></tr></tbody></table>",
         "<table bgcolor=\"#ffffcc\" cellpadding=\"4\" width=\"100%\"><tbody><tr><td>a</td></tr></tbody></table>",
-    ] {
-        let (formats, messages) = exported(&format!("{markup}\n"));
+    ];
+    for (markup, (formats, messages)) in exported_each(bodies) {
         let page = &formats[0].1;
         assert!(
             page.replace("&quot;", "'").contains(&markup.replace(
@@ -428,15 +457,15 @@ fn a_direction_that_words_have_anyway_stays_and_nothing_is_said() {
 
 #[test]
 fn few_letters_may_stay_in_one_line() {
-    for markup in [
+    let bodies = [
         "<span style=\"white-space:nowrap\">+44 20 7946 0958</span>",
         "<span style=\"white-space: nowrap; color: #333\">12 May 2026</span>",
         "<a href=\"https://example.org\" style=\"white-space:nowrap\">my <b>own</b> page</a>",
         "<p style=\"text-wrap:nowrap\">a b c</p>",
         "<table><tbody><tr><td nowrap=\"\">May 2024 – June 2026</td></tr></tbody></table>",
         "<table><tbody><tr><td style=\"white-space:nowrap\">a&amp;b &amp; c&amp;d &amp; e&amp;f &amp; g&amp;h</td></tr></tbody></table>",
-    ] {
-        let (formats, messages) = exported(&format!("{markup}\n"));
+    ];
+    for (markup, (formats, messages)) in exported_each(bodies) {
         let page = &formats[0].1;
         let start = markup.split_inclusive('>').find(|tag| tag.contains("nowrap")).expect("a tag");
         assert!(page.contains(start), "{markup}: {page}");
@@ -487,7 +516,7 @@ fn lists_count_alike_in_every_format() {
 
 #[test]
 fn what_is_left_out_whole_is_so_in_every_format_with_the_markdown_in_it() {
-    for body in [
+    let bodies = [
         "<iframe markdown=\"1\">secretword</iframe>",
         "<iframe markdown=\"1\">\nsecretword\n</iframe>",
         "<noscript markdown=\"1\">\n*secretword*\n</noscript>",
@@ -507,8 +536,9 @@ fn what_is_left_out_whole_is_so_in_every_format_with_the_markdown_in_it() {
         "a <math>b <b>secretword</b> d</math> e",
         "<ul><li><svg><p>secretword</p></svg></li></ul>",
         "{::nomarkdown}\n<p>a <math>b <b>secretword</b> d</math> e</p>\n{:/}",
-    ] {
-        let (formats, messages) = exported(&format!("I bake bread.\n\n{body}\n"));
+    ]
+    .map(|body| format!("I bake bread.\n\n{body}"));
+    for (body, (formats, messages)) in exported_each(bodies) {
         assert!(messages.contains("with all that stands in it is left out as unsafe"), "{body}: {messages}");
         for (name, text) in formats {
             assert!(text.contains("bake") && !text.contains("secretword"), "{body}: {name}");
@@ -521,15 +551,15 @@ fn what_is_left_out_whole_is_so_in_every_format_with_the_markdown_in_it() {
 
 #[test]
 fn what_a_style_strikes_out_is_struck_out_in_every_format() {
-    for body in [
+    let bodies = [
         "I was <span style=\"text-decoration:line-through\">never</span> fired.",
         "I was <span style=\"color:red;Text-Decoration-Line: Line-Through !important\">never</span> fired.",
         "<p>I was <span style=\"text-decoration:line-through double\">never</span> fired.</p>",
         "I was <span>never</span>{: style=\"text-decoration:line-through\"} fired.",
         "I was <del>never</del> fired.",
         "<p>I was <s>never</s> fired.</p>",
-    ] {
-        let (formats, messages) = exported(&format!("{body}\n"));
+    ];
+    for (body, (formats, messages)) in exported_each(bodies) {
         let [page, text, markdown, _, json] = formats.map(|(_, text)| text);
         assert!(text.contains("I was ~~never~~ fired."), "{body}: {text}");
         assert!(json.contains("\"strikethrough\""), "{body}: {json}");
@@ -593,7 +623,7 @@ fn of_what_adds_up_that_alone_goes_which_does() {
 
 #[test]
 fn what_is_left_out_is_told_once_and_leaves_no_empty_class() {
-    for body in [
+    let bodies = [
         "<p class=\"sender window\">secretword</p>",
         "<div><p class=\"sender window\"><b>secretword</b></p></div>",
         "secretword\n{: .sender .window}",
@@ -605,8 +635,8 @@ fn what_is_left_out_is_told_once_and_leaves_no_empty_class() {
         "<div><form class=\"window\" action=\"x\">secretword</form></div>",
         "secretword\n\n<iframe src=\"x\"><p style=\"opacity:0\" onclick=\"x\">b</p></iframe>",
         "secretword\n\n<svg onload=\"x\"><a href=\"javascript:x\">b</a></svg>",
-    ] {
-        let (formats, messages) = exported(&format!("{body}\n"));
+    ];
+    for (body, (formats, messages)) in exported_each(bodies) {
         assert_eq!(messages.matches("left out").count(), 1, "{body}: {messages}");
         assert!(!formats[0].1.contains("class=\"\""), "{body}: {}", formats[0].1);
         assert!(formats.iter().all(|(_, text)| text.contains("secretword")), "{body}");
@@ -640,14 +670,15 @@ fn a_layout_of_the_workspace_has_classes_of_its_own() {
 
 #[test]
 fn words_that_browsers_show_to_nobody_or_with_all_tags_are_words() {
-    for body in [
+    let bodies = [
         "a <rp>secretword</rp> b",
         "<p><ruby>x<rp>secretword</rp><rt>y</rt></ruby></p>",
         "a <plaintext>*secretword*</plaintext> b",
         "<xmp markdown=\"block\">\n*secretword*\n</xmp>",
         "<p>a <textarea><b>secretword</b></textarea></p>",
-    ] {
-        let (formats, _) = exported(&format!("{body}\n\nLast *words*.\n"));
+    ]
+    .map(|body| format!("{body}\n\nLast *words*."));
+    for (body, (formats, _)) in exported_each(bodies) {
         for (name, text) in &formats {
             assert!(text.contains("secretword"), "{body}: {name}");
         }

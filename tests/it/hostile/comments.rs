@@ -4,7 +4,7 @@
 use std::process::Command;
 
 use super::case::{Case, FRONT};
-use crate::support::PROGRAM;
+use crate::support::{PROGRAM, some_of};
 
 /// How many of each. Looking from each of them through the text up to its end takes seven seconds.
 const COUNT: usize = 20_000;
@@ -27,14 +27,14 @@ fn ends_soon(body: &str) {
 
 #[test]
 fn comments_cost_in_proportion_wherever_they_stand() {
-    for one in [
+    for one in some_of([
         "<!-- -->",
         "a <!-- b --> ",
         "<!-- a -->\n\n",
         "- <!-- a -->\n",
         "| <!-- a --> | b |\n",
         "> <!-- a -->\n",
-    ] {
+    ]) {
         ends_soon(&one.repeat(COUNT));
     }
     ends_soon(&format!("{{% for i in (1..{COUNT}) %}}<!-- -->{{% endfor %}}"));
@@ -44,7 +44,8 @@ fn comments_cost_in_proportion_wherever_they_stand() {
 
 #[test]
 fn comments_that_never_end_cost_in_proportion() {
-    for one in ["<!--", "a <!-- b ", "<!-- a\n\n", "- <!-- a\n", "| <!-- a | b |\n", "<!-- a --!> "] {
+    for one in some_of(["<!--", "a <!-- b ", "<!-- a\n\n", "- <!-- a\n", "| <!-- a | b |\n", "<!-- a --!> "])
+    {
         ends_soon(&one.repeat(COUNT));
     }
     ends_soon(&format!("<div>{}</div>", "<!--".repeat(COUNT)));
@@ -53,12 +54,12 @@ fn comments_that_never_end_cost_in_proportion() {
 
 #[test]
 fn comments_of_kramdown_cost_in_proportion() {
-    for one in [
+    for one in some_of([
         "{::comment}a{:/comment} ",
         "{::comment}\na\n{:/comment}\n\n",
         "{::comment}\n\n",
         "- {::comment}a{:/} b\n",
-    ] {
+    ]) {
         ends_soon(&one.repeat(COUNT));
     }
     // each of these is told of
@@ -70,7 +71,7 @@ fn comments_of_kramdown_cost_in_proportion() {
 
 #[test]
 fn instructions_declarations_and_character_data_cost_in_proportion() {
-    for one in ["<?x?>", "<?x?>\n\n", "<?x ", "<![CDATA[x]]>", "<![CDATA[", "<!X>", "<!X>\n\n"] {
+    for one in some_of(["<?x?>", "<?x?>\n\n", "<?x ", "<![CDATA[x]]>", "<![CDATA[", "<!X>", "<!X>\n\n"]) {
         ends_soon(&one.repeat(COUNT));
     }
 }
@@ -79,7 +80,7 @@ fn instructions_declarations_and_character_data_cost_in_proportion() {
 #[test]
 fn what_never_ends_is_looked_for_once() {
     let long = "x".repeat(600_000);
-    for one in ["<!-- ", "~~a "] {
+    for one in some_of(["<!-- ", "~~a "]) {
         ends_soon(&format!("{}{long}", one.repeat(COUNT)));
     }
     ends_soon(&"[a](".repeat(COUNT));
@@ -87,7 +88,7 @@ fn what_never_ends_is_looked_for_once() {
 
 #[test]
 fn blanks_cost_in_proportion() {
-    for one in ["<Name> ", "<Name>\n\n", "- <Name>\n", "<Name <", "<my start date", "x</Name> "] {
+    for one in some_of(["<Name> ", "<Name>\n\n", "- <Name>\n", "<Name <", "<my start date", "x</Name> "]) {
         ends_soon(&one.repeat(COUNT));
     }
     ends_soon(&format!("<div>{}</div>", "<Name> ".repeat(COUNT)));
