@@ -91,7 +91,7 @@ fn bidding(text: &str, phrases: &[Phrase]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, phrase) in phrases.iter().enumerate() {
         let is_one = match phrase.entry.topic {
-            Topic::BiddingPrograms => is_bid(text, phrase, phrases),
+            Topic::BiddingPrograms => is_bid(text, phrase, (&phrases[..at], &phrases[at + 1..])),
             Topic::TurnedToPrograms => {
                 let asked = asked_behind(&phrases[at + 1..], phrase.range.end);
                 begins_clause(&text[..phrase.range.start]) && asked.is_some()
@@ -113,14 +113,13 @@ fn bidding(text: &str, phrases: &[Phrase]) -> Vec<Range<usize>> {
 }
 
 /// Whether a sentence begins by bidding a program set aside what it was told, and tells of nothing that the author did.
-fn is_bid(text: &str, phrase: &Phrase, phrases: &[Phrase]) -> bool {
+fn is_bid(text: &str, phrase: &Phrase, (above, below): (&[Phrase], &[Phrase])) -> bool {
     let Range { start, end } = phrase.range;
     let before = &text[sentence_start(text, start)..start];
     let asks_first = |word: Range<usize>| cues!("before bidding").has_in_any_case(&before[word]);
     let is_called = || {
-        let called = phrases.iter().filter(|other| other.entry.topic == Topic::TurnedToPrograms);
-        let mut called = called.skip_while(|other| other.range.start + before.len() < start);
-        called.next().is_some_and(|other| other.range.start < start)
+        let mut here = above.iter().rev().take_while(|other| other.range.start + before.len() >= start);
+        here.any(|other| other.entry.topic == Topic::TurnedToPrograms)
     };
     let begins = begins_clause(before) || last_word(before.trim_end()).is_some_and(asks_first);
     if !begins && !is_called() {
@@ -133,7 +132,7 @@ fn is_bid(text: &str, phrase: &Phrase, phrases: &[Phrase]) -> bool {
     }
     let sentence = &text[sentence_of(text, &phrase.range)];
     let is_mine = MINE.is_in(sentence) || FIRST_PERSON.is_in(sentence);
-    !is_mine || phrases.iter().any(|other| is_asked(other, end))
+    !is_mine || asked_behind(below, end).is_some()
 }
 
 /// What is asked of a program behind a place, near to it.
