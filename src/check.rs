@@ -28,6 +28,7 @@ mod mojibake;
 mod other_contact;
 mod other_employer;
 mod other_job;
+mod other_reader;
 mod own_data;
 mod passage;
 mod pdf_text;
@@ -72,6 +73,7 @@ pub const LINTS: &[Lint] = &[
     other_employer::LINT,
     other_contact::LINT,
     other_job::LINT,
+    other_reader::LINT,
     placeholder::LINT,
     editorial::LINT,
     remnant::LINT,
@@ -102,10 +104,11 @@ const OF_OTHERS: [Lint; 3] = [other_employer::LINT, other_contact::LINT, other_j
 
 /// The lints that look at the text of a mail, too, which is another's letter to the same employer: all that are about what
 /// is said there and not about what a letter has to have.
-const OF_MAIL: [Lint; 13] = [
+const OF_MAIL: [Lint; 14] = [
     other_employer::LINT,
     other_contact::LINT,
     other_job::LINT,
+    other_reader::LINT,
     placeholder::LINT,
     editorial::LINT,
     remnant::LINT,

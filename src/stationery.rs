@@ -28,6 +28,11 @@ pub use themes::Themes;
 /// The most bytes of a text that a file of formats/ has for every letter: a word of a language, the head or foot of a page.
 pub const LONGEST_TEXT: usize = 4096;
 
+/// Whether a mark that a file of formats/ has for every letter is a sign and says nothing: it has no letters and no digits.
+pub fn is_sign(mark: &str) -> bool {
+    !mark.chars().any(char::is_alphanumeric)
+}
+
 /// The error for a longer one.
 pub fn too_long(what: &str) -> Diagnostic {
     let message = format!("`{what}` is longer than {LONGEST_TEXT} bytes, the most that such a text may have");

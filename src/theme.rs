@@ -11,6 +11,9 @@ pub const LEAST_CONTRAST: f32 = 4.5;
 /// The least contrast of a line with what is around it (WCAG 2.2, 1.4.11).
 const LEAST_OF_LINES: f32 = 3.0;
 
+/// The contrast below which words are as good as hidden.
+const FAINTEST: f32 = 1.5;
+
 /// The paper of a page, and of a light screen.
 const WHITE: Rgb = Rgb { red: 0xff, green: 0xff, blue: 0xff };
 
@@ -237,6 +240,21 @@ impl Rgb {
     pub fn contrast(self, other: Self) -> f32 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// Whether words of it can be told from the paper at all, by whoever looks for them.
+    pub fn is_seen_on_paper(self) -> bool {
+        self.contrast(WHITE) >= FAINTEST
+    }
+
+    /// Whether words of another colour can be told from it.
+    pub fn shows(self, words: Self) -> bool {
+        self.contrast(words) >= FAINTEST
+    }
+
+    /// Whether words of any theme can be told from it.
+    pub fn is_light(self) -> bool {
+        self.contrast(WHITE) <= LEAST_CONTRAST / FAINTEST
     }
 
     /// The same as words on white, darkened as far as they need to be to be read.

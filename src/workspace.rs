@@ -103,20 +103,8 @@ impl Workspace {
     pub fn open(root: Root, reader: &Arc<FileReader>, diagnostics: &mut Diagnostics) -> Self {
         let (site, settings, own_settings) = settings::files::read(&root, reader, diagnostics);
         let reader = &Arc::new(reader.within(&settings.safety, settings.encoding));
-        let source = match root.kind {
-            WorkspaceKind::Jekyll => site_source(&root, &site, diagnostics),
-            WorkspaceKind::Letterpress | WorkspaceKind::Bare => root.path.clone(),
-        };
-        let folder = |key: &str, default: &str| match site.get(key).and_then(Value::as_str) {
-            Some(name) if is_plain(name) => source.join(name),
-            Some(_) | None => source.join(default),
-        };
-        let (data_folder, includes_folder) = match root.kind {
-            WorkspaceKind::Jekyll => (folder("data_dir", "_data"), folder("includes_dir", "_includes")),
-            WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
-                (source.join("data"), source.join("includes"))
-            }
-        };
+        let WorkspaceFolders { source, data: data_folder, includes: includes_folder } =
+            WorkspaceFolders::of(&root, &site, diagnostics);
         let folders = ["formats", "dictionaries", "letters"].map(|name| source.join(name));
         let folders = folders.iter().chain([&data_folder, &includes_folder]);
         folders.filter_map(|folder| no_folder(folder)).for_each(|found| diagnostics.push(found));
@@ -298,10 +286,48 @@ impl Workspace {
         &self.enclosures
     }
 
-    /// Compiles its formats; what is malformed is pushed.
+    /// Compiles its formats; what is malformed is pushed, under the policy of its settings, too.
     pub fn formats(&self, diagnostics: &mut Diagnostics) -> CompiledFormats {
-        CompiledFormats::new(self.format_files.clone(), self.reader.sources(), diagnostics)
+        let mut found = Diagnostics::new(diagnostics.policy().over(&self.settings.policy));
+        let formats = CompiledFormats::new(self.format_files.clone(), self.reader.sources(), &mut found);
+        diagnostics.extend(found);
+        formats
     }
+}
+
+/// Where a workspace has its pages, its data and what they include.
+struct WorkspaceFolders {
+    source: PathBuf,
+    data: PathBuf,
+    includes: PathBuf,
+}
+
+impl WorkspaceFolders {
+    fn of(root: &Root, site: &Map, diagnostics: &mut Diagnostics) -> Self {
+        let source = match root.kind {
+            WorkspaceKind::Jekyll => site_source(root, site, diagnostics),
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => root.path.clone(),
+        };
+        let folder = |key: &str, default: &str| match site.get(key).and_then(Value::as_str) {
+            Some(name) if is_plain(name) => source.join(name),
+            Some(_) | None => source.join(default),
+        };
+        let (data, includes) = match root.kind {
+            WorkspaceKind::Jekyll => (folder("data_dir", "_data"), folder("includes_dir", "_includes")),
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
+                (source.join("data"), source.join("includes"))
+            }
+        };
+        Self { source, data, includes }
+    }
+}
+
+/// The folders that letters of a workspace are made from, as [`Workspace::source_folders`] has them; only its settings are read.
+pub fn source_folders_of(root: &Root) -> Vec<(PathBuf, Holding)> {
+    let mut unheard = Diagnostics::default();
+    let (site, _, _) = settings::files::read(root, &FileReader::default(), &mut unheard);
+    let WorkspaceFolders { source, data, includes } = WorkspaceFolders::of(root, &site, &mut unheard);
+    holding::source_folders(root, &source, &data, &includes)
 }
 
 /// A Jekyll site's `source`, which must stay inside the site.

@@ -336,11 +336,11 @@ impl ExportRun<'_> {
         let originals = Originals::of(all());
         let is_there = paths.iter().any(|path| path.exists());
         let originals = if is_there { originals.with_enclosed(all()) } else { originals };
+        let originals = paths.iter().fold(originals, |known, path| known.with_those_around(path));
         for path in paths {
             if self.exporting.manifest.as_deref() == Some(path) {
-                // what is there is looked at as a manifest
-                let spared = if path.exists() { Ok(()) } else { originals.spare(path) };
-                spared.unwrap_or_else(|refused| diagnostics.push(refused));
+                // what is there is looked at as a manifest, too
+                originals.spare_by_manifest(path).unwrap_or_else(|refused| diagnostics.push(refused));
                 continue;
             }
             let allowed = gathered.may_write(path, self.request.force, &originals);

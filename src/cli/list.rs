@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::args::{GlobalArgs, Listing, MessageFormat};
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::terminal::neutral;
+use super::terminal::{neutral, uncommanded};
 use super::typed::UsageError;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
@@ -150,7 +150,7 @@ fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<ListedRow>)
                     line.push_str(cell);
                     line.extend(std::iter::repeat_n(' ', width_of_column - width(cell)));
                 }
-                report.raw(format!("{}\n", line.trim_end()).as_bytes());
+                report.raw(format!("{}\n", uncommanded(line.trim_end())).as_bytes());
             }
         }
     }

@@ -7,7 +7,7 @@ use super::examples;
 use super::report::{Exit, Report};
 use super::typed::UsageError;
 use crate::diagnostic::Diagnostic;
-use crate::export::write;
+use crate::export::{Originals, write};
 
 /// Prints manual pages, or writes a file for each.
 pub fn run(args: Man, report: &mut Report) -> Result<Exit, UsageError> {
@@ -19,10 +19,11 @@ pub fn run(args: Man, report: &mut Report) -> Result<Exit, UsageError> {
     let name = std::iter::once("letterpress".to_owned()).chain(command).collect::<Vec<_>>().join("-");
     match out {
         Some(folder) => {
+            let unusable = |Diagnostic { message, hints, .. }| UsageError { message, hints };
+            let originals = Originals::around(&folder.join("letterpress.1"));
             for (name, page) in pages {
                 let path = folder.join(format!("{name}.1"));
-                write::write(&path, &page)
-                    .map_err(|Diagnostic { message, hints, .. }| UsageError { message, hints })?;
+                originals.spare(&path).and_then(|()| write::write(&path, &page)).map_err(unusable)?;
                 report.created(&path);
             }
         }

@@ -6,13 +6,16 @@ use super::args::ManifestCommand;
 use super::report::{Exit, Report};
 use super::typed::UsageError;
 use crate::diagnostic::Diagnostic;
-use crate::export::ledger;
 use crate::export::manifest::Manifest;
+use crate::export::{Originals, ledger};
 use crate::workspace::shown;
 
 /// Works on manifests.
 pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, UsageError> {
     let ManifestCommand::Merge { files, out } = command;
+    if out.as_os_str() != "-" {
+        Originals::around(out).spare_by_manifest(out).map_err(unusable)?;
+    }
     let mut merged = Manifest::default();
     for file in files {
         let Some(manifest) = ledger::manifest(file).map_err(unusable)? else {

@@ -44,6 +44,25 @@ pub(super) fn neutral_lines(text: &str) -> String {
     characters(text).map(shown).collect()
 }
 
+/// A line that no runner of continuous integration takes for a command to it: one that begins with `::`, as GitHub's do, or has
+/// `##[` or `##vso[`, as those of others.
+pub(super) fn uncommanded(line: &str) -> Cow<'_, str> {
+    const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
+    let start = line.len() - line.trim_start().len();
+    let begins = line[start..].starts_with("::");
+    if !begins && !COMMANDS.iter().any(|command| line.contains(command)) {
+        return Cow::Borrowed(line);
+    }
+    let mut line = line.to_owned();
+    if begins {
+        line.replace_range(start..=start, "\u{fffd}");
+    }
+    for command in COMMANDS {
+        line = line.replace(command, &format!("\u{fffd}{}", &command[1..]));
+    }
+    Cow::Owned(line)
+}
+
 /// JSON without such characters: they stand in its strings only, where each is written as what it is.
 pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
     if !characters(text).any(|(character, is_obeyed)| is_obeyed && character != '\n') {

@@ -88,13 +88,14 @@ codes! {
     LimitExceeded "limit-exceeded" Error No "an input takes more work or memory than the safety limits admit";
     // Markdown
     Markdown "markdown" Warning Yes "a Markdown construct loses meaning, or is not understood";
-    Html "html" Warning Yes "raw HTML was left out because it is not safe, or shows words as no other format does";
+    Html "html" Warning Yes "raw HTML was left out because it is not safe, or shows or says words as no other format does";
     // formats
     UnknownLayout "unknown-layout" Error No "a format has no such layout";
     Template "template" Error No "a template of a format is malformed or uses what is not there";
     Image "image" Error Yes "an image is missing, unreadable or of an unknown kind";
     EnclosedFile "enclosed-file" Error Yes "an enclosed file is missing, unreadable, or cannot be taken whole";
     Font "font" Error No "a font is missing or unreadable";
+    OwnFont "own-font" Warning Yes "a font of the workspace takes the place of a built-in one";
     MissingPart "missing-part" Warning Yes "the layout shows something that nobody wrote";
     MissingGlyph "missing-glyph" Error No "no font has a character of the letter";
     Pdf "pdf" Error No "the PDF cannot be made";
@@ -112,6 +113,7 @@ codes! {
     OtherEmployer "other-employer" Error Yes "another employer's name stands where this one's should";
     OtherContact "other-contact" Error Yes "the greeting names another employer's contact";
     OtherJob "other-job" Error Yes "another employer's job title stands where this one's should";
+    OtherReader "other-reader" Warning Yes "a sentence is meant for programs that read applications";
     Placeholder "placeholder" Error Yes "a placeholder was left in";
     Editorial "editorial" Error Yes "a comment on the letter was left in it";
     Remnant "remnant" Error Yes "something that another program wrote was left in";

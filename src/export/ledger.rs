@@ -24,12 +24,12 @@ use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
-use crate::workspace::files::here;
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::{reason, shown};
 
 use journal::JournalFile;
-use paths::{LedgerPaths, Locks, unlocked};
+pub use paths::LedgerPaths;
+use paths::{Locks, unlocked};
 use stamp::Stamp;
 use state::LedgerState;
 
@@ -305,7 +305,8 @@ impl Ledger {
         let mut removed = Vec::new();
         for (path, entry) in candidates {
             match self.remove(&path, &entry, &is_original, force) {
-                Ok(()) => removed.push((path, entry)),
+                Ok(Removal::Removed) => removed.push((path, entry)),
+                Ok(Removal::Absent) => {}
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
@@ -319,12 +320,13 @@ impl Ledger {
         entry: &ManifestEntry,
         is_original: impl Fn(&Path) -> bool,
         force: Force,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Removal, Diagnostic> {
         beneath::without_links(&self.paths.folder, path)
             .map_err(|found| found.severity(Severity::Warning))?;
         let file = self.paths.folder.join(&**path);
+        let mut removal = Removal::Removed;
         match self.condition(path, entry, VerifyMode::Content) {
-            FileStatus::Deleted => {}
+            FileStatus::Deleted => removal = Removal::Absent,
             FileStatus::Tampered => return Err(kept(&file, "was changed after it was exported")),
             FileStatus::Intact | FileStatus::Unproven if is_original(&file) => {
                 return Err(kept(&file, "is what is exported from"));
@@ -347,7 +349,7 @@ impl Ledger {
         state.stamps.remove(path);
         state.changed = true;
         state.stamped = true;
-        Ok(())
+        Ok(removal)
     }
 
     /// Whether a file whose stamp is `now` is the one that a run in this folder wrote. A manifest alone does not say
@@ -469,6 +471,14 @@ fn unreadable(path: &Path, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, message).in_file(shown(path))
 }
 
+/// What became of an artifact that is forgotten.
+enum Removal {
+    /// It was there.
+    Removed,
+    /// It was not.
+    Absent,
+}
+
 /// The warning for an artifact of a letter that is gone which is not removed.
 fn kept(file: &Path, what: &str) -> Diagnostic {
     let name = shown(file);
@@ -476,22 +486,6 @@ fn kept(file: &Path, what: &str) -> Diagnostic {
         .severity(Severity::Warning)
         .in_file(name)
         .hint("remove it yourself if nobody needs it")
-}
-
-/// Whether a manifest of a folder lists a file below it with this content.
-pub fn listed(folder: &Path, file: &Path, content: Digest) -> bool {
-    let real = |path: &Path| here(path).canonicalize().ok();
-    let place = real(file.parent().unwrap_or(Path::new("")));
-    let below = place.zip(real(folder)).and_then(|(place, folder)| {
-        let below = place.strip_prefix(folder).ok()?.join(file.file_name()?);
-        Some(shown(&below))
-    });
-    let Some(below) = below else { return false };
-    let entries = std::fs::read_dir(folder.join(RECORDS)).into_iter().flatten().filter_map(Result::ok);
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let parts = names.filter_map(|name| LedgerPaths::of_file(folder, &name));
-    let mut manifests = parts.filter_map(|paths| manifest(&paths.manifest()).ok().flatten());
-    manifests.any(|known| known.artifacts.get(&*below).is_some_and(|entry| entry.blake3 == content))
 }
 
 /// The digest of an artifact.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::ptr;
 
 use super::beneath::artifact;
+use super::ledger::LedgerPaths;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::enclosure::Enclosure;
 use crate::driver::Draft;
@@ -18,7 +19,8 @@ use crate::workspace::file_names::folded;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::FILE_LIMIT;
-use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown};
+use crate::workspace::root::{JEKYLL_FILE, Root, SETTINGS_FILE};
+use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown, source_folders_of};
 use crate::workspace::{data, dictionaries, employers, resume};
 
 /// The files that the letters of some workspaces are made from.
@@ -28,6 +30,8 @@ pub struct Originals {
     known: HashMap<String, HashSet<String>>,
     /// Folders of others, and which.
     folders: Vec<(PathBuf, Holding)>,
+    /// Where the workspaces really are.
+    roots: Vec<PathBuf>,
 }
 
 impl Originals {
@@ -41,20 +45,55 @@ impl Originals {
             }
             seen.push(workspace);
             workspace.reader().inputs().iter().for_each(|path| originals.know(path));
-            // read from the root wherever it is there
-            if let Ok(root) = here(workspace.root()).canonicalize() {
-                for name in read_by_name() {
-                    originals.know(&root.join(name));
-                }
-            }
+            originals.know_root(workspace.root(), workspace.source_folders());
             let letters = workspace.letters(&mut Diagnostics::default()).iter();
             let real = letters.filter_map(|letter| letter.path.canonicalize().ok());
             real.for_each(|path| originals.know(&path));
-            let folders = workspace.source_folders().iter();
-            // one that is not there yet is read once it is
-            originals.folders.extend(folders.map(|(folder, holding)| (to_be(here(folder)), *holding)));
         }
         originals
+    }
+
+    /// Those of the workspaces around a file that is written where it was typed, whatever it is made of.
+    pub fn around(path: &Path) -> Self {
+        Self::default().with_those_around(path)
+    }
+
+    /// The same with what the workspaces around such a file are made from: the one that it would lie in, and the one that the
+    /// command was typed in.
+    #[must_use]
+    pub fn with_those_around(mut self, path: &Path) -> Self {
+        let above = Root::above(&to_be(path.parent().unwrap_or(Path::new(""))));
+        let here = Root::above(Path::new(""));
+        for root in [Some(above).filter(Root::is_sure), Some(here)].into_iter().flatten() {
+            if root.kind != WorkspaceKind::Bare {
+                self.know_root(&root.path, &source_folders_of(&root));
+            }
+        }
+        self
+    }
+
+    /// Those of the workspace that a folder lies in which becomes one itself.
+    pub fn above(folder: &Path) -> Self {
+        let mut originals = Self::default();
+        let outer = to_be(folder).parent().map(Root::above).filter(Root::is_sure);
+        if let Some(outer) = outer {
+            originals.know_root(&outer.path, &source_folders_of(&outer));
+        }
+        originals
+    }
+
+    /// Takes what is read from a workspace wherever it is there: files by their names, and those of folders.
+    fn know_root(&mut self, root: &Path, folders: &[(PathBuf, Holding)]) {
+        let Ok(real) = here(root).canonicalize() else { return };
+        if self.roots.contains(&real) {
+            return;
+        }
+        for name in read_by_name() {
+            self.know(&real.join(name));
+        }
+        // one that is not there yet is read once it is
+        self.folders.extend(folders.iter().map(|(folder, holding)| (to_be(here(folder)), *holding)));
+        self.roots.push(real);
     }
 
     /// The same with the files that the letters of these workspaces enclose; all of their letters are read for it.
@@ -125,13 +164,35 @@ impl Originals {
         folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.in_folder(&folder).hold(name))
     }
 
-    /// Sees that a file, as it was typed, is none of them, and would be none.
+    /// Sees that a file, as it was typed, is none of them, and would be none. Every file that is written where an option says is
+    /// asked of here, or where artifacts find their places.
     pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
+        self.spare_but(path, |_, _| false)
+    }
+
+    /// The same for a manifest, which may stand among the books of its folder under the name of one.
+    pub fn spare_by_manifest(&self, path: &Path) -> Result<(), Diagnostic> {
+        self.spare_but(path, |folder, name| {
+            let is_one = |above: &Path| LedgerPaths::of_file(above, &name.to_string_lossy()).is_some();
+            folder.ends_with(RECORDS) && folder.parent().is_some_and(is_one)
+        })
+    }
+
+    fn spare_but(&self, path: &Path, may_lie: impl Fn(&Path, &OsStr) -> bool) -> Result<(), Diagnostic> {
         if self.hold_file(path) {
             return Err(overwritten(path));
         }
-        let would_be = |name: &OsStr| self.in_folder(&to_be(path.parent()?)).would_hold(name).then_some(());
-        if path.file_name().and_then(would_be).is_some() { Err(taken_up(path)) } else { Ok(()) }
+        let (Some(folder), Some(name)) = (path.parent().map(to_be), path.file_name()) else { return Ok(()) };
+        if self.in_folder(&folder).would_hold(name) && !may_lie(&folder, name) {
+            return Err(taken_up(path));
+        }
+        Ok(())
+    }
+
+    /// Whether a file that is not there yet would lie among what is read by its folder.
+    pub fn would_take_up(&self, path: &Path) -> bool {
+        let (Some(folder), Some(name)) = (path.parent().map(to_be), path.file_name()) else { return false };
+        self.in_folder(&folder).would_read(name)
     }
 }
 
@@ -150,20 +211,29 @@ impl FolderOriginals<'_> {
             || self.holding.iter().any(|holding| is_held(&self.folder.join(name), *holding))
     }
 
-    /// Whether a file of that name would be read as data, as an employer or as a letter from then on, or as the books of the folder.
-    /// What lies where all files are read by their names is read where a letter asks for it.
+    /// Whether a file of that name would be read from then on: as what letters are made from, as the settings of a workspace, or
+    /// as the books of the folder.
     pub fn would_hold(&self, name: &OsStr) -> bool {
         let is_of_books = || self.folder.iter().chain([name]).any(|part| part == RECORDS);
-        let is_read =
-            |holding: &Holding| *holding != Holding::Everything && is_kind(Path::new(name), *holding);
-        self.holding.iter().any(is_read) || is_of_books()
+        let are_settings = || SETTINGS.iter().any(|known| name.eq_ignore_ascii_case(known));
+        self.would_read(name) || are_settings() || is_of_books()
+    }
+
+    /// Whether a file of that name would be read because of the folder it lies in.
+    fn would_read(&self, name: &OsStr) -> bool {
+        self.holding.iter().any(|holding| is_kind(Path::new(name), *holding))
     }
 }
 
-/// The files that are read from the root of a workspace wherever they are there: a resume, one's own words, all employers in one.
+/// The files that make a workspace of any folder.
+const SETTINGS: [&str; 2] = [SETTINGS_FILE, JEKYLL_FILE];
+
+/// The files that are read from the root of a workspace wherever they are there: settings, a resume, one's own words, all
+/// employers in one.
 fn read_by_name() -> impl Iterator<Item = String> {
     let employers = data::EXTENSIONS.iter().map(|extension| format!("{}.{extension}", employers::EMPLOYERS));
-    [resume::FILE, dictionaries::OWN_WORDS].into_iter().map(str::to_owned).chain(employers)
+    let named = SETTINGS.into_iter().chain([resume::FILE, dictionaries::OWN_WORDS]);
+    named.map(str::to_owned).chain(employers)
 }
 
 /// The error for one of them that would be replaced, or for a resume or one's own words that would be there from then on.

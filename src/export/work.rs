@@ -1,6 +1,7 @@
 //! One letter for one employer: what of it is there already, and the stages for what is not.
 
 mod another_job;
+mod named_place;
 mod status;
 
 use std::collections::HashSet;
@@ -218,7 +219,10 @@ impl<'a> ExportJob<'a> {
             self.overtaken(&made, ledger).into_iter().for_each(|found| diagnostics.push(found));
         } else {
             set.iter()
-                .filter_map(|(output, artifact)| self.may_replace(output, artifact).err())
+                .filter_map(|(output, artifact)| match self.may_replace(output, artifact) {
+                    Ok(()) => self.overtakes_named(output, artifact),
+                    Err(refused) => Some(refused),
+                })
                 .for_each(|found| diagnostics.push(found));
         }
         if diagnostics.failed_in_all_formats() {
@@ -307,7 +311,7 @@ impl<'a> ExportJob<'a> {
                         diagnostics.push(diagnostic);
                         continue;
                     }
-                    named::record(&path, &artifact.bytes, self.draft.workspace);
+                    named::record(&path, &artifact.bytes, self.draft.workspace, &self.named_owner());
                 }
             }
             exported.push(item);

@@ -6,6 +6,7 @@
 
 mod controls;
 mod cut;
+mod escapes;
 mod mistake;
 mod node;
 mod place;

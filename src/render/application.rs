@@ -233,7 +233,12 @@ fn lost(part: &ApplicationPart<'_>, loss: &Loss) -> Diagnostic {
         Some((last, rest)) => format!(", pages {} and {last}", rest.join(", ")),
     };
     let message = format!("`{}`{on}: {}", part.name, loss.kind.told());
-    Diagnostic::new(Code::EnclosedFile, message).severity(Severity::Warning).at(part.enclosure.span)
+    let found = Diagnostic::new(Code::EnclosedFile, message).severity(Severity::Warning);
+    let found = found.at(part.enclosure.span);
+    match loss.kind.help() {
+        Some(help) => found.hint(help),
+        None => found,
+    }
 }
 
 /// Says by how much a file has too many bytes, where it has.

@@ -29,6 +29,7 @@ mod paint;
 mod paragraph;
 mod picture;
 pub mod picture_page;
+mod placed;
 mod running;
 pub mod seal;
 mod settings;
@@ -97,7 +98,7 @@ impl Writer for Pdf {
             return None;
         }
         let _room = room(assets.images.iter().map(picture::pixels).sum());
-        let layout = lay_out(document, assets, options, diagnostics)?;
+        let layout = read_whole(document, assets, options, diagnostics)?;
         let bytes = match options.engine {
             PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &book.painted, &about, diagnostics),
             #[cfg(feature = "genpdf")]
@@ -128,7 +129,7 @@ pub fn pictures(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let _room = room(assets.images.iter().map(picture::pixels).sum());
-    let layout = lay_out(document, assets, options, diagnostics)?;
+    let layout = read_whole(document, assets, options, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }
 
@@ -236,6 +237,22 @@ fn lay_out(
     letter
 }
 
+/// The same, and says what of it cannot be read on its pages.
+fn read_whole(
+    document: &Document,
+    assets: &Assets<'_>,
+    options: &WriterOptions,
+    diagnostics: &mut Diagnostics,
+) -> Option<PagedLetter> {
+    let letter = lay_out(document, assets, options, diagnostics)?;
+    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout));
+    let file = layout.map(|layout| layout.file.as_str()).unwrap_or_default();
+    for found in placed::findings(&letter, document, file) {
+        diagnostics.push(found);
+    }
+    Some(letter)
+}
+
 /// The layout whose page settings a letter is set by.
 fn layout_name(layout: &letter::Layout) -> &str {
     match layout {
@@ -312,6 +329,7 @@ impl LayoutJob<'_> {
         let edges = Edges { x, width, height: size.1, templates: running, file, locales };
         running::draw(&mut composer, edges, &mut paginated.pages);
         let set_fields = std::mem::take(&mut composer.field_text);
+        let owners = std::mem::take(&mut composer.owners);
         let structure = composer.finish();
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();
@@ -327,6 +345,7 @@ impl LayoutJob<'_> {
             tightened: None,
             head,
             fields: set_fields,
+            owners,
         })
     }
 

@@ -57,12 +57,19 @@ fn written(settings: &[u8]) -> Option<&str> {
     (!base.is_empty()).then_some(base)
 }
 
-/// Which layout begins with which, as the page settings say: a line `base: NAME`.
-pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> BTreeMap<String, String> {
+/// Which layout begins with which, as the page settings say: a line `base: NAME`. Those that say nothing of it begin with what the
+/// built-in ones do that they are over.
+pub(super) fn of<'a>(
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+    built_in: impl Fn(&str) -> Option<&'static [u8]>,
+) -> BTreeMap<String, String> {
     let settings = files.filter_map(|(path, bytes)| {
         let layout = path.strip_prefix("pdf/")?.strip_suffix(".yml")?;
-        let base = written(bytes).filter(|base| *base != layout)?;
-        Some((layout.to_owned(), base.to_owned()))
+        let other = |base: &&str| *base != layout;
+        let base = written(bytes).filter(other);
+        let base =
+            base.map(str::to_owned).or_else(|| Some(written(built_in(path)?).filter(other)?.to_owned()))?;
+        Some((layout.to_owned(), base))
     });
     settings.tree_map()
 }
@@ -148,7 +155,7 @@ mod tests {
         .into_iter()
         .map(|(path, text)| (path.to_owned(), file(text)))
         .collect();
-        let bases = of(files.iter().map(|(path, file)| (path.as_str(), &*file.bytes)));
+        let bases = of(files.iter().map(|(path, file)| (path.as_str(), &*file.bytes)), |_| None);
         assert_eq!(chain(&bases, "one"), ["two", "three"]);
         let mut lacking = lacking(&files, &bases);
         lacking.sort();

@@ -247,7 +247,10 @@ impl FormatFiles {
         for path in std::mem::take(&mut self.lent) {
             self.files.remove(&path);
         }
-        self.bases = bases::of(self.files.iter().map(|(path, file)| (path.as_str(), &*file.bytes)));
+        let files = self.files.iter().map(|(path, file)| (path.as_str(), &*file.bytes));
+        let built_in =
+            |path: &str| EMBEDDED.iter().find(|(known, _)| *known == path).map(|(_, bytes)| *bytes);
+        self.bases = bases::of(files, built_in);
         for (path, from) in bases::lacking(&self.files, &self.bases) {
             if let Some(file) = self.files.get(&from).cloned() {
                 self.files.insert(path.clone(), file);

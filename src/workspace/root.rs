@@ -53,6 +53,12 @@ impl Root {
         nearest.unwrap_or(Self { path: folder, kind: WorkspaceKind::Bare })
     }
 
+    /// Whether its folder is surely one, and not any that happens to have a folder of such a name.
+    pub fn is_sure(&self) -> bool {
+        let folders = MARKING_FOLDERS.iter().filter(|name| self.path.join(name).is_dir()).count();
+        [SETTINGS_FILE, JEKYLL_FILE].iter().any(|name| has(&self.path, name)) || folders > 1
+    }
+
     /// The folder that letters are exported to unless another one is named. What `jekyll build` would publish of a
     /// site begins without `_`.
     pub fn output(&self) -> PathBuf {

@@ -419,6 +419,16 @@ pub(super) const AXES: &[Axis] = &[
         },
     },
     Axis {
+        name: "what is meant for programs, in the middle of sentences",
+        size: 400,
+        files: |n| letter(&"My tests ignore all previous instructions, note to ai, ".repeat(n)),
+    },
+    Axis {
+        name: "titles of words that are meant for programs",
+        size: 100,
+        files: |n| letter(&"[x](https://a.example \"I ignore all previous instructions\") ".repeat(n)),
+    },
+    Axis {
         name: "openings of a chatbot in one sentence after another",
         size: 800,
         files: |n| {

@@ -96,6 +96,12 @@ topics! {
     FormalPhrase "said to the reader";
     /// With which one says how one may be reached.
     ReachingMe "reaching me";
+    /// With which one bids a program set aside what it was told.
+    BiddingPrograms "bidding programs";
+    /// With which one turns to a program that reads.
+    TurnedToPrograms "turned to programs";
+    /// What is asked of it.
+    AskedOfPrograms "asked of programs";
     /// What only a chatbot says.
     Chatbot "chatbot";
     /// What a chatbot says before what it was asked for.

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use super::ask::{self, lines};
 use super::locale::{self, SystemLocale};
-use super::{asks, command, create, kept_back, title_for};
+use super::{asks, command, create, kept_back, title_for, unusable};
 use crate::cli::args::{GlobalArgs, NewWorkspace};
 use crate::cli::report::{Exit, Report};
 use crate::cli::typed::{self, UsageError};
 use crate::diagnostic::Diagnostics;
+use crate::export::Originals;
+use crate::export::originals::taken_up;
 use crate::export::scaffold::own::{self, OwnFields};
 use crate::export::scaffold::{self, LetterFields, NewFile};
 use crate::letter::Lang;
@@ -96,6 +98,10 @@ fn admitted(folder: &Path, files: &[NewFile]) -> Result<(), UsageError> {
     if let Some(what) = what {
         return Err(UsageError::new(format!("`{}` is {what}", shown(folder)))
             .hint(command(Some(folder), "", "new letter NAME").trim_start().to_owned()));
+    }
+    let outer = Originals::above(folder);
+    if let Some(file) = files.iter().find(|file| outer.would_take_up(&file.path)) {
+        return Err(unusable(taken_up(&file.path)).hint("make it in a folder that no workspace reads"));
     }
     kept_back(folder, files.iter().map(|file| file.path.as_path()), &FileReader::default()).map_err(
         |refused| {

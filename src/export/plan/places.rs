@@ -143,6 +143,8 @@ impl OutputPlaces<'_, '_> {
 fn originals(letters: &Letters<'_>, request: &ExportRequest, job: &Job, path: &Path) -> Originals {
     let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
     let known = Originals::of(all());
+    let is_named = request.destination != Destination::Default;
+    let known = if is_named { known.with_those_around(path) } else { known };
     // what lies in an output folder is in its books
     let is_typed = matches!(request.destination, Destination::File(..));
     match job.letter.filter(|_| is_typed && path.exists()) {

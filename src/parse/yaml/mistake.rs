@@ -1,6 +1,7 @@
 //! Says what is wrong with a text that is no YAML, to someone who never heard of scalars and mappings.
 
 use super::super::merge;
+use super::escapes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{NestingLimits, Source};
 use crate::unicode::unseen;
@@ -60,6 +61,13 @@ impl YamlStop<'_> {
         if let Some((at, value)) = self.value().filter(|(_, value)| has_tag_with_colon(value)) {
             let message = "a value that has a colon and a blank in a tag has no quotes around it".to_owned();
             return found(message, at, value.len()).hint(quoted(value));
+        }
+        if self.message.starts_with("while parsing a quoted scalar")
+            && let Some((escape, what)) = escapes::wrong(&text[self.at..self.end])
+        {
+            let (at, length) = (self.at + escape.start, escape.len());
+            let finding = found(format!("`{}` {what}", &text[at..at + length]), at, length);
+            return finding.hint("write the character itself, or `\\\\` for a backslash that is meant");
         }
         // What stands after a list without its end is mistaken for a part of it.
         if let Some((bracket, close)) = unclosed(&text[self.start..self.at]) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use super::fonts::{Face, Fonts};
+use super::fonts::{self, Face, Fonts};
 use super::paint::Faces;
 use super::paragraph::Align;
 use super::running::RunningTemplates;
@@ -17,7 +17,7 @@ use crate::order::Trees as _;
 use crate::render::template::CompiledTemplate;
 use crate::source::Sources;
 use crate::stationery::BaseFault;
-use crate::stationery::files::{FormatFiles, text_source};
+use crate::stationery::files::{FormatFile, FormatFiles, text_source};
 use crate::theme::Theme;
 
 /// What a setting may say in place of a family's name; nothing is the family of the body.
@@ -75,6 +75,7 @@ impl FontBook {
     /// Reads the fonts and the page settings; what is malformed is pushed.
     pub fn new(files: &Arc<FormatFiles>, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut faces = Vec::new();
+        let mut own = Vec::new();
         let mut left_out = None;
         let mut layouts = BTreeMap::new();
         let mut known = KnownSettings::default();
@@ -92,7 +93,12 @@ impl FontBook {
                     continue;
                 }
                 match Face::read(file.bytes.clone()) {
-                    Some(face) => faces.push(face),
+                    Some(face) => {
+                        if !file.is_built_in() {
+                            own.push((file, face.family.clone()));
+                        }
+                        faces.push(face);
+                    }
                     None => diagnostics.push(
                         Diagnostic::new(Code::Font, "the font cannot be read")
                             .in_file(file.name.clone())
@@ -116,6 +122,9 @@ impl FontBook {
                 }
                 layouts.insert(name.to_owned(), layout);
             }
+        }
+        if let Some(found) = in_the_place_of_built_in(&own) {
+            diagnostics.push(found);
         }
         if let Some(name) = left_out {
             let message =
@@ -272,6 +281,33 @@ impl PageLayout {
         let bases = bases.into_iter().map(str::to_owned).collect();
         Some(Self { file, settings, running, bases })
     }
+}
+
+/// The warning for fonts of a workspace that draw the letters of a family which letterpress comes with: nothing but the page
+/// shows what they draw.
+fn in_the_place_of_built_in(own: &[(&FormatFile, String)]) -> Option<Diagnostic> {
+    if own.is_empty() {
+        return None;
+    }
+    let fonts = FormatFiles::built_in().iter().filter(|(path, _)| path.starts_with("pdf/fonts/"));
+    let built_in: Vec<(&FormatFile, Face)> =
+        fonts.filter_map(|(_, file)| Some((file, Face::read(file.bytes.clone())?))).collect();
+    let mut taken = own.iter().filter(|(file, family)| {
+        let is_copy = built_in.iter().any(|(known, _)| *known.bytes == *file.bytes);
+        !is_copy && built_in.iter().any(|(_, known)| fonts::same_name(&known.family, family))
+    });
+    let (file, family) = taken.next()?;
+    let name = &file.name;
+    let and = match taken.count() {
+        0 => String::new(),
+        more => format!(
+            ", and so {}",
+            if more == 1 { "does 1 file more".to_owned() } else { format!("do {more} files more") }
+        ),
+    };
+    let message = format!("`{name}` takes the place of the built-in font `{family}`{and}");
+    let finding = Diagnostic::new(Code::OwnFont, message).in_file(name.clone());
+    Some(finding.hint("see in the PDF that every letter and figure is the one that is meant, or give the family another name"))
 }
 
 /// What layouts have in common, read once.

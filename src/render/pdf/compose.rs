@@ -11,6 +11,7 @@ use super::inline::SpanOrigin;
 use super::page::{Color, FieldText};
 use super::paragraph::{Paragraph, TextStyle, UnshapedText};
 use super::picture::{Picture, Refusal};
+use super::placed::{Owner, Owners};
 use super::settings::PageSettings;
 use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
@@ -45,6 +46,8 @@ pub(super) struct Composer<'a> {
     pub(super) introduced: bool,
     /// How what stands in fields of the first page was set.
     pub(super) field_text: FieldText,
+    /// To which part of the letter what is laid out belongs.
+    pub(super) owners: Owners,
     /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
     room: f64,
     images: &'a Images,
@@ -83,8 +86,8 @@ pub(super) struct TextProps {
     pub(super) lang: Rc<str>,
     /// The forms that letters and figures take.
     pub(super) features: TypeFeatures,
-    /// The way an attribute says it runs.
-    pub(super) direction: Option<TextDirection>,
+    /// The way it runs: that of the letter, unless an attribute says otherwise.
+    pub(super) direction: TextDirection,
 }
 
 impl<'a> Composer<'a> {
@@ -108,6 +111,7 @@ impl<'a> Composer<'a> {
             depth: 0,
             plain_links: false,
             field_text: FieldText::default(),
+            owners: Owners::default(),
             introduced: false,
             // a page more, as the last one is cut and not the one before it
             room: f64::from(text_height)
@@ -161,7 +165,8 @@ impl<'a> Composer<'a> {
                 .features
                 .iter()
                 .fold(TypeFeatures::default(), |features, name| features.with(name)),
-            direction: None,
+            // whatever a paragraph begins with, as pages and word processors have it
+            direction: direction_of(self.document.meta.lang.tag()),
         }
     }
 
@@ -198,18 +203,22 @@ impl<'a> Composer<'a> {
         origins: &[SpanOrigin<'_>],
         hyphenate: bool,
     ) -> Paragraph {
-        let direction = look.direction.unwrap_or_else(|| direction_of(&look.lang));
         let mut missing = Vec::new();
         let parting = match (hyphenate, self.settings.hyphenate) {
             (true, true) => Parting::All,
             (true, false) => Parting::Compounds,
             (false, _) => Parting::Overlong,
         };
-        let paragraph = Paragraph::new(self.fonts, text, direction, parting, &mut missing);
+        let paragraph = Paragraph::new(self.fonts, text, look.direction, parting, &mut missing);
         for miss in missing {
             self.miss(miss, origins);
         }
         paragraph
+    }
+
+    /// What is laid out from now on belongs to another part of the letter.
+    pub(super) fn begin(&mut self, owner: Owner) {
+        self.owners.begin(self.structure.leaves(), owner);
     }
 
     /// What is made so far of what a try may undo.
@@ -368,18 +377,18 @@ impl TextProps {
             look.features = look.features.with_style(style);
         }
         match attrs.get("dir") {
-            Some("rtl") => look.direction = Some(TextDirection::RightToLeft),
-            Some("ltr") => look.direction = Some(TextDirection::LeftToRight),
-            Some("auto") => look.direction = Some(TextDirection::Auto),
+            Some("rtl") => look.direction = TextDirection::RightToLeft,
+            Some("ltr") => look.direction = TextDirection::LeftToRight,
+            Some("auto") => look.direction = TextDirection::Auto,
             Some(_) | None => {}
         }
         (look, lang.map(str::to_owned))
     }
 }
 
-/// The way a language runs: that of its letters, or to the left where it is always written so.
+/// The way a language runs.
 pub(super) fn direction_of(lang: &str) -> TextDirection {
-    if is_right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::Auto }
+    if is_right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::LeftToRight }
 }
 
 fn describe(character: char) -> String {

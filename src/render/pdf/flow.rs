@@ -4,12 +4,13 @@ mod lists;
 
 use std::rc::Rc;
 
-use super::compose::{Composer, DEEPEST, TextProps, direction_of};
+use super::compose::{Composer, DEEPEST, TextProps};
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, note_anchor, weight};
 use super::letterhead::{self, LaidLetter};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::{Align, Frame, Paragraph};
+use super::placed::Owner;
 use super::shape::TextDirection;
 use super::structure::{NodeId, Role, Structure};
 use super::table;
@@ -46,8 +47,7 @@ pub(super) const HAIRLINE: f32 = 0.5;
 impl Column {
     /// Whether text starts at the right edge.
     pub(super) fn is_right_to_left(&self) -> bool {
-        let direction = self.look.direction.unwrap_or_else(|| direction_of(&self.look.lang));
-        direction == TextDirection::RightToLeft
+        self.look.direction == TextDirection::RightToLeft
     }
 
     /// The same column indented at the edge where text starts, as far as there is room.
@@ -86,6 +86,7 @@ pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32, paper: Paper
 pub(super) fn notes(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Vec<Strip>> {
     let document = composer.document;
     let mut notes = Vec::with_capacity(document.footnotes.len());
+    composer.begin(Owner::Notes);
     for (index, note) in document.footnotes.iter().enumerate() {
         if composer.is_full() {
             break;
@@ -278,7 +279,7 @@ impl Composer<'_> {
         inner.width -= padding * 2.0;
         inner.leading = column.leading * (scale + 1.0) / 2.0;
         self.make_code(&mut inner.look);
-        inner.look.direction = Some(TextDirection::LeftToRight);
+        inner.look.direction = TextDirection::LeftToRight;
         let paragraph_node = self.structure.node(column.node, Role::Paragraph, lang);
         let node = self.structure.node(paragraph_node, Role::Code, None);
         let Collected { text, origins } = inline::preformatted(self, text, node, &inner.look, block.span);

@@ -198,6 +198,6 @@ impl Fonts {
 }
 
 /// Whether two family names mean the same family.
-fn same_name(one: &str, other: &str) -> bool {
+pub(super) fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use super::fonts::FaceId;
 use super::picture::Picture;
+use super::placed::Owners;
 use super::structure::{Leaf, NodeId, Structure};
 use crate::render::head::HeadSet;
 
@@ -225,6 +226,8 @@ pub(super) struct PagedLetter {
     pub(super) head: Option<HeadSet>,
     /// How what stands in fields of the first page was set.
     pub(super) fields: FieldText,
+    /// To which part of the letter each of its leaves belongs.
+    pub(super) owners: Owners,
 }
 
 impl PagedLetter {

@@ -13,6 +13,12 @@ impl From<Rgb> for Color {
     }
 }
 
+impl From<Color> for Rgb {
+    fn from(Color { red, green, blue }: Color) -> Self {
+        Self { red, green, blue }
+    }
+}
+
 /// The settings of a layout as a theme has them.
 pub(super) fn themed(settings: &PageSettings, theme: &Theme, direction: TextDirection) -> PageSettings {
     let mut themed = settings.clone();

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::paper::points;
+use crate::stationery::is_sign;
 use crate::theme::{Figures, HeadRule, HeadShape, Rgb, Theme, ThemeLogo, TitleLook};
 use crate::value::{Field, Map, Value};
 
@@ -103,8 +104,12 @@ impl<'a> TokenReader<'a> {
                 "head" => self.head(key, field, &mut theme.head),
                 "title" => self.title(key, field, &mut theme.title),
                 "separator" => match field.value.scalar() {
-                    Some(text) if text.chars().count() <= LONGEST_SEPARATOR => theme.separator = text,
-                    _ => self.wrong(key, field, "text of eight characters at most"),
+                    Some(text) if text.chars().count() <= LONGEST_SEPARATOR && is_sign(&text) => {
+                        theme.separator = text;
+                    }
+                    _ => {
+                        self.wrong(key, field, "signs, eight characters at most, without letters and digits");
+                    }
                 },
                 "rule" => self.rule(key, field, &mut theme.rule),
                 "logo" => self.logo(key, field, &mut theme.logo),

@@ -245,6 +245,25 @@ fn prune_removes_what_is_gone_and_nothing_it_did_not_write() {
     assert!(!folder.read("out/.letterpress/manifest.json").contains("one"));
 }
 
+/// Files that somebody took away, and those that a list of a stranger's names, were called removed.
+#[test]
+fn prune_tells_of_what_it_removed_alone() {
+    let folder = Folder::new();
+    folder.done(ALL);
+    folder.remove("letters/one.md");
+    let gone: Vec<String> = folder.artifacts().into_iter().filter(|name| name.starts_with("one")).collect();
+    let (first, rest) = gone.split_first().expect("files");
+    folder.remove(&format!("out/{first}"));
+    let dry = folder.run(&format!("{ALL} --prune --dry-run"));
+    assert!(!dry.stdout.contains(first.as_str()), "{}", dry.stdout);
+    let ran = folder.run(&format!("{ALL} --prune --message-format json"));
+    let removed = ran.values("artifact", "status").into_iter().filter(|status| status == "removed").count();
+    assert_eq!(removed, rest.len(), "{}", ran.stdout);
+    assert!(ran.stdout.contains(&format!("\"removed\":{}", rest.len())), "{}", ran.stdout);
+    assert!(!ran.stdout.contains(first.as_str()), "{}", ran.stdout);
+    assert!(!folder.read("out/.letterpress/manifest.json").contains(first.as_str()));
+}
+
 #[test]
 fn a_file_of_someone_else_is_not_replaced_without_force() {
     let folder = Folder::new();

@@ -217,12 +217,13 @@ fn what_was_exported_of_a_letter_is_kept_while_the_letter_is_there() {
 #[test]
 fn what_was_exported_and_a_letter_is_made_from_by_now_is_kept() {
     let folder = workspace();
-    folder.done("export two -e acme -o includes -f text --name mine");
-    folder.write("letters/one.md", "---\nemployer: acme\n---\n{% include mine.txt %}\n");
+    folder.done("export two -e acme -o sent -f pdf --name mine");
+    let enclosing = "---\nemployer: acme\nenclosures: [{title: CV, file: sent/mine.pdf}]\n---\nGlass.\n";
+    folder.write("letters/one.md", enclosing);
     folder.remove("letters/two.md");
-    let ran = folder.run("export one -o includes -f text --prune");
-    assert!(ran.stderr.contains("`includes/mine.txt` is what is exported from"), "{}", ran.stderr);
-    assert!(folder.path("includes/mine.txt").is_file());
+    let ran = folder.run("export one -o sent -f text --prune");
+    assert!(ran.stderr.contains("`sent/mine.pdf` is what is exported from"), "{}", ran.stderr);
+    assert!(folder.path("sent/mine.pdf").is_file());
 }
 
 #[test]
@@ -242,7 +243,13 @@ fn a_manifest_replaces_nothing_but_a_manifest() {
         ] {
             let ran = folder.run(&args);
             assert_eq!(ran.code, Some(2), "{args}: {}", ran.stderr);
-            assert!(ran.stderr.contains("is there, and it is no manifest"), "{args}: {}", ran.stderr);
+            let is_original = ["letters/three.md", "letterpress.yml", "employers/acme.yml"].contains(&file);
+            let said = if is_original {
+                "would be overwritten, and it is what is exported from"
+            } else {
+                "is there, and it is no manifest"
+            };
+            assert!(ran.stderr.contains(said), "{args}: {}", ran.stderr);
             assert_eq!(folder.read(file), text, "{args}");
         }
     }

@@ -1,7 +1,6 @@
 //! What a run may put in the place of what is there: files that `-o` names, those of other letters, and what `--prune` removes.
 
 use std::fs;
-use std::path::Path;
 
 use super::folder::Folder;
 
@@ -172,12 +171,39 @@ fn no_letter_is_exported_over_what_it_encloses() {
     folder.done("export cv -f pdf -o cv.pdf");
 }
 
+/// Whatever option names the file: one rule has all of them.
 #[test]
 fn nothing_is_written_that_the_next_run_would_read() {
     let folder = Folder::new();
     folder.write("data/num.yml", "1\n");
     folder.write("jobs.csv", "letter,employer\none,acme\n");
-    for (args, file) in [
+    folder.done("export one -f text --manifest m.json");
+    let places = [
+        "employers/m.json",
+        "employers/sub/m.json",
+        "data/m.json",
+        "data/sub/m.json",
+        "employers.json",
+        "employers.yml",
+        "resume.json",
+        "words.txt",
+        "letterpress.yml",
+        "_config.yml",
+        "sub/letterpress.yml",
+        "letters/m.md",
+        "includes/m.txt",
+        "includes/sub/m.json",
+        "formats/m.json",
+        "formats/html/m.css",
+        "formats/pdf/fonts/m.ttf",
+        "formats/themes/m.yml",
+        "formats/locale/en.yml",
+        "dictionaries/words.txt",
+        "out/.letterpress/named",
+    ];
+    let merges = places.map(|file| (format!("manifest merge m.json -o {file}"), file));
+    let copies = places.map(|file| (format!("export one -f text --manifest {file}"), file));
+    let others = [
         ("export one -o employers/new.json", "employers/new.json"),
         ("export one -o employers/acme.json", "employers/acme.json"),
         ("export one -o employers/sub/new.json --force", "employers/sub/new.json"),
@@ -189,25 +215,77 @@ fn nothing_is_written_that_the_next_run_would_read() {
         ("export one -o employers.json", "employers.json"),
         ("export one -f json -o employers.json", "employers.json"),
         ("export one -o dictionaries/words.txt", "dictionaries/words.txt"),
-        ("export one -f json -o out/.letterpress/manifest.json --force", "out/.letterpress/manifest.json"),
-        ("export one -f text --manifest employers/m.json", "employers/m.json"),
+        ("export one -o includes/x.md", "includes/x.md"),
+        ("export one -f md -o includes", "includes/one.md"),
+        ("export one -f html -o formats/html/new.html", "formats/html/new.html"),
+        ("export one -f json -o out/.letterpress/x.json --force", "out/.letterpress/x.json"),
         ("batch jobs.csv -f text --report employers/r.csv", "employers/r.csv"),
-        ("batch jobs.csv -f text --report data/r.jsonl", "data/r.jsonl"),
-    ] {
-        let ran = folder.run(args);
-        if Path::new(file).extension().is_some_and(|end| end == "jsonl") && ran.code == Some(0) {
-            continue;
-        }
+        ("batch jobs.csv -f text --report includes/r.jsonl", "includes/r.jsonl"),
+        ("batch jobs.csv -f text --report formats/r.csv", "formats/r.csv"),
+        ("batch jobs.csv -f pdf --merge formats/pdf/fonts/m.pdf", "formats/pdf/fonts/m.pdf"),
+        ("batch jobs.csv -f pdf --merge includes/m.pdf", "includes/m.pdf"),
+        ("man -o includes", "includes/letterpress.1"),
+        ("man -o formats/pdf", "formats/pdf/letterpress.1"),
+    ];
+    let others = others.map(|(args, file)| (args.to_owned(), file));
+    for (args, file) in merges.into_iter().chain(copies).chain(others) {
+        let before = fs::read(folder.path(file)).ok();
+        let ran = folder.run(&args);
         assert_eq!(ran.code, Some(2), "{args}: {}", ran.stderr);
         let said = format!("`{file}` would be read by the next run, as what letters are made from");
-        assert!(ran.stderr.contains(&said), "{args}: {}", ran.stderr);
-        assert!(!folder.path(file).exists(), "{args}");
+        let kept = format!("`{file}` would be overwritten, and it is what is exported from");
+        assert!(ran.stderr.contains(if before.is_some() { &kept } else { &said }), "{args}: {}", ran.stderr);
+        assert_eq!(fs::read(folder.path(file)).ok(), before, "{args}");
     }
     // what no run reads may lie there
     for args in [
         "export one -o employers/acme.pdf",
         "export one -o letters/one.pdf",
-        "export one -o includes/one.txt",
+        "manifest merge m.json -o letters/m.json",
+        "manifest merge m.json -o copies/m.json",
+        "manifest merge m.json -o out/.letterpress/manifest.json",
+        "export one -f text --manifest out/.letterpress/manifest-1-of-2.json",
+        "man -o pages",
+    ] {
+        folder.done(args);
+    }
+}
+
+/// The letter is of one workspace, and the file goes to another.
+#[test]
+fn nothing_is_written_that_another_workspace_would_read() {
+    let folder = Folder::new();
+    for file in ["other/letters/a.md", "other/employers/e.yml"] {
+        folder.write(file, "---\n---\nA.\n");
+    }
+    folder.write("site/_config.yml", "data_dir: facts\nsource: src\n");
+    folder.write("site/src/index.md", "A.\n");
+    folder.done("export one -f text --manifest m.json");
+    for (args, file) in [
+        ("export one -f json -o other/employers/x.json", "other/employers/x.json"),
+        ("export one -f md -o other/letters", "other/letters/one.md"),
+        ("export one -f text --manifest other/data/x.json", "other/data/x.json"),
+        ("manifest merge m.json -o other/employers.json", "other/employers.json"),
+        ("manifest merge m.json -o site/src/facts/x.json", "site/src/facts/x.json"),
+        ("manifest merge m.json -o site/src/_includes/x.json", "site/src/_includes/x.json"),
+        ("manifest merge m.json -o site/src/_layouts/x.json", "site/src/_layouts/x.json"),
+    ] {
+        let ran = folder.run(args);
+        assert_eq!(ran.code, Some(2), "{args}: {}", ran.stderr);
+        let said = format!("`{file}` would be read by the next run, as what letters are made from");
+        assert!(ran.stderr.contains(&said), "{args}: {}", ran.stderr);
+        assert!(!folder.path(file).exists(), "{args}");
+    }
+    let ran = folder.run("new workspace other/data/mine");
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+    assert!(ran.stderr.contains("would be read by the next run"), "{}", ran.stderr);
+    assert!(!folder.path("other/data/mine").exists());
+    // a folder that is called so makes no workspace of the one above it
+    for args in [
+        "export one -f md -o sent/letters",
+        "export one -f json -o sent/letters",
+        "manifest merge m.json -o sent/data/x.json",
+        "new workspace other/mine",
     ] {
         folder.done(args);
     }
@@ -252,6 +330,41 @@ fn a_run_that_replaces_what_is_of_another_letter_or_employer_says_so_once() {
     let denied = folder.run("export one -e acme -f text --name Application --deny warnings");
     assert_eq!(denied.code, Some(1), "{}", denied.stderr);
     assert_eq!(folder.read("out/Application.txt"), "Dear Zoo, three.\n");
+}
+
+/// As in a folder: whose it was stands in the books.
+#[test]
+fn a_file_that_o_names_is_said_where_it_was_of_another_letter_employer_or_job() {
+    for name in ["o.txt", "sub/o.html", "o.md", "out/o.json"] {
+        let folder = Folder::new();
+        folder.write("letters/one.md", "---\nlang: en\n---\nDear {{ employer.name }}, one.\n");
+        let said = |args: &str| {
+            let ran = folder.run(&format!("{args} -o {name}"));
+            assert_eq!(ran.code, Some(0), "{args}: {}", ran.stderr);
+            let told = ran.stderr.lines().filter_map(|line| line.strip_prefix("warning[name-collision]: "));
+            told.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let is_replaced = |whose: &str| [format!("`{name}` is replaced, the file of {whose}")];
+        assert_eq!(said("export one -e acme"), [""; 0]);
+        assert_eq!(said("export one -e acme"), [""; 0]);
+        folder.write("letters/one.md", "---\nlang: en\n---\nDear {{ employer.name }}, once more.\n");
+        assert_eq!(said("export one -e acme"), [""; 0], "a letter that was changed");
+        assert_eq!(said("export one -e edx"), is_replaced("`letters/one.md` for acme"));
+        assert_eq!(said("export two -e edx"), is_replaced("`letters/one.md` for edx"));
+        assert_eq!(said("export two -e edx"), [""; 0]);
+        folder.write("employers/edx.yml", "name: edX\njobtitle: Baker\n");
+        folder.write("letters/two.md", "Dear {{ employer.name }}, as {{ employer.jobtitle }}.\n");
+        assert_eq!(said("export two -e edx"), [""; 0], "a job that was not said before");
+        folder.write("employers/edx.yml", "name: edX\njobtitle: Senior Baker\n");
+        assert_eq!(said("export two -e edx"), [""; 0], "a job that was corrected");
+        folder.write("employers/edx.yml", "name: edX\njobtitle: Nurse\n");
+        assert_eq!(said("export two -e edx"), is_replaced("`letters/two.md` for edx as `Senior Baker`"));
+        let denied = folder.run(&format!("export one -e acme -o {name} --deny warnings"));
+        assert_eq!(denied.code, Some(1), "{}", denied.stderr);
+        assert!(folder.read(name).contains("Nurse"));
+        folder.remove("letters/two.md");
+        assert_eq!(said("export one -e acme"), [""; 0], "a letter that is gone");
+    }
 }
 
 /// The application that was sent lay there; a title that was corrected is the same job.

@@ -28,6 +28,7 @@ mod misplaced;
 mod odd_values;
 mod offices;
 mod other_markup;
+mod other_readers;
 mod readers;
 mod resent;
 mod right_letters;

@@ -58,6 +58,49 @@ fn a_letter_runs_the_same_way_in_every_format() {
     }
 }
 
+/// A PDF went by its first word, and alone.
+#[test]
+fn a_paragraph_runs_as_its_letter_does_whatever_it_begins_with() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let letters = [
+        ("to-right", "en", "שלום is how we greet at Firm X (2019).\n", false),
+        ("to-left", "he", "Firm X שלום וברכה לכולם.\n", true),
+        ("asked", "en", "שלום לכולם Firm X.\n{: dir=\"rtl\"}\n", true),
+        ("of-language", "en", "שלום לכולם Firm X.\n{: lang=\"he\"}\n", false),
+    ];
+    // those that are built in have no letters of these languages
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/right-to-left/formats");
+    folder::copy(&fonts, &desk.path().join("formats"));
+    for (name, lang, body, _) in letters {
+        let text = format!("---\ntitle: T\nlang: {lang}\ndate: 2026-11-28\nlayout: none\n---\n{body}");
+        fs::write(desk.path().join(format!("{name}.md")), text).expect("written");
+    }
+    let output = letterpress()
+        .args(["export", "-f", "html,pdf", "-o", "out"])
+        .args(letters.map(|(name, ..)| format!("{name}.md")))
+        .current_dir(desk.path())
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (name, .., leftwards) in letters {
+        let pdf = desk.path().join(format!("out/{name}.pdf"));
+        let Some(text) = readers::text("pdftotext", &["-bbox", &pdf.to_string_lossy(), "-"]) else { return };
+        let left = |word: &str| -> f32 {
+            // readers give letters as they stand or as they are read
+            let turned: String = word.chars().rev().collect();
+            let is_word =
+                |line: &&str| [word, turned.as_str()].iter().any(|it| line.contains(&format!(">{it}<")));
+            let line = text.lines().find(is_word).expect(word);
+            let at = line.split("xMin=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a place");
+            at.parse().expect("a number")
+        };
+        // the word that a paragraph begins with stands where its lines begin
+        let begins = if name == "to-left" { "Firm" } else { "שלום" };
+        let edge = if leftwards { left(begins) > 300.0 } else { left(begins) < 110.0 };
+        assert!(edge, "{name}: {text}");
+    }
+}
+
 #[test]
 fn a_telephone_number_is_read_from_left_to_right_in_hebrew_and_arabic() {
     for (lang, word, phone) in [("he", "הטלפון", "+972 4 812 3450"), ("ar", "هاتفي", "+961 6 123 450")]

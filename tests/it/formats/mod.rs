@@ -7,6 +7,7 @@ mod edges;
 mod entry;
 mod golden;
 mod heads;
+mod hidden;
 mod html;
 mod json;
 mod laws;

@@ -66,6 +66,36 @@ fn page_settings_that_name_one_part_change_it_and_keep_the_others() {
     same_pdf(&[("pdf/letterhead.yaml", "parts: [{part: subject, align: right}]\n")], &[(PATH, &changed)]);
 }
 
+/// Where the built-in file begins with another layout, the whole of that was lost.
+#[test]
+fn page_settings_over_a_built_in_layout_that_begins_with_another_keep_what_that_has() {
+    for layout in ["british", "compact", "din5008a", "french", "swiss"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        folder::write(
+            folder.path(),
+            "letterpress.yml",
+            "sender: {name: Kim Doe, address: [Weg 1, 10115 Berlin]}\n",
+        );
+        folder::write(folder.path(), "letters/a.md", LETTER);
+        folder::write(folder.path(), "employers/lab.yml", "name: Lab\naddress: [Hof 2, 10115 Berlin]\n");
+        let made = |settings: Option<&str>| {
+            if let Some(settings) = settings {
+                folder::write(folder.path(), &format!("formats/pdf/{layout}.yml"), settings);
+            }
+            let args = ["export", "-f", "pdf", "--force", "--layout", layout];
+            let ran = letterpress().current_dir(folder.path()).args(args).output().expect("a run");
+            assert!(ran.status.success(), "{layout}: {}", String::from_utf8_lossy(&ran.stderr));
+            std::fs::read(folder.path().join("out/a.pdf")).expect("a PDF")
+        };
+        let usual = made(None);
+        for settings in ["# mine\n", "justify: false\n", "body: {strong: 600}\n"] {
+            assert!(made(Some(settings)) == usual, "{layout}: {settings}");
+        }
+        let based = format!("base: {layout}\n");
+        assert!(made(Some(&based)) == usual, "{layout}: {based}");
+    }
+}
+
 #[test]
 fn a_part_is_left_out_added_and_moved_where_page_settings_say_so() {
     let whole = built_in(PATH);

@@ -329,13 +329,13 @@ fn what_hides_words_in_the_page_alone_is_taken_out_and_said() {
 fn details_are_open_in_every_format() {
     let (formats, messages) = exported(concat!(
         "<details><summary>sum</summary>secretword</details>\n\n",
-        "<details class=\"own\" title=\"a &quot;b&quot;\"><summary>sum</summary>secretword</details>\n\n",
+        "<details class=\"own\" id=\"a&quot;b&quot;\"><summary>sum</summary>secretword</details>\n\n",
         "<details markdown=\"1\">secretword</details>\n\n",
         "<details open><summary>sum</summary>secretword</details>\n",
     ));
     let page = &formats[0].1;
     assert_eq!(page.matches("<details open=\"\"").count(), 4, "{page}");
-    assert!(page.contains("<details open=\"\" class=\"own\" title=\"a &quot;b&quot;\">"), "{page}");
+    assert!(page.contains("<details open=\"\" id=\"a&quot;b&quot;\" class=\"own\">"), "{page}");
     assert!(!messages.contains("left out"), "{messages}");
 }
 

@@ -20,6 +20,8 @@ mod enclosed;
 #[cfg(unix)]
 mod floods;
 mod fuzz_corpus;
+#[cfg(unix)]
+mod heard;
 mod limits;
 #[cfg(unix)]
 mod links;

@@ -278,6 +278,28 @@ fn what_was_typed_is_told_without_what_a_terminal_obeys() {
     }
 }
 
+/// Runners of continuous integration obey lines that begin with `::`, and some what has `##[` anywhere.
+#[test]
+fn no_listing_holds_a_command_to_a_runner() {
+    let case = Case::new(&[
+        ("letters/::error::x.md", "---\ntitle: T\n---\nHi\n"),
+        ("letters/##[error]y.md", "---\ntitle: \"##vso[task.complete]\"\n---\nHi\n"),
+        ("employers/::stop-commands::z.yml", "name: Z\n"),
+        ("formats/themes/::debug::t.yml", "font: sans\n"),
+        ("formats/html/::notice::l.hbs", "{{{content}}}\n"),
+    ]);
+    for what in ["letters", "employers", "themes", "layouts", "formats"] {
+        let text = String::from_utf8_lossy(&case.run(&["list", what]).stdout).into_owned();
+        assert!(!text.is_empty(), "{what}");
+        for line in text.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{line}");
+            assert!(!line.contains("##[") && !line.contains("##vso["), "{line}");
+        }
+    }
+    let names = String::from_utf8_lossy(&case.run(&["list", "letters"]).stdout).into_owned();
+    assert!(names.contains("\u{fffd}:error::x") && names.contains("\u{fffd}#[error]y"), "{names}");
+}
+
 #[test]
 fn no_escape_sequence_reaches_a_terminal() {
     // ESC, CSI of one character, DEL, an override, an isolate, a mark of shaping, a note between lines, a tag

@@ -129,10 +129,19 @@ fn page_with(catalog: &str, page: &str, more: &[&str]) -> Vec<u8> {
 
 /// A field that looks like this, on a page.
 fn field(entries: &str) -> Vec<u8> {
+    field_of("", entries)
+}
+
+/// The same in a form that asks its readers to draw its fields.
+fn drawn_anew(entries: &str) -> Vec<u8> {
+    field_of("/NeedAppearances true", entries)
+}
+
+fn field_of(form: &str, entries: &str) -> Vec<u8> {
     let widget = format!("<</Type/Annot/Subtype/Widget/Rect[10 50 110 70]/F 4{entries}>>");
     let looks = "<</Type/XObject/Subtype/Form/BBox[0 0 50 10]/Resources<</Font<</F 5 0 R>>>>/Length 30>>\n\
         stream\nBT /F 9 Tf 1 1 Td (Drawn) Tj ET\nendstream";
-    page_with("/AcroForm<</Fields[6 0 R]>>", "/Annots[6 0 R]", &[&widget, looks])
+    page_with(&format!("/AcroForm<</Fields[6 0 R]{form}>>"), "/Annots[6 0 R]", &[&widget, looks])
 }
 
 /// A file whose page draws an object with these entries.
@@ -162,6 +171,28 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "signed",
             field("/FT/Sig/T(s)/V<</Type/Sig/Filter/Adobe.PPKLite/Contents<00>>>/AP<</N 7 0 R>>"),
             "warning: `signed.pdf`, page 1: a digital signature is drawn onto the page, and proves nothing any more",
+        ),
+        (
+            "drawn-anew",
+            drawn_anew("/FT/Tx/T(name)/V(Other)/AP<</N 7 0 R>>"),
+            "warning: `drawn-anew.pdf`, page 1: its form has each reader draw its fields anew (`NeedAppearances`), and what they show there is \
+             not what they show here",
+        ),
+        (
+            "drawn-alike",
+            drawn_anew("/FT/Tx/T(name)/V(Drawn)/AP<</N 7 0 R>>"),
+            "warning: `drawn-alike.pdf`, page 1: the fields of a form are drawn onto the page, and cannot be filled in any more",
+        ),
+        (
+            "chosen-anew",
+            drawn_anew("/FT/Ch/T(name)/V[(Drawn)(Other)]/AP<</N 7 0 R>>"),
+            "warning: `chosen-anew.pdf`, page 1: its form has each reader draw its fields anew (`NeedAppearances`), and what they show there is \
+             not what they show here",
+        ),
+        (
+            "ticked",
+            field("/FT/Btn/T(box)/V/Yes"),
+            "error: `ticked.pdf`, page 1 cannot be put into the application: its field `box` is filled in, and the file does not say how that looks",
         ),
         (
             "unseen",
@@ -304,7 +335,8 @@ fn what_cannot_be_kept_whole_is_drawn_or_refused_with_its_page_and_nothing_of_it
             assert!(!plain.contains(acts), "{name}: {acts}");
         }
         let Some(words) = text("pdftotext", &["-f", "2", &whole, "-"]) else { return };
-        let drawn = if matches!(*name, "field" | "signed") { "Drawn Enclosed" } else { "Enclosed" };
+        let is_drawn = ["field", "signed", "drawn-anew", "drawn-alike", "chosen-anew"].contains(name);
+        let drawn = if is_drawn { "Drawn Enclosed" } else { "Enclosed" };
         let mut words: Vec<&str> = words.split_whitespace().collect();
         words.sort_unstable();
         assert_eq!(words.join(" "), drawn, "{said}");

@@ -91,11 +91,11 @@ pub(super) const TAGS: &[&str] = &[
     "wbr",
 ];
 
-/// The attributes that stay on every element; also `aria-…` and `data-…`.
+/// The attributes that stay on every element; also `data-…`.
 pub(super) const ATTRIBUTES: &[&str] =
     &["align", "class", "dir", "id", "lang", "role", "style", "title", "translate", "valign"];
 
-pub(super) const PREFIXES: &[&str] = &["aria-", "data-"];
+pub(super) const PREFIXES: &[&str] = &["data-"];
 
 /// The attributes that stay on certain elements.
 pub(super) const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
@@ -114,15 +114,9 @@ pub(super) const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("li", &["value", "type"]),
     ("ol", &["reversed", "start", "type"]),
     ("q", &["cite"]),
-    ("table", &["bgcolor", "border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width"]),
-    (
-        "td",
-        &["abbr", "axis", "bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"],
-    ),
-    (
-        "th",
-        &["abbr", "axis", "bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"],
-    ),
+    ("table", &["bgcolor", "border", "cellpadding", "cellspacing", "frame", "rules", "width"]),
+    ("td", &["bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"]),
+    ("th", &["bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"]),
     ("time", &["datetime"]),
     ("tr", &["bgcolor"]),
     ("ul", &["compact", "type"]),
@@ -144,7 +138,17 @@ pub(super) fn is_hook(name: &str) -> bool {
     name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
         && !name.starts_with("on")
         && !MEANING.contains(&name)
+        && !is_heard(name)
 }
+
+/// Whether an attribute is there to be read aloud, or shown where one points, in the place of words or beside them: no other
+/// format has what it says.
+pub(super) fn is_heard(name: &str) -> bool {
+    name.starts_with("aria-") || HEARD.contains(&name)
+}
+
+/// Such attributes beside `aria-…`, where they do not stay.
+const HEARD: &[&str] = &["abbr", "alt", "axis", "label", "placeholder", "role", "summary", "title"];
 
 /// Attributes that every element heeds, or that hold an address on some.
 const MEANING: &[&str] = &[
@@ -198,8 +202,50 @@ pub(super) fn stays(tag: &str, name: &str, value: &str, inside: &Inside) -> bool
             ["_blank", "_parent", "_self", "_top"].iter().any(|own| own.eq_ignore_ascii_case(value.trim()))
         }
         "rel" => !value.split_ascii_whitespace().any(|kind| kind.eq_ignore_ascii_case("opener")),
+        // those of kramdown's footnotes: what another is called is read aloud otherwise than it is written
+        "role" => ROLES.contains(&value.trim()),
+        // Markdown's own, and what abbreviations stand for; elsewhere a word is no more than a name
+        "title" => matches!(tag, "a" | "abbr" | "acronym" | "img") || is_name(value),
+        "datetime" => is_moment(value),
+        "value" if tag == "data" => is_token(value),
+        _ if name.starts_with("data-") || is_unknown(tag) && !keeps_attribute_somewhere(name) => {
+            is_token(value)
+        }
         _ => shows::attribute(tag, name, value, inside),
     }
+}
+
+/// Whether an attribute is left out for its words alone.
+pub(super) fn has_words(tag: &str, name: &str) -> bool {
+    name.starts_with("data-")
+        || is_heard(name)
+        || matches!((tag, name), (_, "datetime") | ("data", "value"))
+        || is_unknown(tag) && is_hook(name)
+}
+
+/// The roles that stay.
+const ROLES: &[&str] = &["doc-backlink", "doc-endnote", "doc-endnotes", "doc-noteref"];
+
+/// The most characters of a value that says nothing to a reader.
+const LONGEST_TOKEN: usize = 40;
+
+/// Whether a value is one for a style sheet or a program: a word or a number, and no words that only the page would have.
+fn is_token(value: &str) -> bool {
+    value.chars().count() <= LONGEST_TOKEN && value.split_whitespace().count() <= 1
+}
+
+/// Whether a value is one word.
+fn is_name(value: &str) -> bool {
+    const LONGEST: usize = 20;
+    let value = value.trim();
+    value.chars().all(char::is_alphanumeric) && value.chars().count() <= LONGEST
+}
+
+/// Whether a value is a day or a time as HTML has it, and no words.
+fn is_moment(value: &str) -> bool {
+    let is_word =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() <= 2 || word.starts_with('P');
+    value.chars().count() <= LONGEST_TOKEN && value.split_whitespace().all(is_word)
 }
 
 /// The classes that stay of an attribute; nothing where none does.
@@ -282,8 +328,8 @@ const DANGEROUS: &[&str] = &["-moz-binding", "behavior", "inset", "position", "z
 
 /// Whether an attribute that does not stay, its name in lower case, would have loaded or run something.
 pub(super) fn is_dangerous(name: &str) -> bool {
-    !(name == "hidden" || name == "class" || keeps_attribute_somewhere(name))
-        || matches!(name, "href" | "src" | "cite")
+    let is_known = name == "hidden" || name == "class" || name.starts_with("data-") || is_heard(name);
+    !(is_known || keeps_attribute_somewhere(name)) || matches!(name, "href" | "src" | "cite")
 }
 
 /// Whether an attribute stays on some element.

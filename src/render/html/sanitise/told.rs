@@ -1,7 +1,7 @@
 //! Says what is taken out of a letter's markup, each at its own place.
 
 use super::inside::{Inside, TableDirections, around};
-use super::policy::{is_dangerous, refused_properties};
+use super::policy::{has_words, is_dangerous, refused_properties};
 use super::{inside_of, keeps, keeps_element};
 use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
@@ -187,7 +187,14 @@ fn report_attribute(
     };
     if dangerous.is_empty() && refused.is_empty() {
         let what = format!("`{key}` of `<{tag}>`");
-        diagnostics.push(left_out(&what, is_dangerous(&name)).at(span));
+        let found = if has_words(tag, &name) {
+            Diagnostic::new(Code::Html, format!("{what} is left out: no other format has what it says")).hint(
+                "write into the letter what it shall say; a layout of formats/html/ may have such attributes",
+            )
+        } else {
+            left_out(&what, is_dangerous(&name))
+        };
+        diagnostics.push(found.at(span));
     }
     for (names, is_dangerous) in [(dangerous, true), (refused, false)] {
         if !names.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::loss::LossKind;
-use crate::pdf_file::{PdfDictionary, PdfObject, each_operation, text};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, each_operation, text};
 
 /// What becomes of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,44 +61,81 @@ fn field(copier: &mut Copier<'_>, entries: &PdfDictionary, page: usize, seen: bo
     if is_signature && value.is_none() {
         return Ok(Fate::Goes);
     }
-    copier.losses.note(if is_signature { LossKind::Signature } else { LossKind::Form }, Some(page));
+    let loss = if is_signature { LossKind::Signature } else { LossKind::Form };
     if !seen {
+        copier.losses.note(loss, Some(page));
         return Ok(Fate::Goes);
     }
     let file = copier.file;
     let looks = file.dictionary(entries, b"AP");
+    let is_button = kind.as_ref().is_some_and(|kind| kind.as_name() == Some(b"Btn"));
     let says = match &value {
         Some(PdfObject::String(said, _)) => !text(said).trim().is_empty(),
         Some(PdfObject::Array(items)) => !items.is_empty(),
+        // a box that is ticked, and none of several of which another is
+        Some(PdfObject::Name(name)) => {
+            is_button && name != b"Off" && file.name(entries, b"AS").is_none_or(|state| state != b"Off")
+        }
         _ => false,
     };
     // some programs leave it to the reader to draw what a field holds
-    let shows = match looks.filter(|_| says) {
-        Some(looks) => shows_text(copier, looks)?,
-        None => false,
+    let shown = match looks.filter(|_| says) {
+        Some(looks) if is_button => looks.has(b"N").then(Vec::new),
+        Some(looks) => shown_text(copier, looks)?,
+        None => None,
     };
-    if says && !shows {
+    if says && shown.is_none() {
         let name = inherited(copier, entries, b"T").and_then(|name| Some(text(name.as_string()?)));
         let name = name.unwrap_or_default();
         return Err(format!("its field `{name}` is filled in, and the file does not say how that looks"));
     }
+    let differs = |shown: Vec<u8>| !value.is_some_and(|value| has_words(&shown, &value));
+    let is_drawn_anew = says && loss == LossKind::Form && !is_button && is_drawn_anew(file);
+    let is_other = is_drawn_anew && shown.is_some_and(differs);
+    copier.losses.note(if is_other { LossKind::DrawnAnew } else { loss }, Some(page));
     Ok(if looks.is_some_and(|looks| looks.has(b"N")) { Fate::IsDrawn } else { Fate::Goes })
+}
+
+/// Whether a file asks its readers to draw its fields anew, whatever it says that they look like (ISO 32000-1, table 218).
+fn is_drawn_anew(file: &PdfFile) -> bool {
+    let form = file.dictionary(file.catalog(), b"AcroForm");
+    form.and_then(|form| file.value(form, b"NeedAppearances")) == Some(&PdfObject::Boolean(true))
+}
+
+/// Whether what is drawn has the words of a field, as far as that can be told without its fonts.
+fn has_words(shown: &[u8], value: &PdfObject) -> bool {
+    let bare = |said: &[u8]| text(said).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let shown = bare(shown);
+    match value {
+        PdfObject::String(said, _) => shown.contains(&bare(said)),
+        PdfObject::Array(items) => {
+            items.iter().all(|item| item.as_string().is_some_and(|said| shown.contains(&bare(said))))
+        }
+        _ => true,
+    }
 }
 
 /// The most bytes of what a field looks like.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Whether the appearance of a field draws any text, or something drawn elsewhere.
-fn shows_text(copier: &mut Copier<'_>, looks: &PdfDictionary) -> Result<bool, String> {
-    let Some(PdfObject::Stream(normal)) = copier.file.value(looks, b"N") else { return Ok(false) };
+/// The bytes of the texts that the appearance of a field draws; nothing where it draws none, and nothing drawn elsewhere.
+fn shown_text(copier: &mut Copier<'_>, looks: &PdfDictionary) -> Result<Option<Vec<u8>>, String> {
+    let Some(PdfObject::Stream(normal)) = copier.file.value(looks, b"N") else { return Ok(None) };
     let most = copier.unpackable(MOST_BYTES)?;
-    let Some(content) = normal.unpacked(most) else { return Ok(false) };
+    let Some(content) = normal.unpacked(most) else { return Ok(None) };
     copier.unpacked(content.len());
-    let mut draws = false;
-    let read = each_operation(&content, |operator, _| {
+    let (mut draws, mut shown) = (false, Vec::new());
+    let read = each_operation(&content, |operator, operands| {
         draws |= matches!(operator, b"Tj" | b"TJ" | b"'" | b"\"" | b"Do");
+        for operand in operands {
+            let texts = match operand {
+                PdfObject::Array(items) => items.as_slice(),
+                other => std::slice::from_ref(other),
+            };
+            texts.iter().filter_map(PdfObject::as_string).for_each(|text| shown.extend_from_slice(text));
+        }
     });
-    Ok(draws && read.is_some())
+    Ok((draws && read.is_some()).then_some(shown))
 }
 
 /// An entry of a field, or of one above it.

@@ -16,6 +16,8 @@ pub struct Loss {
 pub enum LossKind {
     /// Fields that can be filled in are drawn as they are.
     Form,
+    /// Readers draw what fields hold anew, and the whole shows how they looked.
+    DrawnAnew,
     /// A signature is drawn, and proves nothing any more.
     Signature,
     /// A script or another action that runs by itself.
@@ -39,6 +41,9 @@ impl LossKind {
     pub fn told(self) -> &'static str {
         match self {
             Self::Form => "the fields of a form are drawn onto the page, and cannot be filled in any more",
+            Self::DrawnAnew => {
+                "its form has each reader draw its fields anew (`NeedAppearances`), and what they show there is not what they show here"
+            }
             Self::Signature => "a digital signature is drawn onto the page, and proves nothing any more",
             Self::Script => "a script is left out",
             Self::Attachment => "a file that is attached to it is left out",
@@ -50,6 +55,15 @@ impl LossKind {
             Self::Link => "a link that opens a file or runs something is left out",
             Self::Remark => "a remark of an unknown kind is drawn onto the page",
         }
+    }
+}
+
+impl LossKind {
+    /// What to do where it can be helped.
+    pub fn help(self) -> Option<&'static str> {
+        matches!(self, Self::DrawnAnew).then_some(
+            "open it, see that the fields are right, and print it to a new PDF, which has what is seen of it",
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a layout puts the parts of a letter, and the marks at the edge of its first page.
 
-use super::read::Section;
+use super::read::{Section, apart};
 use crate::document::parts::Part;
 use crate::render::pdf::page::Color;
 use crate::render::pdf::paragraph::Align;
@@ -130,12 +130,14 @@ pub(super) struct Change {
 pub(super) struct Changes {
     /// The places, but for those that an item has changed.
     left: Vec<Option<PartPlace>>,
+    /// The size of the body.
+    size: f32,
 }
 
 impl Changes {
-    /// Changes of places.
-    pub(super) fn of(places: &[PartPlace]) -> Self {
-        Self { left: places.iter().cloned().map(Some).collect() }
+    /// Changes of places, where the body has letters of this size.
+    pub(super) fn of(places: &[PartPlace], size: f32) -> Self {
+        Self { left: places.iter().cloned().map(Some).collect(), size }
     }
 
     /// Reads one item: it says only what it changes of the first place of its part that is left.
@@ -149,12 +151,16 @@ impl Changes {
         }
         let (mut shown, mut inherits) = (true, true);
         section.flag("show", &mut shown);
+        if !shown && what == Some(What::Body) {
+            section.unreadable("show", "`true`: a letter without its body is none");
+            shown = true;
+        }
         section.flag("inherit", &mut inherits);
         let is_meant = |place: &PartPlace| Some(place.what) == what;
         let of = self.left.iter().position(|place| place.as_ref().is_some_and(is_meant));
         let known = of.and_then(|of| self.left[of].take()).filter(|_| inherits);
         let mut place = known.unwrap_or_else(|| PartPlace::new(what.unwrap_or(What::Body)));
-        read_place(section, &mut place);
+        read_place(section, &mut place, self.size);
         what.map(|_| Change { place, of, shown })
     }
 }
@@ -184,7 +190,13 @@ pub(super) fn changed(places: &[PartPlace], changes: Vec<Change>) -> Vec<PartPla
     list.into_iter().filter(|change| change.shown).map(|change| change.place).collect()
 }
 
-fn read_place(section: &mut Section<'_>, place: &mut PartPlace) {
+/// The height of the lowest line that can be read, in points.
+const LEAST_HEIGHT: f32 = 8.0;
+
+/// The size of the largest paper, in points.
+const LARGEST: (f32, f32) = (612.0, 842.0);
+
+fn read_place(section: &mut Section<'_>, place: &mut PartPlace, size_of_body: f32) {
     let mut at = place.at.unwrap_or(At { width: 72.0, ..At::default() });
     if section.section("at", |section| {
         section.length("left", 0.0..=600.0, &mut at.left);
@@ -194,7 +206,14 @@ fn read_place(section: &mut Section<'_>, place: &mut PartPlace) {
         section.flag("below", &mut at.below);
         section.flag("foot", &mut at.foot);
     }) {
-        place.at = Some(at);
+        let (width, height) = LARGEST;
+        let is_outside =
+            at.left + at.width > width || !at.below && at.top + at.height.max(LEAST_HEIGHT) > height;
+        if is_outside {
+            section.unreadable("at", "a place on the page");
+        } else {
+            place.at = Some(at);
+        }
     }
     section.length("before", 0.0..=300.0, &mut place.before);
     section.length("after", 0.0..=300.0, &mut place.after);
@@ -203,7 +222,7 @@ fn read_place(section: &mut Section<'_>, place: &mut PartPlace) {
     section.length("leading", 4.0..=144.0, &mut place.leading);
     section.number("weight", 1.0..=1000.0, &mut place.weight);
     let mut color = Color { red: 0, green: 0, blue: 0 };
-    if section.color("color", &mut color) {
+    if section.ink("color", &mut color) {
         place.color = Some(color);
     }
     align(section, &mut place.align);
@@ -213,6 +232,10 @@ fn read_place(section: &mut Section<'_>, place: &mut PartPlace) {
     section.flag("rule", &mut place.rule);
     section.length("image", 4.0..=300.0, &mut place.image);
     section.length("room", 0.0..=300.0, &mut place.room);
+    let size = if place.size > 0.0 { place.size } else { size_of_body };
+    if place.leading > 0.0 {
+        apart(section, size, &mut place.leading);
+    }
 }
 
 /// The names of edges.

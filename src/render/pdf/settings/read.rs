@@ -10,7 +10,7 @@ use crate::parse::yaml;
 use crate::render::pdf::features::TypeFeatures;
 use crate::render::pdf::page::{Color, Margins};
 use crate::source::{Source, Span};
-use crate::stationery::{LONGEST_TEXT, too_long};
+use crate::stationery::{LONGEST_TEXT, is_sign, too_long};
 use crate::theme::Rgb;
 use crate::value::{Field, Map, Value};
 
@@ -51,11 +51,6 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
             paper.list("marks", |mark| Some(parts::mark(mark)), &mut settings.letter_marks);
         });
     });
-    let mut changes = parts::Changes::of(&settings.parts);
-    let mut said = Vec::new();
-    if root.list("parts", |part| changes.read(part), &mut said) {
-        settings.parts = parts::changed(&settings.parts, said);
-    }
     root.length("start", 0.0..=700.0, &mut settings.start);
     root.length("sink", 0.0..=144.0, &mut settings.sink);
     root.section("families", |section| {
@@ -68,25 +63,31 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
         section.text("family", &mut body.family);
         section.length("size", 4.0..=72.0, &mut body.size);
         section.length("leading", 4.0..=144.0, &mut body.leading);
-        section.color("color", &mut body.color);
+        section.ink("color", &mut body.color);
         section.length("space", 0.0..=144.0, &mut body.space);
         section.number("strong", 1.0..=1000.0, &mut body.strong);
         section.number("widows", 1.0..=20.0, &mut body.widows);
         section.number("orphans", 1.0..=20.0, &mut body.orphans);
+        apart(section, body.size, &mut body.leading);
     });
+    let mut changes = parts::Changes::of(&settings.parts, settings.body.size);
+    let mut said = Vec::new();
+    if root.list("parts", |part| changes.read(part), &mut said) {
+        settings.parts = parts::changed(&settings.parts, said);
+    }
     root.section("headings", |section| {
         let headings = &mut settings.headings;
         section.text("family", &mut headings.family);
         section.number("weight", 1.0..=1000.0, &mut headings.weight);
         section.lengths("sizes", 4.0..=144.0, &mut headings.sizes);
         section.number("line-height", 0.8..=3.0, &mut headings.line_height);
-        section.color("color", &mut headings.color);
+        section.ink("color", &mut headings.color);
         section.length("before", 0.0..=144.0, &mut headings.before);
         section.length("after", 0.0..=144.0, &mut headings.after);
         section.number("keep", 0.0..=20.0, &mut headings.keep);
     });
     root.section("links", |section| {
-        section.color("color", &mut settings.links.color);
+        section.ink("color", &mut settings.links.color);
         section.flag("underline", &mut settings.links.underline);
     });
     root.section("lists", |section| {
@@ -96,12 +97,19 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
     });
     root.section("quotes", |section| {
         section.length("indent", 0.0..=144.0, &mut settings.quotes.indent);
-        section.color("color", &mut settings.quotes.color);
+        section.ink("color", &mut settings.quotes.color);
     });
     root.section("code", |section| {
         section.text("family", &mut settings.code.family);
         section.number("scale", 0.3..=2.0, &mut settings.code.scale);
-        section.color("background", &mut settings.code.background);
+        let mut ground = settings.code.background;
+        section.color("background", &mut ground);
+        let words = [settings.body.color, settings.quotes.color, settings.links.color];
+        if is_read_on(ground, &words) {
+            settings.code.background = ground;
+        } else {
+            section.unreadable("background", "a light colour, from which that of the text can be told");
+        }
         section.length("padding", 0.0..=72.0, &mut settings.code.padding);
     });
     root.section("tables", |section| {
@@ -113,6 +121,7 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
         section.length("size", 4.0..=72.0, &mut settings.footnotes.size);
         section.length("leading", 4.0..=144.0, &mut settings.footnotes.leading);
         section.length("gap", 0.0..=72.0, &mut settings.footnotes.gap);
+        apart(section, settings.footnotes.size, &mut settings.footnotes.leading);
     });
     root.section("header", |section| running(section, &mut settings.header));
     root.section("footer", |section| running(section, &mut settings.footer));
@@ -137,6 +146,27 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
     root.finish();
 }
 
+/// Whether words of these colours, and those of any theme, can be read on a ground.
+fn is_read_on(ground: Color, words: &[Color]) -> bool {
+    let ground = Rgb::from(ground);
+    ground.is_light() && words.iter().all(|color| ground.shows((*color).into()))
+}
+
+/// Sees that lines of a size do not stand over each other; those that would have the usual leading, and it is said where they
+/// were asked for.
+pub(super) fn apart(section: &mut Section<'_>, size: f32, leading: &mut f32) {
+    if *leading < size * LEAST_LEADING {
+        let wanted = format!("at least {:.1}pt at a size of {size}pt", size * LEAST_LEADING);
+        section.unreadable("leading", &wanted);
+        *leading = size * USUAL_LEADING;
+    }
+}
+
+/// The smallest leading, in sizes: below it lines stand over each other.
+const LEAST_LEADING: f32 = 0.8;
+/// That of lines of which nothing fit is said.
+const USUAL_LEADING: f32 = 1.3;
+
 fn margins(section: &mut Section<'_>, margins: &mut Margins) {
     section.length("top", 0.0..=300.0, &mut margins.top);
     section.length("right", 0.0..=250.0, &mut margins.right);
@@ -150,9 +180,11 @@ fn running(section: &mut Section<'_>, running: &mut RunningSettings) {
     section.text("right", &mut running.right);
     section.text("family", &mut running.family);
     section.length("size", 4.0..=36.0, &mut running.size);
-    section.color("color", &mut running.color);
+    section.ink("color", &mut running.color);
     section.length("distance", 0.0..=200.0, &mut running.distance);
 }
+
+const COLOUR: &str = "a colour such as `\"#143c7d\"`";
 
 /// No bullet is longer, in characters: a list may have as many items as a letter has lines.
 const LONGEST_MARK: usize = 8;
@@ -255,10 +287,13 @@ impl<'a> Section<'a> {
 
     fn marks(&mut self, key: &'static str, target: &mut Vec<String>) {
         let Some(field) = self.field(key) else { return };
-        let is_short = |mark: &String| mark.chars().count() <= LONGEST_MARK;
+        let is_mark = |mark: &String| mark.chars().count() <= LONGEST_MARK && is_sign(mark);
         match field.value.texts() {
-            Some(marks) if !marks.is_empty() && marks.iter().all(is_short) => *target = marks,
-            _ => self.wrong(key, &field, "a list of texts, each of eight characters at most"),
+            Some(marks) if !marks.is_empty() && marks.iter().all(is_mark) => *target = marks,
+            _ => {
+                let wanted = "a list of signs, each of eight characters at most, without letters and digits";
+                self.wrong(key, &field, wanted);
+            }
         }
     }
 
@@ -310,15 +345,33 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Reads a colour; says whether there is one.
-    pub(super) fn color(&mut self, key: &'static str, target: &mut Color) -> bool {
-        let Some(field) = self.field(key) else { return false };
-        let color = field.value.as_str().and_then(color);
-        if color.is_none() {
-            self.wrong(key, &field, "a colour such as `\"#143c7d\"`");
+    /// Reads a colour of what is no words.
+    fn color(&mut self, key: &'static str, target: &mut Color) {
+        let Some(field) = self.field(key) else { return };
+        match field.value.as_str().and_then(Rgb::parse) {
+            Some(color) => *target = color.into(),
+            None => self.wrong(key, &field, COLOUR),
         }
-        *target = color.unwrap_or(*target);
-        color.is_some()
+    }
+
+    /// Reads a colour of words, which can be told from the paper; says whether there is one.
+    pub(super) fn ink(&mut self, key: &'static str, target: &mut Color) -> bool {
+        let Some(field) = self.field(key) else { return false };
+        let color = field.value.as_str().and_then(Rgb::parse);
+        let seen = color.filter(|color| color.is_seen_on_paper());
+        match (color, seen) {
+            (_, Some(color)) => *target = color.into(),
+            (Some(_), None) => self.wrong(key, &field, "a colour that can be told from the paper"),
+            (None, None) => self.wrong(key, &field, COLOUR),
+        }
+        seen.is_some()
+    }
+
+    /// Reports a setting that would keep words from being read, where it is said.
+    pub(super) fn unreadable(&mut self, key: &str, wanted: &str) {
+        if let Some(field) = self.map.field(key).cloned() {
+            self.wrong(key, &field, wanted);
+        }
     }
 
     /// Reports the keys that no one asked for.
@@ -387,8 +440,4 @@ fn number(value: &Value) -> Option<f32> {
 /// A length in points; a bare number is points.
 fn length(value: &Value) -> Option<f32> {
     value.as_str().map_or_else(|| number(value), points)
-}
-
-fn color(text: &str) -> Option<Color> {
-    Rgb::parse(text).map(Color::from)
 }
