@@ -313,7 +313,7 @@ pub fn sheet(text: &str) {
 pub fn manifest(text: &str) {
     let read = Manifest::parse(text);
     assert_eq!(read, Manifest::from_slice(text.as_bytes()));
-    if let Some(of_lines) = Manifest::from_lines(text.as_bytes()) {
+    if let Some(of_lines) = Manifest::from_lines(text.as_bytes(), text.len() as u64) {
         assert_eq!(read.as_ref(), Ok(&of_lines));
     }
     let Ok(manifest) = read else { return };

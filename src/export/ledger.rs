@@ -6,6 +6,7 @@
 
 pub mod journal;
 pub mod paths;
+pub(super) mod size;
 pub mod stamp;
 mod state;
 
@@ -24,7 +25,6 @@ use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
-use crate::workspace::files::here;
 use crate::workspace::letters::RECORDS;
 use crate::workspace::read::{reason, shown};
 
@@ -450,8 +450,11 @@ fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
     const LARGEST: u64 = 500_000_000;
     let why = |error: &dyn Display| unreadable(path, &error.to_string());
     // a pipe is read once
-    if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        if let Some(manifest) = Manifest::from_lines(BufReader::with_capacity(1 << 16, &file)) {
+    if let Ok(metadata) = file.metadata()
+        && metadata.is_file()
+    {
+        if let Some(manifest) = Manifest::from_lines(BufReader::with_capacity(1 << 16, &file), metadata.len())
+        {
             return Ok(manifest);
         }
         file.rewind().map_err(|error| why(&error))?;
@@ -476,22 +479,6 @@ fn kept(file: &Path, what: &str) -> Diagnostic {
         .severity(Severity::Warning)
         .in_file(name)
         .hint("remove it yourself if nobody needs it")
-}
-
-/// Whether a manifest of a folder lists a file below it with this content.
-pub fn listed(folder: &Path, file: &Path, content: Digest) -> bool {
-    let real = |path: &Path| here(path).canonicalize().ok();
-    let place = real(file.parent().unwrap_or(Path::new("")));
-    let below = place.zip(real(folder)).and_then(|(place, folder)| {
-        let below = place.strip_prefix(folder).ok()?.join(file.file_name()?);
-        Some(shown(&below))
-    });
-    let Some(below) = below else { return false };
-    let entries = std::fs::read_dir(folder.join(RECORDS)).into_iter().flatten().filter_map(Result::ok);
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let parts = names.filter_map(|name| LedgerPaths::of_file(folder, &name));
-    let mut manifests = parts.filter_map(|paths| manifest(&paths.manifest()).ok().flatten());
-    manifests.any(|known| known.artifacts.get(&*below).is_some_and(|entry| entry.blake3 == content))
 }
 
 /// The digest of an artifact.

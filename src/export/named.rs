@@ -9,7 +9,8 @@ use super::Force;
 use super::beneath;
 use super::digest::{Digest, Fingerprint};
 use super::gathered::{hashes, keep};
-use super::ledger::{digest, listed};
+use super::ledger::paths::LedgerPaths;
+use super::ledger::{digest, manifest, size};
 use super::originals::is_as_written;
 use super::write::is_device;
 use crate::diagnostic::{Code, Diagnostic};
@@ -58,6 +59,22 @@ pub(super) fn may_replace(
         (false, true) => refused("was changed after it was exported"),
         (false, false) => refused("is there, and nothing shows that letterpress wrote it"),
     }
+}
+
+/// Whether a manifest of a folder lists a file below it with this content.
+fn listed(folder: &Path, file: &Path, content: Digest) -> bool {
+    let real = |path: &Path| here(path).canonicalize().ok();
+    let place = real(file.parent().unwrap_or(Path::new("")));
+    let below = place.zip(real(folder)).and_then(|(place, folder)| {
+        let below = place.strip_prefix(folder).ok()?.join(file.file_name()?);
+        Some(shown(&below))
+    });
+    let Some(below) = below.filter(|_| size::may_be_read(folder).is_ok()) else { return false };
+    let entries = std::fs::read_dir(folder.join(RECORDS)).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let parts = names.filter_map(|name| LedgerPaths::of_file(folder, &name));
+    let mut manifests = parts.filter_map(|paths| manifest(&paths.manifest()).ok().flatten());
+    manifests.any(|known| known.artifacts.get(&*below).is_some_and(|entry| entry.blake3 == content))
 }
 
 /// Remembers a file as it was written just now. Where no book can be kept, the next run does not know it.
