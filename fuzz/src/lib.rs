@@ -26,7 +26,7 @@ use letterpress::pdf_file::PdfFile;
 use letterpress::render::context::Context;
 use letterpress::render::html::loads::without_loads;
 use letterpress::render::pdf::join::{JoinedFile, join};
-use letterpress::render::pdf::picture_page::{picture_page, smaller_pages};
+use letterpress::render::pdf::picture_page::{SmallerPicture, picture_page};
 use letterpress::render::registry::{self, WriterKind};
 use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions};
@@ -313,7 +313,7 @@ pub fn sheet(text: &str) {
 pub fn manifest(text: &str) {
     let read = Manifest::parse(text);
     assert_eq!(read, Manifest::from_slice(text.as_bytes()));
-    if let Some(of_lines) = Manifest::from_lines(text.as_bytes()) {
+    if let Some(of_lines) = Manifest::from_lines(text.as_bytes(), text.len() as u64) {
         assert_eq!(read.as_ref(), Ok(&of_lines));
     }
     let Ok(manifest) = read else { return };
@@ -376,8 +376,11 @@ pub fn picture(bytes: &[u8]) {
         if let Ok(page) = picture_page(&image, Paper::A4, "A picture", "en") {
             assert_eq!(PdfFile::read(&page).expect("a page can be read").pages().len(), 1);
         }
-        for page in smaller_pages(&image, Paper::Letter, "A picture", "en", &[20, 10]) {
-            assert_eq!(PdfFile::read(&page).expect("a smaller page can be read").pages().len(), 1);
+        for step in [0, 1] {
+            let smaller = SmallerPicture::of(&image, Paper::Letter, &[20, 10], step);
+            if let Some(page) = smaller.and_then(|smaller| smaller.page("A picture", "en")) {
+                assert_eq!(PdfFile::read(&page).expect("a smaller page can be read").pages().len(), 1);
+            }
         }
     }
 }

@@ -85,11 +85,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let page = &document.meta.page;
     let mut strays = Vec::new();
     // columns are told once, where the job list is read
-    let is_column = |key: &str| {
-        let of = |path: &str| path.split('.').next() == Some(key);
-        scope.set.iter().any(|(path, field)| field.span.is_some() && of(path))
-    };
-    let fields = page.fields().filter(|(key, _)| !is_column(key)).collect();
+    let written = scope.set.iter().filter(|(_, field)| field.span.is_some());
+    let columns: HashSet<&str> = written.filter_map(|(path, _)| path.split('.').next()).collect();
+    let fields = page.fields().filter(|(key, _)| !columns.contains(&***key)).collect();
     file_keys(fields, page, Holder::FrontMatter, keys.is_site(), &mut strays);
     // what no part of this letter is made of may be anything
     strays

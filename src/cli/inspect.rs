@@ -1,11 +1,12 @@
 //! `letterpress inspect`
 
+use serde::Serialize;
 use serde_json::{Map as Object, Value as Json, json};
 
 use super::args::{GlobalArgs, Inspect, Stage};
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::terminal::{escaped_json, neutral_lines};
+use super::terminal::{EscapedJson, neutral_lines};
 use super::typed::{self, UsageError};
 use crate::diagnostic::Diagnostics;
 use crate::driver::{EmployerSelection, LetterPipeline};
@@ -51,42 +52,42 @@ pub fn run(everywhere: &GlobalArgs, args: Inspect, report: &mut Report) -> Resul
     let Some(draft) = draft.filter(|_| !diagnostics.failed()) else { return Ok(Exit::CouldNotRun) };
     let mut found = draft.findings();
     let pipeline = LetterPipeline::new(draft, employer, &request.set, &request);
-    if let Some(shown) = pipeline.and_then(|pipeline| show(&pipeline, stage, &mut found)) {
-        // a program takes the Markdown as it is; a terminal would obey what may stand in it
-        let shown = match stage {
-            Stage::Body if report.is_terminal() => neutral_lines(&shown),
-            Stage::Body => shown,
-            Stage::Letter | Stage::Data | Stage::Document => escaped_json(&shown).into_owned(),
-        };
-        report.raw(shown.as_bytes());
+    if let Some(pipeline) = pipeline {
+        show(&pipeline, stage, &mut found, report);
     }
     report.diagnostics(&found, sources);
     Ok(if found.failed() { Exit::SomeFailed } else { Exit::Done })
 }
 
-fn show(pipeline: &LetterPipeline<'_>, stage: Stage, found: &mut Diagnostics) -> Option<String> {
+/// Writes what a stage made, where it made something.
+fn show(pipeline: &LetterPipeline<'_>, stage: Stage, found: &mut Diagnostics, report: &mut Report) {
     let (letter, scope) = (pipeline.letter(), pipeline.scope());
     match stage {
-        Stage::Letter => Some(pretty(&written(letter))),
+        Stage::Letter => pretty(&written(letter), report),
         Stage::Data => {
-            let bound = resolve::bind(letter, &scope, found)?;
-            Some(pretty(&json!(resolve::variables(&bound, &scope))))
+            let Some(bound) = resolve::bind(letter, &scope, found) else { return };
+            pretty(&resolve::variables(&bound, &scope), report);
         }
         Stage::Body => {
-            let bound = resolve::bind(letter, &scope, found)?;
-            Some(resolve::body(letter, &bound, &scope, found).text)
+            let Some(bound) = resolve::bind(letter, &scope, found) else { return };
+            let body = resolve::body(letter, &bound, &scope, found).text;
+            // a program takes the Markdown as it is; a terminal would obey what may stand in it
+            let body = if report.is_terminal() { neutral_lines(&body) } else { body };
+            report.raw(body.as_bytes());
         }
         Stage::Document => {
-            let document = resolve::resolve(letter, &scope, found)?;
-            Some(pretty(&json!(document)))
+            let Some(document) = resolve::resolve(letter, &scope, found) else { return };
+            pretty(&document, report);
         }
     }
 }
 
-fn pretty(value: &Json) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("our own values are JSON");
-    text.push('\n');
-    text
+/// Writes JSON as it is made: a workspace may have five million values.
+fn pretty(value: &impl Serialize, report: &mut Report) {
+    let mut escaped = EscapedJson::new(|piece: &[u8]| report.raw(piece));
+    serde_json::to_writer_pretty(&mut escaped, value).expect("our own values are JSON");
+    escaped.finish();
+    report.raw(b"\n");
 }
 
 /// The letter as written: every key of the front matter with its value and place, and the body.

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU16;
 use std::sync::atomic::Ordering;
+use std::thread;
 
 use serde_json::json;
 
@@ -81,7 +82,7 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     let mut watch = watched.map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
     interrupt.under_way();
     let read = read.map(|workspace| (workspace, diagnostics));
-    let preview = Preview::start(PreviewState::new(options, read), port.map(NonZeroU16::get))
+    let (preview, work) = Preview::start(PreviewState::new(options, read), port.map(NonZeroU16::get))
         .map_err(|why| UsageError::new(format!("the preview cannot be served: {why}")))?;
     let address = preview.address();
     match report.format() {
@@ -96,11 +97,18 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     if let Some(Err(why)) = &opened {
         report.say(&format!("warning: {why}"));
     }
-    while !interrupt.flag().load(Ordering::Relaxed) {
-        let changed = watch.changes(ATTENTION);
-        if !changed.is_empty() {
-            preview.changed(&changed);
-        }
-    }
+    let ends = interrupt.flag();
+    thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || {
+            loop {
+                let changed = watch.changes(ATTENTION);
+                if !changed.is_empty() {
+                    preview.changed(&changed);
+                }
+            }
+        })
+        .map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
+    work.run(|| !ends.load(Ordering::Relaxed));
     Ok(Exit::Done)
 }

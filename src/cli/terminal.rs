@@ -2,7 +2,8 @@
 //! reader see them in another order.
 
 use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io;
 
 use crate::unicode;
 
@@ -63,22 +64,66 @@ pub(super) fn uncommanded(line: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// JSON without such characters: they stand in its strings only, where each is written as what it is.
+/// Writes JSON on without such characters, a piece at a time: they stand in its strings only, where each is written as what it is.
+pub(super) struct EscapedJson<F: FnMut(&[u8])> {
+    /// Takes what is to be written.
+    to: F,
+    pending: String,
+    before: Option<char>,
+}
+
+/// How many bytes are written at once.
+const AT_ONCE: usize = 1 << 16;
+
+impl<F: FnMut(&[u8])> EscapedJson<F> {
+    pub(super) fn new(to: F) -> Self {
+        Self { to, pending: String::new(), before: None }
+    }
+
+    /// Writes what is left.
+    pub(super) fn finish(mut self) {
+        (self.to)(self.pending.as_bytes());
+    }
+}
+
+impl<F: FnMut(&[u8])> io::Write for EscapedJson<F> {
+    /// Takes a piece that ends no character in the middle, as those are that a serializer writes.
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let text =
+            str::from_utf8(piece).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        for character in text.chars() {
+            let is_stray = unicode::is_stray_selector(self.before.replace(character), character);
+            if character != '\n' && (is_stray || is_obeyed(character)) {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(self.pending, "\\u{unit:04x}");
+                }
+            } else {
+                self.pending.push(character);
+            }
+        }
+        if self.pending.len() >= AT_ONCE {
+            (self.to)(self.pending.as_bytes());
+            self.pending.clear();
+        }
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// JSON without such characters.
 pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
     if !characters(text).any(|(character, is_obeyed)| is_obeyed && character != '\n') {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for (character, is_obeyed) in characters(text) {
-        if is_obeyed && character != '\n' {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(character);
-        }
-    }
-    Cow::Owned(out)
+    let mut out = Vec::with_capacity(text.len() + 16);
+    let mut escaped = EscapedJson::new(|piece: &[u8]| out.extend_from_slice(piece));
+    let written = io::Write::write_all(&mut escaped, text.as_bytes());
+    written.expect("a text is UTF-8");
+    escaped.finish();
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]
@@ -138,5 +183,15 @@ mod tests {
         assert!(!escaped.replace('\n', "").contains(is_obeyed), "{escaped:?}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&escaped).expect("JSON"), [HOSTILE]);
         assert!(matches!(escaped_json("[\"plain\"]\n"), Cow::Borrowed(_)));
+        // in pieces it is the same, be a selector parted from its letter
+        for text in [json.as_str(), "[\"❤\u{fe0f}\u{fe01}a\u{fe0f}\"]"] {
+            let mut out = Vec::new();
+            let mut pieces = EscapedJson::new(|piece: &[u8]| out.extend_from_slice(piece));
+            for character in text.chars() {
+                io::Write::write_all(&mut pieces, character.to_string().as_bytes()).expect("text");
+            }
+            pieces.finish();
+            assert_eq!(String::from_utf8(out).expect("text"), *escaped_json(text));
+        }
     }
 }

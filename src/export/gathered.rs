@@ -2,7 +2,7 @@
 //!
 //! The books of the output folder keep the hash of each that a run wrote, so that one which was edited since is told.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use super::Force;
@@ -83,11 +83,20 @@ pub(super) fn keep(folder: &Path, book: &str, line: &str) -> Result<(), Diagnost
     file.write_all(format!("{line}\n").as_bytes()).map_err(|error| unwritable(&book, &error))
 }
 
-/// The lines of a book of hashes of a folder.
+/// The most bytes of a book of hashes: those of some six hundred thousand files.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The lines of a book of hashes of a folder; an error where it has more than runs write.
 pub(super) fn hashes(folder: &Path, book: &str) -> Result<impl Iterator<Item = String> + use<>, Diagnostic> {
     let place = folder.join(RECORDS);
-    let file =
-        if beneath::has_folder(&place)? { beneath::open(&place.join(book), Access::Read)? } else { None };
-    let lines = file.map(|file| BufReader::new(file).lines()).into_iter().flatten();
+    let path = place.join(book);
+    let file = if beneath::has_folder(&place)? { beneath::open(&path, Access::Read)? } else { None };
+    if file.as_ref().and_then(|file| file.metadata().ok()).is_some_and(|there| there.len() > MOST_BYTES) {
+        let (name, most) = (shown(&path), MOST_BYTES >> 20);
+        let message = format!("`{name}` has more than {most} MB, more than letterpress writes");
+        let finding = Diagnostic::new(Code::LimitExceeded, message).in_file(name);
+        return Err(finding.hint("remove it; files that it knew are replaced with `--force` then"));
+    }
+    let lines = file.map(|file| BufReader::new(file.take(MOST_BYTES)).lines()).into_iter().flatten();
     Ok(lines.map_while(Result::ok))
 }

@@ -6,6 +6,7 @@
 
 pub mod journal;
 pub mod paths;
+pub(super) mod size;
 pub mod stamp;
 mod state;
 
@@ -452,8 +453,11 @@ fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
     const LARGEST: u64 = 500_000_000;
     let why = |error: &dyn Display| unreadable(path, &error.to_string());
     // a pipe is read once
-    if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        if let Some(manifest) = Manifest::from_lines(BufReader::with_capacity(1 << 16, &file)) {
+    if let Ok(metadata) = file.metadata()
+        && metadata.is_file()
+    {
+        if let Some(manifest) = Manifest::from_lines(BufReader::with_capacity(1 << 16, &file), metadata.len())
+        {
             return Ok(manifest);
         }
         file.rewind().map_err(|error| why(&error))?;

@@ -135,7 +135,7 @@ impl fmt::Display for Unreadable {
 impl Manifest {
     /// Reads a manifest.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        Self::parse_line(text, &mut ReadTables::default())
+        Self::parse_line(text, &mut ReadTables::of_file(text.len() as u64))
     }
 
     /// Reads one line of a journal, whose lines before it gave these rows of tables.
@@ -149,10 +149,10 @@ impl Manifest {
         Self::parse(text.map_err(|error| Unreadable(format!("it is not UTF-8: {error}")))?)
     }
 
-    /// Reads a manifest as it comes, so that its text is never in memory as a whole. Nothing where it is not as
+    /// Reads a manifest of a file of so many bytes as it comes, so that its text is never in memory as a whole. Nothing where it is not as
     /// [`write`](Self::write) leaves it, with an artifact in each line, or has none.
-    pub fn from_lines(lines: impl BufRead) -> Option<Self> {
-        form::read_lines(lines)
+    pub fn from_lines(lines: impl BufRead, bytes: u64) -> Option<Self> {
+        form::read_lines(lines, bytes)
     }
 
     /// Writes the manifest, an artifact a line.
@@ -272,13 +272,13 @@ mod tests {
     fn is_read_as_it_was_written() {
         let all = manifest(&[("b \"c\".pdf", entry("b", Some("x"))), ("a.pdf", entry("a", None))]);
         assert_eq!(Manifest::parse(&written(&all)), Ok(all.clone()));
-        assert_eq!(Manifest::from_lines(written(&all).as_bytes()), Some(all.clone()));
+        assert_eq!(Manifest::from_lines(written(&all).as_bytes(), 9_999), Some(all.clone()));
         let mut line = Vec::new();
         let mut tables = WrittenTables::default();
         all.write_line(&mut line, &mut tables).expect("written");
         let line = String::from_utf8(line).expect("UTF-8");
         assert_eq!(line.lines().count(), 1);
-        let mut read = ReadTables::default();
+        let mut read = ReadTables::of_file(0);
         assert_eq!(Manifest::parse_line(&line, &mut read), Ok(all.clone()));
         let mut again = Vec::new();
         all.write_line(&mut again, &mut tables).expect("written");
@@ -330,10 +330,10 @@ mod tests {
         }
         for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
             assert!(Manifest::parse(&text[..end]).is_err(), "{end}");
-            assert_eq!(Manifest::from_lines(&text.as_bytes()[..end]), None, "{end}");
+            assert_eq!(Manifest::from_lines(&text.as_bytes()[..end], 0), None, "{end}");
         }
         for (from, to) in [("}\n]}", "},\n]}"), ("]}\n", "]}\n{}"), ("[\n{", "[\n\n{")] {
-            assert_eq!(Manifest::from_lines(text.replace(from, to).as_bytes()), None, "{to}");
+            assert_eq!(Manifest::from_lines(text.replace(from, to).as_bytes(), 0), None, "{to}");
         }
     }
 }

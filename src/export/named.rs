@@ -12,7 +12,7 @@ use super::Force;
 use super::beneath;
 use super::digest::{Digest, Fingerprint};
 use super::gathered::{hashes, keep};
-use super::ledger::{LedgerPaths, digest, manifest};
+use super::ledger::{LedgerPaths, digest, manifest, size};
 use super::manifest::{LetterRecord, ManifestEntry};
 use super::originals::is_as_written;
 use super::write::is_device;
@@ -127,16 +127,15 @@ pub(super) fn record(path: &Path, bytes: &[u8], workspace: &Workspace, owner: &N
     if is_device(path) {
         return;
     }
-    let mut kept = books(path, workspace);
-    kept.retain(|folder| folder.join(RECORDS).is_dir());
-    let folder = kept.into_iter().next().or_else(|| (!is_sealed(bytes)).then(|| workspace.place().output()));
-    let Some(folder) = folder else { return };
+    let books = books(path, workspace);
+    let kept = books.iter().find(|folder| folder.join(RECORDS).is_dir());
+    let Some(folder) = kept.or_else(|| books.last().filter(|_| !is_sealed(bytes))) else { return };
     let owner = serde_json::to_string(owner).expect("our own values are JSON");
     let line = format!("{} {} {owner}", Digest::of(bytes), place(path));
-    if hashes(&folder, BOOK).is_ok_and(|mut known| known.any(|known| known == line)) {
+    if hashes(folder, BOOK).is_ok_and(|mut known| known.any(|known| known == line)) {
         return;
     }
-    let _ = keep(&folder, BOOK, &line);
+    let _ = keep(folder, BOOK, &line);
 }
 
 /// Whether some run wrote this content where `-o` named a file in a folder or below it.
@@ -177,7 +176,7 @@ fn listed(folder: &Path, file: &Path, content: Digest) -> Option<Arc<ManifestEnt
         let below = place.strip_prefix(folder).ok()?.join(file.file_name()?);
         Some(shown(&below))
     });
-    let below = below?;
+    let below = below.filter(|_| size::may_be_read(folder).is_ok())?;
     let entries = std::fs::read_dir(folder.join(RECORDS)).into_iter().flatten().filter_map(Result::ok);
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let parts = names.filter_map(|name| LedgerPaths::of_file(folder, &name));
@@ -191,9 +190,17 @@ fn place(path: &Path) -> Fingerprint {
     Fingerprint::of(shown(&folder.join(path.file_name().unwrap_or_default())).as_bytes())
 }
 
-/// The output folders whose books may know of a file: the nearest above it that has some, and that of its workspace.
+/// The output folders whose books may know of a file: the nearest above it that has some, of those of its workspace or else its own
+/// folder alone, and that of its workspace, unless a link leads that elsewhere.
 fn books(path: &Path, workspace: &Workspace) -> Vec<PathBuf> {
     let real = here(path.parent().unwrap_or(Path::new(""))).canonicalize().unwrap_or_default();
-    let above = real.ancestors().find(|folder| beneath::has_folder(&folder.join(RECORDS)).unwrap_or(false));
-    above.map(Path::to_owned).into_iter().chain([workspace.place().output()]).collect()
+    let root = here(workspace.root()).canonicalize().unwrap_or_default();
+    // whoever may write above a workspace could say there what a run wrote
+    let inside = real.ancestors().take_while(|folder| folder.starts_with(&root));
+    let own = (!real.starts_with(&root)).then_some(&*real);
+    let above = inside.chain(own).find(|folder| beneath::has_folder(&folder.join(RECORDS)).unwrap_or(false));
+    let output = workspace.place().output();
+    let bound = if output.starts_with(workspace.root()) { workspace.root() } else { Path::new("") };
+    let output = Some(output).filter(|output| beneath::stays_inside(output, bound));
+    above.map(Path::to_owned).into_iter().chain(output).collect()
 }

@@ -17,12 +17,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::absent::is_absent;
 use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey};
-use crate::mail_address::is_mail_address;
 use crate::order;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, KeyPool, Map, PathValue, Value};
 
+use cells::{are_mailboxes, says_whether};
 use reading::{JobColumn, described};
 use wrapped::WrappedList;
 
@@ -211,7 +211,7 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
         diagnostics.push(finding);
         return Vec::new();
     }
-    let mut lines = Vec::new();
+    let (mut lines, mut keys) = (Vec::new(), KeyPool::default());
     let mut start = 0;
     let mut values_left = source.nesting().data_values_left;
     for line in source.text().split_inclusive('\n') {
@@ -220,7 +220,7 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
         start += line.len();
         if from < end {
             let place = source.span(from..end);
-            lines.push(match json_line(source, from..end) {
+            lines.push(match json_line(source, from..end, &mut keys) {
                 Ok(map) => {
                     let Some(left) = values_left.checked_sub(Value::Map(Arc::clone(&map)).count()) else {
                         diagnostics.push(super::too_many_values(source).at(place));
@@ -237,8 +237,10 @@ fn json_lines(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diag
 }
 
 /// The job of a line.
-fn json_line(source: &Arc<Source>, range: Range<usize>) -> Result<Arc<Map>, Diagnostic> {
-    match json::read(source, range.clone()).map(|(field, twice)| (field.value, twice.into_iter().next())) {
+fn json_line(source: &Arc<Source>, range: Range<usize>, keys: &mut KeyPool) -> Result<Arc<Map>, Diagnostic> {
+    match json::read_sharing(source, range.clone(), keys)
+        .map(|(field, twice)| (field.value, twice.into_iter().next()))
+    {
         Ok((_, Some(twice))) => Err(Diagnostic { code: Code::Job, ..twice }),
         Ok((Value::Map(map), None)) => Ok(map),
         Ok((other, None)) => {
@@ -470,31 +472,6 @@ fn blanks(map: &Map, reading: &JobReading) -> Arc<[Arc<str>]> {
 fn is_blank(value: &Value) -> bool {
     *value == Value::Nil || value.as_str().is_some_and(|text| text.trim().is_empty())
 }
-
-/// Whether a value is the address of a mailbox, or several.
-fn are_mailboxes(value: &Value) -> bool {
-    let text = value.scalar().unwrap_or_default();
-    let address = |mailbox: &str| {
-        let inside = mailbox.rsplit_once('<').map_or(mailbox, |(_, rest)| rest.trim_end_matches('>'));
-        is_mail_address(inside.trim())
-    };
-    let mut mailboxes =
-        text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).peekable();
-    mailboxes.peek().is_some() && mailboxes.all(|mailbox| address(mailbox.trim()))
-}
-
-/// Whether a cell says only whether something is there, as ticks and `n/a` do.
-fn says_whether(value: &Value) -> bool {
-    let text = value.scalar().unwrap_or_default();
-    let text = text.trim().to_lowercase();
-    matches!(value, Value::Bool(_))
-        || !text.contains(char::is_alphanumeric)
-        || WHETHER.contains(&text.as_str())
-}
-
-/// What people write for yes and no, beside what YAML has for it.
-const WHETHER: &[&str] =
-    &["x", "ja", "nein", "oui", "non", "sí", "si", "n/a", "none", "not required", "tbd", "sent"];
 
 #[cfg(test)]
 mod tests;

@@ -158,8 +158,20 @@ impl<'de> Visitor<'de> for SizeVisitor {
 /// Reads the JSON value that is all of a range; every value has its place, and every number its look. Beside it an error for
 /// each key that is set twice, a thousand at most. An error alone where it is malformed, or nests more than 127 levels deep.
 pub fn read(source: &Source, range: Range<usize>) -> Result<(Field, Vec<Diagnostic>), serde_json::Error> {
+    read_sharing(source, range, &mut KeyPool::default())
+}
+
+/// The same of a text among others, which have keys in common.
+pub(super) fn read_sharing(
+    source: &Source,
+    range: Range<usize>,
+    keys: &mut KeyPool,
+) -> Result<(Field, Vec<Diagnostic>), serde_json::Error> {
     size(&source.text()[range.clone()])?;
-    Ok(JsonReader::new(source, range).whole())
+    let mut reader = JsonReader { keys: std::mem::take(keys), ..JsonReader::new(source, range) };
+    let field = reader.field();
+    *keys = reader.keys;
+    Ok((field, reader.twice))
 }
 
 /// How many keys that are set twice are told of in one text.

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use super::request::{LONGEST_HEAD, RequestHead};
 use super::response::{Response, ResponseBody};
-use super::site::Site;
+use super::site::{LetterWork, Site};
 use super::state::PreviewState;
 use super::token::AccessToken;
 use crate::locks;
@@ -50,22 +50,23 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Serves a preview on 127.0.0.1, at any free port where none is named, until the program ends. The error
-    /// says why it cannot.
-    pub fn start(state: PreviewState, port: Option<u16>) -> Result<Self, String> {
+    /// Serves a preview on 127.0.0.1, at any free port where none is named, until the program ends, with the work that is to be
+    /// done for it. The error says why it cannot.
+    pub fn start(state: PreviewState, port: Option<u16>) -> Result<(Self, LetterWork), String> {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0))))
             .map_err(|error| match port {
                 Some(port) if error.kind() == io::ErrorKind::AddrInUse => format!("port {port} is taken"),
                 _ => error.to_string(),
             })?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-        let site = Arc::new(Site::new(state, AccessToken::new()?, port)?);
+        let (site, letters) = Site::new(state, AccessToken::new()?, port);
+        let site = Arc::new(site);
         let served = Arc::clone(&site);
         thread::Builder::new()
             .name("preview".to_owned())
             .spawn(move || accept(&listener, &served))
             .map_err(|error| error.to_string())?;
-        Ok(Self { site })
+        Ok((Self { site }, letters))
     }
 
     /// The address to open.

@@ -1,10 +1,10 @@
 //! What is answered to whom.
 
+use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
 use std::time::Duration;
 
 use serde_json::Value as Json;
@@ -30,42 +30,61 @@ const PICTURE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inli
 /// What is done with the workspace and what was made of it.
 type Work = Box<dyn FnOnce(&mut PreviewState) + Send>;
 
-/// Bytes of stack of the thread that works on letters: they nest as deep as on the main thread.
-const STACK: usize = 8 << 20;
+/// How long is waited for something to do until it is looked whether the preview has ended.
+const ATTENTION: Duration = Duration::from_millis(100);
+
+/// The workspace, and what is asked of it.
+///
+/// One thread works on letters, the one that read the workspace first: each that did would keep memory of its own, hundreds of
+/// megabytes of a heavy one, and what another read is given back to it alone.
+pub struct LetterWork {
+    state: PreviewState,
+    asked: Receiver<Work>,
+}
+
+impl LetterWork {
+    /// Does what is asked while the preview goes on.
+    pub fn run(mut self, goes_on: impl Fn() -> bool) {
+        while goes_on() {
+            match self.asked.recv_timeout(ATTENTION) {
+                // whoever asked is told that nothing came of it
+                Ok(work) => drop(catch_unwind(AssertUnwindSafe(|| work(&mut self.state)))),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+}
+
+impl fmt::Debug for LetterWork {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("LetterWork").field("state", &self.state).finish_non_exhaustive()
+    }
+}
 
 /// Everything that can be asked for.
 #[derive(Debug)]
 pub struct Site {
     token: AccessToken,
     hosts: [String; 2],
-    /// To the one thread that works on letters: each that did would keep memory of its own, hundreds of megabytes of a heavy
-    /// one.
+    /// To [`LetterWork`].
     works: Mutex<Sender<Work>>,
     revision: Mutex<u64>,
     changed: Condvar,
 }
 
 impl Site {
-    /// Serves a preview to whoever knows the token and asks at this port of this machine. The error says why it cannot.
-    pub fn new(mut state: PreviewState, token: AccessToken, port: u16) -> Result<Self, String> {
-        let (works, asked) = mpsc::channel::<Work>();
-        thread::Builder::new()
-            .name("letters".to_owned())
-            .stack_size(STACK)
-            .spawn(move || {
-                for work in asked {
-                    // whoever asked is told that nothing came of it
-                    drop(catch_unwind(AssertUnwindSafe(|| work(&mut state))));
-                }
-            })
-            .map_err(|error| error.to_string())?;
-        Ok(Self {
+    /// Serves a preview to whoever knows the token and asks at this port of this machine, as long as the work is done that this asks for.
+    pub fn new(state: PreviewState, token: AccessToken, port: u16) -> (Self, LetterWork) {
+        let (works, asked) = mpsc::channel();
+        let site = Self {
             token,
             hosts: ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")),
             works: Mutex::new(works),
             revision: Mutex::new(1),
             changed: Condvar::new(),
-        })
+        };
+        (site, LetterWork { state, asked })
     }
 
     /// The address to open.

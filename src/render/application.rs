@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::enclosed::{EnclosedContent, EnclosedFiles};
-use super::images::Image;
+use super::images::{Image, MOST_PIXELS_OF_ALL};
 use super::pdf::join::{JoinProblem, JoinedFile, JoinedPdf, Loss, join};
-use super::pdf::picture_page::{dots, picture_page, smaller_pages};
+use super::pdf::picture_page::{SmallerPicture, dots, picture_page};
 use super::writer::WriterOutput;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::enclosure::Enclosure;
@@ -37,17 +37,21 @@ pub fn application(
         return None;
     }
     if parts.is_empty() {
-        tell_too_large(letter.bytes.len(), document, diagnostics);
+        tell_too_large(letter.bytes.len(), None, document, diagnostics);
         return Some(WriterOutput { page_lines: Vec::new(), ..letter.clone() });
     }
     let mut whole = joined(document, letter, &parts, diagnostics)?;
-    if let Some(limit) = document.meta.limits.bytes {
+    let mut why = None;
+    if let Some(limit) = document.meta.limits.bytes
+        && whole.bytes.len() > limit.most
+    {
         let before = whole.bytes.len();
-        for step in 0..DOTS.len() {
-            if whole.bytes.len() > limit.most && make_smaller(&mut parts, sheet, step) {
-                whole = joined(document, letter, &parts, diagnostics)?;
-            }
+        let mut smaller = SmallerPictures::of(&mut parts, sheet, before, limit.most);
+        while whole.bytes.len() > limit.most && smaller.make(&mut parts, sheet) {
+            drop(whole);
+            whole = joined(document, letter, &parts, diagnostics)?;
         }
+        why = smaller.why;
         if let Some(finding) = made_smaller(&parts, before, whole.bytes.len(), limit) {
             diagnostics.push(finding);
         }
@@ -57,7 +61,7 @@ pub fn application(
             diagnostics.push(lost(part, loss));
         }
     }
-    tell_too_large(whole.bytes.len(), document, diagnostics);
+    tell_too_large(whole.bytes.len(), why, document, diagnostics);
     Some(WriterOutput { bytes: whole.bytes, pages: Some(whole.pages), page_lines: Vec::new() })
 }
 
@@ -68,24 +72,130 @@ const DOTS: [u16; 3] = [300, 200, 150];
 /// A smaller picture is taken where it saves this part of its bytes: each writing costs sharpness.
 const WORTH: usize = 10;
 
-/// Makes the pages of pictures smaller, by a step of [`DOTS`]; whether any is.
-fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>, step: usize) -> bool {
-    let mut any = false;
-    for part in parts {
-        let Some(picture) = &mut part.picture else { continue };
-        let image = picture.image;
-        let all = || smaller_pages(image, sheet.paper, &part.enclosure.title, sheet.lang, &DOTS);
-        let page = picture.smaller.get_or_insert_with(all).get_mut(step).map(std::mem::take);
-        let Some(page) = page.filter(|page| page.len() + picture.bytes / WORTH < picture.bytes) else {
-            continue;
-        };
-        let Ok(pages) = PdfFile::read(&page) else { continue };
-        picture.bytes = page.len();
-        picture.shown = dots(image, sheet.paper).map(|dots| dots.min(f32::from(DOTS[step])));
-        part.pages = Cow::Owned(pages);
-        any = true;
+/// By how much what is known of some lines may be wrong of whole pictures, in hundredths.
+const ABOUT: usize = 125;
+
+/// Pictures that would be more than their application may have by so much are not made smaller, in hundredths.
+const IN_VAIN: usize = 150;
+
+/// The most samples of pictures that are held until it is known with how many dots they are drawn. Where they have more, fewer
+/// dots are taken.
+const MOST_HELD: usize = 256 << 20;
+
+/// Enclosed pictures with fewer pixels, each unpacked once.
+struct SmallerPictures {
+    /// Those that no page was made of with so many dots, by their part.
+    held: Vec<(usize, SmallerPicture)>,
+    /// The place in [`DOTS`] of how many they have.
+    step: usize,
+    /// Whether a page is smaller than when the parts were joined last.
+    is_changed: bool,
+    /// How many samples those have.
+    samples: usize,
+    /// How many pixels may still be unpacked.
+    left: u64,
+    /// Why pictures were left as they are.
+    why: Option<String>,
+}
+
+/// The most pixels that are unpacked to be made fewer: as many as all pictures of a letter may have, unless they are packed in
+/// ways that take longer. Pictures with more stay as they are.
+const MOST_UNPACKED: u64 = MOST_PIXELS_OF_ALL;
+
+impl SmallerPictures {
+    /// Unpacks the pictures among the parts of a whole of so many bytes, as far as it is to be seen that it may get to have no more
+    /// than `most` so.
+    fn of(parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>, bytes: usize, most: usize) -> Self {
+        let of_pictures: usize = parts.iter().filter_map(|part| Some(part.picture.as_ref()?.bytes)).sum();
+        let mut smaller =
+            Self { held: Vec::new(), step: 0, is_changed: false, samples: 0, left: MOST_UNPACKED, why: None };
+        // what all have beside the pictures that were not looked at yet, with the dots of each step
+        let mut sums = DOTS.map(|_| bytes.saturating_sub(of_pictures));
+        for at in 0..parts.len() {
+            let Some(PicturePart { image, bytes: had, .. }) = parts[at].picture else { continue };
+            let left = smaller.left.checked_sub(SmallerPicture::effort(image));
+            smaller.left = left.unwrap_or_default();
+            if left.is_none() {
+                smaller.why.get_or_insert_with(|| {
+                    format!(
+                        "pictures beyond {MOST_UNPACKED} pixels, where those of progressive JPEGs count three times, are not made \
+                         smaller: make them smaller, or save them as plain JPEGs"
+                    )
+                });
+            }
+            let read = left.and_then(|_| SmallerPicture::of(image, sheet.paper, &DOTS, smaller.step));
+            let has = |step| read.as_ref().map(|read| read.bytes(step)).filter(|has| is_worth(*has, had));
+            (0..DOTS.len()).for_each(|step| sums[step] += has(step).unwrap_or(had));
+            let is_held = (smaller.step..DOTS.len()).any(|step| has(step).is_some());
+            let [.., fewest] = DOTS;
+            let [.., least] = sums;
+            if least > most.saturating_mul(IN_VAIN) / 100 {
+                let least = megabytes(least);
+                smaller.why = Some(format!(
+                    "with {fewest} dots per inch its pictures would still make it about {least} MB"
+                ));
+                smaller.held.clear();
+                return smaller;
+            }
+            smaller.samples += read.as_ref().filter(|_| is_held).map_or(0, SmallerPicture::samples);
+            smaller.held.extend(read.filter(|_| is_held).map(|read| (at, read)));
+            while !smaller.is_last()
+                && (sums[smaller.step] > most.saturating_mul(ABOUT) / 100 || smaller.samples > MOST_HELD)
+            {
+                smaller.take_step();
+            }
+            if smaller.is_last() {
+                // none has fewer, so nothing is to be waited for
+                smaller.make_pages(parts, sheet);
+                (smaller.held, smaller.samples) = (Vec::new(), 0);
+            }
+        }
+        smaller
     }
-    any
+
+    fn is_last(&self) -> bool {
+        self.step + 1 >= DOTS.len()
+    }
+
+    fn take_step(&mut self) {
+        self.step += 1;
+        let Some(dots) = DOTS.get(self.step) else { return self.held.clear() };
+        let held = std::mem::take(&mut self.held).into_iter();
+        self.held = held.map(|(at, picture)| (at, picture.with_dots(*dots))).collect();
+        self.samples = self.held.iter().map(|(_, picture)| picture.samples()).sum();
+    }
+
+    /// Makes the pages of pictures smaller, once more by a step each time; whether any is.
+    fn make(&mut self, parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>) -> bool {
+        while !self.held.is_empty() && !self.is_changed {
+            self.make_pages(parts, sheet);
+            // with no fewer dots than it has a picture has the same page
+            let next = DOTS.get(self.step + 1);
+            self.held.retain(|(_, picture)| next.is_some_and(|dots| picture.has_more_than(*dots)));
+            self.take_step();
+        }
+        std::mem::take(&mut self.is_changed)
+    }
+
+    /// Makes pages of the pictures that are held where they are worth it.
+    fn make_pages(&mut self, parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>) {
+        for (at, smaller) in &self.held {
+            let part = &mut parts[*at];
+            let Some(picture) = &mut part.picture else { continue };
+            let page = smaller.page(&part.enclosure.title, sheet.lang);
+            let Some(page) = page.filter(|page| is_worth(page.len(), picture.bytes)) else { continue };
+            let Ok(pages) = PdfFile::read(&page) else { continue };
+            picture.bytes = page.len();
+            picture.shown = dots(picture.image, sheet.paper).map(|dots| dots.min(f32::from(DOTS[self.step])));
+            part.pages = Cow::Owned(pages);
+            self.is_changed = true;
+        }
+    }
+}
+
+/// Whether a page of so many bytes is to stand in the place of one that had so many.
+fn is_worth(has: usize, had: usize) -> bool {
+    has + had / WORTH < had
 }
 
 /// Says which pictures were made smaller.
@@ -111,7 +221,8 @@ fn made_smaller(
     Some(Diagnostic::new(Code::Limit, message).severity(Severity::Warning).at_option(limit.span))
 }
 
-fn tell_too_large(bytes: usize, document: &Document, diagnostics: &mut Diagnostics) {
+/// Says that the whole is too large, and why pictures were left as they are.
+fn tell_too_large(bytes: usize, why: Option<String>, document: &Document, diagnostics: &mut Diagnostics) {
     if let Some(limit) = document.meta.limits.bytes
         && let Some(finding) = too_large("the application", bytes, limit)
     {
@@ -122,6 +233,7 @@ fn tell_too_large(bytes: usize, document: &Document, diagnostics: &mut Diagnosti
         // only those that are enclosed are made smaller
         let own =
             shows_one.then_some("make the picture in the letter’s text smaller, which is kept as it is");
+        let finding = why.into_iter().fold(finding, Diagnostic::hint);
         let finding = own.into_iter().fold(finding, Diagnostic::hint);
         diagnostics
             .push(finding.hint("leave out an enclosure, scan with fewer dots per inch, or raise `limits`"));
@@ -149,8 +261,6 @@ struct PicturePart<'a> {
     image: &'a Image,
     /// How many bytes its page has.
     bytes: usize,
-    /// Its pages with ever fewer dots, once one is asked for.
-    smaller: Option<Vec<Vec<u8>>>,
     /// How many dots per inch it has where it was made smaller.
     shown: Option<f32>,
 }
@@ -178,7 +288,7 @@ impl<'a> ApplicationPart<'a> {
         });
         match read {
             Ok((bytes, pages)) => {
-                let picture = Some(PicturePart { image, bytes, smaller: None, shown: None });
+                let picture = Some(PicturePart { image, bytes, shown: None });
                 Some(Self { enclosure, name, pages: Cow::Owned(pages), picture })
             }
             Err(why) => {

@@ -19,7 +19,7 @@ use super::images::{Image, MOST_PIXELS};
 use crate::locks::{HeldRoom, SharedRoom};
 pub(super) use decoded::DecodedPicture;
 pub(super) use filtered::{FilteredPng, part};
-use shares::{sample, shares};
+use shares::{LineSums, mean, shares};
 pub use whole::is_damaged;
 
 /// The pixels that all threads together have unpacked: as many as one image may have. Each takes up to four bytes, so
@@ -37,6 +37,12 @@ fn room_of(width: u32, height: u32) -> HeldRoom<'static> {
 
 /// How true a JPEG is, of 100: a scan of small print stays sharp, and a photograph shows nothing of it on paper.
 const QUALITY: u8 = 80;
+
+/// How many lines stand together where some are taken of many: as many as a JPEG packs together.
+const STRIP: usize = 16;
+
+/// A picture of fewer samples is taken whole.
+const MOST_WHOLE: usize = 1 << 19;
 
 /// A picture without transparency, eight bits a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,24 +124,38 @@ impl Pixels {
         let row = self.width as usize * self.channels;
         let columns = shares(self.width, width);
         let mut samples = Vec::with_capacity(width as usize * height as usize * self.channels);
-        let mut sums = vec![0.0_f32; row];
-        for area in shares(self.height, height) {
-            sums.fill(0.0);
-            for (at, share) in &area {
-                let line = &self.samples[at * row..][..row];
-                for (sum, sample) in sums.iter_mut().zip(line) {
-                    *sum += share * f32::from(*sample);
-                }
+        let (mut lines, mut sums) = (LineSums::new(row), Vec::new());
+        for (from, weights) in shares(self.height, height) {
+            lines.clear();
+            for (line, weight) in self.samples[from * row..].chunks_exact(row).zip(weights) {
+                lines.add(line, weight);
             }
-            for column in &columns {
-                for channel in 0..self.channels {
-                    let mean: f32 =
-                        column.iter().map(|(at, share)| share * sums[at * self.channels + channel]).sum();
-                    samples.push(sample(mean));
-                }
+            lines.write(&mut sums);
+            match self.channels {
+                1 => samples.extend(columns.iter().flat_map(|column| mean::<1>(&sums, column))),
+                _ => samples.extend(columns.iter().flat_map(|column| mean::<3>(&sums, column))),
             }
         }
         Self { width, height, samples, ..self }
+    }
+
+    /// How many samples it has.
+    pub fn samples(&self) -> usize {
+        self.samples.len()
+    }
+
+    /// Lines of a large picture from all of its height, as a picture: of so many strips of them one. A small one is taken whole.
+    #[must_use]
+    pub fn some_lines(&self, one_of: usize) -> Self {
+        let row = self.width as usize * self.channels;
+        let strip = row * STRIP;
+        if strip == 0 || self.samples.len() < MOST_WHOLE {
+            return self.clone();
+        }
+        let strips = self.samples.chunks(strip * one_of);
+        let samples: Vec<u8> = strips.flat_map(|lines| &lines[..strip.min(lines.len())]).copied().collect();
+        let height = u32::try_from(samples.len() / row).unwrap_or(self.height);
+        Self { width: self.width, height, channels: self.channels, samples, profile: None }
     }
 
     /// Turned by a quarter to the right so many times.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(crate) struct KeyPool(HashSet<Arc<str>>);
 
-/// The most keys that are kept: a file whose keys all differ has none to share.
-const MOST: usize = 1000;
+/// The most keys that are kept, as many as a table has columns: a file whose keys all differ has none to share.
+const MOST: usize = 1 << 14;
 
 /// The most bytes of a short text.
 const SHORT: usize = 8;

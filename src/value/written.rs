@@ -3,8 +3,6 @@
 //! `+4917012345`, `1.10`, `12E3` and `no` each mean a number or a truth value, and none of them is how a program would
 //! write that. So what is read keeps its look beside its meaning: printing takes the one, computing the other.
 
-use std::sync::Arc;
-
 use super::Value;
 
 /// A number or a truth value, and how it was written.
@@ -13,18 +11,52 @@ pub struct Written<T> {
     /// What it means.
     pub meaning: T,
     /// How it was written, where that is not how it prints by itself.
-    look: Option<Arc<String>>,
+    look: Option<Box<Look>>,
+}
+
+/// How something was written. A list may have millions of cells, and most of them are short.
+#[derive(Clone, Debug, PartialEq)]
+enum Look {
+    /// So many bytes of a text.
+    Short(u8, [u8; SHORT]),
+    Long(Box<str>),
+}
+
+/// The most bytes that stand where the place of a longer text would.
+const SHORT: usize = 22;
+
+impl Look {
+    fn of(text: &str) -> Self {
+        let mut bytes = [0; SHORT];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(own), Ok(length)) => {
+                own.copy_from_slice(text.as_bytes());
+                Self::Short(length, bytes)
+            }
+            _ => Self::Long(text.into()),
+        }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Short(length, bytes) => bytes
+                .get(..usize::from(*length))
+                .and_then(|text| str::from_utf8(text).ok())
+                .unwrap_or_default(),
+            Self::Long(text) => text,
+        }
+    }
 }
 
 impl<T> Written<T> {
     /// What was written like that, in the letters of a file.
     pub fn like(meaning: T, look: &str) -> Self {
-        Self { meaning, look: Some(Arc::new(look.to_owned())) }
+        Self { meaning, look: Some(Box::new(Look::of(look))) }
     }
 
     /// How it was written, where that says more than its meaning.
     pub fn look(&self) -> Option<&str> {
-        self.look.as_deref().map(String::as_str)
+        self.look.as_deref().map(Look::text)
     }
 }
 
@@ -230,7 +262,10 @@ mod tests {
 
     #[test]
     fn a_value_takes_no_more_room_for_its_look() {
-        assert_eq!(size_of::<Value>(), 24);
+        assert_eq!((size_of::<Value>(), size_of::<Look>()), (24, 24));
+        for text in ["", "1", "é", &"1".repeat(SHORT), &"1".repeat(SHORT + 1), &"é".repeat(200)] {
+            assert_eq!(Look::of(text).text(), text);
+        }
     }
 
     #[test]

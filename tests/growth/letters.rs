@@ -694,6 +694,19 @@ pub(super) const AXES: &[Axis] = &[
         },
     },
     Axis {
+        // a long text is no day
+        name: "a long text that is asked for its day, as often as it is long",
+        size: 400,
+        files: |n| {
+            let body = format!("{{% for i in (1..{n}) %}}{{{{ site.data.s.k | localdate }}}}{{% endfor %}}");
+            with(
+                with(letter(&body), "employers.yml", "e: {name: E}\n"),
+                "data/s.yml",
+                format!("k: {}\n", "a".repeat(n)),
+            )
+        },
+    },
+    Axis {
         // it is looked for twenty of them who may be meant
         name: "mentions that nobody has beside as many employers",
         size: 80,

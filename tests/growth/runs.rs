@@ -31,6 +31,23 @@ fn letters(count: usize, front: impl Fn(usize) -> String) -> Files {
     })
 }
 
+/// A PNG with the grain of a photograph, unlike others of other numbers.
+fn grain(number: usize) -> Vec<u8> {
+    let (width, height) = (160, 240);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut grain = u32::try_from(number).expect("few");
+    let samples: Vec<u8> = (0..width * height * 3)
+        .map(|_| {
+            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            grain.to_be_bytes()[0] / 8 + 100
+        })
+        .collect();
+    encoder.write_header().expect("a head").write_image_data(&samples).expect("pixels");
+    bytes
+}
+
 /// The front matter of every letter, to another employer.
 fn to(employer: &str) -> String {
     FRONT.replace("employer: e", &format!("employer: {employer}"))
@@ -176,12 +193,21 @@ pub(super) const RUNS: &[Runs] = &[
             },
             Axis {
                 name: "columns of a job list",
-                size: 50,
+                size: 1000,
+                files: |n| columns(&each(n, |i| format!("column{i},"))),
+            },
+            Axis {
+                name: "columns of a job list that are parts of maps",
+                size: 400,
+                files: |n| columns(&each(n, |i| format!("m{i}.column,"))),
+            },
+            Axis {
+                name: "columns of a job list with people",
+                size: 400,
                 files: |n| {
-                    let head = format!("letter,employer{}\n", each(n, |i| format!(",column{i}")));
-                    let files = list(1, "employer", |_| "l,e0".to_owned());
-                    let files = files.into_iter().filter(|(name, _)| name != "jobs.csv").collect();
-                    with(files, "jobs.csv", format!("{head}l,e0{}\n", ",x".repeat(n)))
+                    let head = format!("letter,Company{}", each(n, |i| format!(",Who {i}")));
+                    let row = |i| format!("l,Firm {i}{}", ",Ms Ada Fox".repeat(n));
+                    with(letter("Hi"), "jobs.csv", format!("{head}\n{}\n{}\n", row(1), row(2)))
                 },
             },
         ],
@@ -245,6 +271,27 @@ pub(super) const RUNS: &[Runs] = &[
         axes: &[
             Axis { name: "letters", size: 30, files: |n| letters(n, |i| to(&format!("e{i}"))) },
             Axis {
+                // each is compared with five hundred of them
+                name: "letters with a mention that nobody has beside many employers",
+                size: 30,
+                files: |n| {
+                    let mention = |_| to("e0").replacen("---\n", "---\nmentions: [kaaab]\n", 1) + "Hi\n";
+                    let files = (0..n)
+                        .fold(Vec::new(), |files, i| with(files, &format!("letters/m{i}.md"), mention(i)));
+                    with(files, "employers/e.csv", firms(600 + n))
+                },
+            },
+            Axis {
+                name: "stamps of files that are not there",
+                size: 4000,
+                files: |n| {
+                    let files = with(letter("Hi"), "employers/e.csv", firms(1));
+                    let stamps = each(n, |i| format!("1 2 3 4 5 6 b{i}.txt\n"));
+                    let files = with(files, "out/.letterpress/stamps", stamps);
+                    with(files, "out/.letterpress/journal.jsonl", "{\"intent\":{}}\n".repeat(n))
+                },
+            },
+            Axis {
                 name: "files that are no letters by their names",
                 size: 30,
                 files: |n| {
@@ -259,6 +306,36 @@ pub(super) const RUNS: &[Runs] = &[
                 files: |n| letters(n, |i| to("e0").replace("title", &format!("layout: none{i}\ntitle"))),
             },
         ],
+    },
+    Runs {
+        args: &["export", "-f", "application", "--threads", "1"],
+        axes: &[Axis {
+            name: "enclosed pictures that are made smaller",
+            size: 6,
+            files: |n| {
+                let enclosed = each(n, |i| format!("p{i}.png, "));
+                // fewer bytes than they have, and more than they take as JPEG
+                let limit = format!("enclosures: [{enclosed}]\nlimits: {{megabytes: {}}}\n", n as f64 * 0.04);
+                let front = FRONT.replace("employer: e\nmakepdf: false\n", &limit);
+                let files = vec![("letters/l.md".to_owned(), format!("{front}Hi\n").into())];
+                (0..n).fold(files, |files, i| with(files, &format!("p{i}.png"), grain(i)))
+            },
+        }],
+    },
+    Runs {
+        args: &["inspect", "l", "--stage", "data"],
+        axes: &[Axis {
+            name: "values of data that are shown",
+            size: 2000,
+            files: |n| {
+                let files = with(letter("Hi"), "employers/e.csv", firms(1));
+                with(
+                    files,
+                    "data/d.json",
+                    format!("[{}0]", each(n, |i| format!("{{\"k{i}\": [\"v\u{202e}\"]}},"))),
+                )
+            },
+        }],
     },
     Runs {
         args: &["export", "-f", "text", "--name", "same", "--threads", "1"],

@@ -42,11 +42,11 @@ struct Intent<'a> {
 }
 
 impl Journal {
-    /// Reads the lines of a journal. One that a kill cut off says nothing, and neither does one that no run wrote, such as
+    /// Reads the lines of a journal of so many bytes. One that a kill cut off says nothing, and neither does one that no run wrote, such as
     /// one that names a path out of the output folder.
-    pub fn read(lines: impl Iterator<Item = String>) -> Self {
+    pub fn read(lines: impl Iterator<Item = String>, bytes: u64) -> Self {
         let mut journal = Self::default();
-        let mut tables = ReadTables::default();
+        let mut tables = ReadTables::of_file(bytes);
         for line in lines {
             if let Ok(Intent { intent }) = serde_json::from_str(&line) {
                 let paths = intent.iter().filter(|(path, _)| beneath::format_of(path).is_some());
@@ -106,7 +106,10 @@ mod tests {
         intended("b.txt");
         let text = std::fs::read(&path).expect("a journal");
         let lines = String::from_utf8_lossy(&text).into_owned();
-        assert_eq!(Journal::read(lines.lines().map(str::to_owned)).intended, [("b.txt".to_owned(), digest)]);
+        assert_eq!(
+            Journal::read(lines.lines().map(str::to_owned), 0).intended,
+            [("b.txt".to_owned(), digest)]
+        );
     }
 
     #[test]
@@ -119,7 +122,7 @@ mod tests {
             format!("{{\"intent\":{{\"a.txt\":\"{}\"}}}}", &digest[1..]),
             "{\"intent\":[\"a.txt\"]}".to_owned(),
         ] {
-            assert_eq!(Journal::read([line.clone()].into_iter()).intended, [], "{line}");
+            assert_eq!(Journal::read([line.clone()].into_iter(), 0).intended, [], "{line}");
         }
     }
 }

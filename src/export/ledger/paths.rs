@@ -52,6 +52,9 @@ enum LockKind {
 }
 
 impl LedgerPaths {
+    /// How the names of files with stamps begin.
+    pub(super) const STAMPS: &'static str = "stamps";
+
     /// The folder the files are in.
     pub fn place(&self) -> PathBuf {
         self.folder.join(RECORDS)
@@ -74,7 +77,7 @@ impl LedgerPaths {
 
     /// How files looked when they were last known to be right.
     pub fn stamps(&self) -> PathBuf {
-        self.place().join(format!("stamps{}", self.part()))
+        self.place().join(format!("{}{}", Self::STAMPS, self.part()))
     }
 
     /// How the names of this run's temporary files begin.

@@ -70,7 +70,8 @@ impl Stamp {
         format!("{size} {inode} {modified} {changed}")
     }
 
-    fn parse(line: &str, kept: Option<Time>) -> Option<(Self, &str)> {
+    /// A line of a file of stamps that was kept at that time, and the path of its artifact.
+    pub(super) fn parse(line: &str, kept: Option<Time>) -> Option<(Self, &str)> {
         let mut words = line.splitn(7, ' ');
         let mut number = || words.next()?.parse::<i64>().ok();
         let (size, inode) = (number()?, number()?);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::journal::Journal;
 use super::paths::LedgerPaths;
+use super::size;
 use super::stamp::{self, Stamps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::Force;
@@ -38,6 +39,13 @@ impl LedgerState {
     /// Reads what this run and those beside it left.
     pub(super) fn read(paths: &LedgerPaths, force: Force, diagnostics: &mut Diagnostics) -> Self {
         let mut state = Self::default();
+        if let Err(found) = size::may_be_read(&paths.folder) {
+            diagnostics.push(match force {
+                Force::No => found.hint("remove them, or export everything anew with `--force`"),
+                Force::Yes => found.severity(Severity::Warning),
+            });
+            return state;
+        }
         let mut all = vec![paths.clone()];
         let names: BTreeSet<_> = std::fs::read_dir(paths.place())
             .into_iter()
@@ -73,7 +81,8 @@ impl LedgerState {
                 }
             };
             if let Some(file) = opened(&other.journal()) {
-                let Journal { intended, done } = Journal::read(lines(file));
+                let bytes = file.metadata().map_or(0, |metadata| metadata.len());
+                let Journal { intended, done } = Journal::read(lines(file), bytes);
                 state.changed |= index == 0;
                 for mut line in done {
                     found.artifacts.append(&mut line.artifacts);
@@ -155,7 +164,7 @@ const LINE: u64 = 64 << 20;
 
 /// The lines of a file of the ledger. A kill may have cut the last one off inside a character; one that is too long
 /// comes in pieces, which say nothing.
-fn lines(file: File) -> impl Iterator<Item = String> {
+pub(super) fn lines(file: File) -> impl Iterator<Item = String> {
     let mut reader = BufReader::new(file);
     std::iter::from_fn(move || {
         let mut line = Vec::new();

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io::{self, BufRead, Write};
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -46,14 +47,20 @@ pub(super) fn read(text: &str, tables: &mut ReadTables) -> Result<Manifest, Unre
 /// How the lines before the artifacts end.
 const ARTIFACTS: &str = "\n\"artifacts\":[\n";
 
-/// Reads a manifest an artifact at a time, where each has a line as [`write`] leaves it; nothing of any other.
-pub(super) fn read_lines(mut lines: impl BufRead) -> Option<Manifest> {
+/// The most bytes of the first line, which says the version and nothing else.
+const FIRST_LINE: u64 = 64;
+
+/// Reads a manifest of so many bytes an artifact at a time, where each has a line as [`write`] leaves it; nothing of any other.
+pub(super) fn read_lines(mut lines: impl BufRead, bytes: u64) -> Option<Manifest> {
     let mut text = String::new();
+    // a file of another form may be one line
+    io::Read::take(&mut lines, FIRST_LINE).read_line(&mut text).ok()?;
+    text.ends_with('\n').then_some(())?;
     while !text.ends_with(ARTIFACTS) {
         (lines.read_line(&mut text).ok()? > 0).then_some(())?;
     }
     text.push_str("]}");
-    let mut tables = ReadTables::default();
+    let mut tables = ReadTables::of_file(bytes);
     let mut manifest = read(&text, &mut tables).ok()?;
     let mut more = true;
     while more {
@@ -157,14 +164,34 @@ fn table<'a>(
     write!(to, "{newline}}}")
 }
 
+/// How many bytes of a file there are at least for a row of shared inputs: its own, and those of an artifact that has them.
+const LEAST_SHARED: u64 = 400;
+
+/// So many rows a file may have however short it is.
+const FEW: usize = 16;
+
 /// The rows of tables that were read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ReadTables {
+    most_shared: usize,
     shared: HashMap<String, Arc<SharedInputs>>,
     findings: HashMap<String, Arc<RecordedFinding>>,
     words: StringPool,
     /// What was last known of a letter: its artifacts mostly stand one after the other.
     of: Option<Arc<LetterRecord>>,
+}
+
+impl ReadTables {
+    /// None yet, of a file of so many bytes, which has no more rows than these may be.
+    pub fn of_file(bytes: u64) -> Self {
+        Self {
+            most_shared: usize::try_from(bytes / LEAST_SHARED).unwrap_or(usize::MAX).saturating_add(FEW),
+            shared: HashMap::new(),
+            findings: HashMap::new(),
+            words: StringPool::default(),
+            of: None,
+        }
+    }
 }
 
 /// Reads the file; its tables stand before the artifacts, which are taken one after the other.
@@ -193,22 +220,56 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
                     }
                     version = Some(found);
                 }
-                "shared" => {
-                    for (id, row) in map.next_value::<HashMap<String, SharedRow<'_>>>()? {
-                        self.tables.shared.insert(id, Arc::new(row.read().ok_or_else(malformed)?));
-                    }
-                }
-                "findings" => {
-                    for (id, row) in map.next_value::<HashMap<String, RecordedFinding>>()? {
-                        self.tables.findings.insert(id, Arc::new(row));
-                    }
-                }
+                "shared" => map.next_value_seed(Table::of(|id, row: SharedRow<'de>| {
+                    let row = row.read().filter(|_| self.tables.shared.len() < self.tables.most_shared)?;
+                    self.tables.shared.insert(id, Arc::new(row));
+                    Some(())
+                }))?,
+                "findings" => map.next_value_seed(Table::of(|id, row: RecordedFinding| {
+                    self.tables.findings.insert(id, Arc::new(row));
+                    Some(())
+                }))?,
                 "artifacts" => map.next_value_seed(Rows(&mut self))?,
                 _ => return Err(malformed()),
             }
         }
         version.ok_or_else(malformed)?;
         Ok(Manifest { artifacts: self.artifacts })
+    }
+}
+
+/// Reads a table a row at a time, and takes each with its hash; nothing of one that no run writes.
+struct Table<R, F> {
+    take: F,
+    rows: PhantomData<R>,
+}
+
+impl<R, F: FnMut(String, R) -> Option<()>> Table<R, F> {
+    fn of(take: F) -> Self {
+        Self { take, rows: PhantomData }
+    }
+}
+
+impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> DeserializeSeed<'de> for Table<R, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> Visitor<'de> for Table<R, F> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a table")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut rows: A) -> Result<(), A::Error> {
+        while let Some((id, row)) = rows.next_entry()? {
+            (self.take)(id, row).ok_or_else(malformed)?;
+        }
+        Ok(())
     }
 }
 
@@ -382,7 +443,7 @@ impl<'a> Row<'a> {
     }
 
     fn read(&self, known: &mut ReadTables) -> Option<ManifestEntry> {
-        let ReadTables { shared, findings, words, of: last } = known;
+        let ReadTables { most_shared: _, shared, findings, words, of: last } = known;
         let mut found = Vec::new();
         for id in &self.findings {
             found.push(Arc::clone(findings.get(&**id)?));

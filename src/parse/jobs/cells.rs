@@ -6,6 +6,7 @@ use super::JobRow;
 use super::reading::described;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::format::{Format, FormatSet};
+use crate::mail_address::is_mail_address;
 use crate::paper::Paper;
 use crate::source::Span;
 use crate::value::{PathValue, Value};
@@ -151,3 +152,28 @@ impl JobRow {
 fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|&item| name(item)).collect()
 }
+
+/// Whether a value is the address of a mailbox, or several.
+pub(super) fn are_mailboxes(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let address = |mailbox: &str| {
+        let inside = mailbox.rsplit_once('<').map_or(mailbox, |(_, rest)| rest.trim_end_matches('>'));
+        is_mail_address(inside.trim())
+    };
+    let mut mailboxes =
+        text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    mailboxes.peek().is_some() && mailboxes.all(|mailbox| address(mailbox.trim()))
+}
+
+/// Whether a cell says only whether something is there, as ticks and `n/a` do.
+pub(super) fn says_whether(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let text = text.trim().to_lowercase();
+    matches!(value, Value::Bool(_))
+        || !text.contains(char::is_alphanumeric)
+        || WHETHER.contains(&text.as_str())
+}
+
+/// What people write for yes and no, beside what YAML has for it.
+const WHETHER: &[&str] =
+    &["x", "ja", "nein", "oui", "non", "sí", "si", "n/a", "none", "not required", "tbd", "sent"];

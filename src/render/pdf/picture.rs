@@ -79,21 +79,30 @@ fn announced(bytes: &[u8]) -> Option<(u32, u32)> {
             Some(((both & 0x3fff) + 1, (both >> 14 & 0x3fff) + 1))
         }
         (b"RIFF", Some(b"VP8 ")) => Some((little(26, 2)? & 0x3fff, little(28, 2)? & 0x3fff)),
-        _ => frame(bytes.strip_prefix(b"\xff\xd8")?),
+        _ => frame(bytes.strip_prefix(b"\xff\xd8")?).map(|(_, size)| size),
     }
 }
 
-/// The width and height in the frame header of a JPEG, whose segments these are.
-fn frame(mut segments: &[u8]) -> Option<(u32, u32)> {
+/// How many times as much it takes to unpack a pixel of a picture that is packed in ever finer steps.
+const IN_STEPS: u64 = 3;
+
+/// How much it takes to unpack an image, in pixels of a plain one.
+pub(super) fn effort(image: &Image) -> u64 {
+    let frame = image.bytes.strip_prefix(b"\xff\xd8").and_then(frame);
+    // progressive ones (T.81, B.1.1.3)
+    let is_in_steps = frame.is_some_and(|(marker, _)| matches!(marker, 0xc2 | 0xc6 | 0xca | 0xce));
+    pixels(image) * if is_in_steps { IN_STEPS } else { 1 }
+}
+
+/// The marker of the frame header of a JPEG, whose segments these are, and the width and height in it.
+fn frame(mut segments: &[u8]) -> Option<(u8, (u32, u32))> {
     loop {
         let [0xff, marker, rest @ ..] = segments else { return None };
         match (*marker, rest) {
             (0xff, _) => segments = &segments[1..],
             (0xc0..=0xcf, [_, _, _, h, height, w, width, ..]) if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
-                return Some((
-                    u32::from_be_bytes([0, 0, *w, *width]),
-                    u32::from_be_bytes([0, 0, *h, *height]),
-                ));
+                let size = (u32::from_be_bytes([0, 0, *w, *width]), u32::from_be_bytes([0, 0, *h, *height]));
+                return Some((*marker, size));
             }
             (_, [long, length, ..]) => {
                 segments = rest.get(usize::from(u16::from_be_bytes([*long, *length])).max(2)..)?;
@@ -198,6 +207,11 @@ mod tests {
         assert_eq!(announced(b"RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\x40\0\x30\0"), Some((64, 48)));
         let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc4\0\x02\xff\xc2\0\x11\x08\x20\0\x10\0\x03";
         assert_eq!(announced(jpeg), Some((0x1000, 0x2000)));
+        let image =
+            |bytes: &[u8]| Image { bytes: bytes.into(), media_type: "image/jpeg", most_pixels: 1 << 30 };
+        assert_eq!(effort(&image(jpeg)), 3 * 0x1000 * 0x2000);
+        let plain: Vec<u8> = jpeg.iter().map(|byte| if *byte == 0xc2 { 0xc0 } else { *byte }).collect();
+        assert_eq!(effort(&image(&plain)), 0x1000 * 0x2000);
         for broken in
             [&b""[..], b"\x89PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0", b"GIF89a\x01", b"\xff\xd8\xff\xe0"]
         {

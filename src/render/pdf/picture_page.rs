@@ -2,7 +2,7 @@
 
 use super::page::Rect;
 use super::paint::image::page;
-use super::picture::{Picture, Refusal, Turn, pixels};
+use super::picture::{self, Picture, Refusal, Turn, pixels};
 use crate::paper::Paper;
 use crate::render::images::Image;
 use crate::render::pixels::{Pixels, room};
@@ -21,28 +21,99 @@ pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Res
     page(image, sheet, place, turned, (title, lang))
 }
 
-/// The pages of a picture that is drawn with no more than so many dots per inch, fewer each time: as JPEG where that is far
-/// smaller than with every pixel as it is, as for photographs. None of a picture whose pixels cannot be read, or of a page that
-/// cannot be written. The picture is unpacked once, which takes most of the time.
-pub fn smaller_pages(image: &Image, paper: Paper, title: &str, lang: &str, dots: &[u16]) -> Vec<Vec<u8>> {
-    let _room = room(pixels(image));
-    let Ok(placed) = Placed::of(image, paper) else { return Vec::new() };
-    let mut left = Pixels::read(image);
-    let smaller = |dots: &u16| {
-        let (width, height) = placed.pixels(*dots);
-        let pixels = left.take()?.scaled(width, height);
-        let turned = pixels.clone().turned(placed.turned.quarters());
-        left = Some(pixels);
-        let drawn = |bytes: Option<Vec<u8>>, media_type| {
-            let image = Image { bytes: bytes?.into(), media_type, most_pixels: image.most_pixels };
-            page(&image, placed.sheet, placed.place, Turn::Not, (title, lang)).ok()
+/// A picture with fewer pixels, of which pages are made that have fewer bytes. It was unpacked once, which takes most of the time.
+#[derive(Debug)]
+pub struct SmallerPicture {
+    placed: Placed,
+    pixels: Pixels,
+    most_pixels: u64,
+    /// Whether it is packed as JPEG: where that is far smaller than with every pixel as it is, as for photographs.
+    is_jpeg: bool,
+    /// About how many bytes it takes with each of the dots that were asked about.
+    bytes: Vec<usize>,
+}
+
+/// Of so many strips of its lines one says how a picture is packed best.
+const TO_CHOOSE: usize = 48;
+
+/// Of so many strips of its lines one says how many bytes a JPEG has.
+const TO_COUNT: usize = 12;
+
+impl SmallerPicture {
+    /// How much it takes to unpack an image, in pixels of a plain one.
+    pub fn effort(image: &Image) -> u64 {
+        picture::effort(image)
+    }
+
+    /// A picture with no more than the one of so many dots per inch that stands in this place; none where its pixels cannot be
+    /// read. What a page with it, or with those after it, would have is known by some of its lines.
+    pub fn of(image: &Image, paper: Paper, dots: &[u16], step: usize) -> Option<Self> {
+        let _room = room(pixels(image));
+        let placed = Placed::of(image, paper).ok()?;
+        let (width, height) = placed.pixels(*dots.get(step)?);
+        let pixels = Pixels::read(image)?.scaled(width, height);
+        let few = pixels.some_lines(TO_CHOOSE);
+        let (exact, jpeg) = (few.png()?.len(), few.jpeg()?.len());
+        let is_jpeg = jpeg * FAR_SMALLER < exact * 2;
+        let some = if is_jpeg { pixels.some_lines(TO_COUNT) } else { few };
+        let about = |dots: &u16| {
+            let (across, along) = placed.pixels(*dots);
+            let (across, along) = (across.min(width), along.min(height));
+            let (bytes, lines) = if is_jpeg {
+                let lines = (u64::from(some.height) * u64::from(along)).div_ceil(u64::from(height));
+                let lines = u32::try_from(lines).ok()?.max(1);
+                (some.clone().scaled(across, lines).jpeg()?.len(), lines)
+            } else {
+                // what is drawn has as many bytes as pixels, about
+                let bytes = exact as u64 * u64::from(across) * u64::from(along);
+                (usize::try_from(bytes / (u64::from(width) * u64::from(height))).ok()?, some.height)
+            };
+            let whole = if is_jpeg { along } else { height };
+            usize::try_from(bytes as u64 * u64::from(whole) / u64::from(lines)).ok()
         };
-        match (drawn(turned.png(), "image/png"), drawn(turned.jpeg(), "image/jpeg")) {
-            (Some(exact), Some(jpeg)) if jpeg.len() * FAR_SMALLER < exact.len() * 2 => Some(jpeg),
-            (exact, jpeg) => exact.or(jpeg),
-        }
-    };
-    dots.iter().map_while(smaller).collect()
+        let bytes: Vec<usize> = dots.iter().skip(step).map(about).collect::<Option<_>>()?;
+        let bytes = std::iter::repeat_n(*bytes.first()?, step).chain(bytes.iter().copied()).collect();
+        Some(Self { placed, pixels, most_pixels: image.most_pixels, is_jpeg, bytes })
+    }
+
+    /// About how many bytes it has with the dots that were named in that place.
+    pub fn bytes(&self, step: usize) -> usize {
+        self.bytes.get(step).copied().unwrap_or(usize::MAX)
+    }
+
+    /// How many samples are held of it.
+    pub fn samples(&self) -> usize {
+        self.pixels.samples()
+    }
+
+    /// Whether it has more than so many dots per inch.
+    pub fn has_more_than(&self, dots: u16) -> bool {
+        self.placed.pixels(dots) != (self.pixels.width, self.pixels.height)
+    }
+
+    /// The same with no more than so many dots per inch.
+    #[must_use]
+    pub fn with_dots(self, dots: u16) -> Self {
+        let (width, height) = self.placed.pixels(dots);
+        Self { pixels: self.pixels.scaled(width, height), ..self }
+    }
+
+    /// Its page with the pixels that it has; none where it cannot be written.
+    pub fn page(&self, title: &str, lang: &str) -> Option<Vec<u8>> {
+        let turned;
+        let pixels = match self.placed.turned.quarters() {
+            0 => &self.pixels,
+            quarters => {
+                turned = self.pixels.clone().turned(quarters);
+                &turned
+            }
+        };
+        let packed = if self.is_jpeg { pixels.jpeg() } else { None }.map(|bytes| (bytes, "image/jpeg"));
+        // a JPEG has no more than 65,535 pixels in a line
+        let (bytes, media_type) = packed.or_else(|| Some((pixels.png()?, "image/png")))?;
+        let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
+        page(&image, self.placed.sheet, self.placed.place, Turn::Not, (title, lang)).ok()
+    }
 }
 
 /// A JPEG, which blurs edges, is taken where it has fewer than two of so many parts of the bytes: screenshots and
@@ -142,7 +213,7 @@ mod tests {
         }
         let ways: [DrawingWay; 5] = [
             ("a page of its own", || picture_page(&dot(), Paper::A4, "T", "en").is_ok()),
-            ("a smaller one", || !smaller_pages(&dot(), Paper::A4, "T", "en", &[300]).is_empty()),
+            ("a smaller one", || SmallerPicture::of(&dot(), Paper::A4, &[300], 0).is_some()),
             ("its dots", || dots(&dot(), Paper::A4).is_some()),
             ("a letter", || {
                 with_assets(|letter, assets, options| {

@@ -137,6 +137,37 @@ fn a_book_speaks_of_the_files_that_runs_wrote_where_it_lies_alone() {
     theirs.done("export one -o notes.txt");
 }
 
+/// A clone's output folder was a link, and books were made where it led; what anybody had put above a workspace was one, too.
+#[cfg(unix)]
+#[test]
+fn no_book_is_kept_or_read_where_a_link_leads_nor_above_a_workspace() {
+    let folder = Folder::empty();
+    let files =
+        [("w/letterpress.yml", "title: W\n"), ("w/letters/one.md", "Hi.\n"), ("elsewhere/a.txt", "a\n")];
+    for (name, text) in files {
+        folder.write(name, text);
+    }
+    for (link, leads) in
+        [("w/out", "../elsewhere"), ("w/out", ".."), ("w/out", "/proc/self/cwd/.."), ("w/out", "nowhere")]
+    {
+        std::os::unix::fs::symlink(leads, folder.path(link)).expect("a link");
+        folder.done("-C w export one -o w/z.txt --force");
+        for made in ["elsewhere/.letterpress", ".letterpress", "w/nowhere"] {
+            assert!(!folder.path(made).exists(), "{leads}: {made}");
+        }
+        fs::remove_file(folder.path(link)).expect("removed");
+    }
+    // what a run into a folder wrote there is known, and what a folder above the workspace says is not
+    folder.done("-C w export one -o w/z.txt --force");
+    let book = folder.read("w/out/.letterpress/named");
+    fs::remove_dir_all(folder.path("w/out")).expect("removed");
+    folder.write(".letterpress/named", &book);
+    folder.write("w/letters/one.md", "Hi again.\n");
+    assert_eq!(folder.run("-C w export one -o w/z.txt").code, Some(1));
+    folder.write("w/out/.letterpress/named", &book);
+    folder.done("-C w export one -o w/z.txt");
+}
+
 #[test]
 fn a_pdf_of_its_own_needs_no_book() {
     let folder = Folder::new();

@@ -195,3 +195,41 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
         assert!(said.contains(refused), "{said}");
     }
 }
+
+#[test]
+fn pictures_are_not_made_smaller_in_vain() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let mut grain: u32 = 1;
+    let mut picture = || {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 900, 900);
+        encoder.set_color(png::ColorType::Rgb);
+        let samples: Vec<u8> = (0..900 * 900 * 3)
+            .map(|_| {
+                grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                grain.to_be_bytes()[0]
+            })
+            .collect();
+        encoder.write_header().expect("a head").write_image_data(&samples).expect("pixels");
+        bytes
+    };
+    for at in 0..12 {
+        fs::write(root.join(format!("e{at}.png")), picture()).expect("written");
+    }
+    let files: String = (0..12).map(|at| format!("e{at}.png, ")).collect();
+    let letter =
+        format!("---\ntitle: T\nenclosures: [{files}]\nlimits: {{megabytes: 0.2}}\n---\nHello, and see.\n");
+    fs::create_dir_all(root.join("letters")).expect("a folder");
+    fs::write(root.join("letters/l.md"), letter).expect("written");
+    let output =
+        letterpress().args(["export", "-f", "application"]).current_dir(root).output().expect("it runs");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(messages.contains("error[limit]: the application has "), "{messages}");
+    assert!(
+        messages.contains("with 150 dots per inch its pictures would still make it about "),
+        "{messages}"
+    );
+    // none of them was
+    assert!(!messages.contains("were made smaller"), "{messages}");
+}

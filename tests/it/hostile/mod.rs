@@ -9,6 +9,8 @@
 #[cfg(unix)]
 mod alike;
 #[cfg(unix)]
+mod books;
+#[cfg(unix)]
 mod case;
 #[cfg(unix)]
 mod comments;
