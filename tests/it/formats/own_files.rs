@@ -80,7 +80,7 @@ fn page_settings_over_a_built_in_layout_that_begins_with_another_keep_what_that_
         folder::write(folder.path(), "employers/lab.yml", "name: Lab\naddress: [Hof 2, 10115 Berlin]\n");
         let made = |settings: Option<&str>| {
             if let Some(settings) = settings {
-                folder::write(folder.path(), &format!("formats/pdf/{layout}.yml"), settings);
+                folder::write(folder.path(), format!("formats/pdf/{layout}.yml"), settings);
             }
             let args = ["export", "-f", "pdf", "--force", "--layout", layout];
             let ran = letterpress().current_dir(folder.path()).args(args).output().expect("a run");

@@ -7,7 +7,7 @@ use super::case::{Case, FRONT};
 /// A theme, a layout or a language says what stands at each item, quotation or line: it is short, or is refused.
 #[test]
 fn marks_that_a_letter_repeats_are_short() {
-    let long = "x".repeat(20_000);
+    let (long, signs) = ("x".repeat(20_000), "·".repeat(20_000));
     let theme = "---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\ntheme: q\nsender: {name: A, address: [a, \
         b]}\n---\nHi\n"
         .to_owned();
@@ -23,13 +23,13 @@ fn marks_that_a_letter_repeats_are_short() {
         ),
         (
             "formats/themes/q.yml",
-            format!("head: line\nseparator: \"{long}\"\n"),
+            format!("head: line\nseparator: \"{signs}\"\n"),
             theme,
-            "text of eight characters at most",
+            "signs, eight characters at most",
         ),
         (
             "formats/pdf/q.yml",
-            format!("lists: {{bullets: [\"{long}\"]}}\n"),
+            format!("lists: {{bullets: [\"{signs}\"]}}\n"),
             bullets,
             "each of eight characters at most",
         ),
