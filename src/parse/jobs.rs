@@ -8,6 +8,7 @@ mod reading;
 mod told;
 mod wrapped;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ use crate::source::{Source, Span};
 use crate::value::{Field, KeyPool, Map, PathValue, Value};
 
 use cells::{are_mailboxes, says_whether};
-use reading::{JobColumn, described};
+use reading::{ColumnNames, JobColumn, described};
 use wrapped::WrappedList;
 
 pub use reading::JobReading;
@@ -166,7 +167,7 @@ fn table(
         }
     }
     let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
-    let mut names = KeyPool::default();
+    let mut names = ColumnNames::default();
     let mut rows: Vec<JobRow> = Vec::with_capacity(count);
     let mut take = |map: Map| {
         let map = Arc::new(map);
@@ -316,7 +317,7 @@ impl ListedJob {
 fn jobs(listed: Vec<ListedJob>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Vec<JobRow> {
     let maps: Vec<&Arc<Map>> = listed.iter().filter_map(ListedJob::map).collect();
     let called = reading.of_columns(&maps, Heads::Keys, diagnostics);
-    let mut names = KeyPool::default();
+    let mut names = ColumnNames::default();
     let job = |job| match job {
         ListedJob::Usable(map, place) => row(&map, place, Heads::Keys, &called, &mut names),
         ListedJob::Refused(refused) => JobRow { letter: reading.letter.clone(), ..*refused },
@@ -368,9 +369,9 @@ fn row(
     place: Option<Span>,
     heads: Heads,
     reading: &JobReading,
-    names: &mut KeyPool,
+    names: &mut ColumnNames,
 ) -> JobRow {
-    let blanks = blanks(map, reading);
+    let blanks = blanks(map, reading, names);
     let cells = reading.keeps_cells.then(|| Arc::clone(map));
     let filled = map.fields().filter(|(_, field)| !is_blank(&field.value)).count();
     let mut set = Vec::with_capacity(filled);
@@ -380,7 +381,9 @@ fn row(
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
         let is_mail = name.trim() == KnownKey::Mail.name();
-        let JobColumn { key, is_guess } = match reading.key(name) {
+        let read = names.read(name, reading);
+        let column = JobColumn { key: Cow::Borrowed(&read.0), is_guess: read.1 };
+        let JobColumn { key, is_guess } = match column {
             // the text of a mail, where it is no address of one
             column if column.is_guess && is_mail && !are_mailboxes(value) => JobColumn::of_letter(name),
             column => column,
@@ -428,7 +431,7 @@ fn row(
             // `salutation` of a table that is the contact's form of address
             let is_contacts = is_guess && heads == Heads::Written && Holder::FrontMatter.entry(own).is_some();
             if !(is_guess && is_mail || is_contacts) {
-                set.push((names.key(own), field));
+                set.push((names.keys.key(own), field));
             }
         }
     }
@@ -459,11 +462,11 @@ const ORDERS: &[&[KnownKey]] = &[
 ];
 
 /// The keys of a page that a row has columns for whose cells hold nothing.
-fn blanks(map: &Map, reading: &JobReading) -> Arc<[Arc<str>]> {
+fn blanks(map: &Map, reading: &JobReading, names: &mut ColumnNames) -> Arc<[Arc<str>]> {
     let blank = map.fields().filter(|(name, field)| is_blank(&field.value) && !name.is_empty());
-    let key = |name: &str| match reading.key(name) {
-        JobColumn { is_guess: true, .. } => name.trim().into(),
-        JobColumn { key, .. } => key.into(),
+    let mut key = |name: &Arc<str>| {
+        let read = names.read(name, reading);
+        names.keys.key(if read.1 { name.trim() } else { &read.0 })
     };
     blank.map(|(name, _)| key(name)).collect()
 }

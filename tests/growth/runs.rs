@@ -315,7 +315,8 @@ pub(super) const RUNS: &[Runs] = &[
             files: |n| {
                 let enclosed = each(n, |i| format!("p{i}.png, "));
                 // fewer bytes than they have, and more than they take as JPEG
-                let limit = format!("enclosures: [{enclosed}]\nlimits: {{megabytes: {}}}\n", n as f64 * 0.04);
+                let megabytes = format!("{}.{:02}", n * 4 / 100, n * 4 % 100);
+                let limit = format!("enclosures: [{enclosed}]\nlimits: {{megabytes: {megabytes}}}\n");
                 let front = FRONT.replace("employer: e\nmakepdf: false\n", &limit);
                 let files = vec![("letters/l.md".to_owned(), format!("{front}Hi\n").into())];
                 (0..n).fold(files, |files, i| with(files, &format!("p{i}.png"), grain(i)))

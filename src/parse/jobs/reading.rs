@@ -1,7 +1,7 @@
 //! What the columns of a table and the keys of jobs are read as.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
 use super::Heads;
@@ -9,7 +9,7 @@ use crate::diagnostic::sentence::quoted;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::source::Span;
-use crate::value::{Field, Map};
+use crate::value::{Field, KeyPool, Map};
 
 /// What is said of a job list beside the list itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -271,6 +271,31 @@ fn has(map: &Map, column: &str) -> bool {
 fn says(map: &Map, column: &str) -> bool {
     let is_said = |field: &Field| !super::is_blank(&field.value);
     map.fields().any(|(name, field)| name.trim() == column.trim() && is_said(field))
+}
+
+/// The names of the columns of a list, each kept once, and read once.
+#[derive(Default)]
+pub(super) struct ColumnNames {
+    pub(super) keys: KeyPool,
+    read: HashMap<Arc<str>, Arc<(String, bool)>>,
+}
+
+/// The most columns whose reading is kept: as many as a table may have.
+const MOST_KEPT: usize = 1 << 14;
+
+impl ColumnNames {
+    /// The key that a column is read as, and whether its name alone says so.
+    pub(super) fn read(&mut self, name: &Arc<str>, reading: &JobReading) -> Arc<(String, bool)> {
+        if let Some(known) = self.read.get(name) {
+            return Arc::clone(known);
+        }
+        let JobColumn { key, is_guess } = reading.key(name);
+        let read = Arc::new((key.into_owned(), is_guess));
+        if self.read.len() < MOST_KEPT {
+            self.read.insert(Arc::clone(name), Arc::clone(&read));
+        }
+        read
+    }
 }
 
 /// What a column is read as.
