@@ -251,6 +251,11 @@ impl Source {
         self.grid.as_ref()
     }
 
+    /// Whether the file was in another encoding than UTF-8, which may have been guessed: what is read is not what it holds.
+    pub fn was_decoded(&self) -> bool {
+        self.was_decoded
+    }
+
     /// Whether programs that guess encodings made it: it has a byte order mark, or was in another encoding than UTF-8.
     pub fn is_marked(&self) -> bool {
         self.was_decoded || self.text.starts_with('\u{feff}')

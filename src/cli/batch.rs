@@ -25,7 +25,7 @@ use crate::resolve::{unknown_employer, unknown_employer_of_many};
 use crate::source::{Source, Span};
 use crate::value::{Field, Map};
 use crate::workspace::read::JobListFile;
-use crate::workspace::{Workspace, file_names, letters, shown};
+use crate::workspace::{Root, Workspace, file_names, files, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
@@ -241,8 +241,13 @@ fn source(
     jobs: &Path,
     sheet: Option<&str>,
 ) -> Result<Arc<Source>, Diagnostic> {
+    let is_file = jobs.as_os_str() != "-";
+    // a folder may come from a stranger, and its links with it
+    if is_file && letters::leads_out(&Root::above(jobs.parent().unwrap_or(Path::new(""))), jobs) {
+        return Err(files::leads_out(jobs));
+    }
     let reader = selection.shared_reader();
-    let list = if jobs.as_os_str() == "-" { JobListFile::Stdin("<stdin>") } else { JobListFile::Path(jobs) };
+    let list = if is_file { JobListFile::Path(jobs) } else { JobListFile::Stdin("<stdin>") };
     reader.job_list(list, sheet, || selection.encoding(root)).map_err(|refused| {
         // what is typed is looked for where one is, `-C` or not
         let there = root.filter(|_| jobs.is_relative()).map(|root| root.join(jobs));

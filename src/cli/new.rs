@@ -222,6 +222,9 @@ fn append(
     beneath::may_create(file, workspace.root()).map_err(unusable)?;
     let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
     let text = if is_yaml { Some(workspace.reader().text(file).map_err(unusable)?) } else { None };
+    if let Some(text) = &text {
+        beneath::may_rewrite(text).map_err(unusable)?;
+    }
     let longer = text.and_then(|text| scaffold::append::employer(text.text(), key, fields));
     let longer = longer.ok_or_else(|| {
         UsageError::new(format!("this site keeps its employers in {}", shown(file)))

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use crate::diagnostic::{About, Code, Diagnostic};
 use crate::format::Format;
+use crate::source::Source;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::read::{reason, shown};
 
@@ -211,6 +212,18 @@ pub fn may_create(path: &Path, root: &Path) -> Result<(), Diagnostic> {
     Err(Diagnostic::new(Code::Write, format!("`{name}` is a symbolic link that leads out of the workspace"))
         .in_file(name)
         .hint("put what it leads to in its place"))
+}
+
+/// Sees that a file may be written anew with more or other words: one in another encoding was read by a guess, and would be written as
+/// that.
+pub fn may_rewrite(source: &Source) -> Result<(), Diagnostic> {
+    if !source.was_decoded() {
+        return Ok(());
+    }
+    let name = source.name();
+    Err(Diagnostic::new(Code::Write, format!("`{name}` is not UTF-8, so nothing is written into it"))
+        .in_file(name)
+        .hint("save it as UTF-8 first, and see that its words are right"))
 }
 
 #[cfg(test)]

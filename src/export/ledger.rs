@@ -460,6 +460,9 @@ fn parse(mut file: File, path: &Path) -> Result<Manifest, Diagnostic> {
         {
             return Ok(manifest);
         }
+        if metadata.len() > LARGEST {
+            return Err(why(&format!("it has more than {} MB", LARGEST / 1_000_000)));
+        }
         file.rewind().map_err(|error| why(&error))?;
     }
     let mut bytes = Vec::new();

@@ -9,7 +9,7 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::export::beneath::unwritable;
+use crate::export::beneath::{self, unwritable};
 use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
 use crate::workspace::root::is_output_of_a_site;
@@ -36,10 +36,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 }
 
 /// As [`write()`], for a copy of another file: nobody may read it who may not read that.
-pub fn write_copy(path: &Path, of: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub fn write_copy(path: &Path, of: &Path) -> Result<(), Diagnostic> {
     let access = FileAccess::of(&of.metadata());
-    let written = temporary(path, TEMPORARY_PREFIX, Durable::No, access, |file| file.write_all(bytes))
-        .and_then(|file| Ok(file.persist(path)?));
+    let fill = |file: &mut _| io::copy(&mut beneath::named(of)?, file).map(drop);
+    let written =
+        temporary(path, TEMPORARY_PREFIX, Durable::No, access, fill).and_then(|file| Ok(file.persist(path)?));
     written.map(drop).map_err(|error| unwritable(path, &error))
 }
 

@@ -186,17 +186,9 @@ pub fn rewrite(html: String, mut edit: impl FnMut(&HtmlTag<'_>) -> Option<String
     }
 }
 
-/// Decodes the character references that serialisers write.
-fn decode(value: &str) -> Cow<'_, str> {
-    const REFERENCES: &[(&str, char)] = &[
-        ("&amp;", '&'),
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&quot;", '"'),
-        ("&#39;", '\''),
-        ("&apos;", '\''),
-        ("&nbsp;", '\u{a0}'),
-    ];
+/// Decodes the character references of a value: all numbers, those names that serialisers write, and those of characters that styles
+/// and addresses are read by (HTML, 13.2.5.72 to 13.2.5.80). Any other stays as it stands.
+pub fn decode(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }
@@ -205,9 +197,7 @@ fn decode(value: &str) -> Cow<'_, str> {
     while let Some(offset) = rest.find('&') {
         decoded.push_str(&rest[..offset]);
         rest = &rest[offset..];
-        let found = REFERENCES.iter().find(|(reference, _)| rest.starts_with(reference));
-        let (length, character) =
-            found.map_or((1, '&'), |(reference, character)| (reference.len(), *character));
+        let (character, length) = numbered(rest).or_else(|| called(rest)).unwrap_or(('&', 1));
         decoded.push(character);
         rest = &rest[length..];
     }
@@ -215,9 +205,95 @@ fn decode(value: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
+/// The character of the reference at the start of a text that is a number, with a semicolon or without, and its length.
+fn numbered(text: &str) -> Option<(char, usize)> {
+    let inside = text.strip_prefix("&#")?;
+    let (digits, radix) =
+        inside.strip_prefix(['x', 'X']).map_or((inside, 10), |hexadecimal| (hexadecimal, 16));
+    let many = digits.bytes().take_while(|byte| char::from(*byte).is_digit(radix)).count();
+    let code = digits[..many].trim_start_matches('0');
+    if many == 0 {
+        return None;
+    }
+    let character = u32::from_str_radix(code, radix).ok().and_then(char::from_u32).unwrap_or('\u{fffd}');
+    let length = text.len() - digits.len() + many;
+    Some((character, length + usize::from(text[length..].starts_with(';'))))
+}
+
+/// The character of the reference at the start of a text that is a name, and its length.
+fn called(text: &str) -> Option<(char, usize)> {
+    /// These end with a semicolon.
+    const NAMES: &[(&str, char)] = &[
+        ("apos", '\''),
+        ("nbsp", '\u{a0}'),
+        ("Tab", '\t'),
+        ("NewLine", '\n'),
+        ("excl", '!'),
+        ("num", '#'),
+        ("percnt", '%'),
+        ("lpar", '('),
+        ("rpar", ')'),
+        ("ast", '*'),
+        ("plus", '+'),
+        ("comma", ','),
+        ("period", '.'),
+        ("sol", '/'),
+        ("colon", ':'),
+        ("semi", ';'),
+        ("equals", '='),
+        ("quest", '?'),
+        ("commat", '@'),
+        ("bsol", '\\'),
+        ("lowbar", '_'),
+        ("lbrace", '{'),
+        ("lcub", '{'),
+        ("rbrace", '}'),
+        ("rcub", '}'),
+    ];
+    /// These may stand without one.
+    const OLD: &[(&str, char)] = &[
+        ("amp", '&'),
+        ("AMP", '&'),
+        ("lt", '<'),
+        ("LT", '<'),
+        ("gt", '>'),
+        ("GT", '>'),
+        ("quot", '"'),
+        ("QUOT", '"'),
+    ];
+    let inside = text.strip_prefix('&')?;
+    let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (name, after) = inside.split_at(length);
+    let is_closed = after.starts_with(';');
+    // before a letter or `=` an old name is a part of an address's query
+    let old = OLD.iter().filter(|_| is_closed || !after.starts_with('='));
+    let names = NAMES.iter().filter(|_| is_closed);
+    let (_, character) = old.chain(names).find(|(known, _)| *known == name)?;
+    Some((*character, 1 + length + usize::from(is_closed)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_of_values_are_read_as_browsers_read_them() {
+        for (value, expected) in [
+            ("&#117;rl(", "url("),
+            ("&#x75;rl(", "url("),
+            ("&#X75rl(", "url("),
+            ("&#117rl&lpar;//x&rpar;", "url(//x)"),
+            ("&#0000000000117;rl", "url"),
+            ("java&Tab;script&colon;x", "java\tscript:x"),
+            ("&bsol;&bsol;srv", "\\\\srv"),
+            ("a&amp;b&ltc&lt;d&quot&apos;", "a&b&ltc<d\"'"),
+            ("?a=1&lt=2&copy=3&colon", "?a=1&lt=2&copy=3&colon"),
+            ("&#;&#x;&#zz;&;&", "&#;&#x;&#zz;&;&"),
+            ("&#0;&#1114112;&#99999999999999999999;", "\u{fffd}\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(decode(value), expected, "{value}");
+        }
+    }
 
     #[test]
     fn finds_tags_past_comments_quotes_and_stray_brackets() {

@@ -413,7 +413,25 @@ fn render(
 ) -> Result<String, RenderError> {
     let mut output = Bounded(Vec::with_capacity(8 << 10));
     left.count(|| registry.render_with_context_to_write(name, scope, &mut output))?;
-    Ok(String::from_utf8(output.0)?)
+    let text = String::from_utf8(output.0)?;
+    if text.contains(PRINTED_MAP) && !says(scope.data(), PRINTED_MAP) {
+        let message = "a template prints a map, which has no words of its own: name one of its keys";
+        return Err(RenderErrorReason::Other(message.to_owned()).into());
+    }
+    Ok(text)
+}
+
+/// What the crate prints for a map.
+const PRINTED_MAP: &str = "[object]";
+
+/// Whether some value says this.
+fn says(value: &Json, words: &str) -> bool {
+    match value {
+        Json::String(text) => text.contains(words),
+        Json::Array(items) => items.iter().any(|item| says(item, words)),
+        Json::Object(map) => map.values().any(|value| says(value, words)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
+    }
 }
 
 /// Output that stops growing.

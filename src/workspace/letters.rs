@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Workspace;
 use super::files;
 use super::read::shown;
-use super::root::{WorkspaceKind, marked};
+use super::root::{Root, WorkspaceKind, marked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -201,7 +201,7 @@ pub fn find(
         if files::here(&path).is_file() && is_other(&path) {
             return Err(no_letter(&path));
         }
-        if leads_out(workspace, &path) {
+        if leads_out(workspace.place(), &path) {
             return Err(files::leads_out(&path));
         }
         if let Some(letters) = at_path(workspace, &path, diagnostics) {
@@ -219,12 +219,12 @@ pub fn find(
 
 /// Whether a path is written as one of a workspace and leads out of it. What the user keeps in a folder of no kind, and
 /// what is written as lying elsewhere, may lie anywhere.
-fn leads_out(workspace: &Workspace, path: &Path) -> bool {
+pub fn leads_out(root: &Root, path: &Path) -> bool {
     let is_below = |below: &Path| below.components().all(|part| matches!(part, Component::Normal(_)));
-    workspace.kind() != WorkspaceKind::Bare
+    root.kind != WorkspaceKind::Bare
         && files::here(path).exists()
-        && path.strip_prefix(workspace.root()).is_ok_and(is_below)
-        && !files::is_inside(path, &[workspace.root()])
+        && path.strip_prefix(&root.path).is_ok_and(is_below)
+        && !files::is_inside(path, &[&root.path])
 }
 
 /// Whether a file is of a kind that no letter is.

@@ -107,10 +107,14 @@ fn replace(
     let backup = match backup {
         Backup::Keep => {
             let copy = free(path);
-            write_copy(&copy, path, source.text().as_bytes())?;
+            // as it is, in whatever encoding
+            write_copy(&copy, path)?;
             Some(crate::workspace::shown(&copy))
         }
-        Backup::None => None,
+        Backup::None => {
+            beneath::may_rewrite(source)?;
+            None
+        }
     };
     write(real.as_deref().unwrap_or(path), text.as_bytes())?;
     let mut diff = format!("--- {name}\n+++ {name}\n", name = source.name());

@@ -77,7 +77,7 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
             "write a line that is only `---` in place of this one",
         );
         // it may be an example in code
-        return Some(if head.starts_with('~') { printed(found) } else { found });
+        return Some(if head.starts_with(['~', '`']) { printed(found) } else { found });
     }
     if key(&text[first.clone()]).is_some_and(|key| FIRST_KEYS.iter().any(|first| first.name() == key)) {
         return reach(text, first.end, |line| is_fence(line, &["---"]), key).map(|_| {
@@ -164,15 +164,19 @@ fn is_of_front_matter(key: &str) -> bool {
 
 /// Whether a line is made of dashes of any kind, as those that editors make of `---`.
 fn is_dashes(line: &str) -> bool {
-    !line.is_empty() && line.chars().all(|character| matches!(character, '-' | '\u{2013}' | '\u{2014}'))
+    // hyphens, dashes, the sign for minus and wide forms; with blanks between them they are a rule of Markdown
+    let is_dash = |character| {
+        matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | ' ')
+    };
+    !line.is_empty() && line.chars().all(is_dash)
 }
 
 /// Whether a line is like a fence of front matter, and none: other signs than dashes, a mark before them, or words behind.
 fn is_like_fence(line: &str) -> bool {
     /// No name of a notation, and hardly a comment, is longer.
     const MOST_BEHIND: usize = 30;
-    let bare = line.strip_prefix('\\').unwrap_or(line);
-    let Some(sign) = bare.chars().next().filter(|sign| "-=;*~+_".contains(*sign)) else { return false };
+    let bare = line.strip_prefix('\\').or_else(|| line.strip_prefix("> ")).unwrap_or(line);
+    let Some(sign) = bare.chars().next().filter(|sign| "-=;*~+_`".contains(*sign)) else { return false };
     let rest = bare.trim_start_matches(sign);
     bare.len() - rest.len() >= 3 && rest.len() <= MOST_BEHIND
 }
@@ -228,7 +232,17 @@ mod tests {
     #[test]
     fn finds_front_matter_between_other_lines_than_three_dashes() {
         let expected = |first: &str| Some(format!("the front matter does not begin with `---` `{first}`"));
-        for fence in ["----", "--", "\u{2014}", "\u{2013}-", " -- "] {
+        for fence in [
+            "----",
+            "--",
+            "\u{2014}",
+            "\u{2013}-",
+            " -- ",
+            "\u{2212}\u{2212}\u{2212}",
+            "\u{2010}\u{2010}\u{2010}",
+            "\u{ff0d}\u{ff0d}\u{ff0d}",
+            "- - -",
+        ] {
             let text = format!("{fence}\nmine: x\ntitle: x\n{fence}\nHello.\n");
             assert_eq!(said(&text), expected(fence.trim_end()), "{fence}");
         }
@@ -264,6 +278,7 @@ mod tests {
             "~~~",
             "___",
             "======",
+            "```yaml",
         ] {
             for end in [fence, "---"] {
                 let text = format!("{fence}\ntitle: x\nsalary: 99\n{end}\n\nHello.\n");

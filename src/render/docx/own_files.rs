@@ -33,6 +33,10 @@ pub(super) fn fault(file: &str, part: &str) -> Option<Diagnostic> {
     let error = |message| Diagnostic::new(Code::Template, message).severity(Severity::Error).in_file(file);
     match acting(part) {
         Ok(None) => None,
+        Ok(Some(what)) if what == HIDING => {
+            let finding = error(format!("`{what}` hides words that all other formats show"));
+            Some(finding.hint("take it out; what is left out of the template is in no document"))
+        }
         Ok(Some(what)) => {
             let finding = error(format!("`{what}` runs or loads something when the letter is opened"));
             let fields = FIELDS.join(", ").to_uppercase();
@@ -42,8 +46,42 @@ pub(super) fn fault(file: &str, part: &str) -> Option<Diagnostic> {
     }
 }
 
-/// What runs or loads something in a part, if anything does; an error where it is no XML.
+/// Why a part is not read as it is written, which is UTF-8: another program takes what its declaration says.
+fn misdeclared(part: &str) -> Option<String> {
+    let declaration = part.trim_start_matches('\u{feff}').strip_prefix("<?xml")?.split("?>").next()?;
+    let said = |key: &str| {
+        let (_, rest) = declaration.split_once(key)?;
+        let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        rest[1..].split(quote).next()
+    };
+    if let Some(encoding) = said("encoding").filter(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
+        return Some(format!("it is UTF-8, and says that it is `{encoding}`"));
+    }
+    let version = said("version").filter(|version| !matches!(*version, "1.0" | "1.1"))?;
+    Some(format!("there is no version `{version}` of XML"))
+}
+
+/// Attributes by which an element names a file elsewhere.
+const LINKS: [(&str, &str); 8] = [
+    ("blip", "link"),
+    ("imagedata", "src"),
+    ("imagedata", "href"),
+    ("fill", "src"),
+    ("fill", "href"),
+    ("stroke", "src"),
+    ("stroke", "href"),
+    ("webVideoPr", "embeddedHtml"),
+];
+
+/// The property of words that no program shows.
+const HIDING: &str = "vanish";
+
+/// What runs, loads or hides something in a part, if anything does; an error where it is no XML.
 fn acting(part: &str) -> Result<Option<String>, String> {
+    if let Some(why) = misdeclared(part) {
+        return Err(why);
+    }
     if part.contains("<!DOCTYPE") {
         return Err("it declares a type of document".to_owned());
     }
@@ -62,7 +100,7 @@ fn acting(part: &str) -> Result<Option<String>, String> {
             XmlNode::Open => {
                 roots += usize::from(reader.depth() == 1);
                 match reader.name() {
-                    "instrText" => reads = true,
+                    "instrText" | "delInstrText" => reads = true,
                     // an instruction may be parted among runs, and one within another is its word
                     "fldChar" => {
                         if let Some(field) =
@@ -79,10 +117,26 @@ fn acting(part: &str) -> Result<Option<String>, String> {
                     }
                     // what brings in another file, or a program's object
                     name @ ("altChunk" | "subDoc" | "object" | "OLEObject" | "control"
-                    | "attachedTemplate") => {
+                    | "attachedTemplate" | "contentPart" | "movie" | "frameset"
+                    | "sourceFileName" | "entryMacro" | "exitMacro") => {
                         return Ok(Some(name.to_owned()));
                     }
-                    _ => {}
+                    HIDING => {
+                        let shows = reader.local("val").is_some_and(|value| {
+                            matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "off")
+                        });
+                        if !shows {
+                            return Ok(Some(HIDING.to_owned()));
+                        }
+                    }
+                    name => {
+                        let link = LINKS.iter().find(|(element, key)| {
+                            *element == name && reader.local(key).is_some_and(|value| !value.is_empty())
+                        });
+                        if let Some((_, key)) = link {
+                            return Ok(Some(format!("{key} of {name}")));
+                        }
+                    }
                 }
             }
             XmlNode::Close => reads = false,

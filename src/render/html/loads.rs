@@ -8,7 +8,10 @@ use crate::html::escape;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 
 /// Elements that load or run something, or make others do; an image is one by itself.
-const ELEMENTS: [&str; 23] = [
+const ELEMENTS: [&str; 28] = [
+    "animate",
+    "animatemotion",
+    "animatetransform",
     "applet",
     "audio",
     "base",
@@ -17,6 +20,7 @@ const ELEMENTS: [&str; 23] = [
     "feimage",
     "frame",
     "frameset",
+    "handler",
     "iframe",
     "image",
     "link",
@@ -25,6 +29,7 @@ const ELEMENTS: [&str; 23] = [
     "plaintext",
     "portal",
     "script",
+    "set",
     "source",
     "template",
     "track",
@@ -90,6 +95,11 @@ pub fn named(layout: &str) -> Vec<String> {
             if source.starts_with("//") || source.contains("://") {
                 found.insert("`src` of `<img>`".to_owned());
             }
+            let others = tag
+                .attributes
+                .iter()
+                .filter(|(key, _)| !key.eq_ignore_ascii_case("src") && refused(&tag, key));
+            found.extend(others.map(|(key, _)| attribute_of(&tag, key)));
         }
         let equivalent = tag.is("meta").then(|| tag.value("http-equiv")).flatten();
         has_other |= equivalent.is_some_and(|header| !header.eq_ignore_ascii_case(POLICY));
@@ -143,25 +153,13 @@ fn acts(tag: &HtmlTag<'_>) -> bool {
 
 /// A tag without what in it loads or runs something; nothing where it may stay as it is.
 fn calm(tag: &HtmlTag<'_>, out: &mut BTreeSet<String>) -> Option<String> {
-    let refused = |key: &str| {
-        let value = tag.value(key).unwrap_or_default();
-        let key = key.to_ascii_lowercase();
-        match key.as_str() {
-            "src" => !(tag.is("img") && is_carried(&value)),
-            "style" => loads(&value),
-            "href" | "xlink:href" => {
-                !address::is_safe(&value) || !(tag.is("a") || tag.is("area") || value.starts_with('#'))
-            }
-            _ => key.starts_with("on") || ATTRIBUTES.contains(&key.as_str()) || is_style_of_svg(&key, &value),
-        }
-    };
-    if tag.kind == HtmlTagKind::End || !tag.attributes.iter().any(|(key, _)| refused(key)) {
+    if tag.kind == HtmlTagKind::End || !tag.attributes.iter().any(|(key, _)| refused(tag, key)) {
         return None;
     }
     let mut text = format!("<{}", tag.name);
     for (key, value) in &tag.attributes {
-        if refused(key) {
-            out.insert(format!("`{}` of `<{}>`", key.to_ascii_lowercase(), tag.name.to_ascii_lowercase()));
+        if refused(tag, key) {
+            out.insert(attribute_of(tag, key));
             continue;
         }
         text.extend([" ", key]);
@@ -172,6 +170,24 @@ fn calm(tag: &HtmlTag<'_>, out: &mut BTreeSet<String>) -> Option<String> {
     }
     text.push('>');
     Some(text)
+}
+
+/// Whether an attribute of a tag loads or runs something.
+fn refused(tag: &HtmlTag<'_>, key: &str) -> bool {
+    let value = tag.value(key).unwrap_or_default();
+    let key = key.to_ascii_lowercase();
+    match key.as_str() {
+        "src" => !(tag.is("img") && is_carried(&value)),
+        "style" => loads(&value),
+        "href" | "xlink:href" => {
+            !address::is_safe(&value) || !(tag.is("a") || tag.is("area") || value.starts_with('#'))
+        }
+        _ => key.starts_with("on") || ATTRIBUTES.contains(&key.as_str()) || is_style_of_svg(&key, &value),
+    }
+}
+
+fn attribute_of(tag: &HtmlTag<'_>, key: &str) -> String {
+    format!("`{}` of `<{}>`", key.to_ascii_lowercase(), tag.name.to_ascii_lowercase())
 }
 
 /// Drawings name what they are filled with by attributes that are styles.
@@ -200,7 +216,9 @@ fn unmistakable(page: &str, out: &mut BTreeSet<String>) -> String {
         kept.push_str(&tags::without_comments(&page[copied..tag.range.start]));
         if tag.is("style") || tag.is("title") || tag.is("textarea") {
             kept.push_str(&page[tag.range.clone()]);
-            if tag.is("style") {
+            if tag.is("style") && loads_as_markup(content) {
+                out.insert("what its style names".to_owned());
+            } else if tag.is("style") {
                 kept.push_str(&calm_style(content, out));
             } else {
                 kept.push_str(&content.replace('<', "&lt;"));
@@ -213,6 +231,15 @@ fn unmistakable(page: &str, out: &mut BTreeSet<String>) -> String {
         tags.go_on_at(after);
     }
     kept + &tags::without_comments(&page[copied..])
+}
+
+/// Whether a style loads something where it is markup, as in a drawing: by references, or parted by what is no text.
+fn loads_as_markup(style: &str) -> bool {
+    if !style.contains(['&', '<']) {
+        return false;
+    }
+    let text = tags::without_comments(style).replace("<![CDATA[", "").replace("]]>", "");
+    loads(&tags::decode(&text)) && !loads(style)
 }
 
 /// Where the content of an element ends that goes up to its own end tag, and where that does; with the page, where it has none.
@@ -309,6 +336,15 @@ mod tests {
             ("<meta http-equiv=refresh content='0;url=//x'>".to_owned(), &["`<meta>`"]),
             ("<img src=\"https://x.example/a.png\"><img src=//x>".to_owned(), &["`src` of `<img>`"]),
             ("<style>@import url(//x);</style>".to_owned(), &["what its style names"]),
+            (
+                "<img src=x: onerror=a() ONLOAD=b()><img alt=a srcset='//x 1x'>".to_owned(),
+                &["`onerror` of `<img>`", "`onload` of `<img>`", "`srcset` of `<img>`"],
+            ),
+            (
+                "<svg><style>p{background:u<!-- -->rl(//x)}</style></svg>".to_owned(),
+                &["what its style names"],
+            ),
+            ("<a href=javascript&colon;x>a</a>".to_owned(), &["`href` of `<a>`"]),
         ] {
             assert_eq!(named(&layout), expected, "{layout}");
         }
@@ -360,6 +396,26 @@ mod tests {
                 "<style>@media (width < 40em) { p { color: red } }</style>",
             ),
             ("<p/style=background:url(//x) lang=de>", "<p lang=\"de\">"),
+            // references are read as a browser reads them
+            ("<p style=\"background:&#117;rl(//x)\">a", "<p>a"),
+            ("<p style='a:&#x75rl&lpar;//x)'>a", "<p>a"),
+            ("<p style=\"background&colon;im&#97;ge-set(&quot;//x&quot; 1x)\">a", "<p>a"),
+            ("<p style=\"background:&#92;75rl(//x)\">a", "<p>a"),
+            ("<svg><rect fill=\"&#117;rl(//x#a)\"/></svg>", "<svg><rect></svg>"),
+            ("<a href=\"java&#115;cript:x\">b</a>", "<a>b</a>"),
+            ("<a href=\"javascript&colon;x\">b</a>", "<a>b</a>"),
+            ("<a href=\"&#1;javascript:x\">b</a>", "<a>b</a>"),
+            ("<a href=\"&#92;&#92;srv&#92;share\">b</a>", "<a>b</a>"),
+            (
+                "<svg><a href=\"#\"><animate attributeName=\"href\" values=\"javascript:x\"/>c</a></svg>",
+                "<svg><a href=\"#\">c</a></svg>",
+            ),
+            ("<svg><a><set attributeName=href to=javascript:x />c</a></svg>", "<svg><a>c</a></svg>"),
+            ("<svg><style>p{background:&#117;rl(//x)}</style></svg>", "<svg><style></style></svg>"),
+            ("<svg><style>@im&#112;ort '//x';</style></svg>", "<svg><style></style></svg>"),
+            ("<svg><style>p{background:u<!-- -->rl(//x)}</style></svg>", "<svg><style></style></svg>"),
+            ("<svg><style>p{background:u<![CDATA[rl(//x)]]>}</style></svg>", "<svg><style></style></svg>"),
+            ("<style>q { content: '&amp;' }</style>", "<style>q { content: '&amp;' }</style>"),
             (
                 "<svg><image href=//x /><use href=\"#a\"/><rect fill=\"url(//x)\" width=\"1\"/></svg>",
                 "<svg><rect width=\"1\"></svg>",

@@ -254,13 +254,22 @@ fn reports_a_template_that_is_no_text() {
 
 #[test]
 fn what_yaml_calls_false_is_false_in_a_condition_and_prints_as_written() {
-    let values = json!({"no": "no", "off": "Off", "yes": "yes", "text": "NO", "zero": 0});
+    let values = json!({"no": "no", "off": "Off", "yes": "yes", "text": "NO", "zero": 0, "false": "False",
+        "excel": "FALSE", "true": "TRUE"});
     let rendered = |template: &str| {
         Templates::compile_string(template).and_then(|it| it.render(&values)).expect("a text")
     };
-    for (name, holds) in
-        [("no", false), ("off", false), ("yes", true), ("text", true), ("zero", false), ("missing", false)]
-    {
+    for (name, holds) in [
+        ("no", false),
+        ("off", false),
+        ("yes", true),
+        ("text", true),
+        ("zero", false),
+        ("missing", false),
+        ("false", false),
+        ("excel", false),
+        ("true", true),
+    ] {
         let expected = if holds { "then" } else { "else" };
         assert_eq!(
             rendered(&format!("{{{{#if {name}}}}}then{{{{else}}}}else{{{{/if}}}}")),
@@ -274,4 +283,16 @@ fn what_yaml_calls_false_is_false_in_a_condition_and_prints_as_written() {
         );
     }
     assert_eq!(rendered("{{#if zero includeZero=true}}{{no}}{{/if}}"), "no");
+}
+
+#[test]
+fn a_map_has_no_words_that_a_template_could_print() {
+    let values = json!({"map": {"name": "Mia"}, "list": [{"a": 1}], "text": "[object]", "empty": {}});
+    let render = |template: &str, values: &Json| Templates::compile_string(template)?.render(values);
+    let told = "a template prints a map, which has no words of its own: name one of its keys".to_owned();
+    let maps = json!({"map": {"name": "Mia"}, "list": [{"a": 1}], "empty": {}});
+    for template in ["To {{map}}", "{{list}}", "{{#each list}}{{this}}{{/each}}", "{{empty}}"] {
+        assert_eq!(render(template, &maps), Err(told.clone()), "{template}");
+    }
+    assert_eq!(render("{{map.name}} {{text}}", &values), Ok("Mia [object]".to_owned()));
 }

@@ -33,7 +33,10 @@ impl HelperDef for Condition {
     ) -> HelperResult {
         let value = helper.param(0).ok_or(RenderErrorReason::ParamNotFoundForIndex(self.name, 0))?.value();
         let includes_zero = helper.hash_get("includeZero").and_then(|flag| flag.value().as_bool());
-        let is_false_word = value.as_str().and_then(Value::truth).is_some_and(|word| word.is_false());
+        let is_false_word = value.as_str().is_some_and(|word| {
+            // `False` and `FALSE` are written so in YAML, and by spreadsheets
+            word.eq_ignore_ascii_case("false") || Value::truth(word).is_some_and(|word| word.is_false())
+        });
         let holds = value.is_truthy(includes_zero.unwrap_or(false)) && !is_false_word;
         match if holds == self.wanted { helper.template() } else { helper.inverse() } {
             Some(template) => template.render(registry, scope, context, out),

@@ -381,3 +381,50 @@ fn a_cell_that_is_empty_is_told_where_it_is_compared_with_nothing() {
         }
     }
 }
+
+#[test]
+fn a_file_in_another_encoding_is_not_written_anew_by_a_guess() {
+    let folder = Folder::empty();
+    folder.write("_config.yml", "title: S\n");
+    folder.write("_letters/a.md", "---\ntitle: A\n---\nHi.\n");
+    let bytes = b"lab:\n  name: L\xc3\xa4b f\xc3\xbcr M\xc3\xb6bel\n  n: L\xe4b\n";
+    folder.write("_data/employers.yml", "");
+    fs::write(folder.path("_data/employers.yml"), bytes).expect("written");
+    let ran = folder.run("new employer mill --name Mill");
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+    assert!(ran.stderr.contains("is not UTF-8, so nothing is written into it"), "{}", ran.stderr);
+    assert_eq!(fs::read(folder.path("_data/employers.yml")).expect("a file"), bytes);
+    // a letter is repaired where a copy keeps its bytes
+    let folder = Folder::empty();
+    folder.write("letterpress.yml", "title: S\n");
+    folder.write("letters/a.md", "");
+    let bytes = b"---\ntitle: M\xc3\xbcller\nlang: de\n---\nIch backe f\xc3\xbcr B\xe4cker.\n";
+    fs::write(folder.path("letters/a.md"), bytes).expect("written");
+    let ran = folder.run("check --fix --no-backup");
+    assert!(ran.stderr.contains("is not UTF-8, so nothing is written into it"), "{}", ran.stderr);
+    assert_eq!(fs::read(folder.path("letters/a.md")).expect("a file"), bytes);
+    folder.run("check --fix");
+    assert_eq!(fs::read(folder.path("letters/a.md.bak")).expect("a copy"), bytes);
+    assert_eq!(folder.read("letters/a.md"), "---\ntitle: Müller\nlang: de\n---\nIch backe für Bäcker.\n");
+}
+
+/// A clone's list was a link to a file elsewhere, whose words came into the letters.
+#[cfg(unix)]
+#[test]
+fn no_job_list_of_a_workspace_is_read_through_a_link_out_of_it() {
+    let folder = Folder::empty();
+    folder.write("secret.csv", "name,letter,password\nAcme,a,hunter2\n");
+    folder.write("w/letterpress.yml", "title: S\n");
+    folder.write("w/letters/a.md", "Hi {{ page.password }}.\n");
+    std::os::unix::fs::symlink("../secret.csv", folder.path("w/jobs.csv")).expect("a link");
+    let ran = folder.run("batch w/jobs.csv -C w -f text");
+    assert_ne!(ran.code, Some(0));
+    assert!(ran.stderr.contains("is a symbolic link that leads out of the workspace"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("hunter2") && !folder.path("w/out").exists(), "{}", ran.stderr);
+    // one that the user names elsewhere, and a link that stays inside, are read
+    folder.done("batch secret.csv -C w -f text");
+    fs::remove_file(folder.path("w/jobs.csv")).expect("removed");
+    folder.write("w/lists/one.csv", "name,letter,password\nBeta,a,x\n");
+    std::os::unix::fs::symlink("lists/one.csv", folder.path("w/jobs.csv")).expect("a link");
+    folder.done("batch w/jobs.csv -C w -f text");
+}

@@ -220,6 +220,36 @@ fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_
         (layout, field(&[" MACROBUTTON x y "]), "`MACROBUTTON` runs or loads"),
         (layout, within("<w:p><w:fldSimple w:instr=\" LINK Excel.Sheet \"/></w:p>"), "`LINK` runs or loads"),
         (layout, within("<w:altChunk r:id=\"rId1\"/>"), "`altChunk` runs or loads"),
+        (
+            layout,
+            within("<w:p><w:r><w:delInstrText> DDEAUTO x </w:delInstrText></w:r></w:p>"),
+            "`DDEAUTO` runs or loads",
+        ),
+        (
+            layout,
+            within("<w:p><w:r><a:blip xmlns:a=\"urn:a\" r:link=\"rId1\"/></w:r></w:p>"),
+            "`link of blip` runs or loads",
+        ),
+        (
+            layout,
+            within("<w:p><w:r><v:imagedata xmlns:v=\"urn:v\" src=\"http://x.example/a.png\"/></w:r></w:p>"),
+            "`src of imagedata` runs or loads",
+        ),
+        (layout, within("<w:p><w:r><w:movie r:id=\"rId1\"/></w:r></w:p>"), "`movie` runs or loads"),
+        (
+            layout,
+            within("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>"),
+            "`vanish` hides words",
+        ),
+        (sheet, styles.replacen("<w:rPr>", "<w:rPr><w:vanish w:val=\"true\"/>", 1), "`vanish` hides words"),
+        (layout, built_in.replacen("UTF-8", "UTF-7", 1), "it is UTF-8, and says that it is `UTF-7`"),
+        (
+            layout,
+            built_in.replacen("UTF-8", "windows-1252", 1),
+            "it is UTF-8, and says that it is `windows-1252`",
+        ),
+        (sheet, styles.replacen("UTF-8", "UTF-16", 1), "it is UTF-8, and says that it is `UTF-16`"),
+        (sheet, styles.replacen("version=\"1.0\"", "version = '9'", 1), "there is no version `9` of XML"),
         (layout, within("<w:p>"), "no word processor opens"),
         (layout, within("&nbsp;"), "`&nbsp;` stands for nothing"),
         (layout, "hello".to_owned(), "no word processor opens"),
@@ -244,6 +274,8 @@ fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_
     }
     for (path, text) in [
         (layout, field(&[" PAGE "])),
+        (layout, within("<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>x</w:t></w:r></w:p>")),
+        (layout, built_in.replacen("UTF-8", "utf-8", 1)),
         (layout, field(&[" Date \\@ \"d MMMM yyyy\" "])),
         (layout, built_in.replace("<w:body>", "<w:body><!-- mine -->")),
         (sheet, format!("{styles}\n")),
