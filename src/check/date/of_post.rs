@@ -9,6 +9,8 @@ use crate::words::{sentence_of, words};
 
 /// Whether a day is such a one.
 pub(super) fn is_of_post(passage: &Wording, day: &Range<usize>) -> bool {
+    /// Words that say that something begins are as long, and prepositions shorter.
+    const LONG: usize = 6;
     let text = &passage.text;
     let Range { start, end } = sentence_of(text, day);
     let Some(from) = ending_words(passage, start..day.start, "from which day a post is") else {
@@ -20,5 +22,15 @@ pub(super) fn is_of_post(passage: &Wording, day: &Range<usize>) -> bool {
         let rest = &text[day.end..end];
         words(rest).next().is_some_and(|word| UNTIL.has_in_any_case(&rest[word]))
     };
-    is_title(passage, applied.range.end..from) && !goes_on() && !is_done(passage, &(start..end))
+    let title = applied.range.end..from;
+    // `archivist for the papers from May 1945`, `caretaker, vacant from 1 November`, `Köchin, zum 1. November neu geschaffen`
+    let is_apart = || {
+        let said = text[title.clone()].trim_end();
+        let begins = |word: &Range<usize>| text[word.clone()].chars().count() >= LONG;
+        said.ends_with(',')
+            && !said[..said.len() - 1].contains(',')
+            && passage.words_in(from..day.start).iter().any(begins)
+    };
+    let is_alone = passage.words_in(title.clone()).len() == 1 || is_apart();
+    is_alone && is_title(passage, title) && !goes_on() && !is_done(passage, &(start..end))
 }
