@@ -7,6 +7,13 @@ use crate::check::passage::Wording;
 use crate::check::post::{applied_for, ending_words, is_done, is_title};
 use crate::words::{sentence_of, words};
 
+/// Whether nothing but the title of a post stands before what says from when something is free: `the post of caretaker, free from`, but
+/// not `and am free from`.
+pub(super) fn is_free(passage: &Wording, before: Range<usize>) -> bool {
+    let applied = applied_for(passage, before.clone());
+    applied.is_some_and(|applied| is_title(passage, applied.range.end..before.end))
+}
+
 /// Whether a day is such a one.
 pub(super) fn is_of_post(passage: &Wording, day: &Range<usize>) -> bool {
     /// Words that say that something begins are as long, and prepositions shorter.
