@@ -257,7 +257,8 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
             Topic::FromDay => free && words(between).next().is_none(),
             _ => false,
         };
-        beside && leads && !rest.first().is_some_and(|word| until.contains(word))
+        let is_of_post = || of_post::is_free(passage, start..phrase.range.start);
+        beside && leads && !is_of_post() && !rest.first().is_some_and(|word| until.contains(word))
     })
 }
 

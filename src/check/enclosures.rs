@@ -70,6 +70,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut titles = String::new();
         push_titles(&field.value, &mut titles);
         listed.extend(kinds_listed(&titles));
+        listed.extend(DIPLOMAS.filter(|_| says_more(&titles)));
     }
     for enclosure in document.meta.enclosures.iter().filter(|enclosure| enclosure.file.is_none()) {
         let Some(ending) = looks_like_a_file(&enclosure.title) else { continue };
@@ -198,6 +199,21 @@ fn may_be(listed: &[Phrase], text: &str) -> Vec<usize> {
         all.extend(*CERTIFICATES);
     }
     all
+}
+
+/// Whether a list says more than what kinds of papers it has; in it may be any diploma: `Berufsurkunde`, `Zeugnisse und Meisterprüfung`.
+fn says_more(titles: &str) -> bool {
+    /// No longer word joins others.
+    const SHORT: usize = 3;
+    let papers = phrases(titles);
+    let is_in_paper = |word: &Range<usize>| {
+        papers.iter().any(|phrase| {
+            phrase.entry.topic == Topic::Document
+                && phrase.range.start <= word.start
+                && word.end <= phrase.range.end
+        })
+    };
+    words(titles).any(|word| titles[word.clone()].chars().count() > SHORT && !is_in_paper(&word))
 }
 
 /// The texts of a value, a line each.

@@ -185,6 +185,13 @@ fn is_called_so(passage: &Wording, code: &str, range: &Range<usize>) -> bool {
     }
     let is_gap = |gap: &str| gap.trim_matches(['.', ' ', '\u{a0}', '\u{202f}']).is_empty() && !gap.is_empty();
     let is_cut = text[range.end..].starts_with('.');
+    // `Dir. Pichler hat mich empfohlen`: no sentence is a pronoun alone
+    let is_first = || text[sentence_start(text, range.start)..range.start].trim().is_empty();
+    // `Gen.-Dir. Huber`, `Dir.in Huber`
+    let is_of_word = || text[..range.start].ends_with('-') || text[range.end..].starts_with(".in ");
+    if code == "de" && is_cut && (is_first() || is_of_word()) {
+        return true;
+    }
     let mut titles = passage.phrases.iter().filter(|phrase| phrase.entry.language == code);
     titles.any(|phrase| match phrase.entry.topic {
         Topic::TitleMasculine | Topic::TitleFeminine => {
@@ -196,7 +203,9 @@ fn is_called_so(passage: &Wording, code: &str, range: &Range<usize>) -> bool {
             } else {
                 (range.end, phrase.range.start)
             };
-            is_cut && one < other && is_gap(&text[one..other])
+            // `le docteur Tu`
+            let is_named = code != "de" && phrase.range.end < range.start;
+            (is_cut || is_named) && one < other && is_gap(&text[one..other])
         }
         _ => false,
     })
@@ -329,6 +338,11 @@ mod tests {
             ("Herr Dir. Pichler gibt Ihnen gern Auskunft.", "de", "Dir"),
             ("Frau Dir. Mag. Huber hilft Ihnen.", "de", "Dir"),
             ("Auch Dir. Dr. Huber hilft Ihnen.", "de", "Dir"),
+            ("Dir. Pichler hat mich empfohlen.", "de", "Dir"),
+            ("Gen.-Dir. Huber kennt mich.", "de", "Dir"),
+            ("Mich kennt Dir.in Huber.", "de", "Dir"),
+            ("Le docteur Tu m’a soignée.", "fr", "Tu"),
+            ("El doctor Tu me formó.", "es", "Tu"),
             ("Madame Tu vous attend.", "fr", "Tu"),
             ("La Sra. Tu le espera.", "es", "Tu"),
             ("La signora Tu La aspetta.", "it", "Tu"),

@@ -86,7 +86,12 @@ fn city(line: &str) -> Option<String> {
         let ends = |word: &&&str| {
             !word.eq_ignore_ascii_case("cedex") && !word.bytes().any(|byte| byte.is_ascii_digit())
         };
-        let named: Vec<&str> = rest.iter().take_while(ends).copied().collect();
+        let mut named: Vec<&str> = rest.iter().take_while(ends).copied().collect();
+        // `20121 Milano MI`, `1456 København K`
+        let is_part = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if named.len() > 1 && named.last().is_some_and(|last| is_part(last)) {
+            named.pop();
+        }
         return Some(named.join(" ").split([',', '(', '/']).next()?.trim().to_owned());
     }
     let is_state = |word: &str| is_pair(word) || AUSTRALIAN.has(word);
@@ -246,6 +251,8 @@ mod tests {
             ("69001 Lyon Cedex 03", Some("Lyon")),
             ("28046 Madrid (España)", Some("Madrid")),
             ("8001 Zürich", Some("Zürich")),
+            ("20121 Milano MI", Some("Milano")),
+            ("1456 København K", Some("København")),
             ("1012 AB Amsterdam", Some("Amsterdam")),
             ("00-950 Warszawa", Some("Warszawa")),
             ("Leeds LS11 5PS", Some("Leeds")),

@@ -4,14 +4,14 @@ mod german;
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{CueList, says, words_under};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder, Wording};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
-use crate::words::{sentence_of, sentence_start};
+use crate::words::{sentence_of, sentence_start, words};
 
 use german::{disagreement, german};
 
@@ -20,13 +20,16 @@ type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let is_german = reading.subject.document.meta.lang.language() == "de";
-    let mut first: Option<(String, Gender)> = of_sender(reading);
+    let of_data = of_sender(reading);
+    let mut first = of_data.clone();
     for passage in reading.prose() {
         let text = &passage.text;
         for (range, gender) in passage.once(said_of_writer).iter().cloned() {
             let shown = text[range.clone()].to_owned();
             match &first {
                 None => first = Some((shown, gender)),
+                // `Ich bin gelernter Industriekaufmann` is what women say, too
+                Some(known) if of_data.as_ref() == Some(known) && !is_of_one(passage, &shown, gender) => {}
                 Some((before, other)) if *other != gender => {
                     findings.push(finding(reading, passage, range, &shown, before, gender));
                     return;
@@ -38,6 +41,18 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
+}
+
+/// Whether what is said of the writer is so of a man or a woman alone: women have names of trades and qualifications that are those of
+/// men, but not `motivé`, `estoy ilusionado`.
+fn is_of_one(passage: &Wording, shown: &str, gender: Gender) -> bool {
+    let says_of_men = || {
+        let language = &*passage.language;
+        let first = words(shown).next().map(|word| &shown[word]).unwrap_or_default();
+        words_under("endings of men alone", language).any(|ending| shown.ends_with(ending))
+            && !says("being by trade", language, first)
+    };
+    gender == Gender::Feminine || says_of_men()
 }
 
 /// What the sender's data say under `gender`, as they say it.

@@ -8,13 +8,10 @@ use super::super::lint::Findings;
 use super::super::passage::{ReadingOrder, Wording};
 use super::super::quotation::is_quoted;
 use super::super::spelled::{self, year};
-use crate::words::{near_end, sentence_of, words};
+use crate::words::{is_word, near_end, sentence_of, words};
 
 /// A passage with more months is no letter's.
 const MOST: usize = 100;
-
-/// With which one speaks of another time than before.
-static OF_ELSE: CueList = CueList::of("of another time");
 
 /// What counts months.
 pub(super) static MONTHS: CueList = CueList::of("counting months");
@@ -55,34 +52,70 @@ fn wrong_counts(passage: &Wording) -> Vec<WrongCount> {
     }
     for pair in named.windows(2) {
         let [first, last] = pair else { continue };
-        let Some(MonthSpan { lasted, may_be }) = lasted(text, first, last) else { continue };
+        let Some(MonthSpan { lasted, may_be, end }) = lasted(text, first, last) else { continue };
         let sentence = sentence_of(text, &(first.range.start..last.range.end));
         let in_sentence = named.iter().filter(|month| sentence.contains(&month.range.start)).count();
         let mut counts = counts(passage, sentence);
         let (Some((place, count)), None, 2) = (counts.next(), counts.next(), in_sentence) else { continue };
-        let range = first.range.start.min(place.start)..last.range.end.max(place.end);
-        let between = if place.start > last.range.end {
-            last.range.end..place.start
-        } else {
-            place.end..first.range.start.max(place.end)
+        let starts = start_of_span(text, first);
+        let before = near_end(&text[..place.start], 20);
+        let is_of_else = words(before).last().is_some_and(|word| {
+            let word = &before[word];
+            SINCE.has_in_any_case(word) || cues!("of another time").has_in_any_case(word)
+        });
+        let is_of_span = || {
+            let beside = is_beside(text, &(starts..end), &place);
+            // a part of a span is shorter
+            !is_of_else && beside || count > *may_be.end() && is_spent(text, &(starts..end), &place)
         };
-        let mut said = passage.words_in(between).iter();
-        // `depuis six mois` are those up to now
-        let last_word = words(near_end(&text[..place.start], 20)).last();
-        let until_now =
-            last_word.is_some_and(|word| SINCE.has_in_any_case(&near_end(&text[..place.start], 20)[word]));
-        // `after six months of training`, `two months earlier`
-        let ahead = near_end(&text[..place.start], 20);
-        let rest = &text[place.end..];
-        let is_told_apart = words(ahead).last().is_some_and(|word| OF_ELSE.has_in_any_case(&ahead[word]))
-            || words(rest).next().is_some_and(|word| OF_ELSE.has_in_any_case(&rest[word]));
-        let of_else =
-            until_now || is_told_apart || said.any(|word| OF_ELSE.has_in_any_case(&text[word.clone()]));
-        if !may_be.contains(&count) && !of_else && !is_quoted(text, &range) {
+        let range = starts.min(place.start)..end.max(place.end);
+        if !may_be.contains(&count) && !is_quoted(text, &range) && is_of_span() {
             found.push(WrongCount { range, lasted });
         }
     }
     found
+}
+
+/// Whether nothing but marks and what says that both are the same stands between a span and a number of months, and neither goes on:
+/// `du 1er mars au 31 août, soit six mois`, `an internship of nine months (June – August 2025)`.
+fn is_beside(text: &str, span: &Range<usize>, count: &Range<usize>) -> bool {
+    let is_same = |word: &str| cues!("months that are a span").has_in_any_case(word);
+    let ends =
+        |at: usize| text[at..].trim_start_matches([' ', '\u{a0}']).chars().next().is_none_or(|c| !is_word(c));
+    let between = &text[span.end.min(count.end)..span.start.max(count.start)];
+    let is_marked = || between.contains([',', ':', '(', '–', '—']);
+    words(between).all(|word| is_same(&between[word]))
+        && (is_marked() || words(between).next().is_some())
+        && ends(span.end)
+        && ends(count.end)
+}
+
+/// Whether a number of months behind a span is what was spent then: `from March to May 2024 I spent six months`.
+fn is_spent(text: &str, span: &Range<usize>, count: &Range<usize>) -> bool {
+    let Some(between) = text.get(span.end..count.start) else { return false };
+    let mut said = words(between).map(|word| &between[word]).peekable();
+    said.peek().is_some() && said.all(|word| cues!("spent for months").has_in_any_case(word))
+}
+
+/// Where a span begins: at the day before its first month, and at what stands before that.
+fn start_of_span(text: &str, first: &Phrase) -> usize {
+    /// As many bytes before a month are looked at.
+    const NEAR: usize = 20;
+    let near = near_end(&text[..first.range.start], NEAR);
+    let from = first.range.start - near.len();
+    let is_before = |word: &Range<usize>| {
+        BEFORE_DAYS.has_in_any_case(&near[word.clone()])
+            || cues!("from of spans").has_in_any_case(&near[word.clone()])
+            || day(&near[word.clone()]).is_some()
+    };
+    let all: Vec<Range<usize>> = words(near).collect();
+    let mut end = near.len();
+    let lead = all.iter().rev().take_while(|word| {
+        let joined = near[word.end..end].trim_end_matches('.').chars().all(|c| " \u{a0}.".contains(c));
+        end = word.start;
+        joined && is_before(word)
+    });
+    lead.last().map_or(first.range.start, |word| from + word.start)
 }
 
 /// How many months a span has, where two months are its first and last: `March to May 2024`, `1er mars au 31 août 2027`.
@@ -120,7 +153,16 @@ fn lasted(text: &str, first: &Phrase, last: &Phrase) -> Option<MonthSpan> {
         let blank = rest[from..word.start].trim().is_empty();
         blank || ends_behind.is_some() && is_beside(from, word)
     });
-    let ends = next.and_then(|word| year(&rest[word]));
+    let ends = next.as_ref().and_then(|word| year(&rest[word.clone()]));
+    // `al 31 de agosto de 2027`
+    let of_year = || {
+        let mut said = words(rest).take(2);
+        let (of, year_of) = (said.next()?, said.next()?);
+        let is_year = BEFORE_DAYS.has_in_any_case(&rest[of]) && year(&rest[year_of.clone()]).is_some();
+        is_year.then_some(year_of)
+    };
+    let last_word = next.filter(|_| ends.is_some()).or_else(|| ends_behind.clone()).or_else(of_year);
+    let end = last.range.end + last_word.map_or(0, |word| word.end);
     let years = match (begins, ends) {
         (Some(begins), Some(ends)) => usize::try_from(ends - begins).ok()?,
         (Some(_), None) => return None,
@@ -134,17 +176,20 @@ fn lasted(text: &str, first: &Phrase, last: &Phrase) -> Option<MonthSpan> {
         (Some(first_day), Some(last_day)) => {
             let days = (whole * DAYS_OF_MONTH + last_day + 1).checked_sub(first_day + DAYS_OF_MONTH)?;
             Some(MonthSpan {
+                end,
                 lasted: (days + DAYS_OF_MONTH / 2) / DAYS_OF_MONTH,
                 may_be: (days / DAYS_OF_MONTH).saturating_sub(1)..=days.div_ceil(DAYS_OF_MONTH) + 1,
             })
         }
         // both months may be counted whole, or neither
-        _ => Some(MonthSpan { lasted: whole, may_be: whole.saturating_sub(1)..=whole + 1 }),
+        _ => Some(MonthSpan { end, lasted: whole, may_be: whole.saturating_sub(1)..=whole + 1 }),
     }
 }
 
 /// A span of months.
 struct MonthSpan {
+    /// Where it ends in its text, behind its last day and year.
+    end: usize,
     /// About how many it has.
     lasted: usize,
     /// How many it may be said to have.
@@ -183,8 +228,7 @@ fn counts(passage: &Wording, stretch: Range<usize>) -> impl Iterator<Item = (Ran
         let number = spelled::number(&text[count.clone()], 2, 2..=60)?;
         let beside = [" ", "\u{a0}"].contains(&&text[count.end..unit.start]);
         let word = &text[unit.clone()];
-        let is_unit = MONTHS.has_in_any_case(word) || cues!("months of spans").has_in_any_case(word);
-        (beside && is_unit).then_some((count.start..unit.end, number))
+        (beside && MONTHS.has_in_any_case(word)).then_some((count.start..unit.end, number))
     })
 }
 

@@ -178,6 +178,8 @@ fn listed(
         let sum: i32 = counted.iter().sum();
         // `7 drivers, 4 clerks, plus me`: others come to those that are counted
         let is_wrong = if counted.len() == items.len() { sum != count } else { sum > count };
+        // `I have read twenty-three books: two changed me, one is here`
+        let is_wrong = is_wrong && (is_near(sum, count) || own && is_team(&text[..start], language));
         return is_wrong.then(|| (start..head_end, format!("numbers that make {sum}")));
     }
     if items.len() < 2 || items.iter().any(|item| words(item).count() > 4 || words(item).next().is_none()) {
@@ -206,8 +208,7 @@ fn parts(
         return None;
     }
     let number = all[index].start..all[last].end;
-    let before = text[..number.start].trim_end_matches([' ', '\u{a0}']);
-    let before = near_end(before, 40).to_lowercase();
+    let before = words_before(&text[..number.start]);
     let team = words_under("teams of so many", language).find_map(|said| rest_before(&before, said));
     let is_team = team.is_some();
     // of another whole its author may be the one that is not counted: `we are a team of twelve`
@@ -261,12 +262,29 @@ fn parts(
         let is_closed = last_and.is_some_and(|and| !inside[and.end..].contains(','));
         let is_without_author = sum + 1 == count && !is_of_others;
         // of `two teams (five drivers and six clerks)` they are no parts
-        let is_near = sum.abs_diff(count) <= (count.unsigned_abs() / 4).max(1);
         let is_list = items.len() > 1 && counted.len() == items.len() && is_closed;
-        let is_wrong = sum != count && is_near && !is_without_author;
+        let is_wrong = sum != count && is_near(sum, count) && !is_without_author;
         (is_list && is_wrong && (is_team || count >= LEAST) && !is_unit(inside))
             .then(|| (number.start..head, format!("numbers that make {sum}")))
     })
+}
+
+/// Whether numbers may be the parts of one that make another by a slip: others are of other things.
+fn is_near(sum: i32, count: i32) -> bool {
+    sum.abs_diff(count) <= (count.unsigned_abs() / 4).max(1)
+}
+
+/// The last words of what stands before a number, in lower case.
+fn words_before(text: &str) -> String {
+    /// As many bytes are looked at.
+    const NEAR: usize = 40;
+    near_end(text.trim_end_matches([' ', '\u{a0}']), NEAR).to_lowercase()
+}
+
+/// Whether a text ends with what a number of people follows: `a crew of`.
+fn is_team(text: &str, language: &str) -> bool {
+    let before = words_before(text);
+    words_under("teams of so many", language).any(|said| rest_before(&before, said).is_some())
 }
 
 /// Whether something is measured in a list: `(two years and three months)`.

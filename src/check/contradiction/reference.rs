@@ -7,10 +7,13 @@ use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::is_nearly;
 use crate::employer::{Employer, each_text};
-use crate::words::{is_word, words};
+use crate::words::{is_word, sentence_of, words};
 
 /// What a reference number follows.
 static LEADS: CueList = CueList::of("before reference numbers");
+
+/// What one follows that may be of one's own work, too: `job number 4471, a ferry for Orkney`.
+static LEADS_OF_WORK: CueList = CueList::of("before numbers of references or work");
 
 /// What may stand between that and the number.
 static BETWEEN: CueList = CueList::of("beside reference numbers");
@@ -25,7 +28,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         passages
             .flat_map(|passage| {
                 let found = passage.once(|wording| numbers(&wording.text).collect::<Vec<_>>());
-                found.iter().map(|range| (passage, range.clone())).collect::<Vec<_>>()
+                let is_body = passage.half == LetterHalf::Body && passage.place != PassageRole::Subject;
+                let found = found.iter().filter(|found| !is_body || found.is_surely_one(&passage.text));
+                found.map(|found| (passage, found.range.clone())).collect::<Vec<_>>()
             })
             .take(MOST)
             .collect()
@@ -88,7 +93,7 @@ impl KnownReferences {
                     known.named.push(text.trim().to_owned());
                     known.all.push(bare(text));
                 }
-                known.all.extend(numbers(text).map(|range| bare(&text[range])));
+                known.all.extend(numbers(text).map(|found| bare(&text[found.range])));
             });
         }
         known
@@ -101,11 +106,32 @@ pub(in crate::check) fn is_lead(key: &str) -> bool {
     let mut leads = false;
     for (number, word) in words(key).take(4).enumerate() {
         let word = &key[word];
-        leads =
-            if number == 0 { LEADS.has_in_any_case(word) } else { leads && BETWEEN.has_in_any_case(word) };
+        leads = if number == 0 { leads_to_one(word) } else { leads && BETWEEN.has_in_any_case(word) };
         joined.push_str(word);
     }
-    leads || LEADS.has_in_any_case(&joined)
+    leads || leads_to_one(&joined)
+}
+
+/// Whether a reference number may follow a word.
+fn leads_to_one(word: &str) -> bool {
+    LEADS.has_in_any_case(word) || LEADS_OF_WORK.has_in_any_case(word)
+}
+
+/// A number that may be a reference.
+struct WrittenReference {
+    /// Where the word before it begins, whose full stop ends no sentence: `rif. 12`.
+    lead: usize,
+    range: Range<usize>,
+    /// Whether the word before it leads to other numbers, too.
+    may_be_of_work: bool,
+}
+
+impl WrittenReference {
+    /// Whether its sentence says so, where its word does not.
+    fn is_surely_one(&self, text: &str) -> bool {
+        let sentence = &text[sentence_of(text, &(self.lead..self.range.end))];
+        !self.may_be_of_work || cues!("numbers of the posting").is_in(sentence)
+    }
 }
 
 /// Whether two references are meant for one: with few other characters, or of one form with other digits.
@@ -124,23 +150,24 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The references of a text: `Kennziffer 2026-114`, `Ref. AB/12`.
-fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn numbers(text: &str) -> impl Iterator<Item = WrittenReference> {
     // what has no digit has no number
     let most = if text.bytes().any(|byte| byte.is_ascii_digit()) { 2000 } else { 0 };
     let mut all = words(text).take(most).peekable();
     std::iter::from_fn(move || {
         loop {
             let word = all.next()?;
+            let at = word.start;
             // `Job-ID`, `Job ID`
             let pair = all.peek().filter(|next| matches!(&text[word.end..next.start], "-" | " " | "_"));
-            let pair = pair.filter(|next| {
-                LEADS.has_in_any_case(&[&text[word.clone()], &text[(*next).clone()]].concat())
-            });
-            let lead = match pair {
-                Some(next) => next.end,
-                None if LEADS.has_in_any_case(&text[word.clone()]) => word.end,
+            let joined = |next: &Range<usize>| [&text[word.clone()], &text[next.clone()]].concat();
+            let pair = pair.filter(|next| leads_to_one(&joined(next)));
+            let (said, lead) = match pair {
+                Some(next) => (joined(next), next.end),
+                None if leads_to_one(&text[word.clone()]) => (text[word.clone()].to_owned(), word.end),
                 None => continue,
             };
+            let may_be_of_work = LEADS_OF_WORK.has_in_any_case(&said);
             let mut end = lead;
             // `Ref. No.: 12`
             for word in words(&text[lead..]).take(3) {
@@ -157,7 +184,11 @@ fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
                 let length = rest.find(|c: char| !(is_word(c) || "-/._".contains(c))).unwrap_or(rest.len());
                 let number = rest[..length].trim_end_matches(['.', '-', '/', '_']);
                 if is_number(number) {
-                    return Some(word.start..word.start + number.len());
+                    return Some(WrittenReference {
+                        lead: at,
+                        range: word.start..word.start + number.len(),
+                        may_be_of_work,
+                    });
                 }
                 break;
             }
@@ -183,7 +214,7 @@ mod tests {
             ("Job-ID 2026-7", "2026-7"),
             ("die Job ID: AB12", "AB12"),
         ] {
-            let found: Vec<&str> = numbers(text).map(|range| &text[range]).collect();
+            let found: Vec<&str> = numbers(text).map(|found| &text[found.range]).collect();
             assert_eq!(found, [number], "{text}");
         }
         for text in [

@@ -7,7 +7,7 @@ use jiff::civil;
 
 use super::{LATELY, WrittenDay};
 use crate::check::applying::RELATIVE;
-use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS, is_of_readers, says};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE, TALKS, find_phrase, is_of_readers, says};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder, Wording};
@@ -339,7 +339,9 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
         words(between).all(|word| BEFORE_DAYS.has_in_any_case(&between[word]))
             && !between.contains(['.', ';'])
     };
-    leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
+    let lead = leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
+    // `I saw your advertisement, 4 January suits me`
+    let is_parted = text[lead.range.start..day.range.start].contains([',', ':', '–', '—']);
     let behind = &text[day.range.end..];
     let is_offered = words(behind).next().is_some_and(|word| COMING_TO_TALKS.has_in_any_case(&behind[word]));
     if is_offered || is_to_come(passage, day.range.clone()) {
@@ -350,6 +352,7 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
     // a month alone is read as its last day
     let whole_month = words(&text[day.range.clone()]).count() < 3 && day.year.is_some();
     match day.year {
+        _ if is_parted && ahead > 0 => None,
         _ if whole_month && ahead < 31 => (ahead < -LONG_AGO).then_some(false),
         Some(_) if ahead > 0 => Some(true),
         Some(_) => (ahead < -LONG_AGO).then_some(false),
@@ -358,16 +361,26 @@ fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Opt
     }
 }
 
-/// Whether the day of an advertisement that one read is plainly after the letter's: weeklies bear one of a week to come, monthlies
-/// a month.
+/// Whether the day of an advertisement that one read is plainly after the letter's: monthlies bear one of a month to come.
 fn is_after_paper(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> bool {
-    /// So many days ahead is the one that a weekly bears.
-    const WEEK: i32 = 7;
+    /// So many days ahead may be the one that a paper bears.
+    const OF_PAPER: i32 = 45;
+    /// And one that a site does.
+    const OF_SITE: i32 = 7;
     let text = &passage.text;
     let is_whole = day.year.is_some() && words(&text[day.range.clone()]).count() >= 3;
     let date = day.year.and_then(|year| civil::Date::new(year, day.month, day.day).ok());
     let ahead = date.and_then(|date| today.until(date).ok()).map_or(0, |span| span.get_days());
-    is_whole && ahead > WEEK && is_of_paper(passage, &day.range) && !is_to_come(passage, day.range.clone())
+    let is_late = || {
+        let sentence = text[sentence_of(text, &day.range)].to_lowercase();
+        let is_of_site = cues!("sites of jobs").iter().any(|site| find_phrase(&sentence, site).is_some());
+        is_of_site || ahead > OF_PAPER
+    };
+    is_whole
+        && ahead > OF_SITE
+        && is_late()
+        && is_of_paper(passage, &day.range)
+        && !is_to_come(passage, day.range.clone())
 }
 
 /// Whether the words before a day are of the reader's advertisement and where it was, in a sentence that says that one read it:
@@ -382,14 +395,17 @@ fn is_of_paper(passage: &Passage<'_>, day: &Range<usize>) -> bool {
         let mut all = passage.words_in(sentence.clone()).iter();
         all.any(|word| said("read of advertisements", &text[word.clone()]))
     };
-    let mut back = passage.words_in(sentence.start..day.start).iter().rev().map(|word| &text[word.clone()]);
-    if !back.next().is_some_and(|word| said("before the day of an advertisement", word)) {
+    let mut back = passage.words_in(sentence.start..day.start).iter().rev();
+    if !back.next().is_some_and(|word| said("before the day of an advertisement", &text[word.clone()])) {
         return false;
     }
     for _ in 0..=MOST {
-        let Some(word) = back.next() else { return false };
+        let Some(place) = back.next() else { return false };
+        let word = &text[place.clone()];
         if said("advertisements by name", word) {
-            return back.take(2).any(is_of_readers) && is_read();
+            // `I saw your advertisement, 4 January suits me`
+            let is_parted = text[place.end..day.start].contains([',', ':', '–', '—']);
+            return !is_parted && back.take(2).any(|word| is_of_readers(&text[word.clone()])) && is_read();
         }
         if !(word.starts_with(char::is_uppercase) || said("where an advertisement was", word)) {
             return false;

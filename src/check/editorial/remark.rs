@@ -230,9 +230,9 @@ fn is_to_be_put_here(passage: &Wording, sentence: &str) -> bool {
     let lang = &*passage.language;
     let all: Vec<String> = words(sentence).take(MOST + 2).map(|word| sentence[word].to_lowercase()).collect();
     let is = |heading: &str, word: &String| says(heading, lang, word);
-    let all = match all.as_slice() {
-        [first, rest @ ..] if is("asking kindly", first) => rest,
-        all => all,
+    let (all, is_kind) = match all.as_slice() {
+        [first, rest @ ..] if is("asking kindly", first) => (rest, true),
+        all => (all, false),
     };
     let Some(here) = all.iter().position(|word| is("here, of a letter", word)) else { return false };
     let is_thing = |word: &String| is("things to be written", word);
@@ -250,7 +250,8 @@ fn is_to_be_put_here(passage: &Wording, sentence: &str) -> bool {
             // `Put examples here last`
             Some(0) => {
                 let is_behind = |next: &String| is("behind here, of a letter", next);
-                !all[..here].iter().any(is_thing) || all.get(here + 1).is_none_or(is_behind)
+                // `Please include here the numbers` is asked of the reader
+                !all[..here].iter().any(is_thing) && !is_kind || all.get(here + 1).is_none_or(is_behind)
             }
             Some(_) => match rest {
                 [.., thing, how] if is("as a thing is to be written", how) => is_thing(thing),

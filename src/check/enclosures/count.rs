@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{enclosing, may_be, push_titles};
-use crate::check::cue_list::{BOTH, words_under};
+use super::{enclosing, kinds, may_be, push_titles};
+use crate::check::cue_list::{BOTH, find_phrase, words_under};
 use crate::check::lexicon::{Phrase, Topic, phrases};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
@@ -17,10 +17,22 @@ const MOST: usize = 50;
 
 /// An entry of the list of enclosures.
 struct ListedPaper {
+    /// Its words in lower case.
+    title: String,
     /// The kinds of papers it names.
     kinds: Vec<usize>,
+    /// Those that it may be of; where it names none, it may be of any.
+    may_be: Vec<usize>,
     /// How many it says there are; nothing where it is a plural without a number.
     count: Option<usize>,
+}
+
+/// A number of papers in a sentence.
+struct CountedPapers {
+    range: Range<usize>,
+    count: usize,
+    /// The kind, and how its word begins; nothing of papers of all kinds.
+    of: Option<(usize, String)>,
 }
 
 /// Warns of a number that the list contradicts; says whether it did.
@@ -46,12 +58,22 @@ pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Fin
         let Some(place) = enclosing(passage) else { continue };
         let text = &passage.text;
         let sentence = sentence_of(text, &place);
-        for (range, count, kind) in counted(passage, sentence) {
-            let there = number_of(&papers, kind);
-            if there.is_none_or(|there| there == count) {
-                continue;
-            }
-            let (shown, there) = (&text[range.clone()], there.unwrap_or_default());
+        for CountedPapers { range, count, of } in counted(passage, sentence.clone()) {
+            let there = match &of {
+                None => Some(papers.iter().map(|paper| paper.count.unwrap_or(1)).sum()),
+                Some((kind, word)) => {
+                    let beside = Beside {
+                        words: others(passage, &sentence, word),
+                        text: text[sentence.clone()].to_lowercase(),
+                    };
+                    let again = || named_in(reading, *kind) > 1;
+                    most_of(&papers, *kind, word, &beside)
+                        .filter(|most| *most > 0 && count > *most)
+                        .or_else(|| least_of(&papers, *kind, word).filter(|least| count < *least && !again()))
+                }
+            };
+            let Some(there) = there.filter(|there| *there != count) else { continue };
+            let shown = &text[range.clone()];
             let message = format!("the text speaks of `{shown}`, and `enclosures` lists {there}");
             let hint = "correct the number, or the list";
             findings.tell_as(Severity::Warning, reading.place(passage, range), message, hint);
@@ -61,16 +83,50 @@ pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Fin
     false
 }
 
-/// How many papers of a kind, or of all kinds, are listed; nothing where that cannot be told.
-fn number_of(papers: &[ListedPaper], kind: Option<usize>) -> Option<usize> {
-    let Some(kind) = kind else {
-        return Some(papers.iter().map(|paper| paper.count.unwrap_or(1)).sum());
+/// What a sentence says beside papers that it counts.
+struct Beside {
+    /// How other words for papers begin in it.
+    words: Vec<String>,
+    /// All of it, in lower case.
+    text: String,
+}
+
+/// How the words for papers in a sentence begin that are others than one.
+fn others(passage: &Passage<'_>, sentence: &Range<usize>, word: &str) -> Vec<String> {
+    let papers =
+        passage.phrases_in(sentence.clone()).iter().filter(|phrase| phrase.entry.topic == Topic::Document);
+    papers.map(|phrase| stem(&passage.text[phrase.range.clone()])).filter(|other| other != word).collect()
+}
+
+/// How a word for papers begins, in lower case.
+fn stem(paper: &str) -> String {
+    /// So many letters of it are the same in the singular and in other words with it.
+    const LONG: usize = 4;
+    paper.chars().flat_map(char::to_lowercase).take(LONG).collect()
+}
+
+/// How many papers of a kind are listed at most: of what the sentence names beside, none is another. Nothing where that cannot be
+/// told.
+fn most_of(papers: &[ListedPaper], kind: usize, word: &str, beside: &Beside) -> Option<usize> {
+    let may_be_one = |paper: &&ListedPaper| {
+        let title = &paper.title;
+        let is_other = !title.contains(word) && beside.words.iter().any(|other| title.contains(other));
+        // `my biodata and two testimonials`
+        let is_named = || words(title).all(|word| find_phrase(&beside.text, &title[word]).is_some());
+        !is_other && if paper.kinds.is_empty() { !is_named() } else { paper.may_be.contains(&kind) }
     };
-    let of_kind = papers.iter().filter(|paper| paper.kinds.contains(&kind));
-    let counts: Option<Vec<usize>> = of_kind.map(|paper| paper.count).collect();
-    let sum = counts?.iter().sum();
-    // none of a kind is told of where kinds are compared
-    (sum > 0).then_some(sum)
+    papers.iter().filter(may_be_one).map(|paper| paper.count).sum()
+}
+
+/// How many are listed at least, by the same word. Nothing where that cannot be told.
+fn least_of(papers: &[ListedPaper], kind: usize, word: &str) -> Option<usize> {
+    let is_one = |paper: &&ListedPaper| paper.kinds.contains(&kind) && paper.title.contains(word);
+    papers.iter().filter(is_one).map(|paper| paper.count).sum()
+}
+
+/// How often a letter names papers of a kind: `two certificates and my birth certificate`.
+fn named_in(reading: &ReadingOrder<'_>, kind: usize) -> usize {
+    reading.prose().flat_map(|passage| kinds(&passage.phrases)).filter(|named| *named == kind).count()
 }
 
 fn paper(title: &str) -> ListedPaper {
@@ -88,7 +144,12 @@ fn paper(title: &str) -> ListedPaper {
         _ if several => None,
         _ => Some(1),
     };
-    ListedPaper { kinds: may_be(&found, title), count }
+    ListedPaper {
+        title: title.to_lowercase(),
+        kinds: kinds(&found).collect(),
+        may_be: may_be(&found, title),
+        count,
+    }
 }
 
 /// Whether words for papers mean several, as their language has it: `certificates`, `letters of recommendation`.
@@ -103,13 +164,15 @@ fn is_plural(phrase: &Phrase, text: &str) -> bool {
     (ends(&lower) || of_several) && !lower.starts_with("curriculum")
 }
 
-/// The numbers of papers in a sentence, each with the kind; without one of all of them.
-fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, usize, Option<usize>)> {
+/// The numbers of papers in a sentence.
+fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<CountedPapers> {
     let text = &passage.text;
     let mut found = Vec::new();
     for phrase in passage.phrases_in(sentence.clone()) {
-        let kind = match phrase.entry.topic {
-            Topic::Document if is_plural(phrase, text) => Some(phrase.entry.line),
+        let of = match phrase.entry.topic {
+            Topic::Document if is_plural(phrase, text) => {
+                Some((phrase.entry.line, stem(&text[phrase.range.clone()])))
+            }
             Topic::Paper => None,
             _ => continue,
         };
@@ -123,7 +186,7 @@ fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, 
         let between = &text[start..phrase.range.start];
         if (2..=20).contains(&count) && between.chars().all(|c| c.is_alphanumeric() || " \u{a0}-".contains(c))
         {
-            found.push((start..phrase.range.end, count, kind));
+            found.push(CountedPapers { range: start..phrase.range.end, count, of });
         }
     }
     found

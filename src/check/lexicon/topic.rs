@@ -120,6 +120,8 @@ topics! {
     Blank "blanks";
     /// Of these, what nobody says in prose.
     BlankInProse "blanks in prose";
+    /// Names of fields that nobody says in a sentence that applies.
+    FieldInSentence "fields in sentences";
     /// What addresses and names of templates have in them.
     OfTemplates "of templates";
     /// What is one where it stands alone in parentheses, or before a colon there.

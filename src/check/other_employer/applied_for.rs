@@ -1,26 +1,23 @@
-//! A firm that no file knows, where a sentence says that the post is there or speaks of it as of the reader: `I am applying for the
-//! position of Fitter at Brightwell Foods`, `your team at Mercy Valley Medical Center`. Whatever else the letter names, it was written to
-//! that one.
+//! A firm that no file knows and whose name ends with its legal form, where a sentence says that the post is there or speaks of it as
+//! of the reader: `I am applying for the position of Fitter at Penrose Engineers Ltd`, `I am a strong fit for Penrose Engineers Ltd`.
+//! Whatever else the letter names, it was written to that one. A name without a form may be a place, a ward, a trade or a person.
 
-use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use super::ending_words::EndingWords;
-use super::houses::{OF_MANY, OwnHouse, kinds_of_name};
-use super::unlisted::{FORMS, MOST_READ, NO_HOUSES, WORKPLACES, is_bygone, is_known, runs};
+use super::ending_words::{ARTICLES, EndingWords};
+use super::told_of_reader::speaks_to_reader;
+use super::unlisted::{FORMS, MOST_READ, WORKPLACES, is_bygone, is_known, runs};
 use super::wished::begins_with_words_of;
-use crate::check::cue_list::{find_phrase, is_of_readers};
-use crate::check::lexicon::{self, Topic};
+use crate::check::cue_list::{find_phrase, is_of_readers, says};
 use crate::check::lint::Findings;
 use crate::check::passage::{ReadingOrder, Wording};
 use crate::check::post::{applied_for, ending_words, is_done, is_title};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::Severity;
-use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
-use crate::words::{first_word, last_word, sentence_of, words};
+use crate::words::{is_word, last_word, sentence_of, words};
 
 /// What a sentence takes whom it names for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,24 +36,13 @@ pub(super) fn run(
     findings: &mut Findings<'_>,
 ) -> bool {
     let mut left = MOST_READ;
-    let house = LazyCell::new(|| reading.subject.employer.and_then(OwnHouse::of));
-    let is_english = reading.subject.document.meta.lang.language() == "en";
     for passage in reading.prose() {
         let text = &passage.text;
         for (range, said) in passage.once(addressed).iter().cloned() {
             let Some(fewer) = left.checked_sub(1) else { return false };
             left = fewer;
             let name = &text[range.clone()];
-            let is_firm = || {
-                is_surely_one(name)
-                    || house.as_ref().is_some_and(|own| {
-                        kinds_of_name(name, is_english).iter().any(|kind| own.kinds.contains(kind))
-                    })
-            };
-            // who has many houses may have one that its data do not name
-            let may_be_own = || OF_MANY.is_in(&own.name) && !is_surely_one(name);
-            if said == NamedAs::Post && (!applies || may_be_own())
-                || said == NamedAs::Reader && !is_firm()
+            if said == NamedAs::Post && !applies
                 || is_agency(&own.name)
                 || is_known(reading, own, passage, without_form(name))
                 || is_akin(own, without_form(name))
@@ -82,32 +68,36 @@ pub(super) fn run(
     false
 }
 
-/// The names of several words that a passage addresses so.
+/// The firms that a passage addresses so.
 fn addressed(passage: &Wording) -> Vec<(Range<usize>, NamedAs)> {
+    /// So many words behind a firm say more than that it is another, too.
+    const MANY: usize = 3;
     let text = &passage.text;
     let found = runs(text).filter_map(|range| {
         let (name, before, after) = (&text[range.clone()], &text[..range.start], &text[range.end..]);
-        if words(name).nth(1).is_none() || after.starts_with(['’', '\'', '-']) || is_of_jobs(after) {
-            return None;
-        }
-        let first = first_word(name).map(|word| name[word].to_lowercase())?;
-        if &*passage.language == "de" && NO_HOUSES.has(&first) {
+        if !ends_with_form(name) || after.starts_with(['’', '\'', '-']) {
             return None;
         }
         let ending = EndingWords::of(before)?;
+        let sentence = sentence_of(text, &range);
         let said = match () {
             () if ending.are_of(cues!("said of the reader by name")) || is_drawn(&ending, after) => {
                 NamedAs::Reader
             }
-            () if ending.are_of(cues!("applying to a firm")) || is_of_post(passage, &range) => NamedAs::Post,
+            () if is_all_said(text, &sentence, &range) || is_of_post(passage, &range) => NamedAs::Post,
             () => return None,
         };
-        if said == NamedAs::Post && may_be_a_part(name, &passage.language) {
-            return None;
-        }
-        let sentence = sentence_of(text, &range);
+        // `at X Ltd, as advertised by you`, `at X Ltd, too`
+        let is_sure = || {
+            let rest = &text[range.end..sentence.end];
+            let count = words(rest).take(MANY).count();
+            rest.trim_start().chars().next().is_none_or(|c| !is_word(c))
+                && (count == 0 || count == MANY)
+                && !speaks_to_reader(rest, &passage.language)
+        };
         let is_tied = || cues!("akin to the reader").is_in(&text[sentence.clone()]);
-        (!is_done(passage, &sentence) && !is_tied() && !is_the_readers(after)).then_some((range, said))
+        let is_other = || is_done(passage, &sentence) || is_tied() || is_the_readers(after);
+        ((said == NamedAs::Reader || is_sure()) && !is_other()).then_some((range, said))
     });
     found.collect()
 }
@@ -124,28 +114,28 @@ fn is_drawn(ending: &EndingWords, after: &str) -> bool {
         && words(rest).take(NEAR).all(|word| is_yours(&rest[word]))
 }
 
-/// Whether a post that the sentence applies for is said to be with the name: nothing but its title stands between the two.
+/// Whether a sentence says that one applies to the firm, and nothing else: `I am applying to X Ltd.`
+fn is_all_said(text: &str, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let head = &text[sentence.start..name.start];
+    let said: Vec<String> = words(head).map(|word| head[word].to_lowercase()).collect();
+    let has = |said: &[String]| cues!("applying to a firm").has(&said.join(" "));
+    let with_article = || said.split_last().is_some_and(|(last, rest)| ARTICLES.has(last) && has(rest));
+    words(&text[name.end..sentence.end]).next().is_none() && (has(&said) || with_article())
+}
+
+/// Whether a post that the sentence applies for is said to be with the name: nothing but its title stands between the two, and nothing
+/// before it says that one applies elsewhere, too.
 fn is_of_post(passage: &Wording, name: &Range<usize>) -> bool {
     let text = &passage.text;
     let start = sentence_of(text, name).start;
     let Some(place) = ending_words(passage, start..name.start, "where a post is") else { return false };
     let Some(lead) = applied_for(passage, start..place) else { return false };
     let title = lead.range.end..place;
-    !text[title.clone()].contains([',', ';', ':', '–', '—', '.', '!', '?', '\n']) && is_title(passage, title)
-}
-
-/// Whether a name may be of a part of any employer, of a place or of an everyday thing: `Head Office`, `Key Stage Two`.
-fn may_be_a_part(name: &str, language: &str) -> bool {
-    let is_part = |word: &str| {
-        is_part_of_any(word)
-            || lexicon::all(word)
-                .any(|entry| matches!(entry.topic, Topic::City | Topic::Addressee | Topic::Month))
-            || word.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let first = first_word(name).map(|word| name[word].to_lowercase()).unwrap_or_default();
-    // English has the trade behind the name
-    let is_part_of_english = || language == "en" && is_trade(&first);
-    is_common(&first) || is_part_of_english() || words(name).any(|word| is_part(&name[word]))
+    let is_too =
+        |word: &Range<usize>| says("applying elsewhere, too", &passage.language, &text[word.clone()]);
+    !text[title.clone()].contains([',', ';', ':', '–', '—', '.', '!', '?', '\n'])
+        && is_title(passage, title)
+        && !passage.words_in(start..place).iter().any(is_too)
 }
 
 /// Whether a word of a name may be of a part of any employer, or of a place of work.
@@ -153,11 +143,10 @@ pub(super) fn is_part_of_any(word: &str) -> bool {
     WORKPLACES.has_in_any_case(word) || cues!("parts of employers by name").has_in_any_case(word)
 }
 
-/// Whether a name has a legal form, or ends as firms alone are called.
-fn is_surely_one(name: &str) -> bool {
-    let last = last_word(name).map(|word| &name[word]);
-    words(name).skip(1).any(|word| FORMS.has_in_any_case(&name[word]))
-        || last.is_some_and(|last| cues!("heads of firms").has_in_any_case(last))
+/// Whether a name of several words ends with a legal form.
+fn ends_with_form(name: &str) -> bool {
+    let last = last_word(name).filter(|last| last.start > 0);
+    last.is_some_and(|last| FORMS.has_in_any_case(&name[last]))
 }
 
 /// Whether what follows says that a firm is the reader's: `, your subsidiary`.
@@ -168,17 +157,8 @@ fn is_the_readers(after: &str) -> bool {
     beside.is_some_and(|rest| words(rest).take(NEAR).any(|word| is_of_readers(&rest[word])))
 }
 
-/// Whether what follows makes jobs of a name: `Teaching Assistant roles`.
-fn is_of_jobs(after: &str) -> bool {
-    let next = words(after).next().filter(|next| after[..next.start].trim().is_empty());
-    next.is_some_and(|next| {
-        let word = after[next].to_lowercase();
-        lexicon::is(Topic::AnyJob, word.strip_suffix('s').unwrap_or(&word))
-    })
-}
-
 /// Whether an employer finds work for others, as its name says.
-fn is_agency(name: &str) -> bool {
+pub(super) fn is_agency(name: &str) -> bool {
     /// A shorter one is looked for as a whole.
     const SHORT: usize = 3;
     words(name).any(|word| {

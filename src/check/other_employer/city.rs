@@ -28,14 +28,17 @@ fn place_of(reading: &ReadingOrder<'_>, own: &Addressee) -> Option<String> {
     })
 }
 
-/// The last line of this employer's address that is a known city, and nothing else: `[41 High Street, Leeds]`.
-fn known_line(reading: &ReadingOrder<'_>) -> Option<String> {
+/// Whether a place of the reader's elsewhere is none of this employer's: it is in a city that is known, and no suburb of another, and
+/// its address names no state, in which another city may be the one that is meant.
+fn is_surely_here(reading: &ReadingOrder<'_>, here: &str) -> bool {
     let lines = own_data::of_employer(reading, KnownKey::Address);
-    let mut parts = lines.iter().rev().flat_map(|line| line.text.rsplit(',')).map(str::trim);
-    let is_city = |part: &&str| {
-        part.starts_with(char::is_uppercase) && lexicon::all(part).any(|entry| entry.topic == Topic::City)
+    let is_known = lexicon::all(here).any(|entry| entry.topic == Topic::City);
+    let has_region = |text: &str| {
+        let all: Vec<Range<usize>> = words(text).collect();
+        let pairs = all.windows(2).map(|pair| pair[0].start..pair[1].end);
+        all.iter().cloned().chain(pairs).any(|range| text[range.clone()] != *here && is_region(&text[range]))
     };
-    parts.find(is_city).map(str::to_owned)
+    is_known && !lines.iter().any(|line| has_region(&line.text))
 }
 
 /// No place is written in more bytes.
@@ -204,7 +207,7 @@ fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
 /// A place of the reader's in a known city where this employer is not, as far as its data say: `votre atelier de Nantes`.
 pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
-    let Some(here) = place_of(reading, own).or_else(|| known_line(reading)) else { return };
+    let Some(here) = place_of(reading, own).filter(|here| is_surely_here(reading, here)) else { return };
     let here = here.as_str();
     for passage in reading.prose() {
         for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {

@@ -12,7 +12,7 @@ use crate::check::lexicon::Topic;
 use crate::check::lint::{Findings, if_meant};
 use crate::check::passage::{Passage, ReadingOrder, Wording};
 use crate::diagnostic::Severity;
-use crate::words::{last_word, sentence_of, words};
+use crate::words::{is_word, last_word, sentence_of, words};
 
 /// Whether the sentence of a name says so, names not this employer, too, speaks neither to the reader nor, behind the name, of the
 /// author, who may have been there.
@@ -34,10 +34,11 @@ pub(super) fn is_told_of_reader(own: &Addressee, passage: &Passage<'_>, name: &R
     };
     let tells = || {
         after.starts_with([' ', '\u{a0}'])
-            && (is_whole(head, cues!("struck that"), lang)
-                && phrase_in("does for its people", lang, &rest.to_lowercase()).is_some()
-                || is_of_good_name(head, after))
+            && is_whole(head, cues!("struck that"), lang)
+            && phrase_in("does for its people", lang, &rest.to_lowercase()).is_some()
             && is_alone()
+            // `You do so, too.`, `Nobody else does.`
+            && !text[range.end..].contains(is_word)
             && !has_word(rest, ONESELF, lang)
             && !passage.phrases_in(range.clone()).iter().any(|phrase| phrase.entry.topic == Topic::NoPraise)
     };
@@ -123,18 +124,16 @@ const READERS_OF: &str = "readers";
 /// The section with the words for the reader that are for others in small letters.
 const OTHERS_IN_SMALL: &str = "others in small letters";
 
-/// `X has a good name`, at the head of its sentence or behind what says that it is known.
-fn is_of_good_name(head: &str, after: &str) -> bool {
-    let is_first = || words(head).all(|word| ARTICLES.has_in_any_case(&head[word]));
-    begins_with_words_of(after, cues!("has a good name")) && (is_first() || leads(head, cues!("known that")))
-}
-
 /// `I have always wanted to work at X`, with nothing behind it in the rest of its sentence but why.
 fn is_wanted(head: &str, rest: &str, language: &str) -> bool {
     let verb = || begins_with_words_of(rest, cues!("work behind where one wants to be"));
-    let is_led = is_whole(head, cues!("where one always wanted to work"), language)
-        || is_whole(head, cues!("where one always wanted"), language) && verb();
-    if !is_led {
+    let lists = [cues!("where one always wanted to work"), cues!("where one always wanted")];
+    let is_led = is_whole(head, lists[0], language) || is_whole(head, lists[1], language) && verb();
+    let said: Vec<String> = words(head).map(|word| head[word].to_lowercase()).collect();
+    // the verb says who, unless somebody stands before it
+    let is_mine =
+        || WITHOUT_PRONOUN.contains(&language) && lists.iter().any(|list| list.has(&said.join(" ")));
+    if !is_led || !(has_word(head, ONESELF, language) || is_mine()) {
         return false;
     }
     let mut behind =
@@ -142,11 +141,15 @@ fn is_wanted(head: &str, rest: &str, language: &str) -> bool {
     behind.next().is_none_or(|word| says(BECAUSE, language, &rest[word]))
 }
 
-/// With which one consents to what is done with data.
-pub(super) static CONSENTS: CueList = CueList::of("consents");
+/// Languages whose verbs need no pronoun.
+const WITHOUT_PRONOUN: [&str; 4] = ["es", "it", "pt", "pl"];
 
-/// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody keep data, and not give them.
-pub(super) fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+/// With which one consents to what is done with data.
+static CONSENTS: CueList = CueList::of("consents");
+
+/// `I agree that X may keep my data`, `przetwarzanie moich danych przez X`: a sentence that lets somebody keep data, and not give them;
+/// and that says behind the name nothing but what one says who applies: not `as a customer`, `for the pension scheme`.
+pub(super) fn is_consented_to(passage: &Wording, name: &Range<usize>) -> bool {
     let (text, lang) = (&passage.text, &*passage.language);
     let range = sentence_of(text, name);
     let before = &text[..name.start];
@@ -157,10 +160,21 @@ pub(super) fn is_consented_to(passage: &Passage<'_>, name: &Range<usize>) -> boo
         let lower = sentence.to_lowercase();
         CONSENTS.iter().any(|said| lower.contains(said))
     };
-    cues!("data that one lets be kept").is_in(sentence)
+    let is_clauses = |word: &str| {
+        DATA.has_in_any_case(word)
+            || says(KEEPING, lang, word)
+            || says("in clauses of consent", lang, word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    DATA.is_in(sentence)
+        && words(clause).all(|word| is_clauses(&clause[word]))
+        && !has_word(&rest[clause.len()..], ONESELF, lang)
         && (leads(before, cues!("whom one lets keep data")) && has_word(clause, KEEPING, lang)
             || leads(before, cues!("by whom data are kept")) && consents())
 }
+
+/// What one lets be kept.
+pub(super) static DATA: CueList = CueList::of("data that one lets be kept");
 
 /// The section with what somebody does who keeps data.
 const KEEPING: &str = "keeping data";

@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::addressee::Addressee;
-use super::applied_for::is_part_of_any;
+use super::applied_for::{is_agency, is_part_of_any};
 use super::distinct::OF_MAKER;
 use super::ending_words::{ARTICLES, EndingWords, ends_with_words_of};
 use super::hoped_for::{is_hoped_for, is_no_place, is_worked_for};
 use super::landscape::is_landscape;
 use super::surrounding::is_joined;
-use super::told_of_reader::CONSENTS;
+use super::told_of_reader::{DATA, is_consented_to};
 use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::{CueList, WISHED, find_phrase, sections};
 use crate::check::lexicon::{self, Topic};
@@ -22,6 +20,7 @@ use crate::diagnostic::Severity;
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
 use crate::employer::names::is_trade;
+use crate::stationery::forms_of_address::is_title;
 use crate::words::{first_word, near_end, sentence_end, sentence_of, words};
 
 /// The most words with capitals that a company's name is looked for in.
@@ -38,6 +37,10 @@ pub(super) fn unlisted(
     named: bool,
     findings: &mut Findings<'_>,
 ) {
+    // the post is at a client's
+    if is_agency(&own.name) {
+        return;
+    }
     let mut left = MOST_READ;
     let lang = reading.subject.document.meta.lang.language();
     // what a layout prints above the letter says nothing of what its author wrote
@@ -49,6 +52,7 @@ pub(super) fn unlisted(
             left = fewer;
             let is_noun = is_noun(reading, name);
             if is_known(reading, own, passage, name)
+                || is_somebody(name)
                 || is_noun && (is_said || is_ending(name))
                 || joins && is_landscape(&passage.text, &range)
             {
@@ -103,7 +107,8 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
             let name = &passage.text[range.clone()];
-            if own.holds(name) || folded_words(name).any(|word| own.has_word(&word)) {
+            let is_own = own.holds(name) || folded_words(name).any(|word| own.has_word(&word));
+            if is_own || own.was_with(name) {
                 continue;
             }
             let message = format!("this letter is for `{}`, and consents to what `{name}` does", own.name);
@@ -115,13 +120,10 @@ pub(super) fn consented(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
     }
 }
 
-/// The names before a legal form in sentences that consent to something.
+/// The names before a legal form in sentences that let them keep data.
 fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
-    let (text, lower) = (&passage.text, passage.lower());
-    let consents = |said: &str| {
-        CONSENTS.iter().any(|consent| memmem::find(said.as_bytes(), consent.as_bytes()).is_some())
-    };
-    if !consents(&lower) {
+    let text = &passage.text;
+    if !DATA.is_in(text) {
         return Vec::new();
     }
     let all = &passage.words;
@@ -137,10 +139,18 @@ fn consented_to(passage: &Wording) -> Vec<Range<usize>> {
             |at: &usize| text[all[*at].end..all[at + 1].start].chars().all(|c| " \u{a0}-&".contains(c));
         let first =
             (0..form).rev().take(MOST_WORDS).take_while(|at| capital(&all[*at]) && joined(at)).last()?;
-        let sentence = sentence_of(text, &(all[first].start..all[form].end));
-        consents(&lower[sentence]).then(|| all[first].start..all[form - 1].end)
+        let whole = all[first].start..end_of_form(text, all[form].end);
+        is_consented_to(passage, &whole).then(|| all[first].start..all[form - 1].end)
     });
     named.collect()
+}
+
+/// Where a legal form ends of which a word does: `Sp. z o.o.`, `S.A.`
+fn end_of_form(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    let parts = words(rest).take_while(|word| rest[word.clone()].chars().count() == 1);
+    let goes_on = rest.starts_with('.');
+    parts.last().filter(|_| goes_on).map_or(end, |word| end + word.end)
 }
 
 /// Legal forms as they follow a name.
@@ -184,6 +194,11 @@ fn is_surely_a_firm(name: &str, after: &str) -> bool {
 
 /// What parts of an employer and places of work are called.
 pub(super) static WORKPLACES: CueList = CueList::of("places of work in names");
+
+/// Whether a name begins with a form of address or a title: `Dr Imran Sheikh`, `Maître Claire Dubois`.
+fn is_somebody(name: &str) -> bool {
+    first_word(name).is_some_and(|first| is_title(&name[first.clone()]) && first.end < name.len())
+}
 
 /// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
 fn is_crew(after: &str) -> bool {

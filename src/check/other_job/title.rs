@@ -85,8 +85,15 @@ pub(super) fn is_foreign(title: &str, language: &str) -> bool {
 
 /// Whether two titles name trades that are others though their names begin or end alike: `Industriemechaniker`, `Mechatroniker`.
 pub(super) fn are_unlike(one: &str, other: &str) -> bool {
+    /// No longer word leads from a title to whom it is with: `associate to the physiotherapists`.
+    const SHORT: usize = 3;
     let trades = |title: &str, line: &[&'static str]| -> Vec<&'static str> {
-        let said: Vec<String> = folded_ranks(title).collect();
+        let is_small = |word: &Range<usize>| {
+            title[word.clone()].chars().count() <= SHORT
+                && title[word.clone()].chars().all(char::is_lowercase)
+        };
+        let end = words(title).find(is_small).map_or(title.len(), |small| small.start);
+        let said: Vec<String> = folded_ranks(&title[..end]).collect();
         line.iter().filter(|trade| said.iter().any(|word| word.starts_with(**trade))).copied().collect()
     };
     sections("trades alike in part").iter().flat_map(WordSection::lines).any(|line| {

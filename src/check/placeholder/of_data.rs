@@ -63,7 +63,7 @@ fn placeholder(text: &str) -> Option<PlaceholderHit> {
     let says = phrases(text).into_iter().any(|phrase| {
         let all = phrase.range == whole_range;
         match phrase.entry.topic {
-            Topic::BlankInProse | Topic::OfTemplates => true,
+            Topic::BlankInProse | Topic::FieldInSentence | Topic::OfTemplates => true,
             // `Company Name` is all of a name, and no firm's
             Topic::Blank => all && words(text).count() > 1,
             _ => false,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{CueList, says};
 use super::super::lexicon::Topic;
 use super::super::passage::{PassageRole, Wording};
 use super::super::quotation::is_quoted;
@@ -16,7 +16,7 @@ use super::shouted::{Neighbours, later, shouted};
 use super::vocabulary::TITLES;
 use crate::diagnostic::Severity;
 use crate::employer::absent::{is_absent, is_printed_for_nothing};
-use crate::words::{is_word, last_word, words};
+use crate::words::{is_word, last_word, sentence_of, words};
 
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
 pub(super) fn tokens(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
@@ -123,6 +123,7 @@ fn templates(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
         let range = phrase.range.clone();
         let found = match phrase.entry.topic {
             Topic::BlankInProse | Topic::Office => !is_spoken_of(text, &range),
+            Topic::FieldInSentence => stands_for_a_post(passage, &range),
             // `at Your Company`: a German noun has a capital anyway
             Topic::Blank => {
                 let shown = &text[range.clone()];
@@ -133,7 +134,9 @@ fn templates(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
             }
             _ => false,
         };
-        if found && !is_in(hits, &range) {
+        // `position of [Job Title` is told of as `[Job Title]`
+        let overlaps = |hit: &PlaceholderHit| hit.range.start < range.end && range.start < hit.range.end;
+        if found && !hits.iter().any(overlaps) {
             hits.push(hit(text, range, Severity::Error));
         }
     }
@@ -153,6 +156,35 @@ fn templates(passage: &Wording, hits: &mut Vec<PlaceholderHit>) {
         }
         from = end.max(at + 1);
     }
+}
+
+/// Whether the name of a field stands where a sentence that applies, or hopes for work, has the post or the firm: no other noun
+/// follows, as in `the post of job title inflation`.
+fn stands_for_a_post(passage: &Wording, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_of(text, range);
+    let applies = passage.phrases_in(sentence.start..range.end).iter().any(|phrase| {
+        phrase.entry.topic == Topic::ApplyingFor && phrase.entry.language == &*passage.language
+    });
+    let hopes = || {
+        passage
+            .words_in(sentence.start..range.start)
+            .iter()
+            .any(|word| says("hoping for work", &passage.language, &text[word.clone()]))
+    };
+    let rest = &text[range.end..sentence.end];
+    // `bei Firmenname, Anschrift und Bank`
+    let ends = |rest: &str| {
+        let next = rest.trim_start_matches([' ', '\u{a0}']).chars().next();
+        next.is_none_or(|c| !is_word(c) && (applies || c != ','))
+    };
+    let leads_on = || {
+        let mut next = words(rest).map(|word| rest[word].to_lowercase());
+        let (first, second) = (next.next().unwrap_or_default(), next.next());
+        says("where a post is", &passage.language, &first)
+            || second.is_none() && says("working verbs", &passage.language, &first)
+    };
+    (applies || hopes()) && (ends(rest) || leads_on())
 }
 
 /// Whether a phrase has capitals in the middle of a sentence, as names of fields have and prose has not: `at Company Name`,

@@ -6,8 +6,10 @@ use crate::check::cue_list::{WordSection, find_phrase, says, sections, words_und
 use crate::check::lint::MOST_FINDINGS;
 use crate::check::passage::Wording;
 use crate::check::quotation::is_quoted;
+use crate::check::spelled;
+use crate::employer::common_words::is_common;
 use crate::order;
-use crate::words::{last_word, sentence_start, words};
+use crate::words::{first_word, sentence_start, words};
 
 /// The section of the files with the words that no full stop follows, alone or several of them: auxiliaries and prepositions that end no
 /// sentence, what begins a clause.
@@ -19,16 +21,28 @@ pub(super) fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
     const MOST: usize = 20;
     /// The most words of an entry.
     const MOST_WORDS: usize = 5;
+    /// No longer word surely begins a sentence, and is no surname.
+    const SHORT: usize = 3;
     let text = &passage.text;
     let known = sections(NEVER_BEFORE_A_STOP).iter().filter(|section| section.language == &*passage.language);
     let known: Vec<&str> = known.flat_map(WordSection::lines).flatten().collect();
     let ends = passage.words.iter().enumerate().filter(|(_, word)| {
         let rest = &text[word.end..];
         let next = rest.strip_prefix('.').map(str::trim_start);
+        // `stepstone.de.`, `bajo, con.`
+        let before = text[..word.start].trim_end_matches([' ', '\u{a0}']);
+        let is_part = before.len() == word.start && before.ends_with(['.', '/', '@', '-', '_'])
+            || before.ends_with([',', ':', '¿', '«', '“', '„', '"']);
+        // `where I. Hobbs was master`, but `because I. It was good.`
+        let begins_anew = |next: &str| {
+            let first = first_word(next).map(|word| next[word].to_lowercase());
+            first.is_none_or(|first| first.len() <= SHORT && is_common(&first))
+        };
+        let is_initial = text[(*word).clone()] == *"I" && next.is_some_and(|next| !begins_anew(next));
         // `…and.` of dots, and abbreviations before small words
-        // `stepstone.de.`
-        let is_part = text[..word.start].ends_with(['.', '/', '@', '-', '_']);
-        !is_part && next.is_some_and(|next| !next.starts_with('.') && !next.starts_with(char::is_lowercase))
+        !is_part
+            && !is_initial
+            && next.is_some_and(|next| !next.starts_with('.') && !next.starts_with(char::is_lowercase))
     });
     let found = ends.filter_map(|(index, word)| {
         let lasting = (0..MOST_WORDS).map_while(|more| passage.words.get(index.checked_sub(more)?..=index));
@@ -44,40 +58,38 @@ pub(super) fn cut_off(passage: &Wording) -> Vec<Range<usize>> {
             let range = first.start..last.end;
             let is_one = !text[range.clone()].contains(['.', ',', ';', ':', '!', '?', '(', ')', '\n']);
             let is_known = || known.contains(&spoken.collect::<Vec<_>>().join(" ").as_str());
-            (is_one && is_known() && !is_joined_to_others(passage, &range)).then_some(range)
+            (is_one && is_known()).then_some(range)
         })?;
-        (!is_quoted(text, &range)).then_some(range)
+        // `je sais quand on écrit de et quand on écrit des`
+        let speaks_of_words = || {
+            let said = passage.words_in(sentence_start(text, range.start)..range.start);
+            said.iter().any(|word| says("speaking of words", &passage.language, &text[word.clone()]))
+        };
+        (!is_quoted(text, &range) && !speaks_of_words()).then_some(range)
     });
     if known.is_empty() { Vec::new() } else { found.take(MOST).collect() }
 }
 
-/// Whether the author is the last of those of whom something is said: `Den Betrieb führten meine Mutter und ich.` Whom one is joined
-/// to has a capital, or is a pronoun; and of oneself one has not spoken yet.
-fn is_joined_to_others(passage: &Wording, end: &Range<usize>) -> bool {
-    let Wording { text, language, .. } = passage;
-    let lower = text[end.clone()].to_lowercase();
-    let Some((_, author)) = lower.split_once(' ').filter(|_| says("and the author", language, &lower)) else {
-        return false;
-    };
-    let said = text[sentence_start(text, end.start)..end.start].trim_end();
-    // behind a comma another clause begins
-    if said.ends_with(',') {
-        return false;
-    }
-    let Some(before) = last_word(said).map(|word| &said[word]) else { return false };
-    let is_somebody =
-        before.starts_with(char::is_uppercase) || says("people beside the author", language, before);
-    is_somebody && !words(said).any(|word| said[word].to_lowercase() == author)
-}
-
 /// Words that no sentence has beside each other, where an edit or an empty value took one out: `the position of at your company`.
 pub(super) fn broken(passage: &Wording) -> Vec<Range<usize>> {
-    let (text, lower) = (&passage.text, passage.lower());
-    let found = words_under("broken by an edit", &passage.language).filter_map(|said| {
+    let (text, lower, language) = (&passage.text, passage.lower(), &passage.language);
+    let is_before_number = |end: usize| {
+        let next = words(&text[end..]).next().map(|word| &text[end..][word]);
+        next.is_some_and(|next| {
+            next.starts_with(|c: char| c.is_ascii_digit()) || spelled::number(next, 2, 1..=99).is_some()
+        })
+    };
+    let anywhere = words_under("broken by an edit", language).map(|said| (said, false));
+    let before_number = words_under("broken before a number", language).map(|said| (said, true));
+    let found = anywhere.chain(before_number).filter_map(|(said, of_number)| {
         let range = find_phrase(&lower, said)?;
-        // `as a in-house lawyer` is another slip
+        let written = &text[range.clone()];
+        // `as a in-house lawyer` is another slip, and `as A in a subject` a mark
         let goes_on = text[range.end..].starts_with(['-', '‑', '’', '\'']);
-        (!goes_on && !is_quoted(text, &range)).then_some(range)
+        let is_mark = |word: &str| word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase);
+        let is_plain = !words(written).skip(1).any(|word| is_mark(&written[word]));
+        let is_one = is_plain && !goes_on && (!of_number || is_before_number(range.end));
+        (is_one && !is_quoted(text, &range)).then_some(range)
     });
     let mut found: Vec<Range<usize>> = found.take(MOST_FINDINGS).collect();
     order::sort_by_key(&mut found, |range| range.start);

@@ -53,7 +53,10 @@ pub fn column_of_people<'a>(
 fn are_written_to(column: &str) -> bool {
     let lower = column.trim().to_lowercase();
     let list = cues!("columns of people to greet");
-    list.has(&lower) || lower.rsplit(' ').next().is_some_and(|last| list.has(last))
+    let is_of_house = |first: &str| cues!("whose manager is written to").has(first);
+    // `Former manager` and `Film director` are others
+    list.has(&lower)
+        || lower.split_once(' ').is_some_and(|(first, last)| is_of_house(first) && list.has(last))
 }
 
 /// How many words a name has at most.

@@ -214,7 +214,7 @@ fn compares(condition: &LiquidCondition, lookup: &Lookup) -> bool {
 }
 
 /// So many comparisons of a condition are looked through.
-const MOST_COMPARED: usize = 16;
+pub(super) const MOST_COMPARED: usize = 16;
 
 /// Whether a text in capitals is a code and no word, as its key says: `NO` of a `country` is Norway.
 fn is_named_so(lookup: &Lookup, value: &Value) -> bool {

@@ -3,9 +3,10 @@
 //!
 //! A condition may ask for both spellings, so what was nearly equal is told once the tag has chosen what to show.
 
+use super::condition::MOST_COMPARED;
 use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::jekyll::liquid::tree::{Expr, Lookup, Special};
+use crate::jekyll::liquid::tree::{Expr, LiquidNode, Lookup, Special, Test};
 use crate::source::Span;
 use crate::value::Value;
 
@@ -136,6 +137,15 @@ impl TemplateRun<'_> {
         }
     }
 
+    /// Forgets those from `from` on that were compared with what has nothing in it, and whose names are asked for otherwise, too.
+    pub(super) fn forget_guarded(&mut self, from: usize, is_guarded: impl Fn(&str) -> bool) {
+        let of_tag = self.near_misses.split_off(from.min(self.near_misses.len()));
+        let is_told = |miss: &NearMiss| {
+            !(matches!(miss.difference, Difference::Nothing { .. }) && is_guarded(&miss.name))
+        };
+        self.near_misses.extend(of_tag.into_iter().filter(is_told));
+    }
+
     /// Forgets those from `from` on.
     pub(super) fn forget_near_misses(&mut self, from: usize) {
         self.near_misses.truncate(from);
@@ -195,10 +205,44 @@ const LONGEST_CONSENT: usize = 16;
 /// What people write in a cell for `yes`, in small letters: in a line those that mean it everywhere, then those of languages.
 const CONSENTS: &str = include_str!("consents.txt");
 
+/// Whether a part of a template has a tag that asks whether what a name says is set: `{% if page.Met %}`, `{% if page.Met != nil %}`.
+pub(super) fn asks_whether_set(nodes: &[LiquidNode], name: &str) -> bool {
+    let mut left: Vec<&LiquidNode> = nodes.iter().collect();
+    while let Some(node) = left.pop() {
+        let LiquidNode::If(branches) = node else { continue };
+        for (test, body) in &branches.list {
+            if guards(test, name) {
+                return true;
+            }
+            left.extend(body);
+        }
+    }
+    false
+}
+
+/// Whether a test asks whether what a name says is set.
+pub(super) fn guards(test: &Test, name: &str) -> bool {
+    let (Test::Holds(condition) | Test::Fails(condition)) = test else { return false };
+    let rest = condition.rest.iter().take(MOST_COMPARED).map(|(_, comparison)| comparison);
+    rest.chain([&condition.first]).any(|comparison| {
+        let is_it =
+            |value: &Expr| matches!(value, Expr::Lookup(lookup) if lookup.path(lookup.steps.len()) == name);
+        let is_nil = |value: &Expr| matches!(value, Expr::Literal(Value::Nil, _));
+        match &comparison.right {
+            None => is_it(&comparison.left),
+            Some((_, right)) => {
+                is_it(&comparison.left) && is_nil(right) || is_it(right) && is_nil(&comparison.left)
+            }
+        }
+    })
+}
+
 /// How to ask whether something is set, or is not.
 pub(super) fn where_set(name: &str, is_not: bool) -> String {
-    let tag = if is_not { "unless" } else { "if" };
-    format!("ask whether it is set: `{{% {tag} {name} %}}`")
+    if is_not {
+        return format!("ask in a tag of its own whether it is set: `{{% unless {name} %}}`");
+    }
+    format!("ask whether it is set: `{{% if {name} %}}`")
 }
 
 impl NearMiss {

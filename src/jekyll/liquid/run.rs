@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lookup::{LookupNeed, LookupValue};
 use super::meter::{EarlyEnd, Meter};
-use super::near_miss::NearMiss;
+use super::near_miss::{NearMiss, asks_whether_set, guards};
 use super::scope::{Binding, RootBinding, Scopes};
 use super::shared::SharedMaps;
 use super::{Globals, number, ruby};
@@ -254,6 +254,10 @@ impl<'a> TemplateRun<'a> {
                 Test::Else => true,
             };
             if taken {
+                // `{% if page.Met != "" %}{% if page.Met %}`, `{% if page.Met == "" %}…{% elsif page.Met %}`
+                self.forget_guarded(before, |name| {
+                    asks_whether_set(body, name) || branches.list.iter().any(|(test, _)| guards(test, name))
+                });
                 match test {
                     Test::Holds(_) => self.tell_near_misses(of_test, false),
                     Test::Fails(_) => {
@@ -269,6 +273,7 @@ impl<'a> TemplateRun<'a> {
                 self.forget_near_misses(of_test);
             }
         }
+        self.forget_guarded(before, |name| branches.list.iter().any(|(test, _)| guards(test, name)));
         self.tell_near_misses(before, true);
         Ok(Flow::Next)
     }

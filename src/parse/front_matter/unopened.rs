@@ -70,7 +70,9 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
             ),
         });
     }
-    if is_like_fence(head) && reach(text, first.end, |line| is_like_fence(line.trim()), key) == Some(true) {
+    // lines of tildes that end in tildes are code of Markdown
+    let ends = |line: &str| is_like_fence(line.trim()) && !(head.starts_with('~') && line.starts_with('~'));
+    if is_like_fence(head) && reach(text, first.end, ends, key) == Some(true) {
         let found = finding(
             first,
             "the front matter does not begin with `---`",
@@ -282,6 +284,10 @@ mod tests {
         ] {
             for end in [fence, "---"] {
                 let text = format!("{fence}\ntitle: x\nsalary: 99\n{end}\n\nHello.\n");
+                if (fence, end) == ("~~~", "~~~") {
+                    assert_eq!(said(&text), None, "{text}");
+                    continue;
+                }
                 let expected = format!("the front matter does not begin with `---` `{}`", fence.trim_end());
                 assert_eq!(said(&text), Some(expected), "{text}");
             }

@@ -62,17 +62,22 @@ impl ConditionLook {
         }
     }
 
-    /// What it does with what cells hold that nobody sees any more, or sees taken back.
-    pub(super) fn verdict(&self) -> Option<&'static str> {
+    /// What it does with what cells hold that nobody sees any more, or sees taken back. Where cells have grounds or colours of their
+    /// own, letters alone, or a ground alone, may be seen.
+    fn verdict(&self, have_grounds: bool, have_inks: bool) -> Option<&'static str> {
         if self.letters.is_struck == Some(true) {
             return Some(STRIKES);
         }
         let LetterLook { ink, .. } = self.letters;
-        // of a cell that has another colour of its own nothing is known here
         let letters = LetterLook { is_struck: None, ..self.letters };
         let plain = self.ground.map(|_| BLACK);
-        let is_lost = (ink.is_some() || self.ground.is_some())
-            && letters.unseen_on(self.ground.unwrap_or_default(), plain).is_some();
+        let is_known = match (ink, self.ground) {
+            (Some(_), Some(_)) => true,
+            (Some(_), None) => !have_grounds,
+            (None, Some(_)) => !have_inks,
+            (None, None) => false,
+        };
+        let is_lost = is_known && letters.unseen_on(self.ground.unwrap_or_default(), plain).is_some();
         (is_lost || self.hides_numbers).then_some(HIDES)
     }
 }
@@ -140,8 +145,15 @@ impl ExcelStyles {
         self.cells.get(style).is_none_or(|(_, ground)| *ground == Ground::Paper)
     }
 
-    /// What a condition does with what cells hold that are to have this look.
+    /// What a condition does with what cells hold that are to have a look of the list.
     pub(super) fn conditional(&self, look: usize) -> Option<&'static str> {
-        self.conditional.get(look)?.verdict()
+        self.under_condition(self.conditional.get(look)?)
+    }
+
+    /// What a condition does with what cells hold that are to have a look.
+    pub(super) fn under_condition(&self, look: &ConditionLook) -> Option<&'static str> {
+        let have_grounds = self.cells.iter().any(|(_, ground)| *ground != Ground::Paper);
+        let have_inks = self.cells.iter().any(|(letters, _)| letters.ink.is_some_and(|ink| ink != BLACK));
+        look.verdict(have_grounds, have_inks)
     }
 }

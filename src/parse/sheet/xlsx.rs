@@ -373,7 +373,7 @@ impl Workbook {
                             let shown = xml.attribute("showValue");
                             shown.is_some_and(|shown| !is_true(&shown)).then_some(unseen::HIDES)
                         }
-                        "dxf" => condition(&mut xml, &self.unseen.colours)?,
+                        "dxf" => self.unseen.under_condition(&condition(&mut xml, &self.unseen.colours)?),
                         // newer programs say last which cells are meant
                         "sqref" => {
                             conditional = xml.text()?;
@@ -437,7 +437,7 @@ fn raw_cell(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<RawCell, She
 }
 
 /// What a condition does that is written out where it stands.
-fn condition(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<Option<&'static str>, SheetError> {
+fn condition(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<ConditionLook, SheetError> {
     let (depth, mut look) = (xml.depth(), ConditionLook::default());
     while xml.depth() >= depth {
         match xml.next()? {
@@ -446,7 +446,7 @@ fn condition(xml: &mut PartXml<'_, '_>, colours: &Palette) -> Result<Option<&'st
             XmlNode::End => break,
         }
     }
-    Ok(look.verdict())
+    Ok(look)
 }
 
 fn number(xml: &PartXml<'_, '_>, name: &str) -> Option<u32> {

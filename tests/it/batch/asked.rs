@@ -378,6 +378,26 @@ fn a_cell_that_is_empty_is_told_where_it_is_compared_with_nothing() {
             assert_eq!(found(&printed), [told.as_str(), loud], "{list} {nothing}");
             let asked = letter.replace(&format!("page.Met != {nothing}"), "page.Met");
             assert_eq!(found(&asked), [""; 0], "{list}");
+            // a guard in a tag of its own, or in another part of the tag
+            for guarded in [
+                format!(
+                    "{{% if page.Met != {nothing} %}}{{% if page.Met %}}from {{{{ page.Met }}}}{{% endif %}}{{% endif %}}"
+                ),
+                format!(
+                    "{{% unless page.Met == {nothing} %}}{{% if page.Met %}}from {{{{ page.Met }}}}{{% endif %}}{{% endunless %}}"
+                ),
+                format!(
+                    "{{% if page.Met != {nothing} %}}{{% if page.Met != nil %}}from {{{{ page.Met }}}}{{% endif %}}{{% endif %}}"
+                ),
+                format!(
+                    "{{% if page.Met == {nothing} %}}well{{% elsif page.Met %}}from {{{{ page.Met }}}}{{% endif %}}"
+                ),
+            ] {
+                let letter = format!(
+                    "---\ntitle: T\ndate: 2026-11-30\n---\nDear {{{{ employer.name }}}},\n\n{guarded} I bake.\n"
+                );
+                assert_eq!(found(&letter), [""; 0], "{list} {guarded}");
+            }
         }
     }
 }

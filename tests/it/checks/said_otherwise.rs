@@ -798,6 +798,7 @@ fn what_a_template_tells_one_to_write_there_stops() {
             ("german", "Hier sollen zwei Beispiele den Erfolg beschreiben."),
             ("german", "Hier sollen Zahlen das Projekt beschreiben."),
             ("english", "Add the numbers here to those of Leeds."),
+            ("english", "Please include here the numbers."),
             ("english", "Put the results here next to last year's."),
             ("english", "Put the paragraph here where it breathes was her one rule."),
             ("english", "Put examples here last."),

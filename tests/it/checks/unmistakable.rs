@@ -77,8 +77,6 @@ fn another_employer_is_told_of_in_what_one_says_of_the_reader_alone() {
         ("en-GB", "", "I have always wanted to work at Ashgrove House."),
         ("en-GB", "", "I was struck that Ashgrove House gives its nurses fixed rotas."),
         ("en-GB", "", "I was delighted to read that Ashgrove House has trained its own nurses for ten years."),
-        ("en-GB", "", "Ashgrove House has a good name."),
-        ("en-GB", "", "I know that Ashgrove House has an excellent name among nurses."),
         (
             "de",
             "",
@@ -89,7 +87,6 @@ fn another_employer_is_told_of_in_what_one_says_of_the_reader_alone() {
         ("fr", "", "J’ai toujours voulu travailler chez Bellefontaine Traiteur."),
         ("fr", "", "J’ai été frappée de voir que Bellefontaine Traiteur forme ses apprentis depuis dix ans."),
         ("es", "", "Siempre he querido trabajar en Bellefontaine Traiteur."),
-        ("es", "", "Bellefontaine Traiteur tiene buena fama."),
         ("it", "", "Ho sempre desiderato lavorare da Bellefontaine Traiteur."),
         ("it", "", "Mi ha colpito che Bellefontaine Traiteur formi i suoi cuochi da dieci anni."),
         ("nl", "", "Ik heb altijd al bij Metzler Logistik willen werken."),
@@ -98,7 +95,6 @@ fn another_employer_is_told_of_in_what_one_says_of_the_reader_alone() {
         ("pl", "", "Ujęło mnie, że Metzler Logistik od dziesięciu lat kształci swoich kierowców."),
         ("pt", "", "Impressionou-me que a Metzler Logistik forme os seus motoristas há dez anos."),
         ("sv", "", "Jag har alltid velat arbeta hos Metzler Logistik."),
-        ("sv", "", "Metzler Logistik har ett gott rykte."),
         ("da", "", "Jeg har altid gerne villet arbejde hos Metzler Logistik."),
     ]);
 }
@@ -123,7 +119,24 @@ fn an_employer_of_ones_own_or_beside_the_reader_may_have_a_good_name() {
         ("en-GB", "", "My present employer, Ashgrove House, has a good reputation."),
         ("en-GB", "", "It struck me that Ashgrove House and Elm Court share a kitchen."),
         ("en-GB", "", "I live in Ashgrove House, 4 Mill Lane."),
-        ("en-GB", "mentions: [g]\n", "Ashgrove House has a good name."),
+        ("en-GB", "mentions: [g]\n", "I have always wanted to work at Ashgrove House."),
+        ("en-GB", "", "Ashgrove House has a good name."),
+        ("en-GB", "", "I know that Ashgrove House has a good name. I am looking for a better one."),
+        ("en-GB", "", "Everybody knows that Ashgrove House has an excellent reputation."),
+        (
+            "en-GB",
+            "",
+            "I was struck that Ashgrove House gives its cooks fixed rotas. You give yours a say as well.",
+        ),
+        ("en-GB", "", "I like the way Ashgrove House treats its waste."),
+        ("en-GB", "", "They have always wanted to work at Ashgrove House. I have not."),
+        ("de", "", "er wollte schon immer bei der Lindenklinik arbeiten. Ich nicht."),
+        ("it", "", "Bellefontaine Traiteur ha un buon nome. Preferisco una casa piccola."),
+        ("es", "", "Bellefontaine Traiteur tiene buena fama."),
+        ("nl", "", "Ik waardeer dat Metzler Logistik zelf opleidt. Niemand anders doet dat."),
+        ("sv", "", "Metzler Logistik har ett gott rykte."),
+        ("sv", "", "De har alltid velat arbeta hos Metzler Logistik."),
+        ("pt", "", "Ele sempre quis trabalhar na Metzler Logistik."),
         ("de", "", "in der Lindenklinik habe ich gelernt, Dienstpläne für sechs Wochen zu machen."),
         ("de", "", "mein Arbeitgeber, die Lindenklinik, hat einen guten Ruf."),
         (
@@ -184,6 +197,44 @@ fn a_clause_of_consent_that_lets_another_employer_keep_data_is_told_of() {
             "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Elm Court w celu rekrutacji.",
         ),
         ("pl", "", "Kierowała mną Anna Nowak, ceniona przez Drukarnię Nadodrze."),
+        ("en-GB", "", "I agree to Ashgrove House storing my data as a customer."),
+        ("en-GB", "", "I consent to Ashgrove House keeping my data for the pension scheme."),
+        ("en-GB", "", "My consent to Ashgrove House keeping my details ended in May."),
+        ("fr", "", "J’autorise Bellefontaine Traiteur à conserver mes données en tant que cliente."),
+        ("nl", "", "Ik ga ermee akkoord dat Metzler Logistik als mijn pensioenfonds mijn gegevens bewaart."),
+        (
+            "pl",
+            "",
+            "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Drukarnię Nadodrze jako jej klient.",
+        ),
+    ]);
+}
+
+#[test]
+fn consent_to_ask_an_employer_or_a_referee_keeps_no_data() {
+    OTHERS.is_quiet_on(&[
+        ("en-GB", "", "I agree that my present employer, Marsh Lane Joinery Ltd, may be contacted."),
+        ("en-GB", "", "I agree to my references being taken up with Marsh Lane Joinery Ltd."),
+        ("en-GB", "", "I agree to my police check being done by Pacific Data Ltd."),
+        ("en-GB", "", "I agree that my course was paid by Marsh Lane Joinery Ltd and must be paid back."),
+        ("de", "", "ich bin einverstanden, dass Sie die Moorweg Bau GmbH zu meinen Daten fragen."),
+        ("fr", "", "J’accepte que mes références soient prises auprès de Moulin Bois SARL."),
+        ("es", "", "Consiento que pregunten a Maderas Soto SL."),
+        ("nl", "", "Ik ga akkoord dat u Dijkzicht Bouw BV belt."),
+        ("sv", "", "Jag samtycker till att ni kontaktar Strandby Snickeri AB."),
+        ("da", "", "Jeg accepterer, at I kontakter Strandby Snedkeri ApS."),
+        ("pt", "", "Com o consentimento da Moinho Carpintaria SA envio fotografias."),
+    ]);
+    OTHERS.tells_of(&[
+        ("en-GB", "", "I consent to the processing of my personal data by Marsh Lane Joinery Ltd."),
+        ("de", "", "in die Speicherung meiner Daten durch die Moorweg Bau GmbH willige ich ein."),
+        ("fr", "", "J’accepte que Moulin Bois SARL conserve mes données pendant deux ans."),
+        (
+            "pl",
+            "",
+            "Wyrażam zgodę na przetwarzanie moich danych osobowych przez Metal Nowa S.A. w celu rekrutacji.",
+        ),
+        ("sv", "", "Jag samtycker till att Strandby Snickeri AB sparar mina uppgifter."),
     ]);
 }
 
@@ -192,12 +243,12 @@ fn an_advertisement_that_appeared_after_the_letter_was_written_is_told_of() {
     let case = Case { code: "date", ..OTHERS };
     case.tells_of(&[
         ("en-GB", "", "I refer to your advertisement dated 28 November 2026."),
-        ("en-GB", "", "I saw your advertisement in The Guardian of 28 November 2026."),
+        ("en-GB", "", "I saw your advertisement in The Guardian of 28 January 2027."),
         ("en-GB", "", "I saw your advertisement on Indeed on 28 November 2026."),
         ("en-US", "", "I saw your ad of November 28, 2026."),
         ("de", "", "ich beziehe mich auf Ihre Anzeige vom 28. November 2026."),
-        ("de", "", "Ihre Anzeige im Stadtanzeiger vom 28. November 2026 habe ich gern gelesen."),
-        ("fr", "", "Votre annonce parue dans Ouest-France le 28 novembre 2026 m’intéresse."),
+        ("de", "", "Ihre Anzeige im Stadtanzeiger vom 28. Januar 2027 habe ich gern gelesen."),
+        ("fr", "", "Votre annonce parue dans Ouest-France le 28 janvier 2027 m’intéresse."),
         ("es", "", "Su anuncio del 28 de noviembre de 2026 me interesa."),
         ("it", "", "Il vostro annuncio del 28 novembre 2026 mi interessa."),
         ("nl", "", "Uw advertentie van 28 november 2026 spreekt mij aan."),
@@ -263,7 +314,7 @@ fn a_licence_that_is_listed_by_its_name_alone_is_listed() {
 }
 
 #[test]
-fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
+fn a_city_is_known_by_the_postal_codes_of_more_countries() {
     let here = |employers| Case { employers, ..OTHERS };
     let ireland = here(
         "own: {name: Nore Sight, address: '41 High Street, Kilkenny R95 X4K1'}\ns: {name: Slaney Sight, address: '6 Main Street, Wexford Y35 E2P9'}\n",
@@ -348,8 +399,6 @@ fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
     canada.tells_of(&[("en-CA", "", "I would be glad to work in your Moncton office.")]);
     america.tells_of(&[("en-US", "", "I would be glad to work in your Bangor office.")]);
     australia.tells_of(&[("en-AU", "", "I would be glad to work in your Ballarat office.")]);
-    without.tells_of(&[("en-GB", "", "I would be happy to work at your practice in York.")]);
-    german.tells_of(&[("de", "", "gern arbeite ich in Ihrem Büro in Kiel.")]);
     ireland.is_quiet_on(&[
         ("en-IE", "", "I would be happy to work at your practice in Kilkenny."),
         ("en-IE", "", "I worked at a practice in Wexford."),
@@ -363,11 +412,14 @@ fn a_city_is_known_by_the_postal_codes_of_more_countries_and_without_one() {
     australia.is_quiet_on(&[("en-AU", "", "I would be glad to work in your Geelong office.")]);
     without.is_quiet_on(&[
         ("en-GB", "", "I would be happy to work at your practice in Leeds."),
+        ("en-GB", "", "I would be happy to work at your practice in York."),
         ("en-GB", "", "I live in York."),
         ("en-GB", "", "The training at your head office in York is welcome."),
     ]);
     german.is_quiet_on(&[
         ("de", "", "gern arbeite ich in Ihrem Büro in Bremen."),
+        // an address without a code may name one of several places
+        ("de", "", "gern arbeite ich in Ihrem Büro in Kiel."),
         ("de", "", "ich wohne in Kiel."),
     ]);
 }

@@ -278,6 +278,9 @@ fn a_column_of_people_that_nobody_greets_is_told() {
         ("Line manager", "Mr Bell", true),
         ("Manager", "Ms Bell rang", false),
         // somebody else, or nobody
+        ("Former Manager", "Ms Bell", false),
+        ("Referring manager", "Ms Bell", false),
+        ("Film director", "Ms Bell", false),
         ("Owner", "Mr Bell", false),
         ("Landlord", "Mr Bell", false),
         ("Spoke to", "Ms Bell", false),

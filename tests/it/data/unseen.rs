@@ -242,6 +242,14 @@ fn what_conditions_bars_and_low_rows_hide_in_a_workbook_is_said() {
         (rule.to_owned(), "<font><b/></font><border><left><color rgb=\"FFFFFFFF\"/></left></border>", ""),
         (rule.to_owned(), "<numFmt numFmtId=\"171\" formatCode=\"0.00\"/>", ""),
         (bars("dataBar", "1"), "", ""),
+        // a cell may have a ground or a colour of its own
+        (
+            rule.to_owned(),
+            &format!(
+                "{white}</dxf></dxfs><fills><fill/><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF1F4E78\"/></patternFill></fill></fills><cellXfs><xf fillId=\"1\"/></cellXfs><dxfs><dxf>"
+            ),
+            "",
+        ),
         (newer("<x14:dataBar showValue=\"1\"/>"), "", ""),
     ] {
         let sheet = format!("{rows}</sheetData>{behind}<sheetData>");

@@ -7,7 +7,7 @@ use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::check::person::Gender;
-use crate::words::{last_word, words};
+use crate::words::{last_word, sentence_of, words};
 
 /// Adjectives of what a man is who writes German.
 static MEN_DE: CueList = CueList::of("masculine adjectives, german");
@@ -190,7 +190,10 @@ pub(super) fn disagreement(
             before.iter().chain(&after).any(|word| word == "mir" || word == "ist" || word == "fällt");
         let is_mine = before.first().is_some_and(|word| BESIDE_BEING_DE.has(word))
             && before.iter().any(|word| word == "bin");
-        if (as_one || is_mine) && mine && !dative {
+        // `aus meiner Sicht als anerkannter Erzieherin`: of hers
+        let head = &text[sentence_of(text, word).start..word.start];
+        let of_hers = cues!("of a woman before her, german").is_in(head);
+        if (as_one || is_mine) && mine && !dative && !of_hers {
             let range = word.start..noun.end;
             let message = format!("the words of `{}` do not agree", &text[range.clone()]);
             findings.tell(reading.place(passage, range), message, "correct the ending of one of them");
