@@ -38,7 +38,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 /// As [`write()`], for a copy of another file: nobody may read it who may not read that.
 pub fn write_copy(path: &Path, of: &Path) -> Result<(), Diagnostic> {
     let access = FileAccess::of(&of.metadata());
-    let fill = |file: &mut _| io::copy(&mut beneath::named(of)?, file).map(drop);
+    let fill = |file: &mut dyn Write| io::copy(&mut beneath::named(of)?, file).map(drop);
     let written =
         temporary(path, TEMPORARY_PREFIX, Durable::No, access, fill).and_then(|file| Ok(file.persist(path)?));
     written.map(drop).map_err(|error| unwritable(path, &error))

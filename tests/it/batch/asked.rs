@@ -421,7 +421,7 @@ fn a_file_in_another_encoding_is_not_written_anew_by_a_guess() {
     let bytes = b"---\ntitle: M\xc3\xbcller\nlang: de\n---\nIch backe f\xc3\xbcr B\xe4cker.\n";
     fs::write(folder.path("letters/a.md"), bytes).expect("written");
     let ran = folder.run("check --fix --no-backup");
-    assert!(ran.stderr.contains("is not UTF-8, so nothing is written into it"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("is not UTF-8, so nothing is written into it"), "{}", ran.stdout);
     assert_eq!(fs::read(folder.path("letters/a.md")).expect("a file"), bytes);
     folder.run("check --fix");
     assert_eq!(fs::read(folder.path("letters/a.md.bak")).expect("a copy"), bytes);
