@@ -196,6 +196,12 @@ impl YamlStop<'_> {
                     None => finding.hint("put quotes around it"),
                 }
             }
+            message if message.starts_with("!!binary") => new("no text comes out of this `!!binary`")
+                .hint("write the text itself, without a tag"),
+            message if message.starts_with("recursive references") => new("this stands for what it stands in, without end")
+                .hint("write what is meant in its place; a text that begins with `*` needs quotes"),
+            message if message.contains("tagged scalar") => new("the tag of this value says another kind than is read here")
+                .hint("take the tag out, the word that begins with `!`"),
             message => new(message),
         }
     }
@@ -382,6 +388,16 @@ mod tests {
     #[test]
     fn says_what_is_wrong_with_quotes_that_are_there() {
         for (text, message, hint) in [
+            (
+                "k: !!binary /w==\n",
+                "1:13 no text comes out of this `!!binary`",
+                "write the text itself, without a tag",
+            ),
+            (
+                "k: &a [*a]\n",
+                "1:8 this stands for what it stands in, without end",
+                "write what is meant in its place; a text that begins with `*` needs quotes",
+            ),
             ("a: 1\nb: \"open\nc: 2\n", "2:4 this quote is never closed", "write `\"` after the value"),
             (
                 "a: The\nb: \"The \"best\" shop\"\n",
