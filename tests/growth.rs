@@ -7,6 +7,8 @@
 #![expect(clippy::print_stderr, reason = "what each input costs is shown to whoever asks for it")]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
 
+#[path = "it/support/pictures.rs"]
+mod made_pictures;
 #[path = "it/support/tools.rs"]
 #[expect(dead_code, reason = "one tool of many")]
 mod tools;

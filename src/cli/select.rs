@@ -1,13 +1,15 @@
 //! Which letters of which workspaces are meant.
 
+mod told;
+
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::system_folders;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, JobOrder, Letters, NamedLetter};
 use crate::render::CompiledFormats;
@@ -19,6 +21,8 @@ use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{
     FileReader, LetterFile, Root, Safety, Workspace, WorkspaceKind, letters, shown, site_layout,
 };
+
+use told::{draft_taken, left_out, outside};
 
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
@@ -398,52 +402,6 @@ impl Selection {
     }
 }
 
-/// Says which pages of a site are left out beside its letters, though they or their layouts are called like some.
-fn left_out(workspace: &Workspace, found: &[LetterFile]) -> Option<Diagnostic> {
-    let taken: HashSet<&Path> = found.iter().map(|letter| letter.path.as_path()).collect();
-    let near = letters::near(workspace);
-    let mut others: Vec<_> = near.iter().filter(|(path, _)| !taken.contains(path.as_path())).collect();
-    // what lies beside letters and names a layout of ours was hardly meant to be none
-    let folders: HashSet<&Path> = taken.iter().filter_map(|path| path.parent()).collect();
-    let is_beside = |(path, layout): &&(PathBuf, String)| {
-        let folder = path.parent().filter(|folder| *folder != workspace.source());
-        folder.is_some_and(|folder| folders.contains(folder)) && workspace.has_layout(layout)
-    };
-    let is_any_beside = others.iter().any(&is_beside);
-    others.retain(|other| !is_any_beside || is_beside(other));
-    let (path, layout) = others.first()?;
-    let name = shown(here(path));
-    let more = match others.len() - 1 {
-        0 => String::new(),
-        1 => " and 1 more page".to_owned(),
-        more => format!(" and {more} more pages"),
-    };
-    let message = format!("`{name}`{more} may be letters, and are left out: their layout is `{layout}`");
-    let severity = if is_any_beside { Severity::Warning } else { Severity::Note };
-    let mut finding = Diagnostic::new(Code::UnknownLetter, message).severity(severity).in_file(name.clone());
-    if is_any_beside {
-        finding = finding.hint(format!(
-            "the site has a layout `{layout}` of its own: call that otherwise, or move them to `_letters/`"
-        ));
-    }
-    Some(finding.hint(format!("`letterpress export {name} --set layout=coverletter` takes it as one")))
-}
-
-/// Says that letters of a folder for drafts are exported with all others.
-fn draft_taken(found: &[LetterFile]) -> Option<Diagnostic> {
-    let is_drafts = |letter: &&LetterFile| {
-        let folders = letter.path.parent().into_iter().flat_map(Path::components);
-        folders.skip(1).any(|folder| {
-            ["draft", "drafts", "_drafts"].iter().any(|name| folder.as_os_str().eq_ignore_ascii_case(name))
-        })
-    };
-    let first = found.iter().find(is_drafts)?;
-    let name = shown(here(&first.path));
-    let message = format!("`{name}` is a letter as all others, though its folder says that it is a draft");
-    let finding = Diagnostic::new(Code::UnknownLetter, message).severity(Severity::Note).in_file(name);
-    Some(finding.hint("name the letters that are to leave, or keep drafts in another folder than letters/"))
-}
-
 /// What was read from standard input; an error where it was nothing: what should have written it has failed.
 fn written(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
     if source.text().trim().is_empty() {
@@ -453,16 +411,6 @@ fn written(source: Arc<Source>) -> Result<Arc<Source>, Diagnostic> {
         );
     }
     Ok(source)
-}
-
-/// The finding about a row of a job list whose letter lies elsewhere than in the workspace.
-fn outside(word: &str, bound: &Path) -> Diagnostic {
-    let bound = shown(here(bound));
-    Diagnostic::new(
-        Code::UnknownLetter,
-        format!("`{word}` lies outside of `{bound}`, and a job list names letters in it alone"),
-    )
-    .hint("name its workspace with `-C`, or run in a folder above both")
 }
 
 /// What reads the files of workspaces.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::entities;
+
 /// A start or end tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlTag<'a> {
@@ -186,8 +188,8 @@ pub fn rewrite(html: String, mut edit: impl FnMut(&HtmlTag<'_>) -> Option<String
     }
 }
 
-/// Decodes the character references of a value: all numbers, those names that serialisers write, and those of characters that styles
-/// and addresses are read by (HTML, 13.2.5.72 to 13.2.5.80). Any other stays as it stands.
+/// Decodes the character references of a value as browsers do (HTML, 13.2.5.72 to 13.2.5.80): all numbers, the names of HTML 4, and
+/// those of signs that styles and addresses are read by. Any other stays as it stands.
 pub fn decode(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
@@ -197,7 +199,7 @@ pub fn decode(value: &str) -> Cow<'_, str> {
     while let Some(offset) = rest.find('&') {
         decoded.push_str(&rest[..offset]);
         rest = &rest[offset..];
-        let (character, length) = numbered(rest).or_else(|| called(rest)).unwrap_or(('&', 1));
+        let (character, length) = called(rest).or_else(|| numbered(rest)).unwrap_or(('&', 1));
         decoded.push(character);
         rest = &rest[length..];
     }
@@ -222,10 +224,8 @@ fn numbered(text: &str) -> Option<(char, usize)> {
 
 /// The character of the reference at the start of a text that is a name, and its length.
 fn called(text: &str) -> Option<(char, usize)> {
-    /// These end with a semicolon.
-    const NAMES: &[(&str, char)] = &[
-        ("apos", '\''),
-        ("nbsp", '\u{a0}'),
+    /// Those of signs that styles and addresses are read by, which a letter's own text has no names for.
+    const SIGNS: &[(&str, char)] = &[
         ("Tab", '\t'),
         ("NewLine", '\n'),
         ("excl", '!'),
@@ -250,7 +250,7 @@ fn called(text: &str) -> Option<(char, usize)> {
         ("rbrace", '}'),
         ("rcub", '}'),
     ];
-    /// These may stand without one.
+    /// Those that may stand without a semicolon.
     const OLD: &[(&str, char)] = &[
         ("amp", '&'),
         ("AMP", '&'),
@@ -261,14 +261,17 @@ fn called(text: &str) -> Option<(char, usize)> {
         ("quot", '"'),
         ("QUOT", '"'),
     ];
+    if let Some(found) = entities::read(text) {
+        return Some(found);
+    }
     let inside = text.strip_prefix('&')?;
     let length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let (name, after) = inside.split_at(length);
     let is_closed = after.starts_with(';');
-    // before a letter or `=` an old name is a part of an address's query
+    // before `=` an old name is a part of an address's query
     let old = OLD.iter().filter(|_| is_closed || !after.starts_with('='));
-    let names = NAMES.iter().filter(|_| is_closed);
-    let (_, character) = old.chain(names).find(|(known, _)| *known == name)?;
+    let signs = SIGNS.iter().filter(|_| is_closed);
+    let (_, character) = old.chain(signs).find(|(known, _)| *known == name)?;
     Some((*character, 1 + length + usize::from(is_closed)))
 }
 

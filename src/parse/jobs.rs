@@ -382,7 +382,7 @@ fn row(
         let value = &field.value;
         let is_mail = name.trim() == KnownKey::Mail.name();
         let read = names.read(name, reading);
-        let column = JobColumn { key: Cow::Borrowed(&read.0), is_guess: read.1 };
+        let column = JobColumn { key: Cow::Borrowed(&*read.key), is_guess: read.is_guess };
         let JobColumn { key, is_guess } = match column {
             // the text of a mail, where it is no address of one
             column if column.is_guess && is_mail && !are_mailboxes(value) => JobColumn::of_letter(name),
@@ -466,7 +466,7 @@ fn blanks(map: &Map, reading: &JobReading, names: &mut ColumnNames) -> Arc<[Arc<
     let blank = map.fields().filter(|(name, field)| is_blank(&field.value) && !name.is_empty());
     let mut key = |name: &Arc<str>| {
         let read = names.read(name, reading);
-        names.keys.key(if read.1 { name.trim() } else { &read.0 })
+        names.keys.key(if read.is_guess { name.trim() } else { &read.key })
     };
     blank.map(|(name, _)| key(name)).collect()
 }

@@ -329,7 +329,7 @@ impl LayoutJob<'_> {
         let edges = Edges { x, width, height: size.1, templates: running, file, locales };
         running::draw(&mut composer, edges, &mut paginated.pages);
         let set_fields = std::mem::take(&mut composer.field_text);
-        let owners = std::mem::take(&mut composer.owners);
+        let regions = std::mem::take(&mut composer.regions);
         let structure = composer.finish();
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();
@@ -345,7 +345,7 @@ impl LayoutJob<'_> {
             tightened: None,
             head,
             fields: set_fields,
-            owners,
+            regions,
         })
     }
 

@@ -15,10 +15,11 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
 use crate::order::Trees as _;
 use crate::render::context::Context;
-use crate::source::{Source, Sources, Span};
+use crate::source::{Source, Sources};
 use crate::stationery::files::{FormatFiles, text_source};
 
 mod compiled;
+mod errors;
 mod file_name;
 mod guard;
 mod nesting;
@@ -27,6 +28,7 @@ mod steps;
 mod truth;
 
 use compiled::CompiledLayouts;
+use errors::{explain, malformed, place};
 pub use reads::{KeysRead, TemplateReads};
 use steps::StepsLeft;
 
@@ -43,12 +45,6 @@ pub const VALUE_SLASH: &str = "\u{1}";
 pub fn of_value(value: &str) -> String {
     value.replace(['/', '\\'], VALUE_SLASH)
 }
-
-/// The helpers of the crate, for a did-you-mean.
-const HELPERS: &[&str] = &[
-    "and", "each", "eq", "gt", "gte", "if", "len", "lookup", "lt", "lte", "ne", "not", "or", "raw", "unless",
-    "with",
-];
 
 /// The compiled templates of a workspace.
 #[derive(Debug)]
@@ -253,7 +249,7 @@ impl Templates {
         let mut registry = registry();
         registry.register_escape_fn(escape);
         registry.register_template("", steps::counting(steps::escaping(compiled)));
-        Ok(CompiledTemplate { registry })
+        Ok(CompiledTemplate { registry, is_literal: template.contains(PRINTED_MAP) })
     }
 }
 
@@ -261,6 +257,8 @@ impl Templates {
 #[derive(Debug)]
 pub struct CompiledTemplate {
     registry: Handlebars<'static>,
+    /// Whether it says itself what is printed for a map.
+    is_literal: bool,
 }
 
 impl CompiledTemplate {
@@ -277,7 +275,8 @@ impl CompiledTemplate {
     /// The same, with what templates look at that together do no more than one of them may.
     pub fn render_in(&self, shared: &mut SharedScope) -> Result<String, String> {
         let SharedScope { scope, left } = shared;
-        render(&self.registry, "", scope, left).map_err(|error| explain(&error, scope.data(), []).message)
+        render(&self.registry, "", scope, left, || self.is_literal)
+            .map_err(|error| explain(&error, scope.data(), []).message)
     }
 }
 
@@ -353,7 +352,8 @@ impl Layouts {
     fn render(&self, all: &CompiledLayouts, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let scope = scope(context.into_json());
         let mut left = StepsLeft::with(scope.data());
-        render(&all.registry, layout, &scope, &mut left).map_err(|error| {
+        let is_literal = || self.sources.values().any(|source| source.text().contains(PRINTED_MAP));
+        render(&all.registry, layout, &scope, &mut left, is_literal).map_err(|error| {
             let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
             let name = error.template_name.as_deref().unwrap_or(layout);
             let Some(source) = self.sources.get(name) else { return diagnostic };
@@ -405,16 +405,18 @@ fn scope(values: Json) -> Scope {
     scope
 }
 
+/// Renders a template; `is_literal` says whether it has what the crate prints for a map in its own words.
 fn render(
     registry: &Handlebars<'_>,
     name: &str,
     scope: &Scope,
     left: &mut StepsLeft,
+    is_literal: impl FnOnce() -> bool,
 ) -> Result<String, RenderError> {
     let mut output = Bounded(Vec::with_capacity(8 << 10));
     left.count(|| registry.render_with_context_to_write(name, scope, &mut output))?;
     let text = String::from_utf8(output.0)?;
-    if text.contains(PRINTED_MAP) && !says(scope.data(), PRINTED_MAP) {
+    if text.contains(PRINTED_MAP) && !is_literal() && !says(scope.data(), PRINTED_MAP) {
         let message = "a template prints a map, which has no words of its own: name one of its keys";
         return Err(RenderErrorReason::Other(message.to_owned()).into());
     }
@@ -449,69 +451,6 @@ impl Write for Bounded {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-/// What is wrong with a template's syntax, and the line and column, both counted from 1.
-fn malformed(error: &handlebars::TemplateError) -> (String, Option<(usize, usize)>) {
-    use handlebars::TemplateErrorReason as Reason;
-    let message = match error.reason() {
-        Reason::MismatchingClosedHelper(open, close) | Reason::MismatchingClosedDecorator(open, close) => {
-            format!("`{{{{#{open}}}}}` is closed by `{{{{/{close}}}}}`")
-        }
-        Reason::InvalidParam(name) => format!("`{name}` cannot stand in a template's tag"),
-        _ => "the template is malformed".to_owned(),
-    };
-    (message, error.pos())
-}
-
-/// What went wrong while a template was rendered, without a place.
-fn explain<'a>(
-    error: &RenderError,
-    values: &Json,
-    templates: impl IntoIterator<Item = &'a str>,
-) -> Diagnostic {
-    let finding = |message: String| Diagnostic::new(Code::Template, message);
-    match error.reason() {
-        RenderErrorReason::MissingVariable(Some(path)) => {
-            let (parent, name) = path.rsplit_once(['.', '/']).unwrap_or(("", path));
-            let siblings = parent
-                .split(['.', '/'])
-                .filter(|key| !key.is_empty())
-                .try_fold(values, |value, key| value.get(key))
-                .and_then(Json::as_object);
-            finding(format!("`{path}` is not set"))
-                .did_you_mean(name, siblings.into_iter().flat_map(|map| map.keys()).map(String::as_str))
-                .hint(format!("wrap it in `{{{{#if {path}}}}}` where it may be missing"))
-        }
-        RenderErrorReason::MissingVariable(None) => {
-            finding("a value that is looked up is not set".to_owned())
-        }
-        RenderErrorReason::PartialNotFound(name) => {
-            finding(format!("there is no template `{name}` to include")).did_you_mean(name, templates)
-        }
-        RenderErrorReason::HelperNotFound(name) => {
-            finding(format!("there is no helper `{name}`")).did_you_mean(name, HELPERS.iter().copied())
-        }
-        RenderErrorReason::IOError(error) => finding(error.to_string()),
-        RenderErrorReason::Other(message) => finding(message.clone()),
-        reason => finding(format!("the template cannot be rendered: {reason}")),
-    }
-}
-
-/// The tag at a line and column, both counted from 1; the column counts characters.
-fn place(source: &Source, line: usize, column: usize) -> Span {
-    let text = source.text();
-    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-    let rest = &text[start..];
-    let within = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(offset, _)| offset);
-    let tag = &rest[within..];
-    let length = match tag.find("}}") {
-        Some(end) if tag.starts_with("{{") => {
-            end + tag[end..].bytes().take_while(|&byte| byte == b'}').count()
-        }
-        _ => tag.chars().next().map_or(0, char::len_utf8),
-    };
-    source.span(start + within..start + within + length)
 }
 
 #[cfg(test)]

@@ -1,31 +1,18 @@
 //! Kinds of input of one letter that are read from files of other programs: pictures, spreadsheets.
 
 use super::letters::{each, letter, paged, with};
+use super::made_pictures::grainy_png;
 use super::runs::{cells, workbook};
 use super::{Axis, Files};
 
-/// A PNG of some kind, 64 pixels wide and so many high, with the grain of a photograph.
-fn png(height: usize, kind: png::ColorType) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 64, u32::try_from(height).expect("a small picture"));
-    encoder.set_color(kind);
-    if kind == png::ColorType::Indexed {
-        encoder.set_palette((0..=255).flat_map(|grey| [grey; 3]).collect::<Vec<u8>>());
-    }
-    let mut grain: u32 = 1;
-    let samples: Vec<u8> = (0..height * 64 * kind.samples())
-        .map(|_| {
-            grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            grain.to_be_bytes()[0]
-        })
-        .collect();
-    encoder.write_header().expect("a head").write_image_data(&samples).expect("pixels");
-    bytes
+/// A PNG of some kind, 64 pixels wide and so many high.
+fn grained(height: usize, kind: png::ColorType) -> Vec<u8> {
+    grainy_png((64, u32::try_from(height).expect("a small picture")), kind, 1)
 }
 
 /// A letter that shows a picture of so many lines.
 fn shown(height: usize, kind: png::ColorType) -> Files {
-    with(paged(&format!("![a](p{height}.png)")), &format!("letters/p{height}.png"), png(height, kind))
+    with(paged(&format!("![a](p{height}.png)")), &format!("letters/p{height}.png"), grained(height, kind))
 }
 
 pub(super) const AXES: &[Axis] = &[
@@ -46,7 +33,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| {
             let files = paged(&each(n, |i| format!("![a](q{i}.png) ")));
             (0..n).fold(files, |files, i| {
-                with(files, &format!("letters/q{i}.png"), png(1 + i % 7, png::ColorType::Rgba))
+                with(files, &format!("letters/q{i}.png"), grained(1 + i % 7, png::ColorType::Rgba))
             })
         },
     },

@@ -154,7 +154,7 @@ impl LedgerState {
 fn manifest(paths: &LedgerPaths) -> Result<Option<Manifest>, Diagnostic> {
     let path = paths.manifest();
     match beneath::open(&path, Access::Read)? {
-        Some(file) => super::parse(file, &path).map(Some),
+        Some(file) => super::manifest_file::parse(file, &path).map(Some),
         None => Ok(None),
     }
 }

@@ -220,12 +220,12 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
                     }
                     version = Some(found);
                 }
-                "shared" => map.next_value_seed(Table::of(|id, row: SharedRow<'de>| {
+                "shared" => map.next_value_seed(TableReader::of(|id, row: SharedRow<'de>| {
                     let row = row.read().filter(|_| self.tables.shared.len() < self.tables.most_shared)?;
                     self.tables.shared.insert(id, Arc::new(row));
                     Some(())
                 }))?,
-                "findings" => map.next_value_seed(Table::of(|id, row: RecordedFinding| {
+                "findings" => map.next_value_seed(TableReader::of(|id, row: RecordedFinding| {
                     self.tables.findings.insert(id, Arc::new(row));
                     Some(())
                 }))?,
@@ -239,18 +239,18 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
 }
 
 /// Reads a table a row at a time, and takes each with its hash; nothing of one that no run writes.
-struct Table<R, F> {
+struct TableReader<R, F> {
     take: F,
     rows: PhantomData<R>,
 }
 
-impl<R, F: FnMut(String, R) -> Option<()>> Table<R, F> {
+impl<R, F: FnMut(String, R) -> Option<()>> TableReader<R, F> {
     fn of(take: F) -> Self {
         Self { take, rows: PhantomData }
     }
 }
 
-impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> DeserializeSeed<'de> for Table<R, F> {
+impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> DeserializeSeed<'de> for TableReader<R, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -258,7 +258,7 @@ impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> DeserializeSee
     }
 }
 
-impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> Visitor<'de> for Table<R, F> {
+impl<'de, R: Deserialize<'de>, F: FnMut(String, R) -> Option<()>> Visitor<'de> for TableReader<R, F> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -31,16 +31,18 @@ impl ExportJob<'_> {
         let is_here = was.workspace.is_none() || was.workspace == now.workspace;
         let is_for_own = self.job.place.is_none() && self.request.letters.employers == EmployerSelection::Own;
         let is_same_letter = is_here && was.letter == now.letter;
-        let other_job = || {
+        let as_job = if !is_same_letter {
+            if is_here && is_gone(&was.letter, self.draft.workspace) {
+                return None;
+            }
+            None
+        } else if was.employer == now.employer {
             let (before, title) = (was.job.as_deref()?, now.job.as_deref()?);
-            is_another_job(before, title).then_some(before)
-        };
-        let as_job = match () {
-            () if !is_same_letter && is_here && is_gone(&was.letter, self.draft.workspace) => return None,
-            () if !is_same_letter => None,
-            () if was.employer == now.employer => Some(other_job()?),
-            () if is_for_own => return None,
-            () => None,
+            Some(is_another_job(before, title).then_some(before)?)
+        } else if is_for_own {
+            return None;
+        } else {
+            None
         };
         let letter = if was.letter == STDIN { STDIN_FILE } else { was.letter.as_str() };
         let whom = was.employer.as_ref().map(|key| format!(" for {key}")).unwrap_or_default();

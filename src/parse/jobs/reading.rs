@@ -277,20 +277,20 @@ fn says(map: &Map, column: &str) -> bool {
 #[derive(Default)]
 pub(super) struct ColumnNames {
     pub(super) keys: KeyPool,
-    read: HashMap<Arc<str>, Arc<(String, bool)>>,
+    read: HashMap<Arc<str>, Arc<JobColumn<'static>>>,
 }
 
 /// The most columns whose reading is kept: as many as a table may have.
 const MOST_KEPT: usize = 1 << 14;
 
 impl ColumnNames {
-    /// The key that a column is read as, and whether its name alone says so.
-    pub(super) fn read(&mut self, name: &Arc<str>, reading: &JobReading) -> Arc<(String, bool)> {
+    /// What a column is read as.
+    pub(super) fn read(&mut self, name: &Arc<str>, reading: &JobReading) -> Arc<JobColumn<'static>> {
         if let Some(known) = self.read.get(name) {
             return Arc::clone(known);
         }
         let JobColumn { key, is_guess } = reading.key(name);
-        let read = Arc::new((key.into_owned(), is_guess));
+        let read = Arc::new(JobColumn { key: Cow::Owned(key.into_owned()), is_guess });
         if self.read.len() < MOST_KEPT {
             self.read.insert(Arc::clone(name), Arc::clone(&read));
         }

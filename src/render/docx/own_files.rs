@@ -28,22 +28,33 @@ const FIELDS: [&str; 19] = [
     "symbol",
 ];
 
-/// An error about the file that a part was made of, where it runs or loads something or is no XML.
+/// An error about the file that a part was made of, where it runs, loads or hides something or is no XML.
 pub(super) fn fault(file: &str, part: &str) -> Option<Diagnostic> {
     let error = |message| Diagnostic::new(Code::Template, message).severity(Severity::Error).in_file(file);
-    match acting(part) {
-        Ok(None) => None,
-        Ok(Some(what)) if what == HIDING => {
-            let finding = error(format!("`{what}` hides words that all other formats show"));
-            Some(finding.hint("take it out; what is left out of the template is in no document"))
-        }
-        Ok(Some(what)) => {
-            let finding = error(format!("`{what}` runs or loads something when the letter is opened"));
+    let acts = |what: &str| error(format!("`{what}` runs or loads something when the letter is opened"));
+    let found = read(part).err()?;
+    Some(match found {
+        PartFault::Field(word) => {
             let fields = FIELDS.join(", ").to_uppercase();
-            Some(finding.hint(format!("take it out; the fields that may stand there are {fields}")))
+            acts(&word).hint(format!("take it out; the fields that may stand there are {fields}"))
         }
-        Err(why) => Some(error(format!("this makes a document that no word processor opens: {why}"))),
-    }
+        PartFault::Loads(what) => acts(&what).hint("take it out"),
+        PartFault::Hides => error(format!("`{HIDING}` hides words that all other formats show"))
+            .hint("take it out; what is left out of the template is in no document"),
+        PartFault::NoXml(why) => error(format!("this makes a document that no word processor opens: {why}")),
+    })
+}
+
+/// What is wrong with a part.
+enum PartFault {
+    /// A field that runs or loads something, by its word.
+    Field(String),
+    /// An element or an attribute that does.
+    Loads(String),
+    /// Its words are seen by nobody.
+    Hides,
+    /// No word processor reads it, or reads it otherwise.
+    NoXml(String),
 }
 
 /// Why a part is not read as it is written, which is UTF-8: another program takes what its declaration says.
@@ -62,9 +73,11 @@ fn misdeclared(part: &str) -> Option<String> {
     Some(format!("there is no version `{version}` of XML"))
 }
 
-/// Attributes by which an element names a file elsewhere.
-const LINKS: [(&str, &str); 8] = [
-    ("blip", "link"),
+/// The attribute by which any element names the relation of a file elsewhere, as pictures, films and sounds do.
+const LINKED: &str = "link";
+
+/// Attributes by which an element names a file elsewhere itself.
+const LINKS: [(&str, &str); 7] = [
     ("imagedata", "src"),
     ("imagedata", "href"),
     ("fill", "src"),
@@ -77,24 +90,27 @@ const LINKS: [(&str, &str); 8] = [
 /// The property of words that no program shows.
 const HIDING: &str = "vanish";
 
-/// What runs, loads or hides something in a part, if anything does; an error where it is no XML.
-fn acting(part: &str) -> Result<Option<String>, String> {
+/// Reads a part up to what is wrong with it.
+fn read(part: &str) -> Result<(), PartFault> {
+    let no_xml = |why: String| Err(PartFault::NoXml(why));
     if let Some(why) = misdeclared(part) {
-        return Err(why);
+        return no_xml(why);
     }
     if part.contains("<!DOCTYPE") {
-        return Err("it declares a type of document".to_owned());
+        return no_xml("it declares a type of document".to_owned());
     }
     let mut reader = XmlReader::new(part.as_bytes());
     let mut instruction = String::new();
     let (mut reads, mut roots) = (false, 0);
     loop {
         let node = reader.next().map_err(|error| match error {
-            SheetError::Malformed(why) => why,
-            SheetError::TooLarge | SheetError::Repeated { .. } => "it is too large".to_owned(),
+            SheetError::Malformed(why) => PartFault::NoXml(why),
+            SheetError::TooLarge | SheetError::Repeated { .. } => {
+                PartFault::NoXml("it is too large".to_owned())
+            }
         })?;
         if let Some(unknown) = reader.take_unknown() {
-            return Err(format!("`{unknown}` stands for nothing"));
+            return no_xml(format!("`{unknown}` stands for nothing"));
         }
         match node {
             XmlNode::Open => {
@@ -103,38 +119,31 @@ fn acting(part: &str) -> Result<Option<String>, String> {
                     "instrText" | "delInstrText" => reads = true,
                     // an instruction may be parted among runs, and one within another is its word
                     "fldChar" => {
-                        if let Some(field) =
-                            refused(&instruction).filter(|_| reader.local("fldCharType").is_some())
-                        {
-                            return Ok(Some(field));
+                        if reader.local("fldCharType").is_some() {
+                            only_shows(&instruction)?;
                         }
                         instruction.clear();
                     }
-                    "fldSimple" => {
-                        if let Some(field) = refused(&reader.local("instr").unwrap_or_default()) {
-                            return Ok(Some(field));
-                        }
-                    }
+                    "fldSimple" => only_shows(&reader.local("instr").unwrap_or_default())?,
                     // what brings in another file, or a program's object
                     name @ ("altChunk" | "subDoc" | "object" | "OLEObject" | "control"
                     | "attachedTemplate" | "contentPart" | "movie" | "frameset"
                     | "sourceFileName" | "entryMacro" | "exitMacro") => {
-                        return Ok(Some(name.to_owned()));
+                        return Err(PartFault::Loads(name.to_owned()));
                     }
                     HIDING => {
                         let shows = reader.local("val").is_some_and(|value| {
                             matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "off")
                         });
                         if !shows {
-                            return Ok(Some(HIDING.to_owned()));
+                            return Err(PartFault::Hides);
                         }
                     }
                     name => {
-                        let link = LINKS.iter().find(|(element, key)| {
-                            *element == name && reader.local(key).is_some_and(|value| !value.is_empty())
-                        });
-                        if let Some((_, key)) = link {
-                            return Ok(Some(format!("{key} of {name}")));
+                        let keys = LINKS.iter().filter(|(element, _)| *element == name).map(|(_, key)| *key);
+                        let names_one = |key: &&str| reader.local(key).is_some_and(|value| !value.is_empty());
+                        if let Some(key) = keys.chain([LINKED]).find(names_one) {
+                            return Err(PartFault::Loads(format!("{key} of {name}")));
                         }
                     }
                 }
@@ -142,17 +151,21 @@ fn acting(part: &str) -> Result<Option<String>, String> {
             XmlNode::Close => reads = false,
             XmlNode::Text if reads => instruction.push_str(reader.piece()),
             XmlNode::Text if reader.depth() == 0 && !reader.piece().trim().is_empty() => {
-                return Err("words stand outside of its root".to_owned());
+                return no_xml("words stand outside of its root".to_owned());
             }
             XmlNode::Text => {}
-            XmlNode::End if roots == 1 => return Ok(refused(&instruction)),
-            XmlNode::End => return Err("it has not one root".to_owned()),
+            XmlNode::End if roots == 1 => return only_shows(&instruction),
+            XmlNode::End => return no_xml("it has not one root".to_owned()),
         }
     }
 }
 
-/// The word of an instruction that is none of the fields that may stand there.
-fn refused(instruction: &str) -> Option<String> {
-    let word = instruction.split_whitespace().next()?;
-    (!FIELDS.contains(&word.to_lowercase().as_str())).then(|| word.to_owned())
+/// Sees that an instruction is one of the fields that may stand there.
+fn only_shows(instruction: &str) -> Result<(), PartFault> {
+    match instruction.split_whitespace().next() {
+        Some(word) if !FIELDS.contains(&word.to_lowercase().as_str()) => {
+            Err(PartFault::Field(word.to_owned()))
+        }
+        Some(_) | None => Ok(()),
+    }
 }

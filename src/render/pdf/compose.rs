@@ -11,7 +11,7 @@ use super::inline::SpanOrigin;
 use super::page::{Color, FieldText};
 use super::paragraph::{Paragraph, TextStyle, UnshapedText};
 use super::picture::{Picture, Refusal};
-use super::placed::{Owner, Owners};
+use super::placed::{PageRegion, PageRegions};
 use super::settings::PageSettings;
 use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
@@ -47,7 +47,7 @@ pub(super) struct Composer<'a> {
     /// How what stands in fields of the first page was set.
     pub(super) field_text: FieldText,
     /// To which part of the letter what is laid out belongs.
-    pub(super) owners: Owners,
+    pub(super) regions: PageRegions,
     /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
     room: f64,
     images: &'a Images,
@@ -111,7 +111,7 @@ impl<'a> Composer<'a> {
             depth: 0,
             plain_links: false,
             field_text: FieldText::default(),
-            owners: Owners::default(),
+            regions: PageRegions::default(),
             introduced: false,
             // a page more, as the last one is cut and not the one before it
             room: f64::from(text_height)
@@ -217,8 +217,8 @@ impl<'a> Composer<'a> {
     }
 
     /// What is laid out from now on belongs to another part of the letter.
-    pub(super) fn begin(&mut self, owner: Owner) {
-        self.owners.begin(self.structure.leaves(), owner);
+    pub(super) fn begin(&mut self, region: PageRegion) {
+        self.regions.begin(self.structure.leaves(), region);
     }
 
     /// What is made so far of what a try may undo.

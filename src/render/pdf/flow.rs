@@ -10,7 +10,7 @@ use super::inline::{self, Collected, note_anchor, weight};
 use super::letterhead::{self, LaidLetter};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::{Align, Frame, Paragraph};
-use super::placed::Owner;
+use super::placed::PageRegion;
 use super::shape::TextDirection;
 use super::structure::{NodeId, Role, Structure};
 use super::table;
@@ -86,7 +86,7 @@ pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32, paper: Paper
 pub(super) fn notes(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Vec<Strip>> {
     let document = composer.document;
     let mut notes = Vec::with_capacity(document.footnotes.len());
-    composer.begin(Owner::Notes);
+    composer.begin(PageRegion::Notes);
     for (index, note) in document.footnotes.iter().enumerate() {
         if composer.is_full() {
             break;

@@ -14,7 +14,7 @@ use super::head::{self, HeadRoom};
 use super::inline::{self, Collected, weight};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::Align;
-use super::placed::Owner;
+use super::placed::PageRegion;
 use super::settings::{At, EdgeMark, PageSettings, PartPlace, What};
 use super::structure::{Numbering, Role};
 use crate::diagnostic::{Code, Diagnostic};
@@ -54,7 +54,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let mut laid = LaidLetter::default();
     let theme =
         document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
-    composer.begin(Owner::Head);
+    composer.begin(PageRegion::Head);
     if let Some(theme) = theme
         && let Some((items, set)) =
             composer.head(theme, &head_column(settings, column, paper), head_room(settings, paper))
@@ -66,7 +66,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let (mut fields, mut sender_ends) = (Vec::new(), false);
     let mut galley = Galley::default();
     if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
-        composer.begin(Owner::Body);
+        composer.begin(PageRegion::Body);
         composer.blocks(&document.blocks, column, &mut galley);
         laid.strips = galley.finish();
         return laid;
@@ -75,7 +75,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     for place in settings.parts.iter().filter(|place| theme.is_none() || !head::holds(place.what)) {
         let content = match place.what {
             What::Body => {
-                composer.begin(Owner::Body);
+                composer.begin(PageRegion::Body);
                 galley.space(place.before);
                 composer.blocks(&document.blocks, column, &mut galley);
                 galley.space(place.after);
@@ -84,7 +84,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
             What::Part(part) => document.parts.get(part),
         };
         let Some(content) = content else { continue };
-        composer.begin(Owner::Part(content.part));
+        composer.begin(PageRegion::Part(content.part));
         if let Some(at) = place.at {
             let strips = composer.field_lines(place, content, &inside(at, column, content.part), at);
             let is_before = galley.strips.is_empty();
@@ -114,7 +114,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     }
     if !has_body {
         // nothing of a letter is lost because a layout forgot it
-        composer.begin(Owner::Body);
+        composer.begin(PageRegion::Body);
         composer.blocks(&document.blocks, column, &mut galley);
     }
     laid.strips = galley.finish();

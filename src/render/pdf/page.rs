@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::fonts::FaceId;
 use super::picture::Picture;
-use super::placed::Owners;
+use super::placed::PageRegions;
 use super::structure::{Leaf, NodeId, Structure};
 use crate::render::head::HeadSet;
 
@@ -227,7 +227,7 @@ pub(super) struct PagedLetter {
     /// How what stands in fields of the first page was set.
     pub(super) fields: FieldText,
     /// To which part of the letter each of its leaves belongs.
-    pub(super) owners: Owners,
+    pub(super) regions: PageRegions,
 }
 
 impl PagedLetter {

@@ -11,7 +11,7 @@ use crate::order;
 
 /// What a line of a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner {
+pub(super) enum PageRegion {
     /// What repeats at the head of pages.
     Header,
     /// The head of a theme.
@@ -26,7 +26,7 @@ pub(super) enum Owner {
     Footer,
 }
 
-impl Owner {
+impl PageRegion {
     fn name(self) -> &'static str {
         match self {
             Self::Header => "header",
@@ -41,17 +41,17 @@ impl Owner {
 
 /// To which parts leaves belong: where the leaves of each begin, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Owners(Vec<(usize, Owner)>);
+pub(super) struct PageRegions(Vec<(usize, PageRegion)>);
 
-impl Owners {
+impl PageRegions {
     /// From a leaf on, what is drawn is of another part.
-    pub(super) fn begin(&mut self, leaf: usize, owner: Owner) {
-        self.0.push((leaf, owner));
+    pub(super) fn begin(&mut self, leaf: usize, region: PageRegion) {
+        self.0.push((leaf, region));
     }
 
-    fn of(&self, leaf: Leaf) -> Owner {
+    fn of(&self, leaf: Leaf) -> PageRegion {
         let next = self.0.partition_point(|(first, _)| *first <= leaf.0);
-        next.checked_sub(1).map_or(Owner::Body, |at| self.0[at].1)
+        next.checked_sub(1).map_or(PageRegion::Body, |at| self.0[at].1)
     }
 }
 
@@ -69,27 +69,31 @@ pub(super) fn findings(letter: &PagedLetter, document: &Document, layout: &str) 
     let mut outside = BTreeSet::new();
     let mut over = BTreeSet::new();
     for page in &letter.pages {
-        let lines = lines(page, &letter.owners);
-        outside.extend(lines.iter().filter(|line| line.is_outside(letter.size)).map(|line| line.owner));
+        let lines = lines(page, &letter.regions);
+        outside.extend(lines.iter().filter(|line| line.is_outside(letter.size)).map(|line| line.region));
         covered(&lines, &mut over);
     }
-    let place = |owners: &[Owner]| {
-        let parts = owners.iter().filter_map(|owner| match owner {
-            Owner::Part(part) => document.parts.get(*part),
-            Owner::Header | Owner::Head | Owner::Body | Owner::Notes | Owner::Footer => None,
+    let place = |regions: &[PageRegion]| {
+        let parts = regions.iter().filter_map(|region| match region {
+            PageRegion::Part(part) => document.parts.get(*part),
+            PageRegion::Header
+            | PageRegion::Head
+            | PageRegion::Body
+            | PageRegion::Notes
+            | PageRegion::Footer => None,
         });
         parts.map(|content| content.span).next()
     };
-    let found = |message: String, owners: &[Owner]| {
+    let found = |message: String, regions: &[PageRegion]| {
         let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
-        let finding = match place(owners) {
+        let finding = match place(regions) {
             Some(span) => finding.at(span),
             None => finding.in_file(layout),
         };
         finding.hint(format!("the places and sizes of parts stand in `{layout}`"))
     };
-    let outside = outside.into_iter().map(|owner| {
-        found(format!("in the PDF, the {} stands partly outside of the page", owner.name()), &[owner])
+    let outside = outside.into_iter().map(|region| {
+        found(format!("in the PDF, the {} stands partly outside of the page", region.name()), &[region])
     });
     let over = over.into_iter().map(|(one, other)| {
         let message =
@@ -101,8 +105,8 @@ pub(super) fn findings(letter: &PagedLetter, document: &Document, layout: &str) 
 
 /// What stands on one baseline of a part, or an image of it.
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    owner: Owner,
+struct PlacedLine {
+    region: PageRegion,
     left: f32,
     top: f32,
     right: f32,
@@ -110,7 +114,7 @@ struct Line {
     is_words: bool,
 }
 
-impl Line {
+impl PlacedLine {
     fn is_outside(&self, (width, height): (f32, f32)) -> bool {
         self.left < -TOLERANCE
             || self.top < -TOLERANCE
@@ -131,22 +135,22 @@ impl Line {
 }
 
 /// The lines of a page, from above: words of one part on one baseline are one.
-fn lines(page: &Page, owners: &Owners) -> Vec<Line> {
-    let mut words: BTreeMap<(Owner, i32), Line> = BTreeMap::new();
+fn lines(page: &Page, regions: &PageRegions) -> Vec<PlacedLine> {
+    let mut words: BTreeMap<(PageRegion, i32), PlacedLine> = BTreeMap::new();
     let mut images = Vec::new();
     for PageItem { mark, kind } in &page.items {
-        let owner = match mark {
-            StructureMark::Content(leaf) => owners.of(*leaf),
-            StructureMark::Header => Owner::Header,
-            StructureMark::Footer => Owner::Footer,
+        let region = match mark {
+            StructureMark::Content(leaf) => regions.of(*leaf),
+            StructureMark::Header => PageRegion::Header,
+            StructureMark::Footer => PageRegion::Footer,
             StructureMark::Decoration => continue,
         };
         match kind {
             ItemKind::Glyphs(run) => {
                 let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
                 let (above, below) = (run.size * LINE.0, run.size * LINE.1);
-                let line = Line {
-                    owner,
+                let line = PlacedLine {
+                    region,
                     left: run.x,
                     right: run.x + width,
                     top: run.y - above,
@@ -154,12 +158,12 @@ fn lines(page: &Page, owners: &Owners) -> Vec<Line> {
                     is_words: true,
                 };
                 words
-                    .entry((owner, half_points(run.y)))
+                    .entry((region, half_points(run.y)))
                     .and_modify(|known| known.take(&line))
                     .or_insert(line);
             }
-            ItemKind::Image { rect: Rect { x, y, width, height }, .. } => images.push(Line {
-                owner,
+            ItemKind::Image { rect: Rect { x, y, width, height }, .. } => images.push(PlacedLine {
+                region,
                 left: *x,
                 top: *y,
                 right: x + width,
@@ -169,12 +173,12 @@ fn lines(page: &Page, owners: &Owners) -> Vec<Line> {
             ItemKind::Rect { .. } | ItemKind::Link(_) => {}
         }
     }
-    let mut lines: Vec<Line> = words.into_values().chain(images).collect();
+    let mut lines: Vec<PlacedLine> = words.into_values().chain(images).collect();
     order::sort_by(&mut lines, |one, other| one.top.total_cmp(&other.top));
     lines
 }
 
-impl Line {
+impl PlacedLine {
     fn take(&mut self, other: &Self) {
         self.left = self.left.min(other.left);
         self.right = self.right.max(other.right);
@@ -193,12 +197,12 @@ fn half_points(y: f32) -> i32 {
 const MOST_BESIDE: usize = 400;
 
 /// Adds the parts whose lines stand over each other.
-fn covered(lines: &[Line], over: &mut BTreeSet<(Owner, Owner)>) {
+fn covered(lines: &[PlacedLine], over: &mut BTreeSet<(PageRegion, PageRegion)>) {
     for (at, line) in lines.iter().enumerate() {
         let below = lines[at + 1..].iter().take(MOST_BESIDE).take_while(|other| other.top < line.bottom);
-        for other in below.filter(|other| other.owner != line.owner) {
+        for other in below.filter(|other| other.region != line.region) {
             if (line.is_words || other.is_words) && line.is_over(other) {
-                over.insert((line.owner.min(other.owner), line.owner.max(other.owner)));
+                over.insert((line.region.min(other.region), line.region.max(other.region)));
             }
         }
     }

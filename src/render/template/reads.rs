@@ -180,7 +180,7 @@ enum Current {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::template::HELPERS;
+    use crate::render::template::errors::HELPERS;
 
     fn settings(text: &str) -> (Vec<String>, bool) {
         let reads = TemplateReads::of(&Template::compile(text).expect("a template"));

@@ -295,4 +295,8 @@ fn a_map_has_no_words_that_a_template_could_print() {
         assert_eq!(render(template, &maps), Err(told.clone()), "{template}");
     }
     assert_eq!(render("{{map.name}} {{text}}", &values), Ok("Mia [object]".to_owned()));
+    assert_eq!(render("{{map.name}} [object]", &maps), Ok("Mia [object]".to_owned()));
+    let (templates, ..) = compile(&[("html/a.hbs", "<p>{{employer}}</p>")]);
+    let found = templates.render("html", "a", context()).unwrap_err();
+    assert_eq!((found.message, found.file.as_deref()), (told, Some("formats/html/a.hbs")));
 }

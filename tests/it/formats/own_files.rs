@@ -232,6 +232,11 @@ fn a_layout_or_styles_for_word_processors_that_run_something_or_are_no_xml_make_
         ),
         (
             layout,
+            within("<w:p><w:r><a:videoFile xmlns:a=\"urn:a\" r:link=\"rId1\"/></w:r></w:p>"),
+            "`link of videoFile` runs or loads",
+        ),
+        (
+            layout,
             within("<w:p><w:r><v:imagedata xmlns:v=\"urn:v\" src=\"http://x.example/a.png\"/></w:r></w:p>"),
             "`src of imagedata` runs or loads",
         ),

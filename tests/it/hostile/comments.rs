@@ -80,7 +80,7 @@ fn instructions_declarations_and_character_data_cost_in_proportion() {
 #[test]
 fn what_never_ends_is_looked_for_once() {
     let long = "x".repeat(600_000);
-    for one in some_of(["<!-- ", "~~a "]) {
+    for one in ["<!-- ", "~~a "] {
         ends_soon(&format!("{}{long}", one.repeat(COUNT)));
     }
     ends_soon(&"[a](".repeat(COUNT));

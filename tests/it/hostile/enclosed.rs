@@ -9,6 +9,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 use crate::support::letterpress;
+use crate::support::pictures::grainy_png;
 
 /// A PDF of these objects, the first of which is the catalogue.
 fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
@@ -200,22 +201,9 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
 fn pictures_are_not_made_smaller_in_vain() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
-    let mut grain: u32 = 1;
-    let mut picture = || {
-        let mut bytes = Vec::new();
-        let mut encoder = png::Encoder::new(&mut bytes, 900, 900);
-        encoder.set_color(png::ColorType::Rgb);
-        let samples: Vec<u8> = (0..900 * 900 * 3)
-            .map(|_| {
-                grain = grain.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                grain.to_be_bytes()[0]
-            })
-            .collect();
-        encoder.write_header().expect("a head").write_image_data(&samples).expect("pixels");
-        bytes
-    };
     for at in 0..12 {
-        fs::write(root.join(format!("e{at}.png")), picture()).expect("written");
+        let picture = grainy_png((900, 900), png::ColorType::Rgb, at + 1);
+        fs::write(root.join(format!("e{at}.png")), picture).expect("written");
     }
     let files: String = (0..12).map(|at| format!("e{at}.png, ")).collect();
     let letter =

@@ -2,6 +2,7 @@
 
 pub(crate) mod dom;
 pub(crate) mod folder;
+pub(crate) mod pictures;
 pub(crate) mod sheet;
 mod skipping;
 pub(crate) mod tools;
